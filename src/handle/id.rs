@@ -1,0 +1,215 @@
+//! The bits of a handle: `kind:5 | generation:18 | index:24`, on 32-bit systems `kind:5 | generation:9 | index:18`.
+//!
+//! 47 bits, so that runtimes which keep pointers in a double or tag their upper bits hold them exactly.
+
+/// What a handle stands for. The number is part of the handle; 0 is no kind, so that 0 is no handle.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Instance = 1,
+    Adapter,
+    Device,
+    Queue,
+    Buffer,
+    Texture,
+    TextureView,
+    Sampler,
+    ShaderModule,
+    BindGroupLayout,
+    BindGroup,
+    PipelineLayout,
+    ComputePipeline,
+    RenderPipeline,
+    CommandEncoder,
+    ComputePassEncoder,
+    RenderPassEncoder,
+    RenderBundleEncoder,
+    RenderBundle,
+    CommandBuffer,
+    QuerySet,
+    Surface,
+    ExternalTexture,
+}
+
+impl Kind {
+    /// Every kind, in the order of their numbers.
+    pub const ALL: [Kind; 23] = [
+        Kind::Instance,
+        Kind::Adapter,
+        Kind::Device,
+        Kind::Queue,
+        Kind::Buffer,
+        Kind::Texture,
+        Kind::TextureView,
+        Kind::Sampler,
+        Kind::ShaderModule,
+        Kind::BindGroupLayout,
+        Kind::BindGroup,
+        Kind::PipelineLayout,
+        Kind::ComputePipeline,
+        Kind::RenderPipeline,
+        Kind::CommandEncoder,
+        Kind::ComputePassEncoder,
+        Kind::RenderPassEncoder,
+        Kind::RenderBundleEncoder,
+        Kind::RenderBundle,
+        Kind::CommandBuffer,
+        Kind::QuerySet,
+        Kind::Surface,
+        Kind::ExternalTexture,
+    ];
+
+    /// The kind with this number.
+    pub fn from_bits(bits: usize) -> Option<Self> {
+        Self::ALL.get(bits.wrapping_sub(1)).copied()
+    }
+
+    /// The C name of the handle type.
+    pub fn c_name(self) -> &'static str {
+        match self {
+            Kind::Instance => "WGPUInstance",
+            Kind::Adapter => "WGPUAdapter",
+            Kind::Device => "WGPUDevice",
+            Kind::Queue => "WGPUQueue",
+            Kind::Buffer => "WGPUBuffer",
+            Kind::Texture => "WGPUTexture",
+            Kind::TextureView => "WGPUTextureView",
+            Kind::Sampler => "WGPUSampler",
+            Kind::ShaderModule => "WGPUShaderModule",
+            Kind::BindGroupLayout => "WGPUBindGroupLayout",
+            Kind::BindGroup => "WGPUBindGroup",
+            Kind::PipelineLayout => "WGPUPipelineLayout",
+            Kind::ComputePipeline => "WGPUComputePipeline",
+            Kind::RenderPipeline => "WGPURenderPipeline",
+            Kind::CommandEncoder => "WGPUCommandEncoder",
+            Kind::ComputePassEncoder => "WGPUComputePassEncoder",
+            Kind::RenderPassEncoder => "WGPURenderPassEncoder",
+            Kind::RenderBundleEncoder => "WGPURenderBundleEncoder",
+            Kind::RenderBundle => "WGPURenderBundle",
+            Kind::CommandBuffer => "WGPUCommandBuffer",
+            Kind::QuerySet => "WGPUQuerySet",
+            Kind::Surface => "WGPUSurface",
+            Kind::ExternalTexture => "WGPUExternalTexture",
+        }
+    }
+}
+
+#[cfg(target_pointer_width = "64")]
+mod bits {
+    pub const INDEX: u32 = 24;
+    pub const GENERATION: u32 = 18;
+}
+#[cfg(not(target_pointer_width = "64"))]
+mod bits {
+    pub const INDEX: u32 = 18;
+    pub const GENERATION: u32 = 9;
+}
+
+/// How many slots a kind can have.
+pub const MAX_SLOTS: usize = 1 << bits::INDEX;
+/// The last generation of a slot; a slot that would pass it is retired.
+pub const MAX_GENERATION: u32 = (1 << bits::GENERATION) - 1;
+
+/// A handle type of C: [`Id`] in a distinct type.
+pub trait RawHandle: Copy + 'static {
+    const KIND: Kind;
+    fn from_bits(bits: usize) -> Self;
+    fn bits(self) -> usize;
+}
+
+/// A handle taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Id {
+    pub kind: Kind,
+    pub generation: u32,
+    pub index: usize,
+}
+
+impl Id {
+    /// Puts the handle together.
+    pub fn bits(self) -> usize {
+        ((self.kind as usize) << (bits::INDEX + bits::GENERATION))
+            | ((self.generation as usize) << bits::INDEX)
+            | self.index
+    }
+
+    /// Takes any number apart; None when its kind bits name no kind.
+    #[inline]
+    pub fn from_bits(bits: usize) -> Option<Self> {
+        Some(Self {
+            kind: Kind::from_bits(bits >> (bits::INDEX + bits::GENERATION))?,
+            generation: Self::generation(bits),
+            index: Self::index(bits),
+        })
+    }
+
+    #[inline]
+    pub fn generation(bits: usize) -> u32 {
+        (bits >> bits::INDEX) as u32 & MAX_GENERATION
+    }
+
+    #[inline]
+    pub fn index(bits: usize) -> usize {
+        bits & (MAX_SLOTS - 1)
+    }
+
+    /// Whether the number claims to be of this kind: one compare on the way of every call.
+    #[inline]
+    pub fn is_kind(bits: usize, kind: Kind) -> bool {
+        bits >> (bits::INDEX + bits::GENERATION) == kind as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_numbered_in_order() {
+        for (i, kind) in Kind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, i + 1);
+            assert_eq!(Kind::from_bits(i + 1), Some(kind));
+            assert!(kind.c_name().starts_with("WGPU"));
+        }
+        assert_eq!(Kind::from_bits(0), None);
+        assert_eq!(Kind::from_bits(Kind::ALL.len() + 1), None);
+    }
+
+    #[test]
+    fn an_id_survives_its_bits() {
+        for kind in Kind::ALL {
+            for generation in [1, 2, MAX_GENERATION] {
+                for index in [0, 1, 1023, 1024, MAX_SLOTS - 1] {
+                    let id = Id {
+                        kind,
+                        generation,
+                        index,
+                    };
+                    assert_eq!(Id::from_bits(id.bits()), Some(id));
+                    assert!(Id::is_kind(id.bits(), kind));
+                    assert_ne!(id.bits(), 0);
+                }
+            }
+        }
+    }
+
+    #[cfg(target_pointer_width = "64")]
+    #[test]
+    fn handles_fit_a_double() {
+        let id = Id {
+            kind: Kind::ExternalTexture,
+            generation: MAX_GENERATION,
+            index: MAX_SLOTS - 1,
+        };
+        assert!(id.bits() < 1 << 47);
+    }
+
+    #[test]
+    fn any_number_is_taken_apart_without_a_panic() {
+        for bits in [0, 1, usize::MAX, usize::MAX / 2, 0xDEAD_BEEF] {
+            let _ = Id::from_bits(bits);
+            assert!(Id::index(bits) < MAX_SLOTS);
+        }
+        assert_eq!(Id::from_bits(usize::MAX), None);
+    }
+}

@@ -1,0 +1,534 @@
+//! One table per kind: a static directory of chunks that are never freed or moved.
+//!
+//! A look-up is a compare of kind, two dependent loads and a compare of generation: no lock, no atomic read-modify-write.
+
+use std::cell::UnsafeCell;
+use std::collections::VecDeque;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence};
+
+use parking_lot::lock_api::RawMutex as _;
+use parking_lot::{Mutex, RawMutex};
+
+use super::id::{Id, Kind, MAX_GENERATION, MAX_SLOTS};
+
+const CHUNK: usize = 1024;
+const CHUNKS: usize = MAX_SLOTS / CHUNK;
+
+/// Why a handle does not lead to an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bad {
+    /// 0.
+    Null,
+    /// A handle, but of another kind.
+    Kind(Kind),
+    /// Bits that this library never gave out.
+    Unknown,
+    /// Its object was released.
+    Released,
+    /// Another thread is inside a call on this object.
+    Busy,
+}
+
+/// What the tables need to know of an object without touching its cold data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hot {
+    /// wgpu-core's id, or 0 for an error object.
+    pub core: u64,
+    /// The address of the object's owner: objects of two devices (and of two instances) never mix.
+    pub owner: usize,
+}
+
+#[repr(align(64))]
+struct Slot<P> {
+    /// `generation << 32 | references`; no references: free, or being emptied.
+    state: AtomicU64,
+    core: AtomicU64,
+    owner: AtomicUsize,
+    /// Guards `payload`.
+    lock: RawMutex,
+    payload: UnsafeCell<Option<P>>,
+}
+
+// SAFETY: `payload` is only touched under `lock`; everything else is atomic.
+unsafe impl<P: Send> Sync for Slot<P> {}
+
+impl<P> Slot<P> {
+    const fn new() -> Self {
+        Self {
+            state: AtomicU64::new(1 << 32),
+            core: AtomicU64::new(0),
+            owner: AtomicUsize::new(0),
+            lock: RawMutex::INIT,
+            payload: UnsafeCell::new(None),
+        }
+    }
+
+    fn is_alive(&self, generation: u32) -> bool {
+        let state = self.state.load(Ordering::Acquire);
+        (state >> 32) as u32 == generation && state as u32 != 0
+    }
+}
+
+/// The objects of one kind. `P` is what a slot owns: an `Arc` of shared objects, a `Box` of encoders.
+pub struct Table<P> {
+    kind: Kind,
+    chunks: [AtomicPtr<[Slot<P>; CHUNK]>; CHUNKS],
+    /// Slots given out so far.
+    used: AtomicU32,
+    live: AtomicUsize,
+    /// First in, first out: a slot is reused as late as possible.
+    free: Mutex<VecDeque<u32>>,
+}
+
+impl<P: Send> Table<P> {
+    pub const fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            chunks: [const { AtomicPtr::new(ptr::null_mut()) }; CHUNKS],
+            used: AtomicU32::new(0),
+            live: AtomicUsize::new(0),
+            free: Mutex::new(VecDeque::new()),
+        }
+    }
+
+    /// How many objects are alive.
+    pub fn live(&self) -> usize {
+        self.live.load(Ordering::Relaxed)
+    }
+
+    /// How many slots were ever in use at the same time.
+    pub fn capacity(&self) -> usize {
+        self.used.load(Ordering::Relaxed) as usize
+    }
+
+    /// Keeps an object with one reference; None when all slots are taken, with the object given back.
+    pub fn insert(&self, hot: Hot, payload: P) -> Result<usize, P> {
+        let Some(index) = self.free_slot() else {
+            return Err(payload);
+        };
+        let slot = self.slot(index).expect("a slot given out has its chunk");
+        let generation = (slot.state.load(Ordering::Relaxed) >> 32) as u32;
+        slot.lock.lock();
+        // SAFETY: the lock is held, and the slot was free.
+        unsafe { *slot.payload.get() = Some(payload) };
+        slot.core.store(hot.core, Ordering::Relaxed);
+        slot.owner.store(hot.owner, Ordering::Relaxed);
+        slot.state
+            .store((generation as u64) << 32 | 1, Ordering::Release);
+        // SAFETY: locked above.
+        unsafe { slot.lock.unlock() };
+        self.live.fetch_add(1, Ordering::Relaxed);
+        Ok(Id {
+            kind: self.kind,
+            generation,
+            index,
+        }
+        .bits())
+    }
+
+    /// The core id and owner. The object may be released by another thread at once; then core panics on its id, which is caught.
+    #[inline]
+    pub fn hot(&self, bits: usize) -> Result<Hot, Bad> {
+        if !Id::is_kind(bits, self.kind) {
+            return Err(self.why(bits));
+        }
+        let Some(slot) = self.slot(Id::index(bits)) else {
+            return Err(self.why(bits));
+        };
+        let generation = Id::generation(bits);
+        if !slot.is_alive(generation) {
+            return Err(self.why(bits));
+        }
+        let hot = Hot {
+            core: slot.core.load(Ordering::Relaxed),
+            owner: slot.owner.load(Ordering::Relaxed),
+        };
+        fence(Ordering::Acquire);
+        if !slot.is_alive(generation) {
+            return Err(self.why(bits));
+        }
+        Ok(hot)
+    }
+
+    /// Exclusive use of the object for one call; a second thread gets [`Bad::Busy`] instead of waiting.
+    #[inline]
+    pub fn exclusive(&self, bits: usize) -> Result<Exclusive<'_, P>, Bad> {
+        if !Id::is_kind(bits, self.kind) {
+            return Err(self.why(bits));
+        }
+        let Some(slot) = self.slot(Id::index(bits)) else {
+            return Err(self.why(bits));
+        };
+        if !slot.lock.try_lock() {
+            return Err(if slot.is_alive(Id::generation(bits)) {
+                Bad::Busy
+            } else {
+                self.why(bits)
+            });
+        }
+        let guard = Exclusive { slot };
+        if !slot.is_alive(Id::generation(bits)) {
+            return Err(self.why(bits));
+        }
+        Ok(guard)
+    }
+
+    /// Runs `f` on the object under its lock, which is held only as long.
+    fn locked<R>(&self, bits: usize, f: impl FnOnce(&P) -> R) -> Result<R, Bad> {
+        if !Id::is_kind(bits, self.kind) {
+            return Err(self.why(bits));
+        }
+        let Some(slot) = self.slot(Id::index(bits)) else {
+            return Err(self.why(bits));
+        };
+        slot.lock.lock();
+        let guard = Exclusive { slot };
+        if !slot.is_alive(Id::generation(bits)) {
+            return Err(self.why(bits));
+        }
+        // SAFETY: the lock is held.
+        let payload = unsafe { &*slot.payload.get() };
+        let result = payload.as_ref().map(f);
+        drop(guard);
+        result.ok_or(Bad::Released)
+    }
+
+    /// A copy of what the slot owns.
+    pub fn get(&self, bits: usize) -> Result<P, Bad>
+    where
+        P: Clone,
+    {
+        self.locked(bits, P::clone)
+    }
+
+    /// One more reference.
+    pub fn add_ref(&self, bits: usize) -> Result<(), Bad> {
+        self.count(bits, |references| references.saturating_add(1))
+            .map(drop)
+    }
+
+    /// One reference less. The last one kills the handle and gives the object back, to be dropped by the caller.
+    pub fn release(&self, bits: usize) -> Result<Option<P>, Bad> {
+        let left = self.count(bits, |references| {
+            // A count that reached the top is no longer known: keep the object rather than free it under somebody.
+            if references == u32::MAX {
+                references
+            } else {
+                references - 1
+            }
+        })?;
+        if left != 0 {
+            return Ok(None);
+        }
+        let index = Id::index(bits);
+        let slot = self.slot(index).expect("counted above");
+        slot.lock.lock();
+        // SAFETY: the lock is held, and the generation has moved on, so no other call reaches the payload.
+        let payload = unsafe { (*slot.payload.get()).take() };
+        // SAFETY: locked above.
+        unsafe { slot.lock.unlock() };
+        self.live.fetch_sub(1, Ordering::Relaxed);
+        if Id::generation(bits) < MAX_GENERATION {
+            self.free.lock().push_back(index as u32);
+        }
+        Ok(payload)
+    }
+
+    /// The handles alive now, for reports.
+    pub fn alive(&self) -> Vec<usize> {
+        (0..self.capacity())
+            .filter_map(|index| {
+                let state = self.slot(index)?.state.load(Ordering::Acquire);
+                (state as u32 != 0).then(|| {
+                    Id {
+                        kind: self.kind,
+                        generation: (state >> 32) as u32,
+                        index,
+                    }
+                    .bits()
+                })
+            })
+            .collect()
+    }
+
+    /// Changes the reference count and tells what is left; at 0 the generation moves on with it.
+    fn count(&self, bits: usize, change: impl Fn(u32) -> u32) -> Result<u32, Bad> {
+        if !Id::is_kind(bits, self.kind) {
+            return Err(self.why(bits));
+        }
+        let Some(slot) = self.slot(Id::index(bits)) else {
+            return Err(self.why(bits));
+        };
+        let generation = Id::generation(bits);
+        let mut state = slot.state.load(Ordering::Relaxed);
+        loop {
+            let references = state as u32;
+            if (state >> 32) as u32 != generation || references == 0 {
+                return Err(self.why(bits));
+            }
+            let left = change(references);
+            let next = if left == 0 {
+                (generation as u64 + 1) << 32
+            } else {
+                (generation as u64) << 32 | left as u64
+            };
+            match slot
+                .state
+                .compare_exchange_weak(state, next, Ordering::AcqRel, Ordering::Relaxed)
+            {
+                Ok(_) => return Ok(left),
+                Err(now) => state = now,
+            }
+        }
+    }
+
+    #[inline]
+    fn slot(&self, index: usize) -> Option<&Slot<P>> {
+        let chunk = self.chunks[index / CHUNK].load(Ordering::Acquire);
+        // SAFETY: a chunk is set once, from a leaked box, and never freed.
+        unsafe { chunk.as_ref() }.map(|slots| &slots[index % CHUNK])
+    }
+
+    fn free_slot(&self) -> Option<usize> {
+        let mut free = self.free.lock();
+        // Fresh slots first while the list is short, so that a stale handle meets its old slot late.
+        let used = self.used.load(Ordering::Relaxed) as usize;
+        if used % CHUNK != 0 || free.is_empty() {
+            if used == MAX_SLOTS {
+                return free.pop_front().map(|i| i as usize);
+            }
+            let cell = &self.chunks[used / CHUNK];
+            if cell.load(Ordering::Relaxed).is_null() {
+                let slots = (0..CHUNK).map(|_| Slot::new()).collect::<Vec<_>>();
+                let Ok(slots) = <Box<[Slot<P>; CHUNK]>>::try_from(slots.into_boxed_slice()) else {
+                    unreachable!("collected CHUNK slots")
+                };
+                cell.store(Box::into_raw(slots), Ordering::Release);
+            }
+            self.used.store(used as u32 + 1, Ordering::Relaxed);
+            return Some(used);
+        }
+        free.pop_front().map(|i| i as usize)
+    }
+
+    #[cold]
+    fn why(&self, bits: usize) -> Bad {
+        if bits == 0 {
+            return Bad::Null;
+        }
+        match Id::from_bits(bits) {
+            Some(id) if id.kind != self.kind => Bad::Kind(id.kind),
+            Some(id) if id.generation != 0 && id.index < self.capacity() => {
+                let slot = self.slot(id.index).expect("below capacity");
+                let now = (slot.state.load(Ordering::Relaxed) >> 32) as u32;
+                if id.generation < now || id.generation == MAX_GENERATION {
+                    Bad::Released
+                } else {
+                    Bad::Unknown
+                }
+            }
+            _ => Bad::Unknown,
+        }
+    }
+}
+
+/// Exclusive use of a slot's object.
+pub struct Exclusive<'t, P> {
+    slot: &'t Slot<P>,
+}
+
+impl<P> std::ops::Deref for Exclusive<'_, P> {
+    type Target = P;
+    #[inline]
+    fn deref(&self) -> &P {
+        // SAFETY: the lock is held until drop.
+        unsafe { (*self.slot.payload.get()).as_ref() }.expect("alive slots are full")
+    }
+}
+
+impl<P> std::ops::DerefMut for Exclusive<'_, P> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut P {
+        // SAFETY: the lock is held until drop.
+        unsafe { (*self.slot.payload.get()).as_mut() }.expect("alive slots are full")
+    }
+}
+
+impl<P> Drop for Exclusive<'_, P> {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: this guard locked it.
+        unsafe { self.slot.lock.unlock() };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    static EMPTY: Table<Arc<u32>> = Table::new(Kind::Buffer);
+
+    fn table() -> &'static Table<Arc<u32>> {
+        Box::leak(Box::new(Table::new(Kind::Buffer)))
+    }
+
+    fn insert(table: &Table<Arc<u32>>, value: u32) -> usize {
+        let hot = Hot {
+            core: value as u64,
+            owner: 7,
+        };
+        table.insert(hot, Arc::new(value)).expect("room")
+    }
+
+    #[test]
+    fn nothing_is_found_in_an_empty_table() {
+        assert_eq!(EMPTY.hot(0), Err(Bad::Null));
+        for bits in [1, usize::MAX, 0xDEAD_BEEF_usize] {
+            assert!(EMPTY.hot(bits).is_err());
+            assert!(EMPTY.release(bits).is_err());
+        }
+    }
+
+    #[test]
+    fn an_object_lives_until_its_last_reference() {
+        let table = table();
+        let bits = insert(table, 41);
+        assert_eq!(table.hot(bits), Ok(Hot { core: 41, owner: 7 }));
+        table.add_ref(bits).unwrap();
+        assert_eq!(table.release(bits).unwrap(), None);
+        assert_eq!(*table.get(bits).unwrap(), 41);
+        assert_eq!(table.release(bits).unwrap().as_deref(), Some(&41));
+        assert_eq!(table.live(), 0);
+        assert_eq!(table.hot(bits), Err(Bad::Released));
+        assert_eq!(table.get(bits), Err(Bad::Released));
+        assert_eq!(table.add_ref(bits), Err(Bad::Released));
+        assert_eq!(table.release(bits), Err(Bad::Released));
+    }
+
+    #[test]
+    fn a_reused_slot_has_another_generation() {
+        let table = table();
+        let first = insert(table, 1);
+        table.release(first).unwrap();
+        let mut reused = None;
+        for i in 0..2 * CHUNK as u32 {
+            let bits = insert(table, i);
+            if Id::index(bits) == Id::index(first) {
+                reused = Some(bits);
+                break;
+            }
+        }
+        let reused = reused.expect("the free list is used");
+        assert_ne!(reused, first);
+        assert_eq!(table.hot(first), Err(Bad::Released));
+        assert!(table.hot(reused).is_ok());
+    }
+
+    #[test]
+    fn another_kind_is_told_apart() {
+        let table = table();
+        let bits = insert(table, 1);
+        let other = Id {
+            kind: Kind::Texture,
+            ..Id::from_bits(bits).unwrap()
+        };
+        assert_eq!(table.hot(other.bits()), Err(Bad::Kind(Kind::Texture)));
+        assert_eq!(table.release(other.bits()), Err(Bad::Kind(Kind::Texture)));
+    }
+
+    #[test]
+    fn bits_never_given_out_are_unknown() {
+        let table = table();
+        let id = Id::from_bits(insert(table, 1)).unwrap();
+        for bad in [
+            Id { index: 500, ..id },
+            Id {
+                index: MAX_SLOTS - 1,
+                ..id
+            },
+            Id {
+                generation: 0,
+                ..id
+            },
+            Id {
+                generation: 9,
+                ..id
+            },
+        ] {
+            assert_eq!(table.hot(bad.bits()), Err(Bad::Unknown), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_slot_is_retired_before_its_generation_wraps() {
+        let table = table();
+        let bits = insert(table, 1);
+        let last = Id {
+            generation: MAX_GENERATION,
+            ..Id::from_bits(bits).unwrap()
+        };
+        let slot = table.slot(last.index).unwrap();
+        slot.state
+            .store((MAX_GENERATION as u64) << 32 | 1, Ordering::Relaxed);
+        table.release(last.bits()).unwrap();
+        assert!(table.free.lock().is_empty());
+        assert_eq!(table.hot(last.bits()), Err(Bad::Released));
+    }
+
+    #[test]
+    fn exclusive_use_is_refused_not_awaited() {
+        let table = table();
+        let bits = insert(table, 3);
+        let guard = table.exclusive(bits).unwrap();
+        assert_eq!(**guard, 3);
+        assert_eq!(table.exclusive(bits).err(), Some(Bad::Busy));
+        drop(guard);
+        assert!(table.exclusive(bits).is_ok());
+        table.release(bits).unwrap();
+        assert_eq!(table.exclusive(bits).err(), Some(Bad::Released));
+    }
+
+    #[test]
+    fn a_saturated_count_keeps_the_object() {
+        let table = table();
+        let bits = insert(table, 3);
+        let slot = table.slot(Id::index(bits)).unwrap();
+        slot.state.fetch_or(u32::MAX as u64, Ordering::Relaxed);
+        table.add_ref(bits).unwrap();
+        assert_eq!(table.release(bits).unwrap(), None);
+        assert!(table.hot(bits).is_ok());
+    }
+
+    #[test]
+    fn alive_lists_what_was_not_released() {
+        let table = table();
+        let a = insert(table, 1);
+        let b = insert(table, 2);
+        table.release(a).unwrap();
+        assert_eq!(table.alive(), [b]);
+        assert_eq!(table.live(), 1);
+    }
+
+    #[test]
+    fn threads_may_insert_and_release_at_once() {
+        let table = table();
+        std::thread::scope(|scope| {
+            for t in 0..4 {
+                scope.spawn(move || {
+                    for i in 0..5_000 {
+                        let value = t * 10_000 + i;
+                        let bits = insert(table, value);
+                        assert_eq!(table.hot(bits).unwrap().core, value as u64);
+                        assert_eq!(*table.get(bits).unwrap(), value);
+                        assert_eq!(table.release(bits).unwrap().as_deref(), Some(&value));
+                        assert!(table.release(bits).is_err());
+                    }
+                });
+            }
+        });
+        assert_eq!(table.live(), 0);
+    }
+}
