@@ -1,21 +1,41 @@
-//! DOC
+//! Strings, booleans, the status of a call, and the chains by which structures are extended.
 
 use super::*;
 
-/// DOC
+/// The type of every set of flags: 64 bits, combined with `|`.
+///
+/// A bit that the flag type does not name is a validation error; it is never silently dropped.
 pub type WGPUFlags = u64;
-/// DOC
+/// A boolean of 32 bits: [`WGPU_FALSE`] is 0, [`WGPU_TRUE`] is 1.
+///
+/// As an argument any value other than 0 counts as true. Results are 0 or 1.
 pub type WGPUBool = u32;
-/// DOC
+/// A pointer to any function of the library, as `wgpuGetProcAddress` returns it.
+///
+/// Cast it to the `WGPUProc*` type of the function before calling it. NULL: no such function.
 pub type WGPUProc = Option<unsafe extern "C" fn()>;
 
-/// DOC
+/// A piece of UTF-8 text: a pointer and a length in bytes.
+///
+/// Read as an argument:
+/// - `{NULL, WGPU_STRLEN}` is no text at all (the value of `WGPU_STRING_VIEW_INIT`).
+/// - `{p, WGPU_STRLEN}` is text that ends at the first NUL byte.
+/// - `{p, n}` is exactly `n` bytes; a NUL byte is needed nowhere.
+/// - `{anything, 0}` is the empty text.
+/// - `{NULL, n}` with any other `n` is a validation error.
+///
+/// The library copies what it needs before the call returns. Bytes that are no UTF-8 are replaced
+/// in labels and refused in shader code and entry point names.
+///
+/// Text that the library hands out always has an explicit length and no NUL byte to rely on. In a
+/// callback it lives until the callback returns; in a structure until the matching `FreeMembers`
+/// call.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUStringView {
-    /// DOC
+    /// The first byte. NULL together with [`WGPU_STRLEN`] means that no text is given.
     pub data: Nullable<*const c_char>,
-    /// DOC
+    /// The number of bytes, or [`WGPU_STRLEN`] to have them counted up to the first NUL byte.
     pub length: usize,
 }
 
@@ -27,82 +47,94 @@ impl WGPUStringView {
     };
 }
 
-/// DOC
+/// A boolean that may be left open.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUOptionalBool {
-    /// DOC
+    /// No. Note that zeroed memory means this, not `WGPUOptionalBool_Undefined`.
     False = 0,
-    /// DOC
+    /// Yes.
     True = 1,
-    /// DOC
+    /// Not given; the member that takes it says what then holds.
     Undefined = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// What a call that answers at once tells about itself.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUStatus {
-    /// DOC
+    /// The call did its work, and its output structure is filled.
     Success = 1,
-    /// DOC
+    /// The call did nothing: an argument was NULL, stale, of another kind or out of range, or the
+    /// chain of an output structure holds a type that does not belong there. The reason is reported
+    /// through the device if one is concerned, otherwise in the log. An output structure is left
+    /// unchanged.
     Error = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Tells the type of a structure in a chain; the first thing the library reads of it.
+///
+/// Values from `0x00030000` on are those of `wgpu.h`: [`WGPUNativeSType`].
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUSType {
-    /// DOC
+    /// [`WGPUShaderSourceSPIRV`], in a [`WGPUShaderModuleDescriptor`].
     ShaderSourceSPIRV = 1,
-    /// DOC
+    /// [`WGPUShaderSourceWGSL`], in a [`WGPUShaderModuleDescriptor`].
     ShaderSourceWGSL = 2,
-    /// DOC
+    /// [`WGPURenderPassMaxDrawCount`], in a [`WGPURenderPassDescriptor`].
     RenderPassMaxDrawCount = 3,
-    /// DOC
+    /// [`WGPUSurfaceSourceMetalLayer`], in a [`WGPUSurfaceDescriptor`].
     SurfaceSourceMetalLayer = 4,
-    /// DOC
+    /// [`WGPUSurfaceSourceWindowsHWND`], in a [`WGPUSurfaceDescriptor`].
     SurfaceSourceWindowsHWND = 5,
-    /// DOC
+    /// [`WGPUSurfaceSourceXlibWindow`], in a [`WGPUSurfaceDescriptor`].
     SurfaceSourceXlibWindow = 6,
-    /// DOC
+    /// [`WGPUSurfaceSourceWaylandSurface`], in a [`WGPUSurfaceDescriptor`].
     SurfaceSourceWaylandSurface = 7,
-    /// DOC
+    /// [`WGPUSurfaceSourceAndroidNativeWindow`], in a [`WGPUSurfaceDescriptor`].
     SurfaceSourceAndroidNativeWindow = 8,
-    /// DOC
+    /// [`WGPUSurfaceSourceXCBWindow`], in a [`WGPUSurfaceDescriptor`].
     SurfaceSourceXCBWindow = 9,
-    /// DOC
+    /// [`WGPUSurfaceColorManagement`], in a [`WGPUSurfaceConfiguration`].
     SurfaceColorManagement = 0xa,
-    /// DOC
+    /// [`WGPURequestAdapterWebXROptions`], in a [`WGPURequestAdapterOptions`].
     RequestAdapterWebXROptions = 0xb,
-    /// DOC
+    /// [`WGPUTextureComponentSwizzleDescriptor`], in a [`WGPUTextureViewDescriptor`].
     TextureComponentSwizzleDescriptor = 0xc,
-    /// DOC
+    /// [`WGPUExternalTextureBindingLayout`], in a [`WGPUBindGroupLayoutEntry`].
     ExternalTextureBindingLayout = 0xd,
-    /// DOC
+    /// [`WGPUExternalTextureBindingEntry`], in a [`WGPUBindGroupEntry`].
     ExternalTextureBindingEntry = 0xe,
-    /// DOC
+    /// [`WGPUCompatibilityModeLimits`], in a [`WGPULimits`], both when limits are asked for and
+    /// when they are required.
     CompatibilityModeLimits = 0xf,
-    /// DOC
+    /// [`WGPUTextureBindingViewDimension`], in a [`WGPUTextureDescriptor`].
     TextureBindingViewDimension = 0x10,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// The head of a structure that extends another one; it is the first member of every extension.
+///
+/// A descriptor's `nextInChain` points to the first extension, its `next` to the second, and so on.
+/// Each extension states its type in `sType`, which must be one that the descriptor takes, and no
+/// type may occur twice. A type that does not belong there is a validation error of the call, never
+/// ignored. The order is free. The structures are the caller's and are only read during the call,
+/// except those of an output structure, which are filled.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUChainedStruct {
-    /// DOC
+    /// The next structure of the chain, or NULL at its end.
     pub next: *mut WGPUChainedStruct,
-    /// DOC
+    /// What structure this is the head of.
     pub sType: Enum<WGPUSType>,
 }
 

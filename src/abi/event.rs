@@ -1,53 +1,69 @@
-//! DOC
+//! Futures, the modes of callbacks, and waiting for the queue.
 
 use super::*;
 
-/// DOC
+/// When the callback of an asynchronous call may be called.
+///
+/// In every mode it is called exactly once, also when the device is lost and when the instance is
+/// released, and always inside a call of this library, on the thread of that call, with no lock
+/// held: it may itself call any function. An enum value of 0 is not valid; the call then reports an
+/// error.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUCallbackMode {
-    /// DOC
+    /// Only inside `wgpuInstanceWaitAny` with this future among those given.
     WaitAnyOnly = 1,
-    /// DOC
+    /// Inside `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents` or `wgpuDevicePoll`, on the thread
+    /// that calls one of them.
     AllowProcessEvents = 2,
-    /// DOC
+    /// Inside any call, as soon as the result is known: also in the very call that started the
+    /// operation, before it returns its future. It may be on another thread than the one that
+    /// asked.
     AllowSpontaneous = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How a `wgpuQueueOnSubmittedWorkDone` ended.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUQueueWorkDoneStatus {
-    /// DOC
+    /// All work submitted before the call is done, or will never be because the device was lost:
+    /// either way the queue has finished with the resources it used.
     Success = 1,
-    /// DOC
+    /// The instance was released first. Nothing is known of the work.
     CallbackCancelled = 2,
-    /// DOC
+    /// The call itself was wrong: the queue handle was not valid, or an argument was out of range.
     Error = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How a `wgpuInstanceWaitAny` ended.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUWaitStatus {
-    /// DOC
+    /// At least one future is complete: its `completed` is set, and its callback has returned. Also
+    /// the answer for no futures at all.
     Success = 1,
-    /// DOC
+    /// The time passed, or was 0, and no future was complete. No callback was called; all futures
+    /// are as before and may be waited for again.
     TimedOut = 2,
-    /// DOC
+    /// The wait could not begin: the instance handle was not valid, the array was NULL though its
+    /// count was not 0, or a time was given without `WGPUInstanceFeatureName_TimedWaitAny`. The log
+    /// says which. No callback was called.
     Error = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Called once after `wgpuQueueOnSubmittedWorkDone`.
+///
+/// `message` is empty on success and lives until the callback returns. It must not unwind (throw,
+/// `longjmp`) out of the callback. Spec: GPUQueue.onSubmittedWorkDone.
 pub type WGPUQueueWorkDoneCallback = Option<
     unsafe extern "C" fn(
         status: WGPUQueueWorkDoneStatus,
@@ -57,19 +73,19 @@ pub type WGPUQueueWorkDoneCallback = Option<
     ),
 >;
 
-/// DOC
+/// What to call when submitted work is done, and when.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUQueueWorkDoneCallbackInfo {
-    /// DOC
+    /// NULL; nothing can be chained here.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// When the callback may be called. Must be given.
     pub mode: Enum<WGPUCallbackMode>,
-    /// DOC
+    /// The function to call. NULL: the result is dropped, but the future still completes.
     pub callback: WGPUQueueWorkDoneCallback,
-    /// DOC
+    /// Handed to the callback as it is; the library never reads through it.
     pub userdata1: Nullable<*mut c_void>,
-    /// DOC
+    /// Handed to the callback as it is, like `userdata1`.
     pub userdata2: Nullable<*mut c_void>,
 }
 
@@ -84,11 +100,17 @@ impl WGPUQueueWorkDoneCallbackInfo {
     };
 }
 
-/// DOC
+/// One asynchronous operation of an instance, to be waited for.
+///
+/// A plain number, not an object: it is copied freely, never released, and of no use to another
+/// instance.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUFuture {
-    /// DOC
+    /// The number, unique in its instance and never used again; 0 is no future.
+    ///
+    /// A call that could not start its operation still returns a real future, whose callback gets
+    /// the error. Only a call without any valid handle to belong to returns 0.
     pub id: u64,
 }
 
@@ -97,13 +119,14 @@ impl WGPUFuture {
     pub const INIT: Self = Self { id: 0 };
 }
 
-/// DOC
+/// One of the futures given to `wgpuInstanceWaitAny`, and the answer for it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUFutureWaitInfo {
-    /// DOC
+    /// The future to wait for. One that completed long ago, or is not known, counts as complete.
     pub future: WGPUFuture,
-    /// DOC
+    /// Set to [`WGPU_TRUE`] when the future is complete and its callback has returned; otherwise
+    /// set to [`WGPU_FALSE`]. What it held before does not matter.
     pub completed: WGPUBool,
 }
 

@@ -1,7 +1,8 @@
 //! The C vocabulary: every type and constant of `webgpu.h`, and under [`native`] those of `wgpu.h`.
 //!
-//! Nothing but types. The headers in `include/` are generated from these files (see `ffi/generate`), so the doc comments here
-//! are the headers' documentation. Member names are C's names.
+//! Nothing but types. The headers in `include/` are generated from these files (see
+//! `ffi/generate`), so the doc comments here are the headers' documentation. Member names are C's
+//! names.
 
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
 
