@@ -1,31 +1,46 @@
-//! DOC
+//! Query sets: occlusion counts and timestamps.
 
 use super::*;
 
-/// DOC
+/// What the queries of a set measure.
+///
+/// `wgpu.h` adds `WGPUNativeQueryType_PipelineStatistics`.
+///
+/// Spec: GPUQueryType.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUQueryType {
-    /// DOC
+    /// Whether any sample passed the depth and stencil tests between begin and end: the result is 0
+    /// when none did, and not 0 otherwise.
     Occlusion = 1,
-    /// DOC
+    /// A point of time on the GPU, 64 bits; only differences have a meaning. Multiply them by
+    /// `wgpuQueueGetTimestampPeriod` for nanoseconds. Needs `WGPUFeatureName_TimestampQuery`.
     Timestamp = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Timestamps that a compute or render pass writes when it begins and when it ends.
+///
+/// At least one of the two indices must be given, and they must differ.
+///
+/// Needs `WGPUFeatureName_TimestampQuery`. Spec: GPUComputePassTimestampWrites,
+/// GPURenderPassTimestampWrites.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUPassTimestampWrites {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Set of type `WGPUQueryType_Timestamp` of the same device. Required; the pass keeps a
+    /// reference.
     pub querySet: WGPUQuerySet,
-    /// DOC
+    /// Query that gets the time of the beginning; [`WGPU_QUERY_SET_INDEX_UNDEFINED`] (the default)
+    /// writes none.
     pub beginningOfPassWriteIndex: u32,
-    /// DOC
+    /// Query that gets the time of the end; [`WGPU_QUERY_SET_INDEX_UNDEFINED`] (the default) writes
+    /// none.
     pub endOfPassWriteIndex: u32,
 }
 
@@ -39,17 +54,21 @@ impl WGPUPassTimestampWrites {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreateQuerySet` creates.
+///
+/// Spec: GPUQuerySetDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUQuerySetDescriptor {
-    /// DOC
+    /// Extension chain: `WGPUQuerySetDescriptorExtras` (`wgpu.h`, for pipeline statistics) or NULL.
+    /// Any other struct is a validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// What the queries measure. Has no default.
     pub r#type: Enum<WGPUQueryType>,
-    /// DOC
+    /// Number of queries, 1 to 4096. A result takes 8 bytes when it is resolved into a buffer.
     pub count: u32,
 }
 

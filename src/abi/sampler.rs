@@ -1,108 +1,130 @@
-//! DOC
+//! Samplers: addressing, filtering and comparison; comparison functions are shared with depth and
+//! stencil tests.
 
 use super::*;
 
-/// DOC
+/// What a sampler reads for a texture coordinate outside of 0 to 1.
+///
+/// `wgpu.h` adds `WGPUNativeAddressMode_ClampToBorder`.
+///
+/// Spec: GPUAddressMode.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUAddressMode {
-    /// DOC
+    /// No choice: `WGPUAddressMode_ClampToEdge` is used.
     Undefined = 0,
-    /// DOC
+    /// The texel at the nearest edge.
     ClampToEdge = 1,
-    /// DOC
+    /// The texture repeats: only the fraction of the coordinate counts.
     Repeat = 2,
-    /// DOC
+    /// The texture repeats, every second time mirrored.
     MirrorRepeat = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How a new value (depth, stencil reference, shader reference) is compared with the stored one.
+///
+/// Below, "new" is the fragment's or the reference value and "stored" the texture's.
+///
+/// Spec: GPUCompareFunction.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUCompareFunction {
-    /// DOC
+    /// No choice. For a sampler: no comparison sampler. For a stencil face:
+    /// `WGPUCompareFunction_Always`. For [`WGPUDepthStencilState::depthCompare`] see there.
     Undefined = 0,
-    /// DOC
+    /// Never passes.
     Never = 1,
-    /// DOC
+    /// Passes if new < stored.
     Less = 2,
-    /// DOC
+    /// Passes if new == stored. Depth needs the very same position arithmetic in both draws.
     Equal = 3,
-    /// DOC
+    /// Passes if new <= stored.
     LessEqual = 4,
-    /// DOC
+    /// Passes if new > stored.
     Greater = 5,
-    /// DOC
+    /// Passes if new != stored.
     NotEqual = 6,
-    /// DOC
+    /// Passes if new >= stored.
     GreaterEqual = 7,
-    /// DOC
+    /// Passes whatever is stored.
     Always = 8,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How texels of one mip level are combined.
+///
+/// Spec: GPUFilterMode.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUFilterMode {
-    /// DOC
+    /// No choice: `WGPUFilterMode_Nearest` is used.
     Undefined = 0,
-    /// DOC
+    /// The texel nearest to the coordinate.
     Nearest = 1,
-    /// DOC
+    /// Weighted mean of the neighbouring texels (2 in each dimension). The texture's format must be
+    /// filterable.
     Linear = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How two neighbouring mip levels are combined.
+///
+/// Spec: GPUMipmapFilterMode.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUMipmapFilterMode {
-    /// DOC
+    /// No choice: `WGPUMipmapFilterMode_Nearest` is used.
     Undefined = 0,
-    /// DOC
+    /// One level, the nearest.
     Nearest = 1,
-    /// DOC
+    /// Weighted mean of two levels. The texture's format must be filterable.
     Linear = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// What `wgpuDeviceCreateSampler` creates.
+///
+/// Spec: GPUSamplerDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSamplerDescriptor {
-    /// DOC
+    /// Extension chain: `WGPUSamplerDescriptorExtras` (`wgpu.h`) or NULL. Any other struct is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// Addressing along the first coordinate (width).
     pub addressModeU: Enum<WGPUAddressMode>,
-    /// DOC
+    /// Addressing along the second coordinate (height).
     pub addressModeV: Enum<WGPUAddressMode>,
-    /// DOC
+    /// Addressing along the third coordinate (depth of a 3D texture).
     pub addressModeW: Enum<WGPUAddressMode>,
-    /// DOC
+    /// Filter when a texel covers more than one pixel.
     pub magFilter: Enum<WGPUFilterMode>,
-    /// DOC
+    /// Filter when a texel covers less than one pixel.
     pub minFilter: Enum<WGPUFilterMode>,
-    /// DOC
+    /// Filter between mip levels.
     pub mipmapFilter: Enum<WGPUMipmapFilterMode>,
-    /// DOC
+    /// Lowest level of detail that is used, in mip levels. Finite, 0 or more.
     pub lodMinClamp: f32,
-    /// DOC
+    /// Highest level of detail that is used, in mip levels. Not below `lodMinClamp`. Default 32.
     pub lodMaxClamp: f32,
-    /// DOC
+    /// With a function the sampler is a comparison sampler, for `WGPUSamplerBindingType_Comparison`
+    /// and depth textures. With `WGPUCompareFunction_Undefined` it is not.
     pub compare: Enum<WGPUCompareFunction>,
-    /// DOC
+    /// Highest ratio of anisotropic filtering, from 1 (none, the default). Above 1 all three
+    /// filters must be linear. Values above what the GPU has (often 16) are clamped to it; 0 is a
+    /// validation error.
     pub maxAnisotropy: u16,
 }
 

@@ -1,47 +1,53 @@
-//! DOC
+//! Shader modules: their source, and what the compiler said about it.
 
 use super::*;
 
-/// DOC
+/// How a request for compilation messages ended.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUCompilationInfoRequestStatus {
-    /// DOC
+    /// The messages are there, also when the shader has errors.
     Success = 1,
-    /// DOC
+    /// The last reference to the instance went away first; the info pointer is NULL.
     CallbackCancelled = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How severe a compilation message is.
+///
+/// Spec: GPUCompilationMessageType.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUCompilationMessageType {
-    /// DOC
+    /// The shader is invalid, and with it every pipeline made from the module.
     Error = 1,
-    /// DOC
+    /// The shader is valid, but does something that is hardly meant.
     Warning = 2,
-    /// DOC
+    /// A remark.
     Info = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// A set of shader stages: a combination of the `WGPUShaderStage_*` flags.
+///
+/// Spec: GPUShaderStage.
 pub type WGPUShaderStage = WGPUFlags;
-/// DOC
+/// No stage.
 pub const WGPUShaderStage_None: WGPUShaderStage = 0x0;
-/// DOC
+/// The vertex stage of a render pipeline.
 pub const WGPUShaderStage_Vertex: WGPUShaderStage = 0x1;
-/// DOC
+/// The fragment stage of a render pipeline.
 pub const WGPUShaderStage_Fragment: WGPUShaderStage = 0x2;
-/// DOC
+/// The compute stage of a compute pipeline.
 pub const WGPUShaderStage_Compute: WGPUShaderStage = 0x4;
 
-/// DOC
+/// Called exactly once for every `wgpuShaderModuleGetCompilationInfo`.
+///
+/// `compilationInfo` and everything it points to live only during the call.
 pub type WGPUCompilationInfoCallback = Option<
     unsafe extern "C" fn(
         status: WGPUCompilationInfoRequestStatus,
@@ -51,19 +57,20 @@ pub type WGPUCompilationInfoCallback = Option<
     ),
 >;
 
-/// DOC
+/// The callback of `wgpuShaderModuleGetCompilationInfo` and when it may be called.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCompilationInfoCallbackInfo {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// When the callback is called. Has no default: 0 is not a mode.
     pub mode: Enum<WGPUCallbackMode>,
-    /// DOC
+    /// The function to call. With NULL nothing is called; the future still completes.
     pub callback: WGPUCompilationInfoCallback,
-    /// DOC
+    /// Passed to the callback as it is; never read.
     pub userdata1: Nullable<*mut c_void>,
-    /// DOC
+    /// Passed to the callback as it is; never read.
     pub userdata2: Nullable<*mut c_void>,
 }
 
@@ -78,23 +85,28 @@ impl WGPUCompilationInfoCallbackInfo {
     };
 }
 
-/// DOC
+/// One message of the shader compiler, with its place in the source.
+///
+/// Positions count UTF-8 bytes of the source. Without a place, all four numbers are 0.
+///
+/// Spec: GPUCompilationMessage.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCompilationMessage {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Human-readable text, not a stable format.
     pub message: WGPUStringView,
-    /// DOC
+    /// How severe the message is.
     pub r#type: Enum<WGPUCompilationMessageType>,
-    /// DOC
+    /// Line of the source, from 1; 0 if no place is known.
     pub lineNum: u64,
-    /// DOC
+    /// Byte within that line, from 1; 0 if no place is known.
     pub linePos: u64,
-    /// DOC
+    /// Bytes from the start of the source to the place, from 0.
     pub offset: u64,
-    /// DOC
+    /// Bytes of source that the message is about; 0 for a point.
     pub length: u64,
 }
 
@@ -111,15 +123,19 @@ impl WGPUCompilationMessage {
     };
 }
 
-/// DOC
+/// SPIR-V as the source of a shader module; chain it to [`WGPUShaderModuleDescriptor`].
+///
+/// The words are parsed and validated, never handed to the driver as they are; for that, see
+/// `wgpuDeviceCreateShaderModuleSpirV`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUShaderSourceSPIRV {
-    /// DOC
+    /// Header of the struct; `sType` must be `WGPUSType_ShaderSourceSPIRV`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// Number of 32-bit words in `code` (not bytes).
     pub codeSize: u32,
-    /// DOC
+    /// The words, in the byte order of the host, beginning with the SPIR-V magic number. Read
+    /// during the call only.
     pub code: *const u32,
 }
 
@@ -132,13 +148,15 @@ impl WGPUShaderSourceSPIRV {
     };
 }
 
-/// DOC
+/// WGSL as the source of a shader module; chain it to [`WGPUShaderModuleDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUShaderSourceWGSL {
-    /// DOC
+    /// Header of the struct; `sType` must be `WGPUSType_ShaderSourceWGSL`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The source, UTF-8, read during the call only. Invalid UTF-8 is a validation error. A module
+    /// with errors is still returned: its messages are kept for
+    /// `wgpuShaderModuleGetCompilationInfo`.
     pub code: WGPUStringView,
 }
 
@@ -150,15 +168,18 @@ impl WGPUShaderSourceWGSL {
     };
 }
 
-/// DOC
+/// Everything the compiler said about one shader module.
+///
+/// Spec: GPUCompilationInfo.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCompilationInfo {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Number of `messages`; 0 for a clean shader.
     pub messageCount: usize,
-    /// DOC
+    /// The messages, in the order of the source where they have a place.
     pub messages: *const WGPUCompilationMessage,
 }
 
@@ -171,13 +192,17 @@ impl WGPUCompilationInfo {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreateShaderModule` creates; the source is chained to it.
+///
+/// Spec: GPUShaderModuleDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUShaderModuleDescriptor {
-    /// DOC
+    /// The source, exactly one: [`WGPUShaderSourceWGSL`], [`WGPUShaderSourceSPIRV`], or
+    /// `WGPUShaderSourceGLSL` (`wgpu.h`). None or two of them is a validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
 }
 
