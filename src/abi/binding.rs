@@ -1,98 +1,118 @@
-//! DOC
+//! Bind groups, their layouts, and pipeline layouts.
 
 use super::*;
 
-/// DOC
+/// How a shader uses a bound buffer.
+///
+/// Spec: GPUBufferBindingType.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUBufferBindingType {
-    /// DOC
+    /// The entry of the bind group layout does not bind a buffer.
     BindingNotUsed = 0,
-    /// DOC
+    /// No choice: `WGPUBufferBindingType_Uniform` is used.
     Undefined = 1,
-    /// DOC
+    /// `var<uniform>`: read only, with uniform layout rules. At most `maxUniformBufferBindingSize`
+    /// bytes; needs [`WGPUBufferUsage_Uniform`].
     Uniform = 2,
-    /// DOC
+    /// `var<storage, read_write>`. At most `maxStorageBufferBindingSize` bytes, a multiple of 4;
+    /// needs [`WGPUBufferUsage_Storage`]. In the vertex stage only with
+    /// `WGPUNativeFeature_VertexWritableStorage`.
     Storage = 3,
-    /// DOC
+    /// `var<storage, read>`: as `WGPUBufferBindingType_Storage`, but in any stage.
     ReadOnlyStorage = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Which samplers may be bound.
+///
+/// Spec: GPUSamplerBindingType.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUSamplerBindingType {
-    /// DOC
+    /// The entry of the bind group layout does not bind a sampler.
     BindingNotUsed = 0,
-    /// DOC
+    /// No choice: `WGPUSamplerBindingType_Filtering` is used.
     Undefined = 1,
-    /// DOC
+    /// Any sampler without comparison, linear ones too.
     Filtering = 2,
-    /// DOC
+    /// Samplers without comparison that use nearest filters only.
     NonFiltering = 3,
-    /// DOC
+    /// Samplers with a comparison function (`sampler_comparison` in WGSL).
     Comparison = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How a shader uses a bound storage texture.
+///
+/// Spec: GPUStorageTextureAccess.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUStorageTextureAccess {
-    /// DOC
+    /// The entry of the bind group layout does not bind a storage texture.
     BindingNotUsed = 0,
-    /// DOC
+    /// No choice: `WGPUStorageTextureAccess_WriteOnly` is used.
     Undefined = 1,
-    /// DOC
+    /// `write`: texels are stored, never loaded. Not in the vertex stage.
     WriteOnly = 2,
-    /// DOC
+    /// `read`: texels are loaded, without a sampler.
     ReadOnly = 3,
-    /// DOC
+    /// `read_write`: both. By default only for `R32Float`, `R32Sint` and `R32Uint`. Not in the
+    /// vertex stage.
     ReadWrite = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// What a shader gets from a bound texture.
+///
+/// Spec: GPUTextureSampleType.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUTextureSampleType {
-    /// DOC
+    /// The entry of the bind group layout does not bind a sampled texture.
     BindingNotUsed = 0,
-    /// DOC
+    /// No choice: `WGPUTextureSampleType_Float` is used.
     Undefined = 1,
-    /// DOC
+    /// Floats, and linear samplers may be used. Not for multisampled textures.
     Float = 2,
-    /// DOC
+    /// Floats, read with nearest samplers or `textureLoad` only. Takes filterable formats too.
     UnfilterableFloat = 3,
-    /// DOC
+    /// `texture_depth_*`: depth formats, read with comparison or nearest samplers.
     Depth = 4,
-    /// DOC
+    /// Signed integers (`texture_2d<i32>`), read with `textureLoad`.
     Sint = 5,
-    /// DOC
+    /// Unsigned integers (`texture_2d<u32>`), also the stencil aspect, read with `textureLoad`.
     Uint = 6,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// The part of a bind group layout entry for a buffer.
+///
+/// Spec: GPUBufferBindingLayout.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBufferBindingLayout {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// How shaders use the buffer. `WGPUBufferBindingType_Undefined` means uniform;
+    /// `WGPUBufferBindingType_BindingNotUsed` (0) means that the entry binds something else.
     pub r#type: Enum<WGPUBufferBindingType>,
-    /// DOC
+    /// `WGPU_TRUE` if `SetBindGroup` adds an offset. Limits:
+    /// `maxDynamicUniformBuffersPerPipelineLayout`, `maxDynamicStorageBuffersPerPipelineLayout`.
+    /// Not in a layout that has binding arrays.
     pub hasDynamicOffset: WGPUBool,
-    /// DOC
+    /// Smallest size in bytes that a bind group may bind, checked when the group is made and
+    /// against the shaders when a pipeline is. With 0 (the default) the size is checked at each
+    /// draw and dispatch.
     pub minBindingSize: u64,
 }
 
@@ -112,13 +132,13 @@ impl WGPUBufferBindingLayout {
     };
 }
 
-/// DOC
+/// Chained to [`WGPUBindGroupEntry`]: binds an external texture in place of the other members.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUExternalTextureBindingEntry {
-    /// DOC
+    /// Header of the struct; `sType` must be `WGPUSType_ExternalTextureBindingEntry`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The external texture. Required; the bind group keeps a reference.
     pub externalTexture: WGPUExternalTexture,
 }
 
@@ -130,11 +150,15 @@ impl WGPUExternalTextureBindingEntry {
     };
 }
 
-/// DOC
+/// Chained to [`WGPUBindGroupLayoutEntry`]: the entry binds an external texture.
+///
+/// External textures exist on Direct3D 12 and Metal only; elsewhere this is a validation error.
+///
+/// Spec: GPUExternalTextureBindingLayout.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUExternalTextureBindingLayout {
-    /// DOC
+    /// Header of the struct; `sType` must be `WGPUSType_ExternalTextureBindingLayout`.
     pub chain: WGPUChainedStruct,
 }
 
@@ -145,19 +169,25 @@ impl WGPUExternalTextureBindingLayout {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreatePipelineLayout` creates.
+///
+/// Spec: GPUPipelineLayoutDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUPipelineLayoutDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// Number of `bindGroupLayouts`, at most the limit `maxBindGroups`.
     pub bindGroupLayoutCount: usize,
-    /// DOC
+    /// The layout of each bind group, by group number. NULL elements leave a number unused. Layouts
+    /// from `GetBindGroupLayout` of a pipeline with automatic layout are validation errors.
     pub bindGroupLayouts: *const WGPUBindGroupLayout,
-    /// DOC
+    /// Bytes of immediate data that pipelines of this layout have, a multiple of 4, at most the
+    /// limit `maxImmediateSize` (0 unless requested).
     pub immediateSize: u32,
 }
 
@@ -172,13 +202,17 @@ impl WGPUPipelineLayoutDescriptor {
     };
 }
 
-/// DOC
+/// The part of a bind group layout entry for a sampler.
+///
+/// Spec: GPUSamplerBindingLayout.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSamplerBindingLayout {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Which samplers may be bound. `WGPUSamplerBindingType_Undefined` means filtering;
+    /// `WGPUSamplerBindingType_BindingNotUsed` (0) means that the entry binds something else.
     pub r#type: Enum<WGPUSamplerBindingType>,
 }
 
@@ -196,17 +230,22 @@ impl WGPUSamplerBindingLayout {
     };
 }
 
-/// DOC
+/// The part of a bind group layout entry for a storage texture.
+///
+/// Spec: GPUStorageTextureBindingLayout.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUStorageTextureBindingLayout {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// How shaders use the texture. `WGPUStorageTextureAccess_Undefined` means write only;
+    /// `WGPUStorageTextureAccess_BindingNotUsed` (0) means that the entry binds something else.
     pub access: Enum<WGPUStorageTextureAccess>,
-    /// DOC
+    /// Format of the views to bind, and of the shader's declaration. Has no default; see
+    /// [`WGPUTextureFormat`] for those that allow it.
     pub format: Enum<WGPUTextureFormat>,
-    /// DOC
+    /// Dimension of the views to bind: default 2D, never a cube or cube array.
     pub viewDimension: Enum<WGPUTextureViewDimension>,
 }
 
@@ -228,17 +267,22 @@ impl WGPUStorageTextureBindingLayout {
     };
 }
 
-/// DOC
+/// The part of a bind group layout entry for a sampled texture.
+///
+/// Spec: GPUTextureBindingLayout.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUTextureBindingLayout {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// What shaders get. `WGPUTextureSampleType_Undefined` means filterable floats;
+    /// `WGPUTextureSampleType_BindingNotUsed` (0) means that the entry binds something else.
     pub sampleType: Enum<WGPUTextureSampleType>,
-    /// DOC
+    /// Dimension of the views to bind. Default 2D.
     pub viewDimension: Enum<WGPUTextureViewDimension>,
-    /// DOC
+    /// `WGPU_TRUE` for multisampled views: then the dimension is 2D and the sample type is not
+    /// `WGPUTextureSampleType_Float`.
     pub multisampled: WGPUBool,
 }
 
@@ -259,13 +303,15 @@ impl WGPUTextureBindingLayout {
     };
 }
 
-/// DOC
+/// Chained to [`WGPUTextureDescriptor`]: the dimension in which all views for binding will be.
+///
+/// Only devices without `WGPUFeatureName_CoreFeaturesAndLimits` (compatibility level) heed it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUTextureBindingViewDimension {
-    /// DOC
+    /// Header of the struct; `sType` must be `WGPUSType_TextureBindingViewDimension`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The dimension. Default: as for a view of the whole texture.
     pub textureBindingViewDimension: Enum<WGPUTextureViewDimension>,
 }
 
@@ -277,23 +323,33 @@ impl WGPUTextureBindingViewDimension {
     };
 }
 
-/// DOC
+/// One binding of a bind group: a buffer range, a sampler, or a texture view.
+///
+/// Exactly one of `buffer`, `sampler`, `textureView` and the chained external texture is given, of
+/// the kind that the layout's entry says.
+///
+/// Spec: GPUBindGroupEntry, GPUBufferBinding.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBindGroupEntry {
-    /// DOC
+    /// Extension chain: [`WGPUExternalTextureBindingEntry`], `WGPUBindGroupEntryExtras` (`wgpu.h`,
+    /// binding arrays) or NULL. Any other struct is a validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Number of the entry in the layout that this fills. Each is filled exactly once.
     pub binding: u32,
-    /// DOC
+    /// The buffer, or NULL for another kind. The group keeps a reference.
     pub buffer: Nullable<WGPUBuffer>,
-    /// DOC
+    /// First byte of the buffer that shaders see: a multiple of `minUniformBufferOffsetAlignment`
+    /// or `minStorageBufferOffsetAlignment`. Ignored without a buffer.
     pub offset: u64,
-    /// DOC
+    /// Bytes that shaders see, not 0. [`WGPU_WHOLE_SIZE`] (the default) goes to the end of the
+    /// buffer. For a binding with dynamic offset that is the size at each offset. Ignored without a
+    /// buffer.
     pub size: u64,
-    /// DOC
+    /// The sampler, or NULL for another kind. The group keeps a reference.
     pub sampler: Nullable<WGPUSampler>,
-    /// DOC
+    /// The view, or NULL for another kind; one mip level for storage, one aspect for depth-stencil
+    /// formats. The group keeps a reference.
     pub textureView: Nullable<WGPUTextureView>,
 }
 
@@ -310,25 +366,34 @@ impl WGPUBindGroupEntry {
     };
 }
 
-/// DOC
+/// One binding of a bind group layout.
+///
+/// Exactly one of `buffer`, `sampler`, `texture`, `storageTexture` and the chained external texture
+/// is in use; all the others stay at `BindingNotUsed`, as `WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT` has
+/// them.
+///
+/// Spec: GPUBindGroupLayoutEntry.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBindGroupLayoutEntry {
-    /// DOC
+    /// Extension chain: [`WGPUExternalTextureBindingLayout`], `WGPUBindGroupLayoutEntryExtras`
+    /// (`wgpu.h`) or NULL. Any other struct is a validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The number in the shader's `@binding(n)`: unique in the layout, below the limit
+    /// `maxBindingsPerBindGroup`.
     pub binding: u32,
-    /// DOC
+    /// Stages whose shaders may use the binding.
     pub visibility: WGPUShaderStage,
-    /// DOC
+    /// Number of elements if the shader declares a `binding_array`; 0 (the default) and 1 mean a
+    /// single resource. Above 1 one of the native features for binding arrays is needed.
     pub bindingArraySize: u32,
-    /// DOC
+    /// Set its `type` if the entry binds a buffer.
     pub buffer: WGPUBufferBindingLayout,
-    /// DOC
+    /// Set its `type` if the entry binds a sampler.
     pub sampler: WGPUSamplerBindingLayout,
-    /// DOC
+    /// Set its `sampleType` if the entry binds a sampled texture.
     pub texture: WGPUTextureBindingLayout,
-    /// DOC
+    /// Set its `access` if the entry binds a storage texture.
     pub storageTexture: WGPUStorageTextureBindingLayout,
 }
 
@@ -346,19 +411,23 @@ impl WGPUBindGroupLayoutEntry {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreateBindGroup` creates.
+///
+/// Spec: GPUBindGroupDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBindGroupDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// The layout that the entries fill. Required, of the same device.
     pub layout: WGPUBindGroupLayout,
-    /// DOC
+    /// Number of `entries`: that of the layout's entries.
     pub entryCount: usize,
-    /// DOC
+    /// The resources, in any order.
     pub entries: *const WGPUBindGroupEntry,
 }
 
@@ -373,17 +442,24 @@ impl WGPUBindGroupDescriptor {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreateBindGroupLayout` creates.
+///
+/// Limits per stage and for dynamic buffers are checked here and again when layouts come together
+/// in a pipeline layout.
+///
+/// Spec: GPUBindGroupLayoutDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBindGroupLayoutDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// Number of `entries`; 0 gives an empty layout.
     pub entryCount: usize,
-    /// DOC
+    /// The bindings, in any order.
     pub entries: *const WGPUBindGroupLayoutEntry,
 }
 
