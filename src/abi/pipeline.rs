@@ -1,307 +1,340 @@
-//! DOC
+//! Compute and render pipelines: shaders and the fixed state around them.
 
 use super::*;
 
-/// DOC
+/// What a color is multiplied with before blending.
+///
+/// "Source" is the fragment shader's output, "target" the color already there. In the alpha
+/// component the factor's alpha is used.
+///
+/// Spec: GPUBlendFactor.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUBlendFactor {
-    /// DOC
+    /// No choice: `WGPUBlendFactor_One` for the source, `WGPUBlendFactor_Zero` for the target.
     Undefined = 0,
-    /// DOC
+    /// 0.
     Zero = 1,
-    /// DOC
+    /// 1.
     One = 2,
-    /// DOC
+    /// The source's color.
     Src = 3,
-    /// DOC
+    /// 1 - the source's color.
     OneMinusSrc = 4,
-    /// DOC
+    /// The source's alpha.
     SrcAlpha = 5,
-    /// DOC
+    /// 1 - the source's alpha.
     OneMinusSrcAlpha = 6,
-    /// DOC
+    /// The target's color.
     Dst = 7,
-    /// DOC
+    /// 1 - the target's color.
     OneMinusDst = 8,
-    /// DOC
+    /// The target's alpha.
     DstAlpha = 9,
-    /// DOC
+    /// 1 - the target's alpha.
     OneMinusDstAlpha = 0xa,
-    /// DOC
+    /// min(source's alpha, 1 - target's alpha); 1 for the alpha component.
     SrcAlphaSaturated = 0xb,
-    /// DOC
+    /// The constant of `wgpuRenderPassEncoderSetBlendConstant`.
     Constant = 0xc,
-    /// DOC
+    /// 1 - the constant of `wgpuRenderPassEncoderSetBlendConstant`.
     OneMinusConstant = 0xd,
-    /// DOC
+    /// The second source's color (`@blend_src(1)`). Needs `WGPUFeatureName_DualSourceBlending`.
     Src1 = 0xe,
-    /// DOC
+    /// 1 - the second source's color. Needs `WGPUFeatureName_DualSourceBlending`.
     OneMinusSrc1 = 0xf,
-    /// DOC
+    /// The second source's alpha. Needs `WGPUFeatureName_DualSourceBlending`.
     Src1Alpha = 0x10,
-    /// DOC
+    /// 1 - the second source's alpha. Needs `WGPUFeatureName_DualSourceBlending`.
     OneMinusSrc1Alpha = 0x11,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How the two colors are combined, each multiplied with its factor (but for Min and Max).
+///
+/// Spec: GPUBlendOperation.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUBlendOperation {
-    /// DOC
+    /// No choice: `WGPUBlendOperation_Add` is used.
     Undefined = 0,
-    /// DOC
+    /// Source + target.
     Add = 1,
-    /// DOC
+    /// Source - target.
     Subtract = 2,
-    /// DOC
+    /// Target - source.
     ReverseSubtract = 3,
-    /// DOC
+    /// The smaller one. Both factors must be `WGPUBlendFactor_One`.
     Min = 4,
-    /// DOC
+    /// The larger one. Both factors must be `WGPUBlendFactor_One`.
     Max = 5,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How an asynchronous pipeline creation ended.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUCreatePipelineAsyncStatus {
-    /// DOC
+    /// The pipeline is there; the callback owns one reference.
     Success = 1,
-    /// DOC
+    /// The last reference to the instance went away first. No pipeline.
     CallbackCancelled = 2,
-    /// DOC
+    /// The descriptor or the shaders are invalid; the message says why. No pipeline, and no error
+    /// on the device.
     ValidationError = 3,
-    /// DOC
+    /// The driver or the shader compiler failed. No pipeline, and no error on the device.
     InternalError = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Which triangles are dropped.
+///
+/// Spec: GPUCullMode.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUCullMode {
-    /// DOC
+    /// No choice: `WGPUCullMode_None` is used.
     Undefined = 0,
-    /// DOC
+    /// None.
     None = 1,
-    /// DOC
+    /// Those that show their front, see [`WGPUFrontFace`].
     Front = 2,
-    /// DOC
+    /// Those that show their back, see [`WGPUFrontFace`].
     Back = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Which triangles show their front, judged by the order of their vertices on the target (y down).
+///
+/// Spec: GPUFrontFace.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUFrontFace {
-    /// DOC
+    /// No choice: `WGPUFrontFace_CCW` is used.
     Undefined = 0,
-    /// DOC
+    /// Those whose vertices run counter-clockwise.
     CCW = 1,
-    /// DOC
+    /// Those whose vertices run clockwise.
     CW = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Type of the elements of an index buffer.
+///
+/// Spec: GPUIndexFormat.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUIndexFormat {
-    /// DOC
+    /// No choice: right for a non-strip topology, a validation error for `SetIndexBuffer`.
     Undefined = 0,
-    /// DOC
+    /// 16-bit unsigned, 2 bytes each; 0xFFFF restarts a strip.
     Uint16 = 1,
-    /// DOC
+    /// 32-bit unsigned, 4 bytes each; 0xFFFFFFFF restarts a strip.
     Uint32 = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// What the vertices form.
+///
+/// Spec: GPUPrimitiveTopology.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUPrimitiveTopology {
-    /// DOC
+    /// No choice: `WGPUPrimitiveTopology_TriangleList` is used.
     Undefined = 0,
-    /// DOC
+    /// Each vertex a point, one pixel large.
     PointList = 1,
-    /// DOC
+    /// Each pair of vertices a line.
     LineList = 2,
-    /// DOC
+    /// Each vertex but the first a line from the one before.
     LineStrip = 3,
-    /// DOC
+    /// Each three vertices a triangle.
     TriangleList = 4,
-    /// DOC
+    /// Each vertex but the first two a triangle with the two before.
     TriangleStrip = 5,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// What becomes of a stencil value.
+///
+/// Spec: GPUStencilOperation.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUStencilOperation {
-    /// DOC
+    /// No choice: `WGPUStencilOperation_Keep` is used.
     Undefined = 0,
-    /// DOC
+    /// It stays.
     Keep = 1,
-    /// DOC
+    /// It becomes 0.
     Zero = 2,
-    /// DOC
+    /// It becomes the reference of `wgpuRenderPassEncoderSetStencilReference`.
     Replace = 3,
-    /// DOC
+    /// All its bits are flipped.
     Invert = 4,
-    /// DOC
+    /// One more, at most 255.
     IncrementClamp = 5,
-    /// DOC
+    /// One less, at least 0.
     DecrementClamp = 6,
-    /// DOC
+    /// One more, from 255 to 0.
     IncrementWrap = 7,
-    /// DOC
+    /// One less, from 0 to 255.
     DecrementWrap = 8,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Type of a vertex attribute in memory, and thereby in the shader.
+///
+/// Missing components read as 0, a missing fourth one as 1. `Unorm` and `Snorm` are integers that
+/// the shader sees as floats: 0 to 1, or -1 to 1.
+///
+/// Spec: GPUVertexFormat.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUVertexFormat {
-    /// DOC
+    /// 1 byte: one unsigned 8-bit integer; `u32`.
     Uint8 = 1,
-    /// DOC
+    /// 2 bytes: two unsigned 8-bit integers; `vec2<u32>`.
     Uint8x2 = 2,
-    /// DOC
+    /// 4 bytes: four unsigned 8-bit integers; `vec4<u32>`.
     Uint8x4 = 3,
-    /// DOC
+    /// 1 byte: one signed 8-bit integer; `i32`.
     Sint8 = 4,
-    /// DOC
+    /// 2 bytes: two signed 8-bit integers; `vec2<i32>`.
     Sint8x2 = 5,
-    /// DOC
+    /// 4 bytes: four signed 8-bit integers; `vec4<i32>`.
     Sint8x4 = 6,
-    /// DOC
+    /// 1 byte: one unsigned normalized 8-bit number; `f32`.
     Unorm8 = 7,
-    /// DOC
+    /// 2 bytes: two unsigned normalized 8-bit numbers; `vec2<f32>`.
     Unorm8x2 = 8,
-    /// DOC
+    /// 4 bytes: four unsigned normalized 8-bit numbers; `vec4<f32>`.
     Unorm8x4 = 9,
-    /// DOC
+    /// 1 byte: one signed normalized 8-bit number; `f32`.
     Snorm8 = 0xa,
-    /// DOC
+    /// 2 bytes: two signed normalized 8-bit numbers; `vec2<f32>`.
     Snorm8x2 = 0xb,
-    /// DOC
+    /// 4 bytes: four signed normalized 8-bit numbers; `vec4<f32>`.
     Snorm8x4 = 0xc,
-    /// DOC
+    /// 2 bytes: one unsigned 16-bit integer; `u32`.
     Uint16 = 0xd,
-    /// DOC
+    /// 4 bytes: two unsigned 16-bit integers; `vec2<u32>`.
     Uint16x2 = 0xe,
-    /// DOC
+    /// 8 bytes: four unsigned 16-bit integers; `vec4<u32>`.
     Uint16x4 = 0xf,
-    /// DOC
+    /// 2 bytes: one signed 16-bit integer; `i32`.
     Sint16 = 0x10,
-    /// DOC
+    /// 4 bytes: two signed 16-bit integers; `vec2<i32>`.
     Sint16x2 = 0x11,
-    /// DOC
+    /// 8 bytes: four signed 16-bit integers; `vec4<i32>`.
     Sint16x4 = 0x12,
-    /// DOC
+    /// 2 bytes: one unsigned normalized 16-bit number; `f32`.
     Unorm16 = 0x13,
-    /// DOC
+    /// 4 bytes: two unsigned normalized 16-bit numbers; `vec2<f32>`.
     Unorm16x2 = 0x14,
-    /// DOC
+    /// 8 bytes: four unsigned normalized 16-bit numbers; `vec4<f32>`.
     Unorm16x4 = 0x15,
-    /// DOC
+    /// 2 bytes: one signed normalized 16-bit number; `f32`.
     Snorm16 = 0x16,
-    /// DOC
+    /// 4 bytes: two signed normalized 16-bit numbers; `vec2<f32>`.
     Snorm16x2 = 0x17,
-    /// DOC
+    /// 8 bytes: four signed normalized 16-bit numbers; `vec4<f32>`.
     Snorm16x4 = 0x18,
-    /// DOC
+    /// 2 bytes: one 16-bit float; `f32`.
     Float16 = 0x19,
-    /// DOC
+    /// 4 bytes: two 16-bit floats; `vec2<f32>`.
     Float16x2 = 0x1a,
-    /// DOC
+    /// 8 bytes: four 16-bit floats; `vec4<f32>`.
     Float16x4 = 0x1b,
-    /// DOC
+    /// 4 bytes: one 32-bit float; `f32`.
     Float32 = 0x1c,
-    /// DOC
+    /// 8 bytes: two 32-bit floats; `vec2<f32>`.
     Float32x2 = 0x1d,
-    /// DOC
+    /// 12 bytes: three 32-bit floats; `vec3<f32>`.
     Float32x3 = 0x1e,
-    /// DOC
+    /// 16 bytes: four 32-bit floats; `vec4<f32>`.
     Float32x4 = 0x1f,
-    /// DOC
+    /// 4 bytes: one unsigned 32-bit integer; `u32`.
     Uint32 = 0x20,
-    /// DOC
+    /// 8 bytes: two unsigned 32-bit integers; `vec2<u32>`.
     Uint32x2 = 0x21,
-    /// DOC
+    /// 12 bytes: three unsigned 32-bit integers; `vec3<u32>`.
     Uint32x3 = 0x22,
-    /// DOC
+    /// 16 bytes: four unsigned 32-bit integers; `vec4<u32>`.
     Uint32x4 = 0x23,
-    /// DOC
+    /// 4 bytes: one signed 32-bit integer; `i32`.
     Sint32 = 0x24,
-    /// DOC
+    /// 8 bytes: two signed 32-bit integers; `vec2<i32>`.
     Sint32x2 = 0x25,
-    /// DOC
+    /// 12 bytes: three signed 32-bit integers; `vec3<i32>`.
     Sint32x3 = 0x26,
-    /// DOC
+    /// 16 bytes: four signed 32-bit integers; `vec4<i32>`.
     Sint32x4 = 0x27,
-    /// DOC
+    /// 4 bytes: unsigned normalized, 10 bits each for x, y, z from the lowest bit on, 2 for w;
+    /// `vec4<f32>`.
     Unorm10_10_10_2 = 0x28,
-    /// DOC
+    /// 4 bytes: four unsigned normalized 8-bit numbers in the order z, y, x, w; `vec4<f32>`.
     Unorm8x4BGRA = 0x29,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// When a vertex buffer moves on by one stride.
+///
+/// Spec: GPUVertexStepMode.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUVertexStepMode {
-    /// DOC
+    /// No choice: `WGPUVertexStepMode_Vertex` if the layout has attributes; without them the layout
+    /// is left out (see [`WGPUVertexBufferLayout`]).
     Undefined = 0,
-    /// DOC
+    /// With each vertex.
     Vertex = 1,
-    /// DOC
+    /// With each instance.
     Instance = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Which channels of a color attachment are written: a combination of the `WGPUColorWriteMask_*`
+/// flags.
+///
+/// Spec: GPUColorWrite.
 pub type WGPUColorWriteMask = WGPUFlags;
-/// DOC
+/// Nothing is written.
 pub const WGPUColorWriteMask_None: WGPUColorWriteMask = 0x0;
-/// DOC
+/// The red channel.
 pub const WGPUColorWriteMask_Red: WGPUColorWriteMask = 0x1;
-/// DOC
+/// The green channel.
 pub const WGPUColorWriteMask_Green: WGPUColorWriteMask = 0x2;
-/// DOC
+/// The blue channel.
 pub const WGPUColorWriteMask_Blue: WGPUColorWriteMask = 0x4;
-/// DOC
+/// The alpha channel.
 pub const WGPUColorWriteMask_Alpha: WGPUColorWriteMask = 0x8;
-/// DOC
+/// All four channels; the default.
 pub const WGPUColorWriteMask_All: WGPUColorWriteMask = 0xf;
 
-/// DOC
+/// Called exactly once for every `wgpuDeviceCreateComputePipelineAsync`.
+///
+/// On success the callback owns one reference of `pipeline`; otherwise that is NULL and `message`
+/// says why. The message lives only during the call.
 pub type WGPUCreateComputePipelineAsyncCallback = Option<
     unsafe extern "C" fn(
         status: WGPUCreatePipelineAsyncStatus,
@@ -312,7 +345,10 @@ pub type WGPUCreateComputePipelineAsyncCallback = Option<
     ),
 >;
 
-/// DOC
+/// Called exactly once for every `wgpuDeviceCreateRenderPipelineAsync`.
+///
+/// On success the callback owns one reference of `pipeline`; otherwise that is NULL and `message`
+/// says why. The message lives only during the call.
 pub type WGPUCreateRenderPipelineAsyncCallback = Option<
     unsafe extern "C" fn(
         status: WGPUCreatePipelineAsyncStatus,
@@ -323,19 +359,20 @@ pub type WGPUCreateRenderPipelineAsyncCallback = Option<
     ),
 >;
 
-/// DOC
+/// The callback of `wgpuDeviceCreateComputePipelineAsync` and when it may be called.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCreateComputePipelineAsyncCallbackInfo {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// When the callback is called. Has no default: 0 is not a mode.
     pub mode: Enum<WGPUCallbackMode>,
-    /// DOC
+    /// The function to call. With NULL nothing is called; the future still completes.
     pub callback: WGPUCreateComputePipelineAsyncCallback,
-    /// DOC
+    /// Passed to the callback as it is; never read.
     pub userdata1: Nullable<*mut c_void>,
-    /// DOC
+    /// Passed to the callback as it is; never read.
     pub userdata2: Nullable<*mut c_void>,
 }
 
@@ -350,19 +387,20 @@ impl WGPUCreateComputePipelineAsyncCallbackInfo {
     };
 }
 
-/// DOC
+/// The callback of `wgpuDeviceCreateRenderPipelineAsync` and when it may be called.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCreateRenderPipelineAsyncCallbackInfo {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// When the callback is called. Has no default: 0 is not a mode.
     pub mode: Enum<WGPUCallbackMode>,
-    /// DOC
+    /// The function to call. With NULL nothing is called; the future still completes.
     pub callback: WGPUCreateRenderPipelineAsyncCallback,
-    /// DOC
+    /// Passed to the callback as it is; never read.
     pub userdata1: Nullable<*mut c_void>,
-    /// DOC
+    /// Passed to the callback as it is; never read.
     pub userdata2: Nullable<*mut c_void>,
 }
 
@@ -377,15 +415,19 @@ impl WGPUCreateRenderPipelineAsyncCallbackInfo {
     };
 }
 
-/// DOC
+/// Blending of the color or of the alpha of a target: source * `srcFactor` OP target * `dstFactor`.
+///
+/// The defaults replace the target by the source.
+///
+/// Spec: GPUBlendComponent.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBlendComponent {
-    /// DOC
+    /// How the products are combined. Default add.
     pub operation: Enum<WGPUBlendOperation>,
-    /// DOC
+    /// Factor of the fragment shader's output. Default one.
     pub srcFactor: Enum<WGPUBlendFactor>,
-    /// DOC
+    /// Factor of the color already there. Default zero.
     pub dstFactor: Enum<WGPUBlendFactor>,
 }
 
@@ -398,15 +440,20 @@ impl WGPUBlendComponent {
     };
 }
 
-/// DOC
+/// Value of a pipeline-overridable constant (`override` in WGSL).
+///
+/// Spec: GPUProgrammableStage.constants.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUConstantEntry {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name of the constant, or the decimal number of its `@id(n)`. It must exist in the module and
+    /// come once.
     pub key: WGPUStringView,
-    /// DOC
+    /// The value, finite, converted to the constant's type; one that the type cannot hold is a
+    /// validation error. For `bool` 0 is false and the rest is true.
     pub value: f64,
 }
 
@@ -419,17 +466,22 @@ impl WGPUConstantEntry {
     };
 }
 
-/// DOC
+/// Multisampling of a render pipeline; it must match the attachments of the pass.
+///
+/// Spec: GPUMultisampleState.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUMultisampleState {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Samples per pixel: 1 (the default) or 4; other counts as in
+    /// [`WGPUTextureDescriptor::sampleCount`].
     pub count: u32,
-    /// DOC
+    /// Samples that are written, bit n for sample n. Default all.
     pub mask: u32,
-    /// DOC
+    /// `WGPU_TRUE` to derive the covered samples from the alpha of the first target: needs 4
+    /// samples, a blendable target with alpha, and a shader without `sample_mask` output.
     pub alphaToCoverageEnabled: WGPUBool,
 }
 
@@ -443,21 +495,26 @@ impl WGPUMultisampleState {
     };
 }
 
-/// DOC
+/// How vertices become triangles, lines or points.
+///
+/// Spec: GPUPrimitiveState.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUPrimitiveState {
-    /// DOC
+    /// Extension chain: `WGPUPrimitiveStateExtras` (`wgpu.h`) or NULL. Any other struct is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// What the vertices form. Default triangle list.
     pub topology: Enum<WGPUPrimitiveTopology>,
-    /// DOC
+    /// Index format of indexed draws with a strip topology, which fixes the value that restarts the
+    /// strip. Must be undefined for lists.
     pub stripIndexFormat: Enum<WGPUIndexFormat>,
-    /// DOC
+    /// Which triangles show their front. Default counter-clockwise.
     pub frontFace: Enum<WGPUFrontFace>,
-    /// DOC
+    /// Which triangles are dropped. Default none.
     pub cullMode: Enum<WGPUCullMode>,
-    /// DOC
+    /// `WGPU_TRUE` to clamp depth instead of clipping at the near and far plane. Needs
+    /// `WGPUFeatureName_DepthClipControl`.
     pub unclippedDepth: WGPUBool,
 }
 
@@ -473,29 +530,37 @@ impl WGPUPrimitiveState {
     };
 }
 
-/// DOC
+/// The depth-stencil attachment of a render pass.
+///
+/// Load and store operations are required for each aspect that the format has and that is not read
+/// only, and must be undefined for the others.
+///
+/// Spec: GPURenderPassDepthStencilAttachment.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderPassDepthStencilAttachment {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// One mip level and one layer, all aspects, of a depth or stencil texture with
+    /// [`WGPUTextureUsage_RenderAttachment`]. Required.
     pub view: WGPUTextureView,
-    /// DOC
+    /// What depth holds at first.
     pub depthLoadOp: Enum<WGPULoadOp>,
-    /// DOC
+    /// What becomes of depth in the end.
     pub depthStoreOp: Enum<WGPUStoreOp>,
-    /// DOC
+    /// Depth for `WGPULoadOp_Clear`, 0 to 1; required then. Default
+    /// [`WGPU_DEPTH_CLEAR_VALUE_UNDEFINED`], a NaN.
     pub depthClearValue: f32,
-    /// DOC
+    /// `WGPU_TRUE` if the pass only tests depth; the texture may then be bound in it as well.
     pub depthReadOnly: WGPUBool,
-    /// DOC
+    /// What stencil holds at first.
     pub stencilLoadOp: Enum<WGPULoadOp>,
-    /// DOC
+    /// What becomes of stencil in the end.
     pub stencilStoreOp: Enum<WGPUStoreOp>,
-    /// DOC
+    /// Stencil for `WGPULoadOp_Clear`; the low 8 bits count. Default 0.
     pub stencilClearValue: u32,
-    /// DOC
+    /// `WGPU_TRUE` if the pass only tests stencil; the texture may then be bound in it as well.
     pub stencilReadOnly: WGPUBool,
 }
 
@@ -515,17 +580,22 @@ impl WGPURenderPassDepthStencilAttachment {
     };
 }
 
-/// DOC
+/// Stencil test for the triangles that show one side.
+///
+/// The defaults do nothing: always pass, keep.
+///
+/// Spec: GPUStencilFaceState.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUStencilFaceState {
-    /// DOC
+    /// How the reference is compared with the stencil value, both after masking with
+    /// [`WGPUDepthStencilState::stencilReadMask`]. Default always.
     pub compare: Enum<WGPUCompareFunction>,
-    /// DOC
+    /// When this test fails. Default keep.
     pub failOp: Enum<WGPUStencilOperation>,
-    /// DOC
+    /// When it passes and the depth test fails. Default keep.
     pub depthFailOp: Enum<WGPUStencilOperation>,
-    /// DOC
+    /// When both pass. Default keep.
     pub passOp: Enum<WGPUStencilOperation>,
 }
 
@@ -539,17 +609,23 @@ impl WGPUStencilFaceState {
     };
 }
 
-/// DOC
+/// One attribute of the vertices in a vertex buffer.
+///
+/// Spec: GPUVertexAttribute.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUVertexAttribute {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Type in memory. Has no default.
     pub format: Enum<WGPUVertexFormat>,
-    /// DOC
+    /// Bytes from the start of the vertex: a multiple of the format's size or of 4, whichever is
+    /// smaller. The attribute must end within the stride (with stride 0 within the limit
+    /// `maxVertexBufferArrayStride`).
     pub offset: u64,
-    /// DOC
+    /// Number of the shader's `@location(n)`: once in the pipeline, below the limit
+    /// `maxVertexAttributes`.
     pub shaderLocation: u32,
 }
 
@@ -563,13 +639,15 @@ impl WGPUVertexAttribute {
     };
 }
 
-/// DOC
+/// Blending of a color target.
+///
+/// Spec: GPUBlendState.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBlendState {
-    /// DOC
+    /// Blending of red, green and blue.
     pub color: WGPUBlendComponent,
-    /// DOC
+    /// Blending of alpha.
     pub alpha: WGPUBlendComponent,
 }
 
@@ -581,19 +659,23 @@ impl WGPUBlendState {
     };
 }
 
-/// DOC
+/// The shader of a compute pipeline.
+///
+/// Spec: GPUProgrammableStage.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUComputeState {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The shader module. Required, of the same device.
     pub module: WGPUShaderModule,
-    /// DOC
+    /// Name of the function. The null string takes the only one of the module for this stage; it is
+    /// a validation error if there are none or several.
     pub entryPoint: WGPUStringView,
-    /// DOC
+    /// Number of `constants`.
     pub constantCount: usize,
-    /// DOC
+    /// Values of overridable constants; those without a default in the shader must be given.
     pub constants: *const WGPUConstantEntry,
 }
 
@@ -608,31 +690,38 @@ impl WGPUComputeState {
     };
 }
 
-/// DOC
+/// Depth and stencil test of a render pipeline.
+///
+/// Spec: GPUDepthStencilState.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUDepthStencilState {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Format of the attachment, with depth or stencil. Required.
     pub format: Enum<WGPUTextureFormat>,
-    /// DOC
+    /// Whether fragments that pass write their depth. Required for a format with depth;
+    /// `WGPUOptionalBool_Undefined` (the default) or false for one without.
     pub depthWriteEnabled: Enum<WGPUOptionalBool>,
-    /// DOC
+    /// How a fragment's depth is compared with the stored one. Required for a format with depth if
+    /// depth is written or a stencil face has a `depthFailOp` other than keep; undefined or always
+    /// for a format without depth.
     pub depthCompare: Enum<WGPUCompareFunction>,
-    /// DOC
+    /// Stencil test for triangles that show their front, and for lines and points.
     pub stencilFront: WGPUStencilFaceState,
-    /// DOC
+    /// Stencil test for triangles that show their back.
     pub stencilBack: WGPUStencilFaceState,
-    /// DOC
+    /// Bits of reference and stencil value that are compared. Default all.
     pub stencilReadMask: u32,
-    /// DOC
+    /// Bits of the stencil value that are written. Default all.
     pub stencilWriteMask: u32,
-    /// DOC
+    /// Constant added to each fragment's depth, in units of the smallest difference that the format
+    /// can hold. Only for triangles; 0 for lines and points.
     pub depthBias: i32,
-    /// DOC
+    /// Factor of the triangle's slope that is added to the depth. Only for triangles; finite.
     pub depthBiasSlopeScale: f32,
-    /// DOC
+    /// Largest bias that is added; 0 (the default) for no bound. Only for triangles; finite.
     pub depthBiasClamp: f32,
 }
 
@@ -653,19 +742,25 @@ impl WGPUDepthStencilState {
     };
 }
 
-/// DOC
+/// How vertices lie in one vertex buffer.
+///
+/// A layout without attributes whose step mode is undefined is a hole: the slot takes no buffer.
+///
+/// Spec: GPUVertexBufferLayout.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUVertexBufferLayout {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// When the buffer moves on by one stride. Default vertex.
     pub stepMode: Enum<WGPUVertexStepMode>,
-    /// DOC
+    /// Bytes from one vertex to the next: a multiple of 4, at most the limit
+    /// `maxVertexBufferArrayStride`. With 0 all vertices read the same bytes.
     pub arrayStride: u64,
-    /// DOC
+    /// Number of `attributes`; the sum over all buffers is at most the limit `maxVertexAttributes`.
     pub attributeCount: usize,
-    /// DOC
+    /// The attributes, in any order.
     pub attributes: *const WGPUVertexAttribute,
 }
 
@@ -680,17 +775,21 @@ impl WGPUVertexBufferLayout {
     };
 }
 
-/// DOC
+/// One color target of a render pipeline.
+///
+/// Spec: GPUColorTargetState.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUColorTargetState {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Format of the attachment, renderable and with color. `WGPUTextureFormat_Undefined` (the
+    /// default) is a hole: the pipeline has no such target.
     pub format: Enum<WGPUTextureFormat>,
-    /// DOC
+    /// Blending, or NULL for replacing. The format must be blendable.
     pub blend: Nullable<*const WGPUBlendState>,
-    /// DOC
+    /// Channels that are written. Default all.
     pub writeMask: WGPUColorWriteMask,
 }
 
@@ -704,17 +803,22 @@ impl WGPUColorTargetState {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreateComputePipeline` and its asynchronous twin create.
+///
+/// Spec: GPUComputePipelineDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUComputePipelineDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// Layout of the pipeline, or NULL to derive one from the shader: its bind group layouts
+    /// (`wgpuComputePipelineGetBindGroupLayout`) then fit this pipeline only.
     pub layout: Nullable<WGPUPipelineLayout>,
-    /// DOC
+    /// The shader.
     pub compute: WGPUComputeState,
 }
 
@@ -728,23 +832,27 @@ impl WGPUComputePipelineDescriptor {
     };
 }
 
-/// DOC
+/// The vertex stage of a render pipeline: shader and vertex buffers.
+///
+/// Spec: GPUVertexState.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUVertexState {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The shader module. Required, of the same device.
     pub module: WGPUShaderModule,
-    /// DOC
+    /// Name of the function. The null string takes the only one of the module for this stage; it is
+    /// a validation error if there are none or several.
     pub entryPoint: WGPUStringView,
-    /// DOC
+    /// Number of `constants`.
     pub constantCount: usize,
-    /// DOC
+    /// Values of overridable constants; those without a default in the shader must be given.
     pub constants: *const WGPUConstantEntry,
-    /// DOC
+    /// Number of `buffers`, at most the limit `maxVertexBuffers`.
     pub bufferCount: usize,
-    /// DOC
+    /// Layout of each vertex buffer, by slot.
     pub buffers: *const WGPUVertexBufferLayout,
 }
 
@@ -761,23 +869,28 @@ impl WGPUVertexState {
     };
 }
 
-/// DOC
+/// The fragment stage of a render pipeline: shader and color targets.
+///
+/// Spec: GPUFragmentState.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUFragmentState {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The shader module. Required, of the same device.
     pub module: WGPUShaderModule,
-    /// DOC
+    /// Name of the function. The null string takes the only one of the module for this stage; it is
+    /// a validation error if there are none or several.
     pub entryPoint: WGPUStringView,
-    /// DOC
+    /// Number of `constants`.
     pub constantCount: usize,
-    /// DOC
+    /// Values of overridable constants; those without a default in the shader must be given.
     pub constants: *const WGPUConstantEntry,
-    /// DOC
+    /// Number of `targets`, at most the limit `maxColorAttachments`.
     pub targetCount: usize,
-    /// DOC
+    /// The color targets, in the order of the shader's `@location(n)`. Their bytes per sample
+    /// together are at most the limit `maxColorAttachmentBytesPerSample`.
     pub targets: *const WGPUColorTargetState,
 }
 
@@ -794,25 +907,32 @@ impl WGPUFragmentState {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreateRenderPipeline` and its asynchronous twin create.
+///
+/// It needs a color target or a depth-stencil state.
+///
+/// Spec: GPURenderPipelineDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderPipelineDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// Layout of the pipeline, or NULL to derive one from the shaders: its bind group layouts
+    /// (`wgpuRenderPipelineGetBindGroupLayout`) then fit this pipeline only.
     pub layout: Nullable<WGPUPipelineLayout>,
-    /// DOC
+    /// The vertex stage.
     pub vertex: WGPUVertexState,
-    /// DOC
+    /// How vertices become triangles, lines or points.
     pub primitive: WGPUPrimitiveState,
-    /// DOC
+    /// Depth and stencil test, or NULL if the pass has no such attachment.
     pub depthStencil: Nullable<*const WGPUDepthStencilState>,
-    /// DOC
+    /// Multisampling.
     pub multisample: WGPUMultisampleState,
-    /// DOC
+    /// The fragment stage, or NULL to write depth and stencil only.
     pub fragment: Nullable<*const WGPUFragmentState>,
 }
 
