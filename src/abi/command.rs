@@ -1,48 +1,58 @@
-//! DOC
+//! Recording commands: encoders, passes, attachments, copies, bundles.
 
 use super::*;
 
-/// DOC
+/// What an attachment holds when a render pass begins.
+///
+/// Spec: GPULoadOp.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPULoadOp {
-    /// DOC
+    /// Not given: required for aspects that are absent or read only, an error for others.
     Undefined = 0,
-    /// DOC
+    /// What the texture held before. On tile-based GPUs slower than clearing.
     Load = 1,
-    /// DOC
+    /// The attachment's clear value.
     Clear = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// What becomes of an attachment when a render pass ends.
+///
+/// Spec: GPUStoreOp.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUStoreOp {
-    /// DOC
+    /// Not given: required for aspects that are absent or read only, an error for others.
     Undefined = 0,
-    /// DOC
+    /// The results are written to the texture.
     Store = 1,
-    /// DOC
+    /// The results are dropped; the texture then reads as zero. Right for depth buffers that nobody
+    /// reads afterwards.
     Discard = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// A color as four numbers, without regard to a format.
+///
+/// All four must be finite. Values outside of what the format can hold are clamped; for integer
+/// formats they are converted to integers.
+///
+/// Spec: GPUColor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUColor {
-    /// DOC
+    /// Red.
     pub r: f64,
-    /// DOC
+    /// Green.
     pub g: f64,
-    /// DOC
+    /// Blue.
     pub b: f64,
-    /// DOC
+    /// Alpha; 0 is transparent.
     pub a: f64,
 }
 
@@ -56,13 +66,17 @@ impl WGPUColor {
     };
 }
 
-/// DOC
+/// What `wgpuCommandEncoderFinish` returns; NULL is the same as the defaults.
+///
+/// Spec: GPUCommandBufferDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCommandBufferDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
 }
 
@@ -74,13 +88,17 @@ impl WGPUCommandBufferDescriptor {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreateCommandEncoder` creates; NULL is the same as the defaults.
+///
+/// Spec: GPUCommandEncoderDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCommandEncoderDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
 }
 
@@ -92,15 +110,17 @@ impl WGPUCommandEncoderDescriptor {
     };
 }
 
-/// DOC
+/// Size of a texture or of a part of it, in texels.
+///
+/// Spec: GPUExtent3D.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUExtent3D {
-    /// DOC
+    /// Texels in a row. Default 0, so it must be set for most uses.
     pub width: u32,
-    /// DOC
+    /// Rows. Default 1.
     pub height: u32,
-    /// DOC
+    /// Depth of a 3D texture, layers of a 2D one. Default 1.
     pub depthOrArrayLayers: u32,
 }
 
@@ -113,15 +133,17 @@ impl WGPUExtent3D {
     };
 }
 
-/// DOC
+/// A corner within one mip level of a texture, in texels.
+///
+/// Spec: GPUOrigin3D.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUOrigin3D {
-    /// DOC
+    /// Column. A multiple of the block width for compressed formats.
     pub x: u32,
-    /// DOC
+    /// Row, from the top. A multiple of the block height for compressed formats.
     pub y: u32,
-    /// DOC
+    /// Depth slice of a 3D texture, array layer of a 2D one.
     pub z: u32,
 }
 
@@ -130,13 +152,17 @@ impl WGPUOrigin3D {
     pub const INIT: Self = Self { x: 0, y: 0, z: 0 };
 }
 
-/// DOC
+/// What `wgpuRenderBundleEncoderFinish` returns; NULL is the same as the defaults.
+///
+/// Spec: GPURenderBundleDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderBundleDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
 }
 
@@ -148,25 +174,35 @@ impl WGPURenderBundleDescriptor {
     };
 }
 
-/// DOC
+/// What `wgpuDeviceCreateRenderBundleEncoder` creates.
+///
+/// The formats and the sample count must be those of every pass that executes the bundle, and of
+/// every pipeline set in it.
+///
+/// Spec: GPURenderBundleEncoderDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderBundleEncoderDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// Number of `colorFormats`, at most the limit `maxColorAttachments`.
     pub colorFormatCount: usize,
-    /// DOC
+    /// Formats of the color attachments; `WGPUTextureFormat_Undefined` for one that is left out.
     pub colorFormats: *const Enum<WGPUTextureFormat>,
-    /// DOC
+    /// Format of the depth-stencil attachment, `WGPUTextureFormat_Undefined` (the default) for
+    /// none.
     pub depthStencilFormat: Enum<WGPUTextureFormat>,
-    /// DOC
+    /// Samples per pixel, 1 (the default) or 4.
     pub sampleCount: u32,
-    /// DOC
+    /// `WGPU_TRUE` if no pipeline in the bundle writes depth. Required in a pass with read-only
+    /// depth.
     pub depthReadOnly: WGPUBool,
-    /// DOC
+    /// `WGPU_TRUE` if no pipeline in the bundle writes stencil. Required in a pass with read-only
+    /// stencil.
     pub stencilReadOnly: WGPUBool,
 }
 
@@ -184,13 +220,17 @@ impl WGPURenderBundleEncoderDescriptor {
     };
 }
 
-/// DOC
+/// Chained to [`WGPURenderPassDescriptor`]: a promise about the number of draws.
+///
+/// Accepted for the sake of the standard; this library neither needs nor enforces it.
+///
+/// Spec: GPURenderPassDescriptor.maxDrawCount.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderPassMaxDrawCount {
-    /// DOC
+    /// Header of the struct; `sType` must be `WGPUSType_RenderPassMaxDrawCount`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// Upper bound of draws in the pass. Default 50,000,000.
     pub maxDrawCount: u64,
 }
 
@@ -202,15 +242,24 @@ impl WGPURenderPassMaxDrawCount {
     };
 }
 
-/// DOC
+/// How texels lie in a buffer or in host memory.
+///
+/// In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
+/// after the one before. For uncompressed formats a block is one texel.
+///
+/// Spec: GPUTexelCopyBufferLayout.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUTexelCopyBufferLayout {
-    /// DOC
+    /// Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
+    /// for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
     pub offset: u64,
-    /// DOC
+    /// Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
+    /// between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
+    /// [`WGPU_COPY_STRIDE_UNDEFINED`] (the default) is allowed when only one row is copied.
     pub bytesPerRow: u32,
-    /// DOC
+    /// Rows of blocks from one image to the next, at least those of the copy.
+    /// [`WGPU_COPY_STRIDE_UNDEFINED`] (the default) is allowed when only one image is copied.
     pub rowsPerImage: u32,
 }
 
@@ -223,15 +272,19 @@ impl WGPUTexelCopyBufferLayout {
     };
 }
 
-/// DOC
+/// What `wgpuCommandEncoderBeginComputePass` begins; NULL is the same as the defaults.
+///
+/// Spec: GPUComputePassDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUComputePassDescriptor {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// Timestamps to write at the beginning and the end, or NULL for none.
     pub timestampWrites: Nullable<*const WGPUPassTimestampWrites>,
 }
 
@@ -244,23 +297,30 @@ impl WGPUComputePassDescriptor {
     };
 }
 
-/// DOC
+/// A color attachment of a render pass.
+///
+/// Spec: GPURenderPassColorAttachment.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderPassColorAttachment {
-    /// DOC
+    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
+    /// validation error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// What is drawn to: one mip level and one layer of a color texture with
+    /// [`WGPUTextureUsage_RenderAttachment`]. NULL leaves this attachment out. All attachments of a
+    /// pass have the same size and sample count.
     pub view: Nullable<WGPUTextureView>,
-    /// DOC
+    /// Slice of a 3D view; required for one. [`WGPU_DEPTH_SLICE_UNDEFINED`] (the default) for all
+    /// others.
     pub depthSlice: u32,
-    /// DOC
+    /// Single-sampled view of the same format and size that gets the mean of the samples when the
+    /// pass ends; `view` must then be multisampled. NULL for none.
     pub resolveTarget: Nullable<WGPUTextureView>,
-    /// DOC
+    /// What the attachment holds at first. Required if `view` is given.
     pub loadOp: Enum<WGPULoadOp>,
-    /// DOC
+    /// What becomes of it in the end. Required if `view` is given.
     pub storeOp: Enum<WGPUStoreOp>,
-    /// DOC
+    /// The color for `WGPULoadOp_Clear`, finite. Default: four times 0.
     pub clearValue: WGPUColor,
 }
 
@@ -277,13 +337,15 @@ impl WGPURenderPassColorAttachment {
     };
 }
 
-/// DOC
+/// The buffer side of a copy between buffer and texture.
+///
+/// Spec: GPUTexelCopyBufferInfo.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUTexelCopyBufferInfo {
-    /// DOC
+    /// How the texels lie in the buffer.
     pub layout: WGPUTexelCopyBufferLayout,
-    /// DOC
+    /// The buffer. Required, with [`WGPUBufferUsage_CopySrc`] or [`WGPUBufferUsage_CopyDst`].
     pub buffer: WGPUBuffer,
 }
 
@@ -295,17 +357,21 @@ impl WGPUTexelCopyBufferInfo {
     };
 }
 
-/// DOC
+/// The texture side of a copy.
+///
+/// Spec: GPUTexelCopyTextureInfo.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUTexelCopyTextureInfo {
-    /// DOC
+    /// The texture. Required, with [`WGPUTextureUsage_CopySrc`] or [`WGPUTextureUsage_CopyDst`].
     pub texture: WGPUTexture,
-    /// DOC
+    /// Mip level to copy from or to.
     pub mipLevel: u32,
-    /// DOC
+    /// First texel. All zero for multisampled and depth-stencil textures, of which only whole
+    /// levels can be copied.
     pub origin: WGPUOrigin3D,
-    /// DOC
+    /// Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
+    /// it must be all. Default all.
     pub aspect: Enum<WGPUTextureAspect>,
 }
 
@@ -319,23 +385,31 @@ impl WGPUTexelCopyTextureInfo {
     };
 }
 
-/// DOC
+/// What `wgpuCommandEncoderBeginRenderPass` begins: attachments and queries.
+///
+/// At least one attachment must be given. The sum of the color formats' bytes per sample is limited
+/// by `maxColorAttachmentBytesPerSample`.
+///
+/// Spec: GPURenderPassDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderPassDescriptor {
-    /// DOC
+    /// Extension chain: [`WGPURenderPassMaxDrawCount`] or NULL. Any other struct is a validation
+    /// error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+    /// name.
     pub label: WGPUStringView,
-    /// DOC
+    /// Number of `colorAttachments`, at most the limit `maxColorAttachments`.
     pub colorAttachmentCount: usize,
-    /// DOC
+    /// The color attachments, in the order of the shader's `@location(n)`.
     pub colorAttachments: *const WGPURenderPassColorAttachment,
-    /// DOC
+    /// The depth-stencil attachment, or NULL for none.
     pub depthStencilAttachment: Nullable<*const WGPURenderPassDepthStencilAttachment>,
-    /// DOC
+    /// Set for `wgpuRenderPassEncoderBeginOcclusionQuery`, of type `WGPUQueryType_Occlusion`; NULL
+    /// for none.
     pub occlusionQuerySet: Nullable<WGPUQuerySet>,
-    /// DOC
+    /// Timestamps to write at the beginning and the end, or NULL for none.
     pub timestampWrites: Nullable<*const WGPUPassTimestampWrites>,
 }
 
