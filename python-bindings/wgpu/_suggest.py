@@ -1,0 +1,96 @@
+"""Messages for names that do not exist: what was given, what comes nearest, what is allowed.
+
+Imported only when something is already wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+_MAX_LISTED = 12
+
+
+def fold(name: str) -> str:
+    """The name without case and separators: all spellings of one name fold to the same text."""
+    return name.replace("-", "").replace("_", "").replace(" ", "").lower()
+
+
+def closest(name: object, allowed: Iterable[object]) -> list[str]:
+    """The up to three allowed names that come nearest to the given one, best first."""
+    if not isinstance(name, str):
+        return []
+    from difflib import get_close_matches
+
+    by_fold: dict[str, str] = {}
+    for option in allowed:
+        by_fold.setdefault(fold(str(option)), str(option))
+    folded = fold(name)
+    if folded in by_fold:
+        return [by_fold[folded]]
+    matches = get_close_matches(folded, by_fold, n=3, cutoff=0.6)
+    if not matches:
+        matches = sorted(
+            (key for key in by_fold if len(folded) > 2 and (folded in key or key in folded)),
+            key=len,
+        )[:3]
+    return [by_fold[key] for key in matches]
+
+
+def did_you_mean(names: list[str]) -> str:
+    """The text " Did you mean 'a' or 'b'?", or an empty text when there is no name to offer."""
+    if not names:
+        return ""
+    return f" Did you mean {' or '.join(repr(name) for name in names)}?"
+
+
+def unknown(
+    what: str, name: object, allowed: Iterable[object], *, where: str = "", hint: str = ""
+) -> str:
+    """The message for a name that is not among the allowed ones.
+
+    ``what`` says what the name should be ("wgpu.TextureFormat", "limit"), ``where`` in which call
+    or field it stood, ``hint`` is added at the end.
+    """
+    options = [str(option) for option in allowed]
+    text = f"{where}: " if where else ""
+    text += f"{name!r} is not a {what}."
+    near = closest(name, options)
+    text += did_you_mean(near)
+    if len(options) <= _MAX_LISTED:
+        text += f" Allowed: {', '.join(options) or 'none'}."
+    elif not near:
+        text += f" There are {len(options)}: {', '.join(options[:_MAX_LISTED])}, ..."
+    return f"{text} {hint}" if hint else text
+
+
+def bad_enum(enum: Iterable[object], name: str, value: object, *, where: str = "") -> str:
+    """The message for a value that the enum of the given name does not have."""
+    return unknown(f"wgpu.{name}", value, enum, where=where)
+
+
+def unknown_keys(
+    struct: str, given: Iterable[object], allowed: Iterable[str], *, where: str = ""
+) -> str:
+    """The message for a descriptor with keys that its struct does not have."""
+    fields = list(allowed)
+    parts = []
+    for key in given:
+        if key not in fields:
+            parts.append(f"{key!r}{did_you_mean(closest(key, fields)).rstrip()}")
+    text = f"{where}: " if where else ""
+    text += f"wgpu.{struct} has no field {', '.join(parts)}"
+    if not text.endswith("?"):
+        text += "."
+    return f"{text} Its fields: {', '.join(fields) or 'none'}."
+
+
+def missing_keys(struct: str, missing: Iterable[str], *, where: str = "") -> str:
+    """The message for a descriptor that lacks required fields."""
+    names = [repr(key) for key in missing]
+    text = f"{where}: " if where else ""
+    return f"{text}wgpu.{struct} needs {' and '.join(names)}, which {'was' if len(names) == 1 else 'were'} not given."
+
+
+def by_folded_name(name: str, table: Mapping[str, str]) -> str | None:
+    """Look up a name in a table whose keys are folded names."""
+    return table.get(fold(name))
