@@ -1,130 +1,166 @@
-//! DOC
+//! Features: what an adapter offers beyond the minimum, asked for when the device is requested.
+//!
+//! A device has the features it was asked for, no more. Naming one that the adapter lacks, or a
+//! number that is no feature, fails the request with a message that names it.
 
 use super::*;
 
-/// DOC
+/// How much an adapter must be able to do. Spec: GPURequestAdapterOptions.featureLevel.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUFeatureLevel {
-    /// DOC
+    /// The same as `WGPUFeatureLevel_Core`.
     Undefined = 0,
-    /// DOC
+    /// Older systems will do, such as OpenGL ES 3.1: an adapter that cannot reach the core level
+    /// lacks `WGPUFeatureName_CoreFeaturesAndLimits` and has lower limits. A better adapter is
+    /// given as it is.
     Compatibility = 1,
-    /// DOC
+    /// The whole of the standard, with at least its default limits.
     Core = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// A feature of an adapter or device. Spec: GPUFeatureName.
+///
+/// Values from `0x00030000` on are those of `wgpu.h`: [`WGPUNativeFeature`], cast to this type.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUFeatureName {
-    /// DOC
+    /// Everything of the core level. Always there, except on a compatibility adapter that cannot do
+    /// it.
     CoreFeaturesAndLimits = 1,
-    /// DOC
+    /// `unclippedDepth` of [`WGPUPrimitiveState`]: depth outside 0 to 1 is clamped instead of cut
+    /// away.
     DepthClipControl = 2,
-    /// DOC
+    /// Textures of format `WGPUTextureFormat_Depth32FloatStencil8`.
     Depth32FloatStencil8 = 3,
-    /// DOC
+    /// Two-dimensional textures of the BC formats: blocks of 4 by 4 texels in 8 or 16 bytes. Usual
+    /// on desktop systems.
     TextureCompressionBC = 4,
-    /// DOC
+    /// Three-dimensional textures of the BC formats. Needs `WGPUFeatureName_TextureCompressionBC`
+    /// as well.
     TextureCompressionBCSliced3D = 5,
-    /// DOC
+    /// Two-dimensional textures of the ETC2 and EAC formats: blocks of 4 by 4 texels in 8 or 16
+    /// bytes. Usual on mobile systems.
     TextureCompressionETC2 = 6,
-    /// DOC
+    /// Two-dimensional textures of the ASTC formats: blocks of 4 by 4 to 12 by 12 texels in 16
+    /// bytes. Usual on mobile systems.
     TextureCompressionASTC = 7,
-    /// DOC
+    /// Three-dimensional textures of the ASTC formats. Needs
+    /// `WGPUFeatureName_TextureCompressionASTC` as well.
     TextureCompressionASTCSliced3D = 8,
-    /// DOC
+    /// Query sets of timestamps, written at the begin and end of passes.
+    ///
+    /// A resolved timestamp times `wgpuQueueGetTimestampPeriod` is in nanoseconds. `wgpu.h` has
+    /// features for timestamps in other places.
     TimestampQuery = 9,
-    /// DOC
+    /// Indirect draws may have a first instance other than 0. Without it such a draw does nothing.
     IndirectFirstInstance = 0xa,
-    /// DOC
+    /// The type `f16` in shaders, after `enable f16;`.
     ShaderF16 = 0xb,
-    /// DOC
+    /// Textures of format `WGPUTextureFormat_RG11B10Ufloat` as color attachments, with blending,
+    /// multisampling and resolving.
     RG11B10UfloatRenderable = 0xc,
-    /// DOC
+    /// Textures of format `WGPUTextureFormat_BGRA8Unorm` as write-only storage textures.
     BGRA8UnormStorage = 0xd,
-    /// DOC
+    /// Filtering of the formats of 32-bit floats: R, RG and RGBA.
     Float32Filterable = 0xe,
-    /// DOC
+    /// Blending into color attachments of the formats of 32-bit floats: R, RG and RGBA.
     Float32Blendable = 0xf,
-    /// DOC
+    /// The built-in `clip_distances` in vertex shaders, after `enable clip_distances;`.
     ClipDistances = 0x10,
-    /// DOC
+    /// Two colors from a fragment shader for one attachment, with the blend factors `Src1`, after
+    /// `enable dual_source_blending;`. The pass can then have no second color attachment.
     DualSourceBlending = 0x11,
-    /// DOC
+    /// Subgroup functions and built-ins in compute and fragment shaders, after `enable subgroups;`.
     Subgroups = 0x12,
-    /// DOC
+    /// More uses of existing formats, and the 16-bit normalised formats. Not offered by this
+    /// library: ask for `WGPUNativeFeature_TextureFormat16bitNorm` and
+    /// `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`.
     TextureFormatsTier1 = 0x13,
-    /// DOC
+    /// Read-write storage textures of more formats. Not offered by this library: ask for
+    /// `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`.
     TextureFormatsTier2 = 0x14,
-    /// DOC
+    /// The built-in `primitive_index` in fragment shaders, after `enable primitive_index;`.
     PrimitiveIndex = 0x15,
-    /// DOC
+    /// Views that exchange the channels of a texture. Not offered by this library: only the
+    /// identity is accepted.
     TextureComponentSwizzle = 0x16,
-    /// DOC
+    /// Shaders that choose the size of their subgroups. Not offered by this library.
     SubgroupSizeControl = 23,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// A feature of an instance, named in [`WGPUInstanceDescriptor`]. All of them are offered on every
+/// system.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUInstanceFeatureName {
-    /// DOC
+    /// `wgpuInstanceWaitAny` with a time other than 0. It sleeps; it does not spin.
     TimedWaitAny = 1,
-    /// DOC
+    /// Shader modules from SPIR-V, by [`WGPUShaderSourceSPIRV`].
     ShaderSourceSPIRV = 2,
-    /// DOC
+    /// One adapter may make any number of devices.
     MultipleDevicesPerAdapter = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// An addition to WGSL that a shader may name after `requires`.
+///
+/// `wgpuInstanceHasWGSLLanguageFeature` tells which ones there are; they do not depend on the
+/// adapter. Those not offered make a shader that requires them fail. Spec: WGSLLanguageFeatures.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUWGSLLanguageFeatureName {
-    /// DOC
+    /// `readonly_and_readwrite_storage_textures`: storage textures that are read, and
+    /// `textureBarrier`. Offered.
     ReadonlyAndReadwriteStorageTextures = 1,
-    /// DOC
+    /// `packed_4x8_integer_dot_product`: `dot4U8Packed`, `dot4I8Packed` and the functions to pack
+    /// four bytes. Offered.
     Packed4x8IntegerDotProduct = 2,
-    /// DOC
+    /// `unrestricted_pointer_parameters`: pointers into any address space as parameters. Not
+    /// offered.
     UnrestrictedPointerParameters = 3,
-    /// DOC
+    /// `pointer_composite_access`: `p.x` and `p[i]` on a pointer without `*`. Offered.
     PointerCompositeAccess = 4,
-    /// DOC
+    /// `uniform_buffer_standard_layout`: uniform buffers laid out like storage buffers. Not
+    /// offered.
     UniformBufferStandardLayout = 5,
-    /// DOC
+    /// `subgroup_id`: the built-ins that number the subgroups of a workgroup. Not offered.
     SubgroupId = 6,
-    /// DOC
+    /// `texture_and_sampler_let`: textures and samplers as the value of a `let`. Not offered.
     TextureAndSamplerLet = 7,
-    /// DOC
+    /// `subgroup_uniformity`: the analysis knows which values are equal in a subgroup. Not offered.
     SubgroupUniformity = 8,
-    /// DOC
+    /// `texture_formats_tier1`: the storage formats of the feature of that name. Not offered.
     TextureFormatsTier1 = 9,
-    /// DOC
+    /// `linear_indexing`: the built-ins that number workgroups and invocations in one row. Not
+    /// offered.
     LinearIndexing = 0xa,
-    /// DOC
+    /// `immediate_address_space`: `var<immediate>`. Not offered under this name; the variables
+    /// themselves work on a device with a `maxImmediateSize` above 0.
     ImmediateAddressSpace = 11,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// The features of an adapter or a device.
+///
+/// Filled by `wgpuAdapterGetFeatures` and `wgpuDeviceGetFeatures`, which allocate the array;
+/// `wgpuSupportedFeaturesFreeMembers` frees it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSupportedFeatures {
-    /// DOC
+    /// The number of elements in `features`.
     pub featureCount: usize,
-    /// DOC
+    /// The features, in ascending order, native ones among them. NULL when there are none.
     pub features: *const Enum<WGPUFeatureName>,
 }
 
@@ -136,13 +172,16 @@ impl WGPUSupportedFeatures {
     };
 }
 
-/// DOC
+/// The features that an instance can have.
+///
+/// Filled by `wgpuGetInstanceFeatures`, which allocates the array;
+/// `wgpuSupportedInstanceFeaturesFreeMembers` frees it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSupportedInstanceFeatures {
-    /// DOC
+    /// The number of elements in `features`.
     pub featureCount: usize,
-    /// DOC
+    /// The features, in ascending order. NULL when there are none.
     pub features: *const Enum<WGPUInstanceFeatureName>,
 }
 
@@ -154,13 +193,16 @@ impl WGPUSupportedInstanceFeatures {
     };
 }
 
-/// DOC
+/// The additions to WGSL that shaders may require.
+///
+/// Filled by `wgpuInstanceGetWGSLLanguageFeatures`, which allocates the array;
+/// `wgpuSupportedWGSLLanguageFeaturesFreeMembers` frees it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSupportedWGSLLanguageFeatures {
-    /// DOC
+    /// The number of elements in `features`.
     pub featureCount: usize,
-    /// DOC
+    /// The additions, in ascending order. NULL when there are none.
     pub features: *const Enum<WGPUWGSLLanguageFeatureName>,
 }
 

@@ -1,99 +1,109 @@
-//! DOC
+//! Instances, adapters and the request for a device.
 
 use super::*;
 
-/// DOC
+/// What kind of device an adapter is.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUAdapterType {
-    /// DOC
+    /// A GPU with memory of its own.
     DiscreteGPU = 1,
-    /// DOC
+    /// A GPU that shares the memory of the processor.
     IntegratedGPU = 2,
-    /// DOC
+    /// A driver that computes on the processor, such as lavapipe or WARP: correct, but slow.
     CPU = 3,
-    /// DOC
+    /// The driver does not tell, or says something else. Usual with OpenGL.
     Unknown = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// The graphics interface below an adapter.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUBackendType {
-    /// DOC
+    /// As an option: any backend will do.
     Undefined = 0,
-    /// DOC
+    /// The backend that accepts everything and draws nothing; for tests of the calls themselves. It
+    /// is never chosen unless it is named and turned on.
     Null = 1,
-    /// DOC
+    /// The WebGPU of a browser. Not in this library: no adapter is found.
     WebGPU = 2,
-    /// DOC
+    /// Direct3D 11. Not in this library: no adapter is found.
     D3D11 = 3,
-    /// DOC
+    /// Direct3D 12, on Windows.
     D3D12 = 4,
-    /// DOC
+    /// Metal, on the systems of Apple.
     Metal = 5,
-    /// DOC
+    /// Vulkan, on Linux, Android, Windows and FreeBSD.
     Vulkan = 6,
-    /// DOC
+    /// Desktop OpenGL. As an option it finds the same adapters as `WGPUBackendType_OpenGLES`.
     OpenGL = 7,
-    /// DOC
+    /// OpenGL ES 3, or desktop OpenGL with the same abilities.
     OpenGLES = 8,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Which adapter to prefer where there are several. Only a preference: a system with one GPU gives
+/// that one. Spec: GPUPowerPreference.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUPowerPreference {
-    /// DOC
+    /// None: the first adapter that fits, in the order in which the backends list them.
     Undefined = 0,
-    /// DOC
+    /// An integrated GPU before a discrete one.
     LowPower = 1,
-    /// DOC
+    /// A discrete GPU before an integrated one.
     HighPerformance = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How a `wgpuInstanceRequestAdapter` ended.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPURequestAdapterStatus {
-    /// DOC
+    /// An adapter was found; the callback's receiver owns a reference to it.
     Success = 1,
-    /// DOC
+    /// The instance was released first. There is no adapter.
     CallbackCancelled = 2,
-    /// DOC
+    /// No adapter fits the options. The message says which backends were tried and what each one
+    /// lacked.
     Unavailable = 3,
-    /// DOC
+    /// The options themselves are wrong, for example an enum value that does not exist or a stale
+    /// surface. The message says which.
     Error = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How a `wgpuAdapterRequestDevice` ended.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPURequestDeviceStatus {
-    /// DOC
+    /// The device was made; the callback's receiver owns a reference to it.
     Success = 1,
-    /// DOC
+    /// The instance was released first. There is no device.
     CallbackCancelled = 2,
-    /// DOC
+    /// No device: a feature is not there, a limit is better than the adapter's, the descriptor is
+    /// wrong, or the driver refused. The message names the feature or limit, and what the adapter
+    /// has instead.
     Error = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// Called once after `wgpuInstanceRequestAdapter`.
+///
+/// `adapter` comes with a reference that the receiver releases; it is NULL unless the status is
+/// `WGPURequestAdapterStatus_Success`. `message` is empty on success and lives until the callback
+/// returns. It must not unwind out of the callback. Spec: GPU.requestAdapter.
 pub type WGPURequestAdapterCallback = Option<
     unsafe extern "C" fn(
         status: WGPURequestAdapterStatus,
@@ -104,7 +114,11 @@ pub type WGPURequestAdapterCallback = Option<
     ),
 >;
 
-/// DOC
+/// Called once after `wgpuAdapterRequestDevice`.
+///
+/// `device` comes with a reference that the receiver releases; it is NULL unless the status is
+/// `WGPURequestDeviceStatus_Success`. `message` is empty on success and lives until the callback
+/// returns. It must not unwind out of the callback. Spec: GPUAdapter.requestDevice.
 pub type WGPURequestDeviceCallback = Option<
     unsafe extern "C" fn(
         status: WGPURequestDeviceStatus,
@@ -115,19 +129,22 @@ pub type WGPURequestDeviceCallback = Option<
     ),
 >;
 
-/// DOC
+/// What to call with the adapter, and when.
+///
+/// The search is over when `wgpuInstanceRequestAdapter` returns: the next
+/// `wgpuInstanceProcessEvents` calls the callback.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURequestAdapterCallbackInfo {
-    /// DOC
+    /// NULL; nothing can be chained here.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// When the callback may be called. Must be given.
     pub mode: Enum<WGPUCallbackMode>,
-    /// DOC
+    /// The function to call. NULL: the result is dropped, but the future still completes.
     pub callback: WGPURequestAdapterCallback,
-    /// DOC
+    /// Handed to the callback as it is; the library never reads through it.
     pub userdata1: Nullable<*mut c_void>,
-    /// DOC
+    /// Handed to the callback as it is, like `userdata1`.
     pub userdata2: Nullable<*mut c_void>,
 }
 
@@ -142,19 +159,22 @@ impl WGPURequestAdapterCallbackInfo {
     };
 }
 
-/// DOC
+/// What to call with the device, and when.
+///
+/// The device is made when `wgpuAdapterRequestDevice` returns: the next `wgpuInstanceProcessEvents`
+/// calls the callback.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURequestDeviceCallbackInfo {
-    /// DOC
+    /// NULL; nothing can be chained here.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// When the callback may be called. Must be given.
     pub mode: Enum<WGPUCallbackMode>,
-    /// DOC
+    /// The function to call. NULL: the result is dropped, but the future still completes.
     pub callback: WGPURequestDeviceCallback,
-    /// DOC
+    /// Handed to the callback as it is; the library never reads through it.
     pub userdata1: Nullable<*mut c_void>,
-    /// DOC
+    /// Handed to the callback as it is, like `userdata1`.
     pub userdata2: Nullable<*mut c_void>,
 }
 
@@ -169,31 +189,35 @@ impl WGPURequestDeviceCallbackInfo {
     };
 }
 
-/// DOC
+/// Names and numbers of an adapter, for people and for lists of known faults.
+///
+/// Filled by `wgpuAdapterGetInfo` and `wgpuDeviceGetAdapterInfo`, which allocate the strings;
+/// `wgpuAdapterInfoFreeMembers` frees them. A text that is not known is empty. Spec:
+/// GPUAdapterInfo.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUAdapterInfo {
-    /// DOC
+    /// NULL; nothing can be chained here.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The maker of the device, in lower case, if its number is a known one.
     pub vendor: WGPUStringView,
-    /// DOC
+    /// The family of the device. Empty if it is not known.
     pub architecture: WGPUStringView,
-    /// DOC
+    /// The name that the driver gives to the device.
     pub device: WGPUStringView,
-    /// DOC
+    /// The name and version of the driver.
     pub description: WGPUStringView,
-    /// DOC
+    /// The backend through which the device is seen.
     pub backendType: Enum<WGPUBackendType>,
-    /// DOC
+    /// The kind of device.
     pub adapterType: Enum<WGPUAdapterType>,
-    /// DOC
+    /// The PCI number of the maker, such as `0x10de`; 0 where the backend does not tell.
     pub vendorID: u32,
-    /// DOC
+    /// The maker's number of the model; 0 where the backend does not tell.
     pub deviceID: u32,
-    /// DOC
+    /// The fewest invocations that a subgroup can have: a power of two, at least 4.
     pub subgroupMinSize: u32,
-    /// DOC
+    /// The most invocations that a subgroup can have: a power of two, at most 128.
     pub subgroupMaxSize: u32,
 }
 
@@ -214,13 +238,13 @@ impl WGPUAdapterInfo {
     };
 }
 
-/// DOC
+/// Describes the queue of a device. Spec: GPUQueueDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUQueueDescriptor {
-    /// DOC
+    /// NULL; nothing can be chained here.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// A name for error messages and debuggers. Copied.
     pub label: WGPUStringView,
 }
 
@@ -232,13 +256,13 @@ impl WGPUQueueDescriptor {
     };
 }
 
-/// DOC
+/// Asks for an adapter that can draw for a headset. An extension of [`WGPURequestAdapterOptions`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURequestAdapterWebXROptions {
-    /// DOC
+    /// The head, of type `WGPUSType_RequestAdapterWebXROptions`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// True: the adapter must be able to. There is no WebXR in this library, so none is found.
     pub xrCompatible: WGPUBool,
 }
 
@@ -250,17 +274,19 @@ impl WGPURequestAdapterWebXROptions {
     };
 }
 
-/// DOC
+/// Describes an instance, for `wgpuCreateInstance`. A NULL descriptor means
+/// `WGPU_INSTANCE_DESCRIPTOR_INIT`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUInstanceDescriptor {
-    /// DOC
+    /// NULL, or [`WGPUInstanceExtras`].
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The number of elements in `requiredFeatures`.
     pub requiredFeatureCount: usize,
-    /// DOC
+    /// The features that the instance must have. With one that does not exist, `wgpuCreateInstance`
+    /// returns NULL and logs why. May be NULL if the count is 0.
     pub requiredFeatures: *const Enum<WGPUInstanceFeatureName>,
-    /// DOC
+    /// The limits that the instance must have. NULL: the default of each.
     pub requiredLimits: Nullable<*const WGPUInstanceLimits>,
 }
 
@@ -274,21 +300,25 @@ impl WGPUInstanceDescriptor {
     };
 }
 
-/// DOC
+/// What the adapter must be able to do. NULL instead of the options means
+/// `WGPU_REQUEST_ADAPTER_OPTIONS_INIT`. Spec: GPURequestAdapterOptions.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURequestAdapterOptions {
-    /// DOC
+    /// NULL, or [`WGPURequestAdapterWebXROptions`].
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// How much of the standard the adapter must fulfil. Default: core.
     pub featureLevel: Enum<WGPUFeatureLevel>,
-    /// DOC
+    /// Which adapter to prefer if several fit.
     pub powerPreference: Enum<WGPUPowerPreference>,
-    /// DOC
+    /// True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
+    /// alike.
     pub forceFallbackAdapter: WGPUBool,
-    /// DOC
+    /// The only backend that will do, or `WGPUBackendType_Undefined` for any of those that the
+    /// instance has.
     pub backendType: Enum<WGPUBackendType>,
-    /// DOC
+    /// A surface that the adapter must be able to present on. NULL: none. It must be of the same
+    /// instance.
     pub compatibleSurface: Nullable<WGPUSurface>,
 }
 
@@ -304,25 +334,29 @@ impl WGPURequestAdapterOptions {
     };
 }
 
-/// DOC
+/// Describes a device, for `wgpuAdapterRequestDevice`. A NULL descriptor means
+/// `WGPU_DEVICE_DESCRIPTOR_INIT`. Spec: GPUDeviceDescriptor.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUDeviceDescriptor {
-    /// DOC
+    /// NULL, or [`WGPUDeviceExtras`].
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// A name for error messages and debuggers. Copied.
     pub label: WGPUStringView,
-    /// DOC
+    /// The number of elements in `requiredFeatures`.
     pub requiredFeatureCount: usize,
-    /// DOC
+    /// The features that the device must have, those of [`WGPUNativeFeature`] among them. May be
+    /// NULL if the count is 0. One that the adapter lacks fails the request.
     pub requiredFeatures: *const Enum<WGPUFeatureName>,
-    /// DOC
+    /// The limits that the device must have at least. NULL, or a member left undefined: the
+    /// default. One that is better than the adapter's fails the request.
     pub requiredLimits: Nullable<*const WGPULimits>,
-    /// DOC
+    /// Describes the device's queue.
     pub defaultQueue: WGPUQueueDescriptor,
-    /// DOC
+    /// Whom to tell of the loss of the device. It is called once, also when the request itself
+    /// fails.
     pub deviceLostCallbackInfo: WGPUDeviceLostCallbackInfo,
-    /// DOC
+    /// Whom to tell of errors that no scope catches.
     pub uncapturedErrorCallbackInfo: WGPUUncapturedErrorCallbackInfo,
 }
 

@@ -1,20 +1,30 @@
-//! DOC
+//! Limits: what an adapter can do at most, and what a device promises.
+//!
+//! A device gets what it was asked for and not more, so that a program which works here works
+//! elsewhere. Each limit is the better of the default of the standard and the required value;
+//! asking for more than the adapter has fails the request. For the `max` limits better is larger,
+//! for the `min` alignments smaller.
 
 use super::*;
 
-/// DOC
+/// Storage limits of the single stages, which compatibility mode may set lower than those per
+/// stage.
+///
+/// An extension of [`WGPULimits`]. It is always answered; an adapter of the core level reports its
+/// `maxStorageBuffersPerShaderStage` and `maxStorageTexturesPerShaderStage` here. Spec:
+/// GPUSupportedLimits.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCompatibilityModeLimits {
-    /// DOC
+    /// The head, of type `WGPUSType_CompatibilityModeLimits`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// Storage buffers that a vertex shader can reach. Default: 8, in compatibility mode 0.
     pub maxStorageBuffersInVertexStage: u32,
-    /// DOC
+    /// Storage textures that a vertex shader can reach. Default: 4, in compatibility mode 0.
     pub maxStorageTexturesInVertexStage: u32,
-    /// DOC
+    /// Storage buffers that a fragment shader can reach. Default: 8, in compatibility mode 4.
     pub maxStorageBuffersInFragmentStage: u32,
-    /// DOC
+    /// Storage textures that a fragment shader can reach. Default: 4.
     pub maxStorageTexturesInFragmentStage: u32,
 }
 
@@ -29,13 +39,14 @@ impl WGPUCompatibilityModeLimits {
     };
 }
 
-/// DOC
+/// What an instance can do at most; see `wgpuGetInstanceLimits`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUInstanceLimits {
-    /// DOC
+    /// NULL; nothing can be chained here.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// How many futures one `wgpuInstanceWaitAny` with a time can wait for. Required: 0 or any
+    /// number up to the one that `wgpuGetInstanceLimits` tells.
     pub timedWaitAnyMaxCount: usize,
 }
 
@@ -47,75 +58,93 @@ impl WGPUInstanceLimits {
     };
 }
 
-/// DOC
+/// The limits of an adapter or a device.
+///
+/// Filled by `wgpuAdapterGetLimits` and `wgpuDeviceGetLimits`; given to `wgpuAdapterRequestDevice`
+/// in `requiredLimits`, where `WGPU_LIMITS_INIT` asks for the default of every member. The defaults
+/// named below are those of the core level; an adapter that is only good for compatibility has
+/// lower ones. Spec: GPUSupportedLimits.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPULimits {
-    /// DOC
+    /// NULL, or [`WGPUCompatibilityModeLimits`], [`WGPUNativeLimits`] or both.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// Largest width of a one-dimensional texture, in texels. Default: 8192.
     pub maxTextureDimension1D: u32,
-    /// DOC
+    /// Largest width and height of a two-dimensional texture, in texels. Default: 8192.
     pub maxTextureDimension2D: u32,
-    /// DOC
+    /// Largest width, height and depth of a three-dimensional texture, in texels. Default: 2048.
     pub maxTextureDimension3D: u32,
-    /// DOC
+    /// Most layers of a two-dimensional texture. Default: 256.
     pub maxTextureArrayLayers: u32,
-    /// DOC
+    /// Most bind group layouts of a pipeline layout; a group's index is below this. Default: 4.
     pub maxBindGroups: u32,
-    /// DOC
+    /// Most bind groups and vertex buffers of a render pipeline together, counting empty places
+    /// below the highest used one. Default: 24.
     pub maxBindGroupsPlusVertexBuffers: u32,
-    /// DOC
+    /// A binding number of a bind group layout is below this. Default: 1000.
     pub maxBindingsPerBindGroup: u32,
-    /// DOC
+    /// Most uniform buffers with dynamic offset of a pipeline layout. Default: 8.
     pub maxDynamicUniformBuffersPerPipelineLayout: u32,
-    /// DOC
+    /// Most storage buffers with dynamic offset of a pipeline layout. Default: 4.
     pub maxDynamicStorageBuffersPerPipelineLayout: u32,
-    /// DOC
+    /// Most sampled textures that one stage of a pipeline layout can reach. Default: 16.
     pub maxSampledTexturesPerShaderStage: u32,
-    /// DOC
+    /// Most samplers that one stage of a pipeline layout can reach. Default: 16.
     pub maxSamplersPerShaderStage: u32,
-    /// DOC
+    /// Most storage buffers that one stage of a pipeline layout can reach. Default: 8.
     pub maxStorageBuffersPerShaderStage: u32,
-    /// DOC
+    /// Most storage textures that one stage of a pipeline layout can reach. Default: 4.
     pub maxStorageTexturesPerShaderStage: u32,
-    /// DOC
+    /// Most uniform buffers that one stage of a pipeline layout can reach. Default: 12.
     pub maxUniformBuffersPerShaderStage: u32,
-    /// DOC
+    /// Largest part of a buffer bound as a uniform buffer, in bytes. Default: 65536.
     pub maxUniformBufferBindingSize: u64,
-    /// DOC
+    /// Largest part of a buffer bound as a storage buffer, in bytes. Default: 134217728 (128 MiB).
     pub maxStorageBufferBindingSize: u64,
-    /// DOC
+    /// What offsets of uniform buffers, dynamic ones too, must be a multiple of, in bytes. Default:
+    /// 256. A required value must be a power of two and at least 32.
     pub minUniformBufferOffsetAlignment: u32,
-    /// DOC
+    /// What offsets of storage buffers, dynamic ones too, must be a multiple of, in bytes. Default:
+    /// 256. A required value must be a power of two and at least 32.
     pub minStorageBufferOffsetAlignment: u32,
-    /// DOC
+    /// Most vertex buffers of a render pipeline. Default: 8.
     pub maxVertexBuffers: u32,
-    /// DOC
+    /// Largest size of a buffer, in bytes. Default: 268435456 (256 MiB).
+    ///
+    /// A smaller buffer may still fail for want of memory. While indirect draws are checked
+    /// (`WGPUInstanceFlag_ValidationIndirectCall`, set by default) no adapter reports more than
+    /// 4294967295.
     pub maxBufferSize: u64,
-    /// DOC
+    /// Most vertex attributes of a render pipeline, over all its buffers. Default: 16.
     pub maxVertexAttributes: u32,
-    /// DOC
+    /// Largest distance between two elements of a vertex buffer, in bytes. Default: 2048.
     pub maxVertexBufferArrayStride: u32,
-    /// DOC
+    /// Most variables that pass from the vertex to the fragment shader. Default: 16.
     pub maxInterStageShaderVariables: u32,
-    /// DOC
+    /// Most color attachments of a render pass or pipeline. Default: 8.
     pub maxColorAttachments: u32,
-    /// DOC
+    /// Most bytes that one sample of all color attachments takes together. Default: 32.
+    ///
+    /// The standard counts by its own table, not by what is stored: four channels of 8 bits, for
+    /// example, count as 8 bytes.
     pub maxColorAttachmentBytesPerSample: u32,
-    /// DOC
+    /// Most bytes of workgroup memory of a compute shader. Default: 16384.
     pub maxComputeWorkgroupStorageSize: u32,
-    /// DOC
+    /// Most invocations in a workgroup: the product of its three sizes. Default: 256.
     pub maxComputeInvocationsPerWorkgroup: u32,
-    /// DOC
+    /// Largest first size of a workgroup. Default: 256.
     pub maxComputeWorkgroupSizeX: u32,
-    /// DOC
+    /// Largest second size of a workgroup. Default: 256.
     pub maxComputeWorkgroupSizeY: u32,
-    /// DOC
+    /// Largest third size of a workgroup. Default: 64.
     pub maxComputeWorkgroupSizeZ: u32,
-    /// DOC
+    /// Most workgroups of a dispatch in each direction. Default: 65535.
     pub maxComputeWorkgroupsPerDimension: u32,
-    /// DOC
+    /// Most bytes of immediate data of a pipeline. Default: 0.
+    ///
+    /// Requiring more than 0 turns immediate data on; no feature has to be named. Usual are 128 or
+    /// 256.
     pub maxImmediateSize: u32,
 }
 

@@ -1,111 +1,128 @@
-//! DOC
+//! Surfaces: windows to present frames in.
+//!
+//! Create the surface, ask what it can do with the adapter, configure it, then for each frame get
+//! the current texture, draw, submit, present, and release the texture. Calls on one surface may
+//! come from several threads; they wait for each other.
 
 use super::*;
 
-/// DOC
+/// What the alpha of a frame means to the desktop behind it. Spec: GPUCanvasAlphaMode.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUCompositeAlphaMode {
-    /// DOC
+    /// Opaque if the surface can do it, otherwise as the system decides.
     Auto = 0,
-    /// DOC
+    /// Nothing: the frame covers what is behind it.
     Opaque = 1,
-    /// DOC
+    /// How much of the background is hidden; the colors are already multiplied with it.
     Premultiplied = 2,
-    /// DOC
+    /// How much of the background is hidden; the compositor multiplies the colors with it.
     Unpremultiplied = 3,
-    /// DOC
+    /// Decided by the window system, through its own calls.
     Inherit = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// The meaning of the colors of a frame. Spec: PredefinedColorSpace.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUPredefinedColorSpace {
-    /// DOC
+    /// sRGB, the usual one; always there.
     SRGB = 1,
-    /// DOC
+    /// Display P3, with a wider range of colors. Where the surface lacks it, configuring is an
+    /// error.
     DisplayP3 = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// When a presented frame gets on the screen, and whether a fast program waits.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUPresentMode {
-    /// DOC
+    /// The same as `WGPUPresentMode_Fifo`.
     Undefined = 0,
-    /// DOC
+    /// Frames queue up and each refresh shows the next; a full queue makes
+    /// `wgpuSurfaceGetCurrentTexture` wait. No tearing. Every surface has it.
     Fifo = 1,
-    /// DOC
+    /// As first-in first-out, but a frame that comes late is shown at once, with tearing.
     FifoRelaxed = 2,
-    /// DOC
+    /// A frame is shown at once, in the middle of a refresh. Least delay, with tearing.
     Immediate = 3,
-    /// DOC
+    /// Each refresh shows the newest frame; older ones that wait are dropped. No tearing, no
+    /// waiting.
     Mailbox = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// How a `wgpuSurfaceGetCurrentTexture` ended. `wgpu.h` adds
+/// `WGPUSurfaceGetCurrentTextureStatus_Occluded`.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUSurfaceGetCurrentTextureStatus {
-    /// DOC
+    /// There is a texture that fits the window. Also the answer on a lost device: the texture then
+    /// accepts everything and shows nothing.
     SuccessOptimal = 1,
-    /// DOC
+    /// There is a texture that can be drawn on and presented, but the window has changed: configure
+    /// the surface again, after this frame or instead of it.
     SuccessSuboptimal = 2,
-    /// DOC
+    /// No texture came free in time. Leave this frame out and try again.
     Timeout = 3,
-    /// DOC
+    /// The window no longer fits the configuration, for example after a change of size. Configure
+    /// the surface again and try again.
     Outdated = 4,
-    /// DOC
+    /// The window system took the surface away. Release it and create a new one.
     Lost = 5,
-    /// DOC
+    /// The call was wrong: the surface is not configured, the last texture was not presented yet,
+    /// or a handle is not valid. The reason is reported through the device or in the log.
     Error = 6,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// What happens to values above 1. Spec: GPUCanvasToneMappingMode.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUToneMappingMode {
-    /// DOC
+    /// They are cut off: the frame has the range of an ordinary screen.
     Standard = 1,
-    /// DOC
+    /// They are shown brighter than white if the screen can. Where the surface lacks it,
+    /// configuring is an error.
     Extended = 2,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// What a surface can do with an adapter.
+///
+/// Filled by `wgpuSurfaceGetCapabilities`, which allocates the arrays;
+/// `wgpuSurfaceCapabilitiesFreeMembers` frees them.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceCapabilities {
-    /// DOC
+    /// NULL; nothing can be chained here.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The usages that its textures can have; `WGPUTextureUsage_RenderAttachment` always among
+    /// them.
     pub usages: WGPUTextureUsage,
-    /// DOC
+    /// The number of elements in `formats`; 0 if adapter and surface do not go together.
     pub formatCount: usize,
-    /// DOC
+    /// The formats that its textures can have, the preferred one first.
     pub formats: *const Enum<WGPUTextureFormat>,
-    /// DOC
+    /// The number of elements in `presentModes`.
     pub presentModeCount: usize,
-    /// DOC
+    /// The present modes it knows; `WGPUPresentMode_Fifo` always among them.
     pub presentModes: *const Enum<WGPUPresentMode>,
-    /// DOC
+    /// The number of elements in `alphaModes`.
     pub alphaModeCount: usize,
-    /// DOC
+    /// The alpha modes it knows; the first is what `WGPUCompositeAlphaMode_Auto` gives.
     pub alphaModes: *const Enum<WGPUCompositeAlphaMode>,
 }
 
@@ -123,15 +140,16 @@ impl WGPUSurfaceCapabilities {
     };
 }
 
-/// DOC
+/// The color space of a surface's frames. An extension of [`WGPUSurfaceConfiguration`]; without it
+/// they are sRGB in the standard range. Spec: GPUCanvasConfiguration.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceColorManagement {
-    /// DOC
+    /// The head, of type `WGPUSType_SurfaceColorManagement`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The color space. Must be given.
     pub colorSpace: Enum<WGPUPredefinedColorSpace>,
-    /// DOC
+    /// What happens to values above 1. Must be given.
     pub toneMappingMode: Enum<WGPUToneMappingMode>,
 }
 
@@ -144,29 +162,38 @@ impl WGPUSurfaceColorManagement {
     };
 }
 
-/// DOC
+/// How the textures of a surface are made, for `wgpuSurfaceConfigure`.
+///
+/// Configuring throws away a texture that was got but not presented. Mistakes are errors of
+/// `device`, and leave the surface without configuration. Spec: GPUCanvasConfiguration.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceConfiguration {
-    /// DOC
+    /// NULL, or [`WGPUSurfaceColorManagement`], [`WGPUSurfaceConfigurationExtras`] or both.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The device that draws. It must come from an adapter that can present on the surface, and is
+    /// held until the surface is configured anew, unconfigured or released.
     pub device: WGPUDevice,
-    /// DOC
+    /// The format of the textures: one of `WGPUSurfaceCapabilities::formats`. Must be given.
     pub format: Enum<WGPUTextureFormat>,
-    /// DOC
+    /// The usages of the textures: a part of `WGPUSurfaceCapabilities::usages`.
     pub usage: WGPUTextureUsage,
-    /// DOC
+    /// The width of the textures in texels, as a rule the window's: at least 1, at most
+    /// `maxTextureDimension2D`.
     pub width: u32,
-    /// DOC
+    /// The height of the textures in texels, as a rule the window's: at least 1, at most
+    /// `maxTextureDimension2D`.
     pub height: u32,
-    /// DOC
+    /// The number of elements in `viewFormats`.
     pub viewFormatCount: usize,
-    /// DOC
+    /// Further formats that views of the textures may have: `format` with or without its `Srgb`.
+    /// May be NULL if the count is 0.
     pub viewFormats: *const Enum<WGPUTextureFormat>,
-    /// DOC
+    /// What alpha means: one of `WGPUSurfaceCapabilities::alphaModes`, or
+    /// `WGPUCompositeAlphaMode_Auto`.
     pub alphaMode: Enum<WGPUCompositeAlphaMode>,
-    /// DOC
+    /// When frames are shown: one of `WGPUSurfaceCapabilities::presentModes`, or
+    /// `WGPUPresentMode_Undefined`.
     pub presentMode: Enum<WGPUPresentMode>,
 }
 
@@ -186,13 +213,13 @@ impl WGPUSurfaceConfiguration {
     };
 }
 
-/// DOC
+/// A window of Android. An extension of [`WGPUSurfaceDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceSourceAndroidNativeWindow {
-    /// DOC
+    /// The head, of type `WGPUSType_SurfaceSourceAndroidNativeWindow`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The `ANativeWindow *`. It stays the caller's and must outlive the surface.
     pub window: *mut c_void,
 }
 
@@ -204,13 +231,13 @@ impl WGPUSurfaceSourceAndroidNativeWindow {
     };
 }
 
-/// DOC
+/// A layer of Core Animation. An extension of [`WGPUSurfaceDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceSourceMetalLayer {
-    /// DOC
+    /// The head, of type `WGPUSType_SurfaceSourceMetalLayer`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The `CAMetalLayer *`. The surface keeps a reference to it.
     pub layer: *mut c_void,
 }
 
@@ -222,15 +249,16 @@ impl WGPUSurfaceSourceMetalLayer {
     };
 }
 
-/// DOC
+/// A surface of Wayland. An extension of [`WGPUSurfaceDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceSourceWaylandSurface {
-    /// DOC
+    /// The head, of type `WGPUSType_SurfaceSourceWaylandSurface`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The `struct wl_display *` to which `surface` belongs. It must outlive the surface. OpenGL
+    /// needs the same display in `WGPUInstanceExtras::displayHandle`.
     pub display: *mut c_void,
-    /// DOC
+    /// The `struct wl_surface *`. It stays the caller's and must outlive the surface.
     pub surface: *mut c_void,
 }
 
@@ -243,15 +271,15 @@ impl WGPUSurfaceSourceWaylandSurface {
     };
 }
 
-/// DOC
+/// A window of Windows. An extension of [`WGPUSurfaceDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceSourceWindowsHWND {
-    /// DOC
+    /// The head, of type `WGPUSType_SurfaceSourceWindowsHWND`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The `HINSTANCE` of the program, as `GetModuleHandle(NULL)` returns it.
     pub hinstance: *mut c_void,
-    /// DOC
+    /// The `HWND`. It stays the caller's and must outlive the surface.
     pub hwnd: *mut c_void,
 }
 
@@ -264,15 +292,15 @@ impl WGPUSurfaceSourceWindowsHWND {
     };
 }
 
-/// DOC
+/// A window of X11, seen through XCB. An extension of [`WGPUSurfaceDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceSourceXCBWindow {
-    /// DOC
+    /// The head, of type `WGPUSType_SurfaceSourceXCBWindow`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The `xcb_connection_t *` to the server. It must outlive the surface.
     pub connection: *mut c_void,
-    /// DOC
+    /// The `xcb_window_t`, not 0. It must outlive the surface.
     pub window: u32,
 }
 
@@ -285,15 +313,16 @@ impl WGPUSurfaceSourceXCBWindow {
     };
 }
 
-/// DOC
+/// A window of X11, seen through Xlib. An extension of [`WGPUSurfaceDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceSourceXlibWindow {
-    /// DOC
+    /// The head, of type `WGPUSType_SurfaceSourceXlibWindow`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The `Display *` of the connection. It must outlive the surface; a program of several threads
+    /// calls `XInitThreads` first.
     pub display: *mut c_void,
-    /// DOC
+    /// The `Window`, not 0. It must outlive the surface.
     pub window: u64,
 }
 
@@ -306,15 +335,18 @@ impl WGPUSurfaceSourceXlibWindow {
     };
 }
 
-/// DOC
+/// The texture to draw the next frame on, and how getting it went.
+///
+/// Filled by `wgpuSurfaceGetCurrentTexture`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceTexture {
-    /// DOC
+    /// NULL; nothing can be chained here.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// The texture, with a reference for the caller, who releases it after presenting. NULL unless
+    /// the status is one of the successes. After `wgpuSurfacePresent` it counts as destroyed.
     pub texture: WGPUTexture,
-    /// DOC
+    /// How it went.
     pub status: Enum<WGPUSurfaceGetCurrentTextureStatus>,
 }
 
@@ -327,13 +359,14 @@ impl WGPUSurfaceTexture {
     };
 }
 
-/// DOC
+/// Describes a surface, for `wgpuInstanceCreateSurface`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceDescriptor {
-    /// DOC
+    /// Exactly one of the `WGPUSurfaceSource` structures, which says what the surface stands for.
+    /// One of another window system is an error.
     pub nextInChain: *mut WGPUChainedStruct,
-    /// DOC
+    /// A name for error messages and debuggers. Copied.
     pub label: WGPUStringView,
 }
 
