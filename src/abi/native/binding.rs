@@ -1,33 +1,43 @@
-//! DOC
+//! Bindings that hold arrays of resources.
 
 use super::*;
 
-/// DOC
+/// Several resources at one binding. An extension of [`WGPUBindGroupEntry`], whose own resource is
+/// then left empty.
+///
+/// Exactly one of the three arrays is given, of the kind that the layout has at this binding. It
+/// has as many elements as the layout's count, or, with
+/// `WGPUNativeFeature_PartiallyBoundBindingArray`, at most as many. The arrays are only read during
+/// the call.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBindGroupEntryExtras {
-    /// DOC
+    /// The head, of type `WGPUSType_BindGroupEntryExtras`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The buffers, each bound from its begin to its end. NULL if the binding holds something else.
     pub buffers: *const WGPUBuffer,
-    /// DOC
+    /// The number of elements in `buffers`.
     pub bufferCount: usize,
-    /// DOC
+    /// The samplers. NULL if the binding holds something else.
     pub samplers: *const WGPUSampler,
-    /// DOC
+    /// The number of elements in `samplers`.
     pub samplerCount: usize,
-    /// DOC
+    /// The views. NULL if the binding holds something else.
     pub textureViews: *const WGPUTextureView,
-    /// DOC
+    /// The number of elements in `textureViews`.
     pub textureViewCount: usize,
 }
 
-/// DOC
+/// Makes a binding hold an array. An extension of [`WGPUBindGroupLayoutEntry`].
+///
+/// Needs `WGPUNativeFeature_TextureBindingArray` for textures and samplers,
+/// `WGPUNativeFeature_BufferBindingArray` for buffers, and with either of them
+/// `WGPUNativeFeature_StorageResourceBindingArray` for storage resources.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBindGroupLayoutEntryExtras {
-    /// DOC
+    /// The head, of type `WGPUSType_BindGroupLayoutEntryExtras`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// How many resources the array holds: the `N` of `binding_array<T, N>`. 0: not an array.
     pub count: u32,
 }

@@ -1,28 +1,29 @@
-//! DOC
+//! How triangles are drawn: filled, as lines, as points, conservatively.
 
 use super::*;
 
-/// DOC
+/// What is drawn of a triangle.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUPolygonMode {
-    /// DOC
+    /// All of it. The value of zeroed memory.
     Fill = 0,
-    /// DOC
+    /// Its edges. Needs `WGPUNativeFeature_PolygonModeLine`.
     Line = 1,
-    /// DOC
+    /// Its corners. Needs `WGPUNativeFeature_PolygonModePoint`.
     Point = 2,
 }
 
-/// DOC
+/// An extension of [`WGPUPrimitiveState`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUPrimitiveStateExtras {
-    /// DOC
+    /// The head, of type `WGPUSType_PrimitiveStateExtras`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// What is drawn of a triangle. Must be `WGPUPolygonMode_Fill` for lines and points.
     pub polygonMode: Enum<WGPUPolygonMode>,
-    /// DOC
+    /// True: every pixel that a triangle touches is drawn, not only those whose center it covers.
+    /// Only for filled triangles. Needs `WGPUNativeFeature_ConservativeRasterization`.
     pub conservative: WGPUBool,
 }

@@ -1,93 +1,100 @@
-//! DOC
+//! Logging, and how many objects are alive.
 
 use super::*;
 
-/// DOC
+/// How much is logged: a level and everything more serious.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPULogLevel {
-    /// DOC
+    /// Nothing.
     Off = 0,
-    /// DOC
+    /// Failures that nobody else was told of, such as uncaptured errors without a callback.
     Error = 1,
-    /// DOC
+    /// Also what still works but should be changed, such as a missing validation layer.
     Warn = 2,
-    /// DOC
+    /// Also what is normal: adapters found, devices made.
     Info = 3,
-    /// DOC
+    /// Also the life of single objects.
     Debug = 4,
-    /// DOC
+    /// Also single steps; much text, and slow.
     Trace = 5,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// The objects of one kind.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURegistryReport {
-    /// DOC
+    /// Places that the table of this kind has used: those of living objects and those kept for new
+    /// ones.
     pub numAllocated: usize,
-    /// DOC
+    /// Objects alive: those whose handle has not been released for the last time. A number that
+    /// grows from frame to frame shows a missing release.
     pub numKeptFromUser: usize,
-    /// DOC
+    /// Places whose object was released, kept for new ones.
     pub numReleasedFromUser: usize,
-    /// DOC
+    /// Bytes that the library itself keeps for one object; GPU memory not counted.
     pub elementSize: usize,
 }
 
-/// DOC
+/// The objects of each kind that the library has a table for.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUHubReport {
-    /// DOC
+    /// The [`WGPUAdapter`]s.
     pub adapters: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUDevice`]s.
     pub devices: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUQueue`]s.
     pub queues: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUPipelineLayout`]s.
     pub pipelineLayouts: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUShaderModule`]s.
     pub shaderModules: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUBindGroupLayout`]s.
     pub bindGroupLayouts: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUBindGroup`]s.
     pub bindGroups: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUCommandBuffer`]s and [`WGPUCommandEncoder`]s together.
     pub commandBuffers: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPURenderBundle`]s.
     pub renderBundles: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPURenderPipeline`]s.
     pub renderPipelines: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUComputePipeline`]s.
     pub computePipelines: WGPURegistryReport,
-    /// DOC
+    /// Pipeline caches; always 0, since no function makes one.
     pub pipelineCaches: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUQuerySet`]s.
     pub querySets: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUBuffer`]s.
     pub buffers: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUTexture`]s, those of surfaces among them.
     pub textures: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUTextureView`]s.
     pub textureViews: WGPURegistryReport,
-    /// DOC
+    /// The [`WGPUSampler`]s.
     pub samplers: WGPURegistryReport,
 }
 
-/// DOC
+/// How many objects are alive, filled by `wgpuGenerateReport`. Plain numbers; nothing is to be
+/// freed.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUGlobalReport {
-    /// DOC
+    /// The [`WGPUSurface`]s.
     pub surfaces: WGPURegistryReport,
-    /// DOC
+    /// All other objects.
     pub hub: WGPUHubReport,
 }
 
-/// DOC
+/// Receives the log of the library, set by `wgpuSetLogCallback`.
+///
+/// It is called on any thread, several at a time, within whatever call logs; it must not call
+/// functions of this library and must not unwind. `message` lives until it returns. `userdata` is
+/// handed on as it is.
 pub type WGPULogCallback = Option<
     unsafe extern "C" fn(level: WGPULogLevel, message: WGPUStringView, userdata: *mut c_void),
 >;

@@ -1,43 +1,45 @@
-//! DOC
+//! Samplers with a border.
 
 use super::*;
 
-/// DOC
+/// Further values of [`WGPUAddressMode`]; cast them to it.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUNativeAddressMode {
-    /// DOC
+    /// Beyond the edge lies the border color of [`WGPUSamplerDescriptorExtras`]. Needs
+    /// `WGPUNativeFeature_AddressModeClampToBorder`.
     ClampToBorder = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// The color beyond the edges of a texture.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUSamplerBorderColor {
-    /// DOC
+    /// Not given. The value of zeroed memory.
     Undefined = 0,
-    /// DOC
+    /// 0, 0, 0, alpha 0.
     TransparentBlack = 1,
-    /// DOC
+    /// 0, 0, 0, alpha 1.
     OpaqueBlack = 2,
-    /// DOC
+    /// 1, 1, 1, alpha 1.
     OpaqueWhite = 3,
-    /// DOC
+    /// Transparent black; on Metal opaque black for formats without alpha. Needs
+    /// `WGPUNativeFeature_AddressModeClampToZero` as well.
     Zero = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }
 
-/// DOC
+/// The border of a sampler. An extension of [`WGPUSamplerDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSamplerDescriptorExtras {
-    /// DOC
+    /// The head, of type `WGPUSType_SamplerDescriptorExtras`.
     pub chain: WGPUChainedStruct,
-    /// DOC
+    /// The color, for the address mode `WGPUNativeAddressMode_ClampToBorder`.
     pub samplerBorderColor: Enum<WGPUSamplerBorderColor>,
 }

@@ -1,19 +1,19 @@
-//! DOC
+//! Parts of textures.
 
 use super::*;
 
-/// DOC
+/// The mip levels and layers of a texture that `wgpuCommandEncoderClearTexture` clears.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUImageSubresourceRange {
-    /// DOC
+    /// The aspects of the format: `WGPUTextureAspect_All`, or one of depth and stencil.
     pub aspect: Enum<WGPUTextureAspect>,
-    /// DOC
+    /// The first mip level.
     pub baseMipLevel: u32,
-    /// DOC
+    /// The number of mip levels, or [`WGPU_MIP_LEVEL_COUNT_UNDEFINED`] for all from the first on.
     pub mipLevelCount: u32,
-    /// DOC
+    /// The first layer; 0 for a three-dimensional texture.
     pub baseArrayLayer: u32,
-    /// DOC
+    /// The number of layers, or [`WGPU_ARRAY_LAYER_COUNT_UNDEFINED`] for all from the first on.
     pub arrayLayerCount: u32,
 }
