@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 
     class _Base(Awaitable[AwaitedType], Generic[AwaitedType]): ...
 
+else:
+
+    class _Base:
+        """Lets ``GPUPromise[int]`` be written without ``typing``."""
+
+        @classmethod
+        def __class_getitem__(cls, item):
+            return type(list[int])(cls, item)
+
 
 def __getattr__(name: str) -> Any:
     if name == "AwaitedType":  # a TypeVar; clients use it to subclass GPUPromise
@@ -63,23 +72,17 @@ def detect_current_call_soon_threadsafe() -> Callable[..., Any] | None:
     hook = _running_loop_hook()
     if hook is None:
         return None
-    call_soon: Callable[..., Any] | None
-    call_soon = getattr(getattr(hook, "__self__", None), "call_soon_threadsafe", None)
+    call_soon: Any = getattr(getattr(hook, "__self__", None), "call_soon_threadsafe", None)
     if call_soon is not None:  # asyncio, rendercanvas, and whatever resembles them
-        return call_soon
+        return call_soon  # type: ignore[no-any-return]
     name = (getattr(hook, "__module__", None) or "").partition(".")[0]
     module: Any = sys.modules.get(name)
     if name == "trio":
-        call_soon = module.lowlevel.current_trio_token().run_sync_soon
-        return call_soon
+        return module.lowlevel.current_trio_token().run_sync_soon  # type: ignore[no-any-return]
     call_soon = getattr(module, "call_soon_threadsafe", None)
-    if call_soon is not None:
-        return call_soon
-    try:
-        call_soon = module.get_running_loop().call_soon_threadsafe
-    except (AttributeError, RuntimeError):
-        return None
-    return call_soon
+    if call_soon is None and hasattr(module, "get_running_loop"):
+        call_soon = getattr(module.get_running_loop(), "call_soon_threadsafe", None)
+    return call_soon  # type: ignore[no-any-return]
 
 
 def _current_async_module() -> Any:
@@ -114,7 +117,16 @@ def _call_now(function: Callable[..., Any], *args: Any) -> None:
     function(*args)
 
 
-class GPUPromise(_Base[AwaitedType] if TYPE_CHECKING else object):  # type: ignore[misc]
+class _Ignore:
+    """``contextlib.suppress(Exception)``, without the import."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: type[BaseException] | None, *_details: object) -> bool:
+        return kind is not None and issubclass(kind, Exception)
+
+
+class GPUPromise(_Base["AwaitedType"]):
     """The result of an operation that takes time.
 
     There are three ways to get at it:
@@ -174,27 +186,15 @@ class GPUPromise(_Base[AwaitedType] if TYPE_CHECKING else object):  # type: igno
         self._call_soon_threadsafe = _call_soon_threadsafe or detect_current_call_soon_threadsafe()
         self._UNRESOLVED.add(self)
 
-    if not TYPE_CHECKING:
-
-        @classmethod
-        def __class_getitem__(cls, item):
-            return type(list[int])(cls, item)
-
     def __repr__(self) -> str:
         return f"<GPUPromise {self._title!r} {self._state} at {hex(id(self))}>"
 
     def __del__(self) -> None:
         if getattr(self, "_claimed", True) or not self._state.endswith("rejected"):
             return
-        try:
-            get_logger().error(
-                "%s failed, and nobody asked for the result: %s",
-                self._title,
-                self._value,
-                exc_info=self._value,
-            )
-        except Exception:  # the interpreter is shutting down
-            pass
+        text = f"{self._title} failed, and nobody asked for the result: {self._value}"
+        with _Ignore():  # when the interpreter shuts down, there may be no logging any more
+            get_logger().error(text, exc_info=self._value)
 
     # -- input, from any thread
 
@@ -362,10 +362,8 @@ class GPUPromise(_Base[AwaitedType] if TYPE_CHECKING else object):  # type: igno
             elif source is None:
                 self._sync_wait()
             else:
-                try:
+                with _Ignore():  # _pull takes the error from the source
                     source.sync_wait()
-                except Exception:
-                    pass  # _pull takes it from the source
                 self._pull()
         try:
             return self._result()  # type: ignore[no-any-return]

@@ -38,14 +38,6 @@ def __getattr__(name: str) -> Any:
         from . import _logger
 
         return getattr(_logger, name)
-    if name in ("get_header_filename", "get_library_filename"):
-        from . import resources
-
-        return getattr(resources, name)
-    if name == "ApiDiff":
-        from ._apidiff import ApiDiff
-
-        return ApiDiff
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -68,15 +60,13 @@ class EnumType(type):
 
     def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> EnumType:
         members = {}
-        for key, value in namespace.items():
+        for key, given in namespace.items():
             if key[0] == "_":
                 continue
-            if value is None:
-                value = key
-            elif not isinstance(value, (str, int)):
+            value = key if given is None else given
+            if not isinstance(value, (str, int)):
                 raise TypeError(
-                    f"{name}.{key} must be a str, an int, or None (its own name), "
-                    f"not {type(value).__name__}"
+                    f"{name}.{key} must be a str, an int, or None (its own name), not {type(value).__name__}"
                 )
             members[key] = value
         namespace.update(members)
@@ -128,10 +118,7 @@ class EnumType(type):
         package = cls.__module__.partition(".")[0]
         if not cls.__fields__:
             return f"<{cls.__module__}.{cls.__qualname__}>"
-        fields = [
-            f"{key}={value}" if isinstance(value, int) else repr(value)
-            for key, value in cls.__members__.items()
-        ]
+        fields = [f"{key}={value}" if isinstance(value, int) else repr(value) for key, value in cls.__members__.items()]
         return f"<{package}.{cls.__name__} enum with options: {', '.join(fields)}>"
 
 
@@ -143,9 +130,7 @@ class BaseEnum(metaclass=EnumType):
     """
 
     def __init__(self) -> None:
-        raise RuntimeError(
-            f"wgpu.{type(self).__name__} has no instances; use its fields, or their plain values."
-        )
+        raise RuntimeError(f"wgpu.{type(self).__name__} has no instances; use its fields, or their plain values.")
 
 
 _flag_cache: dict[str, int] = {}

@@ -41,11 +41,7 @@ def _annotations_of(cls: type) -> dict[str, str]:
     fields: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         if base is not object and base is not Struct:
-            fields.update(
-                (name, text)
-                for name, text in base.__annotations__.items()
-                if not name.startswith("_")
-            )
+            fields.update((name, text) for name, text in base.__annotations__.items() if not name.startswith("_"))
     return fields
 
 
@@ -78,7 +74,7 @@ def _dataclass_fields_of(cls: type) -> Any:
     """What makes ``dataclasses.fields()``, ``asdict()`` and ``replace()`` work."""
     import dataclasses
 
-    shape = dataclasses.make_dataclass(
+    shape: Any = dataclasses.make_dataclass(
         cls.__name__,
         [
             (name, text, dataclasses.field(default=getattr(cls, name, dataclasses.MISSING)))
@@ -138,15 +134,11 @@ class Struct(_Base):
             if name not in self.__dict__:
                 from ._suggest import unknown_keys
 
-                raise AttributeError(
-                    unknown_keys(self.__class__.__name__, [name], self._defaults)
-                )
+                raise AttributeError(unknown_keys(self.__class__.__name__, [name], self._defaults))
             self.__dict__[name] = value
 
     def __delattr__(self, name: str) -> None:
-        raise AttributeError(
-            f"Fields of wgpu.{type(self).__name__} cannot be removed; set {name!r} to None instead."
-        )
+        raise AttributeError(f"Fields of wgpu.{type(self).__name__} cannot be removed; set {name!r} to None instead.")
 
     def __getitem__(self, key: str) -> Any:
         return self.__dict__[key]

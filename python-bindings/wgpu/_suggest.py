@@ -5,7 +5,7 @@ Imported only when something is already wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 _MAX_LISTED = 12
 
@@ -43,9 +43,7 @@ def did_you_mean(names: list[str]) -> str:
     return f" Did you mean {' or '.join(repr(name) for name in names)}?"
 
 
-def unknown(
-    what: str, name: object, allowed: Iterable[object], *, where: str = "", hint: str = ""
-) -> str:
+def unknown(what: str, name: object, allowed: Iterable[object], *, where: str = "", hint: str = "") -> str:
     """The message for a name that is not among the allowed ones.
 
     ``what`` says what the name should be ("wgpu.TextureFormat", "limit"), ``where`` in which call
@@ -68,19 +66,16 @@ def bad_enum(enum: Iterable[object], name: str, value: object, *, where: str = "
     return unknown(f"wgpu.{name}", value, enum, where=where)
 
 
-def unknown_keys(
-    struct: str, given: Iterable[object], allowed: Iterable[str], *, where: str = ""
-) -> str:
+def unknown_keys(struct: str, given: Iterable[object], allowed: Iterable[str], *, where: str = "") -> str:
     """The message for a descriptor with keys that its struct does not have."""
     fields = list(allowed)
-    parts = []
-    for key in given:
-        if key not in fields:
-            parts.append(f"{key!r}{did_you_mean(closest(key, fields)).rstrip()}")
+    parts = [
+        repr(key) + (f" ({near.strip()})" if (near := did_you_mean(closest(key, fields))) else "")
+        for key in given
+        if key not in fields
+    ]
     text = f"{where}: " if where else ""
-    text += f"wgpu.{struct} has no field {', '.join(parts)}"
-    if not text.endswith("?"):
-        text += "."
+    text += f"wgpu.{struct} has no field {', '.join(parts)}."
     return f"{text} Its fields: {', '.join(fields) or 'none'}."
 
 
@@ -89,8 +84,3 @@ def missing_keys(struct: str, missing: Iterable[str], *, where: str = "") -> str
     names = [repr(key) for key in missing]
     text = f"{where}: " if where else ""
     return f"{text}wgpu.{struct} needs {' and '.join(names)}, which {'was' if len(names) == 1 else 'were'} not given."
-
-
-def by_folded_name(name: str, table: Mapping[str, str]) -> str | None:
-    """Look up a name in a table whose keys are folded names."""
-    return table.get(fold(name))

@@ -474,7 +474,9 @@ class NativeFeatureName(Enum):
     multi_draw_indirect_count: Final = "multi-draw-indirect-count"
     vertex_writable_storage: Final = "vertex-writable-storage"
     texture_binding_array: Final = "texture-binding-array"
-    sampled_texture_and_storage_buffer_array_non_uniform_indexing: Final = "sampled-texture-and-storage-buffer-array-non-uniform-indexing"
+    sampled_texture_and_storage_buffer_array_non_uniform_indexing: Final = (
+        "sampled-texture-and-storage-buffer-array-non-uniform-indexing"
+    )
     pipeline_statistics_query: Final = "pipeline-statistics-query"
     storage_resource_binding_array: Final = "storage-resource-binding-array"
     partially_bound_binding_array: Final = "partially-bound-binding-array"

@@ -6,6 +6,8 @@ For type checkers there is a TypedDict for each struct: ``wgpu.structs.BufferDes
 ``wgpu.structs.BufferDescriptorStruct`` for either of the two.
 """
 
+# ruff: noqa: F405
+
 from __future__ import annotations
 
 from ._struct import Struct
