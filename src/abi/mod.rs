@@ -22,6 +22,7 @@ mod event;
 mod features;
 mod handles;
 mod instance;
+mod layout;
 mod limits;
 pub mod native;
 mod pipeline;

@@ -1,0 +1,31 @@
+//! Keeps the generated files in step with the sources, when asked:
+//! `WGPU_ABI_GENERATE=1 cargo check` writes them, `WGPU_ABI_GENERATE=check cargo check` fails if one is stale.
+
+#[path = "ffi/generate/mod.rs"]
+mod generate;
+
+use std::env;
+use std::path::PathBuf;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed=WGPU_ABI_GENERATE");
+    let Ok(mode) = env::var("WGPU_ABI_GENERATE") else {
+        return;
+    };
+    for path in generate::WATCHED {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("set by cargo"));
+    let scratch = PathBuf::from(env::var("OUT_DIR").expect("set by cargo"));
+    let done = match mode.as_str() {
+        "1" => generate::write(&root, &scratch),
+        "check" => generate::check(&root, &scratch),
+        other => Err(format!(
+            "WGPU_ABI_GENERATE is 1 (write) or check, not {other}"
+        )),
+    };
+    if let Err(error) = done {
+        println!("cargo::error={error}");
+    }
+}

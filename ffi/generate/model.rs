@@ -1,0 +1,200 @@
+//! What the generator knows about the interface: plain data read from the Rust sources, in source order.
+
+use std::collections::BTreeMap;
+
+/// Which header declares an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Header {
+    Standard,
+    Native,
+    Extension,
+}
+
+impl Header {
+    pub const ALL: [Header; 3] = [Header::Standard, Header::Native, Header::Extension];
+
+    pub fn file(self) -> &'static str {
+        match self {
+            Header::Standard => "webgpu.h",
+            Header::Native => "wgpu.h",
+            Header::Extension => "wgpu_abi.h",
+        }
+    }
+}
+
+/// A type, reduced to what C can say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ty {
+    /// A Rust primitive or a `std::ffi` alias: `u32`, `usize`, `c_void`.
+    Prim(String),
+    /// Anything named `WGPU*`.
+    Named(String),
+    Ptr {
+        mutable: bool,
+        to: Box<Ty>,
+    },
+}
+
+impl Ty {
+    /// The name behind any number of pointers.
+    pub fn base(&self) -> &str {
+        match self {
+            Ty::Prim(name) | Ty::Named(name) => name,
+            Ty::Ptr { to, .. } => to.base(),
+        }
+    }
+}
+
+/// A parameter or a member.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    pub name: String,
+    pub ty: Ty,
+    pub nullable: bool,
+    pub doc: Vec<String>,
+}
+
+/// What every item has.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub name: String,
+    pub doc: Vec<String>,
+    pub header: Header,
+    /// Relative to the repository root.
+    pub file: String,
+}
+
+pub struct Enum {
+    pub item: Item,
+    pub entries: Vec<EnumEntry>,
+}
+
+pub struct EnumEntry {
+    /// As in C, with the enum's prefix.
+    pub name: String,
+    pub value: u64,
+    pub doc: Vec<String>,
+    /// Sizes the C enum and is no value.
+    pub hidden: bool,
+}
+
+pub struct Constant {
+    pub item: Item,
+    /// The declared type: a primitive, or the flag type that the constant belongs to.
+    pub ty: String,
+    pub value: Value,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    Number(u64),
+    /// The greatest number of the declared type.
+    Max,
+    NotANumber,
+}
+
+/// A default in an `INIT` block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InitValue {
+    Null,
+    /// A literal as Rust spells it.
+    Literal(String),
+    /// A constant or an enum value, by its C name.
+    Name(String),
+    /// Zero of an enum that has no name for it.
+    EnumZero,
+    /// Another struct's `INIT`.
+    Init(String),
+    /// All members zero.
+    StructZero,
+    /// A chain header that ends the chain; true if the value belongs to another enum than WGPUSType.
+    Chain(String, bool),
+}
+
+pub struct Struct {
+    pub item: Item,
+    pub is_union: bool,
+    pub members: Vec<Slot>,
+    pub init: Option<Init>,
+}
+
+pub struct Init {
+    pub macro_name: String,
+    /// One for each member, in order.
+    pub defaults: Vec<InitValue>,
+}
+
+pub struct Callback {
+    pub item: Item,
+    pub args: Vec<Slot>,
+}
+
+pub struct Alias {
+    pub item: Item,
+    pub ty: Ty,
+}
+
+pub struct Function {
+    pub item: Item,
+    pub args: Vec<Slot>,
+    pub returns: Option<Ty>,
+}
+
+#[derive(Default)]
+pub struct Api {
+    pub handles: Vec<Item>,
+    pub enums: Vec<Enum>,
+    /// Flag types and plain aliases.
+    pub aliases: Vec<Alias>,
+    pub constants: Vec<Constant>,
+    pub structs: Vec<Struct>,
+    pub callbacks: Vec<Callback>,
+    pub functions: Vec<Function>,
+    /// The names in `ffi/reference-functions.txt`, by header.
+    pub reference: BTreeMap<String, Header>,
+}
+
+impl Api {
+    pub fn is_handle(&self, name: &str) -> bool {
+        self.handles.iter().any(|h| h.name == name)
+    }
+
+    pub fn find_enum(&self, name: &str) -> Option<&Enum> {
+        self.enums.iter().find(|e| e.item.name == name)
+    }
+
+    pub fn find_struct(&self, name: &str) -> Option<&Struct> {
+        self.structs.iter().find(|s| s.item.name == name)
+    }
+
+    pub fn find_callback(&self, name: &str) -> Option<&Callback> {
+        self.callbacks.iter().find(|c| c.item.name == name)
+    }
+
+    pub fn find_alias(&self, name: &str) -> Option<&Alias> {
+        self.aliases.iter().find(|a| a.item.name == name)
+    }
+
+    /// The constants whose type is this flag type.
+    pub fn flags_of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Constant> + 'a {
+        self.constants.iter().filter(move |c| c.ty == name)
+    }
+
+    /// True for an alias that has named values.
+    pub fn is_flag_type(&self, alias: &Alias) -> bool {
+        self.flags_of(&alias.item.name).next().is_some()
+    }
+
+    /// The object whose method a function is, or None for a global function. The longest fitting name wins, so that
+    /// `wgpuRenderBundleEncoderDraw` is no method of the render bundle.
+    pub fn receiver(&self, function: &Function) -> Option<String> {
+        let first = function.args.first()?;
+        let Ty::Named(ty) = &first.ty else {
+            return None;
+        };
+        let stem = ty.strip_prefix("WGPU")?;
+        let is_method = function.item.name.starts_with(&format!("wgpu{stem}"))
+            && (self.is_handle(ty) || function.item.name.ends_with("FreeMembers"));
+        is_method.then(|| ty.clone())
+    }
+}
