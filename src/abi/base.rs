@@ -4,7 +4,7 @@ use super::*;
 
 /// The type of every set of flags: 64 bits, combined with `|`.
 ///
-/// A bit that the flag type does not name is a validation error; it is never silently dropped.
+/// A bit that the set does not name is a validation error, unless the set says otherwise.
 pub type WGPUFlags = u64;
 /// A boolean of 32 bits: [`WGPU_FALSE`] is 0, [`WGPU_TRUE`] is 1.
 ///

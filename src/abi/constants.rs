@@ -1,8 +1,8 @@
 //! Sentinel values and the two values of a C boolean.
 
-/// A [`WGPUBool`] that is true.
+/// A `WGPUBool` that is true.
 pub const WGPU_TRUE: u32 = 1;
-/// A [`WGPUBool`] that is false.
+/// A `WGPUBool` that is false.
 pub const WGPU_FALSE: u32 = 0;
 /// As the `arrayLayerCount` of a view: 1 for a one-, two- or three-dimensional view, 6 for a cube,
 /// and all layers from `baseArrayLayer` on for arrays of them.
@@ -23,7 +23,7 @@ pub const WGPU_LIMIT_U64_UNDEFINED: u64 = u64::MAX;
 pub const WGPU_MIP_LEVEL_COUNT_UNDEFINED: u32 = u32::MAX;
 /// As the index of a pass's timestamp: none is written at this end of the pass.
 pub const WGPU_QUERY_SET_INDEX_UNDEFINED: u32 = u32::MAX;
-/// As the `length` of a [`WGPUStringView`]: the text ends at its first NUL byte, or, with a NULL
+/// As the `length` of a `WGPUStringView`: the text ends at its first NUL byte, or, with a NULL
 /// pointer, there is no text.
 pub const WGPU_STRLEN: usize = usize::MAX;
 /// As the size of a mapped range: from the offset to the end of the buffer.

@@ -79,10 +79,9 @@ pub enum WGPUPopErrorScopeStatus {
 
 /// Called once in the life of a device, when it is lost for whatever reason.
 ///
-/// `device` points to the handle for the duration of the call; no reference goes with it. It is
-/// NULL, or points to a NULL handle, when the device never existed or its last reference is gone.
-/// `message` lives until the callback returns. It must not unwind out of the callback. Spec:
-/// GPUDevice.lost.
+/// `device` points to the handle for the duration of the call; no reference goes with it. The
+/// handle is NULL when the device never existed or its last reference is gone. `message` lives
+/// until the callback returns. It must not unwind out of the callback. Spec: GPUDevice.lost.
 pub type WGPUDeviceLostCallback = Option<
     unsafe extern "C" fn(
         device: *const WGPUDevice,

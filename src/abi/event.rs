@@ -6,20 +6,19 @@ use super::*;
 ///
 /// In every mode it is called exactly once, also when the device is lost and when the instance is
 /// released, and always inside a call of this library, on the thread of that call, with no lock
-/// held: it may itself call any function. An enum value of 0 is not valid; the call then reports an
-/// error.
+/// held: it may itself call any function. A number that is no mode, 0 among them, is an error: the
+/// call then starts nothing, returns the future 0 and never calls back.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUCallbackMode {
     /// Only inside `wgpuInstanceWaitAny` with this future among those given.
     WaitAnyOnly = 1,
-    /// Inside `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents` or `wgpuDevicePoll`, on the thread
-    /// that calls one of them.
+    /// Inside `wgpuInstanceProcessEvents` or `wgpuDevicePoll`, or inside `wgpuInstanceWaitAny` with
+    /// this future among those given; on the thread that calls one of them.
     AllowProcessEvents = 2,
-    /// Inside any call, as soon as the result is known: also in the very call that started the
-    /// operation, before it returns its future. It may be on another thread than the one that
-    /// asked.
+    /// Inside any call but those that record, on any thread, as soon as the result is known. That
+    /// may be the very call that starts the operation, before it returns the future.
     AllowSpontaneous = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
@@ -46,15 +45,16 @@ pub enum WGPUQueueWorkDoneStatus {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUWaitStatus {
-    /// At least one future is complete: its `completed` is set, and its callback has returned. Also
+    /// At least one future is complete: its `completed` is set and its callback was called. Also
     /// the answer for no futures at all.
     Success = 1,
     /// The time passed, or was 0, and no future was complete. No callback was called; all futures
     /// are as before and may be waited for again.
     TimedOut = 2,
     /// The wait could not begin: the instance handle was not valid, the array was NULL though its
-    /// count was not 0, or a time was given without `WGPUInstanceFeatureName_TimedWaitAny`. The log
-    /// says which. No callback was called.
+    /// count was not 0, a future was never given out, or a time was given without
+    /// `WGPUInstanceFeatureName_TimedWaitAny` or for too many futures. The log says which. No
+    /// callback was called.
     Error = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
@@ -107,10 +107,11 @@ impl WGPUQueueWorkDoneCallbackInfo {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUFuture {
-    /// The number, unique in its instance and never used again; 0 is no future.
+    /// The number, never used twice in a process; 0 is no future.
     ///
-    /// A call that could not start its operation still returns a real future, whose callback gets
-    /// the error. Only a call without any valid handle to belong to returns 0.
+    /// 0 is returned when nothing was started, because a handle or the callback's mode was not
+    /// valid; the callback is then not called, and the reason is reported. Whatever goes wrong
+    /// later goes to the callback.
     pub id: u64,
 }
 
@@ -123,10 +124,10 @@ impl WGPUFuture {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUFutureWaitInfo {
-    /// The future to wait for. One that completed long ago, or is not known, counts as complete.
+    /// The future to wait for. One that completed before counts as complete.
     pub future: WGPUFuture,
-    /// Set to [`WGPU_TRUE`] when the future is complete and its callback has returned; otherwise
-    /// set to [`WGPU_FALSE`]. What it held before does not matter.
+    /// Set to [`WGPU_TRUE`] when the future is complete: its callback was called, in this call or
+    /// before. Otherwise set to [`WGPU_FALSE`]. What it held before does not matter.
     pub completed: WGPUBool,
 }
 

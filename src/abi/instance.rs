@@ -13,7 +13,7 @@ pub enum WGPUAdapterType {
     IntegratedGPU = 2,
     /// A driver that computes on the processor, such as lavapipe or WARP: correct, but slow.
     CPU = 3,
-    /// The driver does not tell, or says something else. Usual with OpenGL.
+    /// A virtual GPU, or the driver does not tell; usual with OpenGL.
     Unknown = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
@@ -26,12 +26,12 @@ pub enum WGPUAdapterType {
 pub enum WGPUBackendType {
     /// As an option: any backend will do.
     Undefined = 0,
-    /// The backend that accepts everything and draws nothing; for tests of the calls themselves. It
-    /// is never chosen unless it is named and turned on.
+    /// The backend that accepts everything and draws nothing; for tests of the calls themselves.
+    /// Only used when it is named here.
     Null = 1,
-    /// The WebGPU of a browser. Not in this library: no adapter is found.
+    /// As an option the same as `WGPUBackendType_Undefined`. No adapter reports it.
     WebGPU = 2,
-    /// Direct3D 11. Not in this library: no adapter is found.
+    /// Direct3D 11. Not in this library: a request for it fails.
     D3D11 = 3,
     /// Direct3D 12, on Windows.
     D3D12 = 4,
@@ -39,9 +39,9 @@ pub enum WGPUBackendType {
     Metal = 5,
     /// Vulkan, on Linux, Android, Windows and FreeBSD.
     Vulkan = 6,
-    /// Desktop OpenGL. As an option it finds the same adapters as `WGPUBackendType_OpenGLES`.
+    /// OpenGL, desktop or ES. Every adapter of the OpenGL backend reports this.
     OpenGL = 7,
-    /// OpenGL ES 3, or desktop OpenGL with the same abilities.
+    /// As an option the same as `WGPUBackendType_OpenGL`. No adapter reports it.
     OpenGLES = 8,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,

@@ -7,24 +7,26 @@
 
 use super::*;
 
-/// Storage limits of the single stages, which compatibility mode may set lower than those per
-/// stage.
+/// Storage limits of the single stages. An extension of [`WGPULimits`].
 ///
-/// An extension of [`WGPULimits`]. It is always answered; an adapter of the core level reports its
-/// `maxStorageBuffersPerShaderStage` and `maxStorageTexturesPerShaderStage` here. Spec:
-/// GPUSupportedLimits.
+/// Compatibility mode may set them lower than the limits per stage; the adapters of this library do
+/// not, so each equals the limit per stage. Spec: GPUSupportedLimits.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCompatibilityModeLimits {
     /// The head, of type `WGPUSType_CompatibilityModeLimits`.
     pub chain: WGPUChainedStruct,
-    /// Storage buffers that a vertex shader can reach. Default: 8, in compatibility mode 0.
+    /// Most storage buffers that a vertex shader can reach: `maxStorageBuffersPerShaderStage`.
+    /// Default: 8.
     pub maxStorageBuffersInVertexStage: u32,
-    /// Storage textures that a vertex shader can reach. Default: 4, in compatibility mode 0.
+    /// Most storage textures that a vertex shader can reach: `maxStorageTexturesPerShaderStage`.
+    /// Default: 4.
     pub maxStorageTexturesInVertexStage: u32,
-    /// Storage buffers that a fragment shader can reach. Default: 8, in compatibility mode 4.
+    /// Most storage buffers that a fragment shader can reach: `maxStorageBuffersPerShaderStage`.
+    /// Default: 8.
     pub maxStorageBuffersInFragmentStage: u32,
-    /// Storage textures that a fragment shader can reach. Default: 4.
+    /// Most storage textures that a fragment shader can reach: `maxStorageTexturesPerShaderStage`.
+    /// Default: 4.
     pub maxStorageTexturesInFragmentStage: u32,
 }
 

@@ -24,7 +24,7 @@ pub const WGPUInstanceBackend_Secondary: WGPUInstanceBackend = 1 << 1;
 /// No backend; for compatibility with older headers.
 pub const WGPUInstanceBackend_Force32: WGPUInstanceBackend = 0x7fffffff;
 
-/// A set of switches for debugging and checking.
+/// A set of switches for debugging and checking. Bits that are no switch have no effect.
 pub type WGPUInstanceFlag = WGPUFlags;
 /// No switch: not even `WGPUInstanceFlag_ValidationIndirectCall`. Use `WGPUInstanceFlag_Default` to
 /// keep that one.
@@ -55,8 +55,7 @@ pub const WGPUInstanceFlag_ValidationIndirectCall: WGPUInstanceFlag = 1 << 5;
 /// Lets `wgpuCommandEncoderResolveQuerySet` turn timestamps into nanoseconds, by a compute shader.
 /// `wgpuQueueGetTimestampPeriod` is then 1.
 pub const WGPUInstanceFlag_AutomaticTimestampNormalization: WGPUInstanceFlag = 1 << 6;
-/// What an instance has without [`WGPUInstanceExtras`]: `WGPUInstanceFlag_ValidationIndirectCall`,
-/// and in a debug build of the library `WGPUInstanceFlag_Debug` and `WGPUInstanceFlag_Validation`.
+/// What an instance has without [`WGPUInstanceExtras`]: `WGPUInstanceFlag_ValidationIndirectCall`.
 pub const WGPUInstanceFlag_Default: WGPUInstanceFlag = 1 << 24;
 /// Short for `WGPUInstanceFlag_Debug`, `WGPUInstanceFlag_Validation` and
 /// `WGPUInstanceFlag_ValidationIndirectCall`.
