@@ -83,9 +83,9 @@
  * @{
  */
 
-/** A @ref WGPUBool that is true. */
+/** A `WGPUBool` that is true. */
 #define WGPU_TRUE (UINT32_C(1))
-/** A @ref WGPUBool that is false. */
+/** A `WGPUBool` that is false. */
 #define WGPU_FALSE (UINT32_C(0))
 /**
  * As the `arrayLayerCount` of a view: 1 for a one-, two- or three-dimensional view, 6 for a cube,
@@ -113,7 +113,7 @@
 /** As the index of a pass's timestamp: none is written at this end of the pass. */
 #define WGPU_QUERY_SET_INDEX_UNDEFINED (UINT32_MAX)
 /**
- * As the `length` of a @ref WGPUStringView: the text ends at its first NUL byte, or, with a NULL
+ * As the `length` of a `WGPUStringView`: the text ends at its first NUL byte, or, with a NULL
  * pointer, there is no text.
  */
 #define WGPU_STRLEN (SIZE_MAX)
@@ -618,21 +618,20 @@ typedef enum WGPUPopErrorScopeStatus {
  *
  * In every mode it is called exactly once, also when the device is lost and when the instance is
  * released, and always inside a call of this library, on the thread of that call, with no lock
- * held: it may itself call any function. An enum value of 0 is not valid; the call then reports an
- * error.
+ * held: it may itself call any function. A number that is no mode, 0 among them, is an error: the
+ * call then starts nothing, returns the future 0 and never calls back.
  */
 typedef enum WGPUCallbackMode {
     /** Only inside `wgpuInstanceWaitAny` with this future among those given. */
     WGPUCallbackMode_WaitAnyOnly = 0x00000001,
     /**
-     * Inside `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents` or `wgpuDevicePoll`, on the thread
-     * that calls one of them.
+     * Inside `wgpuInstanceProcessEvents` or `wgpuDevicePoll`, or inside `wgpuInstanceWaitAny` with
+     * this future among those given; on the thread that calls one of them.
      */
     WGPUCallbackMode_AllowProcessEvents = 0x00000002,
     /**
-     * Inside any call, as soon as the result is known: also in the very call that started the
-     * operation, before it returns its future. It may be on another thread than the one that
-     * asked.
+     * Inside any call but those that record, on any thread, as soon as the result is known. That
+     * may be the very call that starts the operation, before it returns the future.
      */
     WGPUCallbackMode_AllowSpontaneous = 0x00000003,
     WGPUCallbackMode_Force32 = 0x7FFFFFFF
@@ -655,7 +654,7 @@ typedef enum WGPUQueueWorkDoneStatus {
 /** How a `wgpuInstanceWaitAny` ended. */
 typedef enum WGPUWaitStatus {
     /**
-     * At least one future is complete: its `completed` is set, and its callback has returned. Also
+     * At least one future is complete: its `completed` is set and its callback was called. Also
      * the answer for no futures at all.
      */
     WGPUWaitStatus_Success = 0x00000001,
@@ -666,8 +665,9 @@ typedef enum WGPUWaitStatus {
     WGPUWaitStatus_TimedOut = 0x00000002,
     /**
      * The wait could not begin: the instance handle was not valid, the array was NULL though its
-     * count was not 0, or a time was given without `WGPUInstanceFeatureName_TimedWaitAny`. The log
-     * says which. No callback was called.
+     * count was not 0, a future was never given out, or a time was given without
+     * `WGPUInstanceFeatureName_TimedWaitAny` or for too many futures. The log says which. No
+     * callback was called.
      */
     WGPUWaitStatus_Error = 0x00000003,
     WGPUWaitStatus_Force32 = 0x7FFFFFFF
@@ -857,7 +857,7 @@ typedef enum WGPUAdapterType {
     WGPUAdapterType_IntegratedGPU = 0x00000002,
     /** A driver that computes on the processor, such as lavapipe or WARP: correct, but slow. */
     WGPUAdapterType_CPU = 0x00000003,
-    /** The driver does not tell, or says something else. Usual with OpenGL. */
+    /** A virtual GPU, or the driver does not tell; usual with OpenGL. */
     WGPUAdapterType_Unknown = 0x00000004,
     WGPUAdapterType_Force32 = 0x7FFFFFFF
 } WGPUAdapterType WGPU_ENUM_ATTRIBUTE;
@@ -867,13 +867,13 @@ typedef enum WGPUBackendType {
     /** As an option: any backend will do. */
     WGPUBackendType_Undefined = 0x00000000,
     /**
-     * The backend that accepts everything and draws nothing; for tests of the calls themselves. It
-     * is never chosen unless it is named and turned on.
+     * The backend that accepts everything and draws nothing; for tests of the calls themselves.
+     * Only used when it is named here.
      */
     WGPUBackendType_Null = 0x00000001,
-    /** The WebGPU of a browser. Not in this library: no adapter is found. */
+    /** As an option the same as `WGPUBackendType_Undefined`. No adapter reports it. */
     WGPUBackendType_WebGPU = 0x00000002,
-    /** Direct3D 11. Not in this library: no adapter is found. */
+    /** Direct3D 11. Not in this library: a request for it fails. */
     WGPUBackendType_D3D11 = 0x00000003,
     /** Direct3D 12, on Windows. */
     WGPUBackendType_D3D12 = 0x00000004,
@@ -881,9 +881,9 @@ typedef enum WGPUBackendType {
     WGPUBackendType_Metal = 0x00000005,
     /** Vulkan, on Linux, Android, Windows and FreeBSD. */
     WGPUBackendType_Vulkan = 0x00000006,
-    /** Desktop OpenGL. As an option it finds the same adapters as `WGPUBackendType_OpenGLES`. */
+    /** OpenGL, desktop or ES. Every adapter of the OpenGL backend reports this. */
     WGPUBackendType_OpenGL = 0x00000007,
-    /** OpenGL ES 3, or desktop OpenGL with the same abilities. */
+    /** As an option the same as `WGPUBackendType_OpenGL`. No adapter reports it. */
     WGPUBackendType_OpenGLES = 0x00000008,
     WGPUBackendType_Force32 = 0x7FFFFFFF
 } WGPUBackendType WGPU_ENUM_ATTRIBUTE;
@@ -2230,7 +2230,7 @@ typedef enum WGPUTextureFormat {
 /**
  * The type of every set of flags: 64 bits, combined with `|`.
  *
- * A bit that the flag type does not name is a validation error; it is never silently dropped.
+ * A bit that the set does not name is a validation error, unless the set says otherwise.
  */
 typedef uint64_t WGPUFlags;
 
@@ -2448,10 +2448,9 @@ typedef void (*WGPUBufferMapCallback)(WGPUMapAsyncStatus status, WGPUStringView 
 /**
  * Called once in the life of a device, when it is lost for whatever reason.
  *
- * `device` points to the handle for the duration of the call; no reference goes with it. It is
- * NULL, or points to a NULL handle, when the device never existed or its last reference is gone.
- * `message` lives until the callback returns. It must not unwind out of the callback. Spec:
- * GPUDevice.lost.
+ * `device` points to the handle for the duration of the call; no reference goes with it. The
+ * handle is NULL when the device never existed or its last reference is gone. `message` lives
+ * until the callback returns. It must not unwind out of the callback. Spec: GPUDevice.lost.
  */
 typedef void (*WGPUDeviceLostCallback)(const WGPUDevice *device, WGPUDeviceLostReason reason, WGPUStringView message, WGPU_NULLABLE void *userdata1, WGPU_NULLABLE void *userdata2) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -3745,10 +3744,11 @@ typedef struct WGPURenderPassDescriptor {
  */
 typedef struct WGPUFuture {
     /**
-     * The number, unique in its instance and never used again; 0 is no future.
+     * The number, never used twice in a process; 0 is no future.
      *
-     * A call that could not start its operation still returns a real future, whose callback gets
-     * the error. Only a call without any valid handle to belong to returns 0.
+     * 0 is returned when nothing was started, because a handle or the callback's mode was not
+     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
+     * later goes to the callback.
      */
     uint64_t id;
 } WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
@@ -3760,11 +3760,11 @@ typedef struct WGPUFuture {
 
 /** One of the futures given to `wgpuInstanceWaitAny`, and the answer for it. */
 typedef struct WGPUFutureWaitInfo {
-    /** The future to wait for. One that completed long ago, or is not known, counts as complete. */
+    /** The future to wait for. One that completed before counts as complete. */
     WGPUFuture future;
     /**
-     * Set to @ref WGPU_TRUE when the future is complete and its callback has returned; otherwise
-     * set to @ref WGPU_FALSE. What it held before does not matter.
+     * Set to @ref WGPU_TRUE when the future is complete: its callback was called, in this call or
+     * before. Otherwise set to @ref WGPU_FALSE. What it held before does not matter.
      */
     WGPUBool completed;
 } WGPUFutureWaitInfo WGPU_STRUCTURE_ATTRIBUTE;
@@ -4175,23 +4175,33 @@ typedef struct WGPUDeviceDescriptor {
 })
 
 /**
- * Storage limits of the single stages, which compatibility mode may set lower than those per
- * stage.
+ * Storage limits of the single stages. An extension of @ref WGPULimits.
  *
- * An extension of @ref WGPULimits. It is always answered; an adapter of the core level reports its
- * `maxStorageBuffersPerShaderStage` and `maxStorageTexturesPerShaderStage` here. Spec:
- * GPUSupportedLimits.
+ * Compatibility mode may set them lower than the limits per stage; the adapters of this library do
+ * not, so each equals the limit per stage. Spec: GPUSupportedLimits.
  */
 typedef struct WGPUCompatibilityModeLimits {
     /** The head, of type `WGPUSType_CompatibilityModeLimits`. */
     WGPUChainedStruct chain;
-    /** Storage buffers that a vertex shader can reach. Default: 8, in compatibility mode 0. */
+    /**
+     * Most storage buffers that a vertex shader can reach: `maxStorageBuffersPerShaderStage`.
+     * Default: 8.
+     */
     uint32_t maxStorageBuffersInVertexStage;
-    /** Storage textures that a vertex shader can reach. Default: 4, in compatibility mode 0. */
+    /**
+     * Most storage textures that a vertex shader can reach: `maxStorageTexturesPerShaderStage`.
+     * Default: 4.
+     */
     uint32_t maxStorageTexturesInVertexStage;
-    /** Storage buffers that a fragment shader can reach. Default: 8, in compatibility mode 4. */
+    /**
+     * Most storage buffers that a fragment shader can reach: `maxStorageBuffersPerShaderStage`.
+     * Default: 8.
+     */
     uint32_t maxStorageBuffersInFragmentStage;
-    /** Storage textures that a fragment shader can reach. Default: 4. */
+    /**
+     * Most storage textures that a fragment shader can reach: `maxStorageTexturesPerShaderStage`.
+     * Default: 4.
+     */
     uint32_t maxStorageTexturesInFragmentStage;
 } WGPUCompatibilityModeLimits WGPU_STRUCTURE_ATTRIBUTE;
 

@@ -476,7 +476,7 @@ static const WGPUInstanceBackend WGPUInstanceBackend_Secondary = 0x0000000000000
 /** No backend; for compatibility with older headers. */
 static const WGPUInstanceBackend WGPUInstanceBackend_Force32 = 0x000000007FFFFFFF;
 
-/** A set of switches for debugging and checking. */
+/** A set of switches for debugging and checking. Bits that are no switch have no effect. */
 typedef WGPUFlags WGPUInstanceFlag;
 /**
  * No switch: not even `WGPUInstanceFlag_ValidationIndirectCall`. Use `WGPUInstanceFlag_Default` to
@@ -523,10 +523,7 @@ static const WGPUInstanceFlag WGPUInstanceFlag_ValidationIndirectCall = 0x000000
  * `wgpuQueueGetTimestampPeriod` is then 1.
  */
 static const WGPUInstanceFlag WGPUInstanceFlag_AutomaticTimestampNormalization = 0x0000000000000040;
-/**
- * What an instance has without @ref WGPUInstanceExtras: `WGPUInstanceFlag_ValidationIndirectCall`,
- * and in a debug build of the library `WGPUInstanceFlag_Debug` and `WGPUInstanceFlag_Validation`.
- */
+/** What an instance has without @ref WGPUInstanceExtras: `WGPUInstanceFlag_ValidationIndirectCall`. */
 static const WGPUInstanceFlag WGPUInstanceFlag_Default = 0x0000000001000000;
 /**
  * Short for `WGPUInstanceFlag_Debug`, `WGPUInstanceFlag_Validation` and
