@@ -6,15 +6,17 @@
 use super::*;
 
 /// How much an adapter must be able to do. Spec: GPURequestAdapterOptions.featureLevel.
+///
+/// In this library the level does not exclude an adapter. One that falls short of the standard is
+/// given where nothing better exists; it lacks `WGPUFeatureName_CoreFeaturesAndLimits`.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUFeatureLevel {
     /// The same as `WGPUFeatureLevel_Core`.
     Undefined = 0,
-    /// Older systems will do, such as OpenGL ES 3.1: an adapter that cannot reach the core level
-    /// lacks `WGPUFeatureName_CoreFeaturesAndLimits` and has lower limits. A better adapter is
-    /// given as it is.
+    /// Older systems will do, such as OpenGL ES 3.1, with fewer features and lower limits. A better
+    /// adapter is given as it is.
     Compatibility = 1,
     /// The whole of the standard, with at least its default limits.
     Core = 2,
@@ -29,8 +31,8 @@ pub enum WGPUFeatureLevel {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUFeatureName {
-    /// Everything of the core level. Always there, except on a compatibility adapter that cannot do
-    /// it.
+    /// Everything of the core level. Missing only on an adapter that falls short of it. Naming it
+    /// in `requiredFeatures` changes nothing.
     CoreFeaturesAndLimits = 1,
     /// `unclippedDepth` of [`WGPUPrimitiveState`]: depth outside 0 to 1 is clamped instead of cut
     /// away.
@@ -76,6 +78,8 @@ pub enum WGPUFeatureName {
     /// `enable dual_source_blending;`. The pass can then have no second color attachment.
     DualSourceBlending = 0x11,
     /// Subgroup functions and built-ins in compute and fragment shaders, after `enable subgroups;`.
+    /// Brings `WGPUNativeFeature_SubgroupVertex` and `WGPUNativeFeature_SubgroupBarrier` along
+    /// where the adapter has them.
     Subgroups = 0x12,
     /// More uses of existing formats, and the 16-bit normalised formats. Not offered by this
     /// library: ask for `WGPUNativeFeature_TextureFormat16bitNorm` and

@@ -72,11 +72,11 @@ pub enum WGPURequestAdapterStatus {
     Success = 1,
     /// The instance was released first. There is no adapter.
     CallbackCancelled = 2,
-    /// No adapter fits the options. The message says which backends were tried and what each one
-    /// lacked.
+    /// No adapter fits the options, or an option is wrong. The message says which backends were
+    /// tried and what each one lacked, or which option it is.
     Unavailable = 3,
-    /// The options themselves are wrong, for example an enum value that does not exist or a stale
-    /// surface. The message says which.
+    /// The search itself failed: memory or handles ran out, or a failure inside the library was
+    /// stopped. The message says what.
     Error = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
@@ -201,7 +201,7 @@ pub struct WGPUAdapterInfo {
     pub nextInChain: *mut WGPUChainedStruct,
     /// The maker of the device, in lower case, if its number is a known one.
     pub vendor: WGPUStringView,
-    /// The family of the device. Empty if it is not known.
+    /// The family of the device. Not known to this library: empty.
     pub architecture: WGPUStringView,
     /// The name that the driver gives to the device.
     pub device: WGPUStringView,
@@ -312,7 +312,7 @@ pub struct WGPURequestAdapterOptions {
     /// Which adapter to prefer if several fit.
     pub powerPreference: Enum<WGPUPowerPreference>,
     /// True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
-    /// alike.
+    /// alike. False: such an adapter is given only where no GPU fits.
     pub forceFallbackAdapter: WGPUBool,
     /// The only backend that will do, or `WGPUBackendType_Undefined` for any of those that the
     /// instance has.

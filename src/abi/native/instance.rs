@@ -195,7 +195,8 @@ pub struct WGPUNativeDisplayHandle {
 pub struct WGPUInstanceExtras {
     /// The head, of type `WGPUSType_InstanceExtras`.
     pub chain: WGPUChainedStruct,
-    /// The backends to open. Fewer backends start faster.
+    /// The backends that may be used. They are opened when an adapter is first asked for, OpenGL
+    /// only when the others have none.
     pub backends: WGPUInstanceBackend,
     /// The switches.
     pub flags: WGPUInstanceFlag,
