@@ -673,14 +673,18 @@ typedef enum WGPUWaitStatus {
     WGPUWaitStatus_Force32 = 0x7FFFFFFF
 } WGPUWaitStatus WGPU_ENUM_ATTRIBUTE;
 
-/** How much an adapter must be able to do. Spec: GPURequestAdapterOptions.featureLevel. */
+/**
+ * How much an adapter must be able to do. Spec: GPURequestAdapterOptions.featureLevel.
+ *
+ * In this library the level does not exclude an adapter. One that falls short of the standard is
+ * given where nothing better exists; it lacks `WGPUFeatureName_CoreFeaturesAndLimits`.
+ */
 typedef enum WGPUFeatureLevel {
     /** The same as `WGPUFeatureLevel_Core`. */
     WGPUFeatureLevel_Undefined = 0x00000000,
     /**
-     * Older systems will do, such as OpenGL ES 3.1: an adapter that cannot reach the core level
-     * lacks `WGPUFeatureName_CoreFeaturesAndLimits` and has lower limits. A better adapter is
-     * given as it is.
+     * Older systems will do, such as OpenGL ES 3.1, with fewer features and lower limits. A better
+     * adapter is given as it is.
      */
     WGPUFeatureLevel_Compatibility = 0x00000001,
     /** The whole of the standard, with at least its default limits. */
@@ -695,8 +699,8 @@ typedef enum WGPUFeatureLevel {
  */
 typedef enum WGPUFeatureName {
     /**
-     * Everything of the core level. Always there, except on a compatibility adapter that cannot do
-     * it.
+     * Everything of the core level. Missing only on an adapter that falls short of it. Naming it
+     * in `requiredFeatures` changes nothing.
      */
     WGPUFeatureName_CoreFeaturesAndLimits = 0x00000001,
     /**
@@ -760,7 +764,11 @@ typedef enum WGPUFeatureName {
      * `enable dual_source_blending;`. The pass can then have no second color attachment.
      */
     WGPUFeatureName_DualSourceBlending = 0x00000011,
-    /** Subgroup functions and built-ins in compute and fragment shaders, after `enable subgroups;`. */
+    /**
+     * Subgroup functions and built-ins in compute and fragment shaders, after `enable subgroups;`.
+     * Brings `WGPUNativeFeature_SubgroupVertex` and `WGPUNativeFeature_SubgroupBarrier` along
+     * where the adapter has them.
+     */
     WGPUFeatureName_Subgroups = 0x00000012,
     /**
      * More uses of existing formats, and the 16-bit normalised formats. Not offered by this
@@ -909,13 +917,13 @@ typedef enum WGPURequestAdapterStatus {
     /** The instance was released first. There is no adapter. */
     WGPURequestAdapterStatus_CallbackCancelled = 0x00000002,
     /**
-     * No adapter fits the options. The message says which backends were tried and what each one
-     * lacked.
+     * No adapter fits the options, or an option is wrong. The message says which backends were
+     * tried and what each one lacked, or which option it is.
      */
     WGPURequestAdapterStatus_Unavailable = 0x00000003,
     /**
-     * The options themselves are wrong, for example an enum value that does not exist or a stale
-     * surface. The message says which.
+     * The search itself failed: memory or handles ran out, or a failure inside the library was
+     * stopped. The message says what.
      */
     WGPURequestAdapterStatus_Error = 0x00000004,
     WGPURequestAdapterStatus_Force32 = 0x7FFFFFFF
@@ -3844,7 +3852,7 @@ typedef struct WGPUAdapterInfo {
     WGPUChainedStruct *nextInChain;
     /** The maker of the device, in lower case, if its number is a known one. */
     WGPUStringView vendor;
-    /** The family of the device. Empty if it is not known. */
+    /** The family of the device. Not known to this library: empty. */
     WGPUStringView architecture;
     /** The name that the driver gives to the device. */
     WGPUStringView device;
@@ -3966,7 +3974,7 @@ typedef struct WGPURequestAdapterOptions {
     WGPUPowerPreference powerPreference;
     /**
      * True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
-     * alike.
+     * alike. False: such an adapter is given only where no GPU fits.
      */
     WGPUBool forceFallbackAdapter;
     /**

@@ -681,7 +681,10 @@ typedef struct WGPUNativeDisplayHandle {
 typedef struct WGPUInstanceExtras {
     /** The head, of type `WGPUSType_InstanceExtras`. */
     WGPUChainedStruct chain;
-    /** The backends to open. Fewer backends start faster. */
+    /**
+     * The backends that may be used. They are opened when an adapter is first asked for, OpenGL
+     * only when the others have none.
+     */
     WGPUInstanceBackend backends;
     /** The switches. */
     WGPUInstanceFlag flags;
