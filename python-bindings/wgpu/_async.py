@@ -137,7 +137,7 @@ class GPUPromise(_Base["AwaitedType"]):
     - ``result = promise.sync_wait()`` waits right here; no event loop is needed.
 
     The first and the last raise the error if the operation failed. An error that nobody asks for
-    is logged when the promise goes away.
+    is logged: that of a callback at once, that of the operation when the promise goes away.
 
     The event loop is the one that runs when ``then()``, ``catch()`` or ``await`` is used; promises
     can be made before there is one. All methods can be called from any thread.
@@ -190,8 +190,11 @@ class GPUPromise(_Base["AwaitedType"]):
         return f"<GPUPromise {self._title!r} {self._state} at {hex(id(self))}>"
 
     def __del__(self) -> None:
-        if getattr(self, "_claimed", True) or not self._state.endswith("rejected"):
-            return
+        if not getattr(self, "_claimed", True) and self._state.endswith("rejected"):
+            self._log_error()
+
+    def _log_error(self) -> None:
+        self._claimed = True
         text = f"{self._title} failed, and nobody asked for the result: {self._value}"
         with _Ignore():  # when the interpreter shuts down, there may be no logging any more
             get_logger().error(text, exc_info=self._value)
@@ -263,10 +266,8 @@ class GPUPromise(_Base["AwaitedType"]):
                 try:
                     value = handler(self._value)
                 except BaseException as error:
-                    # Without our own frame in the traceback there is no reference cycle, and the
-                    # error is logged as soon as nobody can ask for it.
                     tb = error.__traceback__
-                    self._value = error.with_traceback(tb.tb_next if tb else None)
+                    self._value = error.with_traceback(tb.tb_next if tb else None)  # not our frame
                     self._state = "pending-rejected"
                     if not isinstance(error, Exception):
                         raise
@@ -288,13 +289,9 @@ class GPUPromise(_Base["AwaitedType"]):
 
     def _result(self) -> Any:
         """The result, or raise the error. The state must be final."""
-        self._claimed = True
         if self._state == "fulfilled":
             return self._value
-        try:
-            raise self._value.with_traceback(self._traceback)
-        finally:
-            del self  # the frame is in the traceback, the traceback in the error, that in self
+        raise self._value.with_traceback(self._traceback)
 
     # -- following another promise
 
@@ -325,6 +322,8 @@ class GPUPromise(_Base["AwaitedType"]):
             else:
                 self._settle("pending-rejected", source._value)
             state = self._resolve()
+        if state == "rejected" and not self._claimed and not self._listeners:
+            self._log_error()  # a callback failed, and nobody waits for what it returns
         if state != "pending":
             self._notify()
 
@@ -352,6 +351,7 @@ class GPUPromise(_Base["AwaitedType"]):
         Blocks this thread, so an event loop in it stands still meanwhile; coroutines should use
         ``await``.
         """
+        self._claimed = True
         while True:
             with self._lock:
                 pending = self._state == "pending"
@@ -365,10 +365,7 @@ class GPUPromise(_Base["AwaitedType"]):
                 with _Ignore():  # _pull takes the error from the source
                     source.sync_wait()
                 self._pull()
-        try:
-            return self._result()  # type: ignore[no-any-return]
-        finally:
-            del self
+        return self._result()  # type: ignore[no-any-return]
 
     def _derive(
         self,
@@ -436,12 +433,10 @@ class GPUPromise(_Base["AwaitedType"]):
         return callback
 
     def __await__(self) -> Generator[Any, Any, AwaitedType]:
+        self._claimed = True
         while self._state == "pending" or self._resolve() == "pending":
             yield from self._wait_in_loop().__await__()
-        try:
-            return self._result()  # type: ignore[no-any-return]
-        finally:
-            del self
+        return self._result()  # type: ignore[no-any-return]
 
     async def _wait_in_loop(self) -> None:
         schedule = detect_current_call_soon_threadsafe()
