@@ -1,3 +1,16 @@
-//! wgpu-abi: `webgpu.h` and `wgpu.h` on wgpu-core.
+//! wgpu-abi: the C ABI of `webgpu.h` and wgpu-native's `wgpu.h` on wgpu-core.
+//!
+//! The modules in the order in which a call passes them: a C entry ([`export`], [`api`], [`native`]) looks its handles up
+//! ([`handle`]), converts its descriptors ([`convert`]), calls core, and reports what went wrong ([`error`]) or is to happen later
+//! ([`event`]). [`abi`] is the C vocabulary; [`out`] is memory given to C.
+
+#![allow(non_snake_case)] // parameters carry the names of the C header
+
 pub mod abi;
+pub mod api;
+mod convert;
+mod error;
+mod event;
+mod export;
 mod handle;
+mod out;

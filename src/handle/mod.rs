@@ -1,4 +1,37 @@
+//! Handles: every C handle is an [`Id`] into the [`Table`] of its kind, checked at every use.
+
+mod child;
 mod id;
+mod names;
 mod table;
-pub use id::{Id, Kind, MAX_GENERATION, MAX_SLOTS, RawHandle};
+
+pub use child::{Child, ChildKind, Label, Shared};
+pub use id::{Id, Kind, RawHandle};
 pub use table::{Bad, Exclusive, Hot, Table};
+
+use crate::error::Fault;
+
+/// Says in words why the argument `name` with these bits led to no object.
+#[cold]
+pub fn fault(bits: usize, expected: Kind, name: &str, bad: Bad) -> Fault {
+    let expected = expected.c_name();
+    Fault::validation(match bad {
+        Bad::Null => format!("`{name}` is NULL, but a {expected} is required"),
+        Bad::Kind(kind) => format!(
+            "`{name}` is a {} ({bits:#x}), but a {expected} is required",
+            kind.c_name()
+        ),
+        Bad::Unknown => {
+            format!("`{name}` ({bits:#x}) is no {expected} that this library gave out")
+        }
+        Bad::Released => match names::recall(bits) {
+            Some(label) => format!(
+                "`{name}` is a {expected} ({bits:#x}) that was released; it was labelled '{label}'"
+            ),
+            None => format!("`{name}` is a {expected} ({bits:#x}) that was released"),
+        },
+        Bad::Busy => format!(
+            "`{name}` ({bits:#x}) is in use by another thread: a {expected} may be used by one thread at a time"
+        ),
+    })
+}

@@ -1,0 +1,372 @@
+//! `WGPUAdapter`: a GPU, or a software stand-in, through one backend.
+
+use std::sync::Arc;
+
+use macro_rules_attribute::apply;
+use wgpu_core::global::Global;
+use wgpu_core::id::AdapterId;
+use wgpu_types::{
+    AdapterInfo, DeviceDescriptor, DownlevelCapabilities, ExperimentalFeatures, Features, Limits,
+    MemoryHints,
+};
+
+use super::device::Device;
+use super::instance::Instance;
+use crate::abi::*;
+use crate::convert::{chain, features, input, instance as convert, limits};
+use crate::error::Fault;
+use crate::event::{DeviceRequest, Message, Source};
+use crate::export::{self, export};
+use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::out;
+
+/// An adapter, with copies of what core knows of it.
+pub struct Adapter {
+    pub instance: Arc<Instance>,
+    pub global: Arc<Global>,
+    pub id: AdapterId,
+    pub info: AdapterInfo,
+    pub features: Features,
+    pub limits: Limits,
+    downlevel: DownlevelCapabilities,
+    label: Label,
+}
+
+impl Adapter {
+    pub fn new(instance: Arc<Instance>, global: Arc<Global>, id: AdapterId) -> Arc<Self> {
+        Arc::new(Self {
+            info: global.adapter_get_info(id),
+            features: global.adapter_features(id),
+            limits: global.adapter_limits(id),
+            downlevel: global.adapter_downlevel_capabilities(id),
+            instance,
+            global,
+            id,
+            label: Label::default(),
+        })
+    }
+
+    /// Gives the adapter a handle.
+    pub fn insert(adapter: Arc<Self>) -> Result<WGPUAdapter, Fault> {
+        match TABLE.insert(Hot::default(), adapter) {
+            Ok(bits) => Ok(WGPUAdapter::from_bits(bits)),
+            Err(_) => Err(Fault::out_of_memory("all adapter handles are in use")),
+        }
+    }
+
+    /// Whether it has all of core WebGPU.
+    pub fn is_core(&self) -> bool {
+        features::is_core(&self.downlevel)
+    }
+
+    /// The limits of a device that asks for nothing: the standard's, or the best known set that this adapter reaches.
+    fn base_limits(&self) -> Limits {
+        [Limits::defaults(), Limits::downlevel_defaults()]
+            .into_iter()
+            .find(|limits| limits.check_limits(&self.limits))
+            .unwrap_or_else(|| {
+                Limits::downlevel_webgl2_defaults().or_worse_values_from(&self.limits)
+            })
+    }
+
+    /// # Safety
+    /// The descriptor's pointers must be valid for the call.
+    unsafe fn device_descriptor<'a>(
+        &self,
+        c: &WGPUDeviceDescriptor,
+    ) -> Result<wgpu_core::device::DeviceDescriptor<'a>, Fault> {
+        let mut trace_path = None;
+        // SAFETY: the caller promises valid pointers, here and below.
+        unsafe {
+            chain::each(c.nextInChain, "descriptor", |link| {
+                if link.s_type == WGPUNativeSType::WGPUSType_DeviceExtras as u32 {
+                    let extras: &WGPUDeviceExtras = link.cast("DeviceExtras")?;
+                    trace_path = input::text(extras.tracePath, "DeviceExtras.tracePath")?;
+                    return Ok(true);
+                }
+                Ok(false)
+            })?;
+            chain::none(c.defaultQueue.nextInChain, "descriptor.defaultQueue")?;
+            chain::none(
+                c.deviceLostCallbackInfo.nextInChain,
+                "descriptor.deviceLostCallbackInfo",
+            )?;
+            chain::none(
+                c.uncapturedErrorCallbackInfo.nextInChain,
+                "descriptor.uncapturedErrorCallbackInfo",
+            )?;
+        }
+        // SAFETY: as above.
+        let names = unsafe {
+            input::array(
+                c.requiredFeatures,
+                c.requiredFeatureCount,
+                "descriptor.requiredFeatures",
+            )
+        }?;
+        let mut required = Features::empty();
+        for name in names {
+            required |= features::from_c(*name)?.unwrap_or_default();
+        }
+        // SAFETY: as above.
+        let wanted = unsafe { input::optional(c.requiredLimits, "descriptor.requiredLimits") }?;
+        let mut native = None;
+        if let Some(wanted) = wanted {
+            // SAFETY: as above.
+            unsafe {
+                chain::each(wanted.nextInChain, "descriptor.requiredLimits", |link| {
+                    if link.s_type == WGPUNativeSType::WGPUSType_NativeLimits as u32 {
+                        native = Some(link.cast::<WGPUNativeLimits>("NativeLimits")?);
+                        return Ok(true);
+                    }
+                    // Every device has what these ask for: the per-stage limits.
+                    Ok(link.s_type == WGPUSType::CompatibilityModeLimits as u32)
+                })
+            }?;
+        }
+        let wanted = wanted.copied().unwrap_or(WGPULimits::INIT);
+        let required_limits = limits::required(self.base_limits(), &self.limits, &wanted, native)?;
+        // The standard has no feature for immediates, only the limit.
+        if required_limits.max_immediate_size > 0 && self.features.contains(Features::IMMEDIATES) {
+            required |= Features::IMMEDIATES;
+        }
+        // A device for subgroups has them in every stage where the adapter has them.
+        if required.contains(Features::SUBGROUP) {
+            required |= self.features & (Features::SUBGROUP_BARRIER | Features::SUBGROUP_VERTEX);
+        }
+        let missing = required - self.features;
+        if !missing.is_empty() {
+            return Err(Fault::validation(format!(
+                "descriptor.requiredFeatures has {}, which this adapter ({}) lacks: ask only for what wgpuAdapterGetFeatures lists",
+                features::describe(missing),
+                self.info.name,
+            )));
+        }
+        let experimental_features = if required.intersects(Features::all_experimental_mask()) {
+            // SAFETY: the application asked for them by name; their documentation says that they are experimental.
+            unsafe { ExperimentalFeatures::enabled() }
+        } else {
+            ExperimentalFeatures::disabled()
+        };
+        Ok(DeviceDescriptor {
+            // SAFETY: as above. Owned, so that the descriptor outlives the call's strings.
+            label: unsafe { input::label(c.label) }.map(|label| label.into_owned().into()),
+            required_features: required,
+            required_limits,
+            experimental_features,
+            memory_hints: MemoryHints::Performance,
+            trace: convert::trace(trace_path),
+        })
+    }
+}
+
+impl Drop for Adapter {
+    fn drop(&mut self) {
+        self.global.adapter_drop(self.id);
+    }
+}
+
+static TABLE: Table<Arc<Adapter>> = Table::new(Kind::Adapter);
+
+impl Shared for Adapter {
+    type Handle = WGPUAdapter;
+    fn table() -> &'static Table<Arc<Self>> {
+        &TABLE
+    }
+    fn label(&self) -> &Label {
+        &self.label
+    }
+}
+
+/// Takes one more reference, which must be given back with `wgpuAdapterRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuAdapterAddRef(adapter: WGPUAdapter) {
+    Adapter::add_ref(adapter)
+}
+
+/// Gives one reference back; after the last one the handle is dead. Devices made from the adapter live on. Any thread.
+#[apply(export)]
+pub fn wgpuAdapterRelease(adapter: WGPUAdapter) {
+    Adapter::release(adapter).map(drop)
+}
+
+/// Lists what devices of this adapter can be asked for, the native features of `wgpu.h` among it.
+///
+/// Writes the list to `features`; give it back with `wgpuSupportedFeaturesFreeMembers`. Any thread. Spec: GPUAdapter.features.
+#[apply(export)]
+pub fn wgpuAdapterGetFeatures(adapter: WGPUAdapter, features: *mut WGPUSupportedFeatures) {
+    // SAFETY: the caller of the C function promises a valid pointer.
+    let out = unsafe { input::output(features, "features") }?;
+    write_features(out, Vec::new());
+    let adapter = Adapter::get(adapter, "adapter")?;
+    write_features(out, features::names(adapter.features, adapter.is_core()));
+    Ok(())
+}
+
+/// Hands a list of feature names out.
+pub fn write_features(out: &mut WGPUSupportedFeatures, names: Vec<u32>) {
+    let (features, count) = out::array(names);
+    out.features = features.cast();
+    out.featureCount = count;
+}
+
+/// Frees the list that `wgpuAdapterGetFeatures` or `wgpuDeviceGetFeatures` wrote. A zeroed struct, or one freed before, is left
+/// alone. Any thread.
+#[apply(export)]
+pub fn wgpuSupportedFeaturesFreeMembers(supportedFeatures: WGPUSupportedFeatures) {
+    out::free_array(supportedFeatures.features);
+    Ok(())
+}
+
+/// Tells whether devices of this adapter can be asked for a feature. An unknown value is simply not there. Any thread.
+/// Spec: GPUAdapter.features.
+#[apply(export)]
+pub fn wgpuAdapterHasFeature(adapter: WGPUAdapter, feature: Enum<WGPUFeatureName>) -> WGPUBool {
+    let adapter = Adapter::get(adapter, "adapter")?;
+    Ok(has_feature(adapter.features, adapter.is_core(), feature).into())
+}
+
+pub fn has_feature(has: Features, core: bool, feature: Enum<WGPUFeatureName>) -> bool {
+    match features::from_c(feature) {
+        Ok(Some(features)) => has.contains(features),
+        Ok(None) => core,
+        Err(_) => false,
+    }
+}
+
+/// Tells the most (for alignments: the least) that `requiredLimits` of a device may ask for.
+///
+/// `WGPUNativeLimits` and `WGPUCompatibilityModeLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+/// nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUAdapter.limits.
+#[apply(export)]
+pub fn wgpuAdapterGetLimits(adapter: WGPUAdapter, limits: *mut WGPULimits) -> WGPUStatus {
+    let adapter = Adapter::get(adapter, "adapter")?;
+    // SAFETY: the caller of the C function promises a valid struct and chain.
+    unsafe { limits::write(&adapter.limits, input::output(limits, "limits")?) }?;
+    Ok(WGPUStatus::Success)
+}
+
+/// Says which GPU this is: names, PCI ids, backend, subgroup sizes.
+///
+/// Writes `info`; give its strings back with `wgpuAdapterInfoFreeMembers`. Returns `WGPUStatus_Error`, and writes nothing, when the
+/// handle is dead or `info` is NULL. Any thread. Spec: GPUAdapter.info.
+#[apply(export)]
+pub fn wgpuAdapterGetInfo(adapter: WGPUAdapter, info: *mut WGPUAdapterInfo) -> WGPUStatus {
+    let adapter = Adapter::get(adapter, "adapter")?;
+    // SAFETY: the caller of the C function promises a valid struct and chain.
+    unsafe { write_info(&adapter.info, info) }
+}
+
+/// # Safety
+/// `out` must be NULL or lead to a struct with a valid chain.
+pub unsafe fn write_info(
+    info: &AdapterInfo,
+    out: *mut WGPUAdapterInfo,
+) -> Result<WGPUStatus, Fault> {
+    // SAFETY: the caller's promise is the same.
+    let out = unsafe { input::output(out, "info") }?;
+    // SAFETY: as above.
+    unsafe { chain::none(out.nextInChain, "info") }?;
+    let description = match (&*info.driver, &*info.driver_info) {
+        (driver, "") => driver.to_owned(),
+        ("", more) => more.to_owned(),
+        (driver, more) => format!("{driver} {more}"),
+    };
+    *out = WGPUAdapterInfo {
+        nextInChain: out.nextInChain,
+        vendor: out::string(vendor_name(info.vendor)),
+        architecture: out::string(""),
+        device: out::string(&info.name),
+        description: out::string(&description),
+        backendType: convert::to_backend_type(info.backend).c(),
+        adapterType: convert::to_adapter_type(info.device_type).c(),
+        vendorID: info.vendor,
+        deviceID: info.device,
+        subgroupMinSize: info.subgroup_min_size,
+        subgroupMaxSize: info.subgroup_max_size,
+    };
+    Ok(WGPUStatus::Success)
+}
+
+/// The PCI vendors of GPUs, and those that Khronos numbered for software and for chips without PCI.
+fn vendor_name(id: u32) -> &'static str {
+    match id {
+        0x1002 => "amd",
+        0x1010 => "imgtec",
+        0x106B => "apple",
+        0x10DE => "nvidia",
+        0x13B5 => "arm",
+        0x1414 => "microsoft",
+        0x144D => "samsung",
+        0x14E4 => "broadcom",
+        0x5143 => "qualcomm",
+        0x8086 => "intel",
+        0x1_0005 => "mesa",
+        _ => "",
+    }
+}
+
+/// Frees the strings that `wgpuAdapterGetInfo` or `wgpuDeviceGetAdapterInfo` wrote. A zeroed struct, or one freed before, is left
+/// alone. Any thread.
+#[apply(export)]
+pub fn wgpuAdapterInfoFreeMembers(adapterInfo: WGPUAdapterInfo) {
+    for view in [
+        adapterInfo.vendor,
+        adapterInfo.architecture,
+        adapterInfo.device,
+        adapterInfo.description,
+    ] {
+        out::free(view.data.cast());
+    }
+    Ok(())
+}
+
+/// Opens a device on the adapter.
+///
+/// `descriptor` may be NULL: no features, default limits. The device is made when the call returns; the callback is called as its
+/// mode says and owns the device. On failure the message names the feature or limit, what the adapter has, and the device-lost
+/// callback is called too, with reason `FailedCreation`. An adapter makes any number of devices. Returns the future, or `{0}` when
+/// `adapter` is no live handle or the mode is none. Any thread. Spec: GPUAdapter.requestDevice.
+#[apply(export)]
+pub fn wgpuAdapterRequestDevice(
+    adapter: WGPUAdapter,
+    descriptor: Nullable<*const WGPUDeviceDescriptor>,
+    callbackInfo: WGPURequestDeviceCallbackInfo,
+) -> WGPUFuture {
+    let adapter = Adapter::get(adapter, "adapter")?;
+    let completion = adapter.instance.events.start(callbackInfo, Source::Cpu)?;
+    let future = completion.future();
+    // SAFETY: the caller of the C function promises a valid pointer.
+    let c = unsafe { input::optional(descriptor, "descriptor") };
+    let lost = match &c {
+        Ok(Some(c)) => c.deviceLostCallbackInfo,
+        _ => WGPUDeviceLostCallbackInfo::INIT,
+    };
+    let device = export::guard(|| {
+        let c = c?.copied().unwrap_or(WGPUDeviceDescriptor::INIT);
+        // SAFETY: as above.
+        let descriptor = unsafe { adapter.device_descriptor(&c) }?;
+        Device::open(&adapter, &descriptor, &c)
+    });
+    let result = match device {
+        Ok(device) => DeviceRequest {
+            status: WGPURequestDeviceStatus::Success,
+            device,
+            message: Message::none(),
+        },
+        Err(fault) => {
+            let text = fault.text("wgpuAdapterRequestDevice");
+            Device::failed(&adapter.instance, lost, &text);
+            DeviceRequest {
+                status: WGPURequestDeviceStatus::Error,
+                device: WGPUDevice::NULL,
+                message: text.into(),
+            }
+        }
+    };
+    let device = result.device;
+    if !completion.complete(result) && device != WGPUDevice::NULL {
+        Device::release_one(device)?;
+    }
+    Ok(future)
+}

@@ -1,0 +1,434 @@
+//! `WGPUBuffer`: memory of a device, and its mapping.
+
+use std::ffi::c_void;
+use std::ptr;
+use std::sync::{Arc, Weak};
+
+use macro_rules_attribute::apply;
+use parking_lot::{Mutex, RwLock};
+use wgpu_core::device::HostMap;
+use wgpu_core::global::Global;
+use wgpu_core::id::{BufferId, markers};
+use wgpu_core::resource::{BufferAccessError, BufferMapOperation};
+use wgpu_types::{BufferDescriptor, BufferUsages};
+
+use super::device::Device;
+use crate::abi::*;
+use crate::convert::{chain, input};
+use crate::error::{self, Context, Fault};
+use crate::event::{Map, Message, Source};
+use crate::export::{self, export};
+use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+
+pub type Buffer = Child<BufferKind>;
+
+/// What a buffer is beyond its core object.
+pub struct BufferKind {
+    pub size: u64,
+    pub usage: WGPUBufferUsage,
+    mapping: Mutex<Mapping>,
+    /// Read-locked while bytes are copied into or out of the mapped range, so that it is not unmapped under them.
+    unmapping: RwLock<()>,
+}
+
+enum Mapping {
+    Unmapped,
+    Pending,
+    Mapped,
+    /// An error object that was to be mapped at creation: its range exists, but leads nowhere.
+    Host(Vec<u8>),
+}
+
+static TABLE: Table<Arc<Buffer>> = Table::new(Kind::Buffer);
+
+impl ChildKind for BufferKind {
+    type Handle = WGPUBuffer;
+    type Marker = markers::Buffer;
+    fn table() -> &'static Table<Arc<Buffer>> {
+        &TABLE
+    }
+    fn drop_core(global: &Global, id: BufferId) {
+        global.buffer_drop(id);
+    }
+}
+
+/// # Safety
+/// The descriptor's pointers must be valid for the call.
+unsafe fn create(device: &Arc<Device>, c: &WGPUBufferDescriptor) -> Result<BufferId, Fault> {
+    // SAFETY: the caller promises valid pointers.
+    unsafe { chain::none(c.nextInChain, "descriptor") }?;
+    let descriptor = BufferDescriptor {
+        // SAFETY: as above.
+        label: unsafe { input::label(c.label) },
+        size: c.size,
+        usage: BufferUsages::from_bits_retain(input::flags(c.usage, "descriptor.usage")?),
+        mapped_at_creation: c.mappedAtCreation != WGPU_FALSE,
+    };
+    device.made::<BufferKind, _>(
+        device
+            .global
+            .device_create_buffer(device.id, &descriptor, None),
+    )
+}
+
+/// Creates a buffer.
+///
+/// `size` is in bytes; with `mappedAtCreation` it must be a multiple of 4. The content is zero. Returns an error object, and
+/// reports, when the descriptor is wrong (validation) or memory is short (out of memory); NULL when the device handle is dead, or
+/// when `mappedAtCreation` was asked for and there is no memory for the mapping. The caller owns the handle. Any thread.
+/// Spec: GPUDevice.createBuffer.
+#[apply(export)]
+pub fn wgpuDeviceCreateBuffer(
+    device: WGPUDevice,
+    descriptor: *const WGPUBufferDescriptor,
+) -> Nullable<WGPUBuffer> {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let result = export::guard(|| unsafe { create(&device, c) });
+    let mapping = match (c.mappedAtCreation != WGPU_FALSE, &result) {
+        (false, _) => Mapping::Unmapped,
+        (true, Ok(_)) => Mapping::Mapped,
+        (true, Err(_)) => {
+            let mut host = Vec::new();
+            let room =
+                usize::try_from(c.size).is_ok_and(|size| host.try_reserve_exact(size).is_ok());
+            if !room {
+                let text = format!("there is no memory to map {} bytes", c.size);
+                return Err(result
+                    .err()
+                    .unwrap_or_else(|| Fault::out_of_memory(text))
+                    .on(&device));
+            }
+            host.resize(c.size as usize, 0);
+            Mapping::Host(host)
+        }
+    };
+    let data = BufferKind {
+        size: c.size,
+        usage: c.usage,
+        mapping: Mutex::new(mapping),
+        unmapping: RwLock::new(()),
+    };
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    device.created("wgpuDeviceCreateBuffer", label.as_deref(), data, result)
+}
+
+/// Takes one more reference, which must be given back with `wgpuBufferRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuBufferAddRef(buffer: WGPUBuffer) {
+    Buffer::add_ref(buffer)
+}
+
+/// Gives one reference back. After the last one the buffer is unmapped, a pending mapping ends as `Aborted`, and the memory is
+/// freed when the GPU no longer uses it. Any thread.
+#[apply(export)]
+pub fn wgpuBufferRelease(buffer: WGPUBuffer) {
+    Buffer::release(buffer).map(drop)
+}
+
+/// Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuBufferSetLabel(buffer: WGPUBuffer, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    Buffer::get(buffer, "buffer")?.label.set(label.as_deref());
+    Ok(())
+}
+
+/// The size in bytes that the buffer was created with, also of an error object. Any thread. Spec: GPUBuffer.size.
+#[apply(export)]
+pub fn wgpuBufferGetSize(buffer: WGPUBuffer) -> u64 {
+    Ok(Buffer::get(buffer, "buffer")?.size)
+}
+
+/// The usage that the buffer was created with, also of an error object. Any thread. Spec: GPUBuffer.usage.
+#[apply(export)]
+pub fn wgpuBufferGetUsage(buffer: WGPUBuffer) -> WGPUBufferUsage {
+    Ok(Buffer::get(buffer, "buffer")?.usage)
+}
+
+/// Whether the buffer is mapped, or will be. `Unmapped` for a dead handle. Any thread. Spec: GPUBuffer.mapState.
+#[apply(export)]
+pub fn wgpuBufferGetMapState(buffer: WGPUBuffer) -> WGPUBufferMapState {
+    Ok(match *Buffer::get(buffer, "buffer")?.mapping.lock() {
+        Mapping::Unmapped => WGPUBufferMapState::Unmapped,
+        Mapping::Pending => WGPUBufferMapState::Pending,
+        Mapping::Mapped | Mapping::Host(_) => WGPUBufferMapState::Mapped,
+    })
+}
+
+/// Frees the buffer's memory as soon as the GPU no longer uses it, and unmaps it. The handle stays valid; using the buffer in
+/// commands is a validation error from now on. Any thread. Spec: GPUBuffer.destroy.
+#[apply(export)]
+pub fn wgpuBufferDestroy(buffer: WGPUBuffer) {
+    let buffer = Buffer::get(buffer, "buffer")?;
+    let _exclusive = buffer.unmapping.write();
+    *buffer.mapping.lock() = Mapping::Unmapped;
+    if let Ok(id) = buffer.core() {
+        buffer.device.global.buffer_destroy(id);
+    }
+    Ok(())
+}
+
+fn map_mode(mode: WGPUMapMode) -> Result<HostMap, Fault> {
+    match mode {
+        WGPUMapMode_Read => Ok(HostMap::Read),
+        WGPUMapMode_Write => Ok(HostMap::Write),
+        _ => Err(Fault::validation(format!(
+            "mode is {mode:#x}, but it must be exactly one of WGPUMapMode_Read (1) and WGPUMapMode_Write (2)"
+        ))),
+    }
+}
+
+/// The end of a mapping, in a closure of core: changes state and makes the event ready, no more.
+fn mapped(buffer: &Weak<Buffer>, result: Result<(), BufferAccessError>) -> Map {
+    if let Some(buffer) = buffer.upgrade() {
+        let mut mapping = buffer.mapping.lock();
+        if matches!(*mapping, Mapping::Pending) {
+            *mapping = if result.is_ok() {
+                Mapping::Mapped
+            } else {
+                Mapping::Unmapped
+            };
+        }
+    }
+    match result {
+        Ok(()) => Map {
+            status: WGPUMapAsyncStatus::Success,
+            message: Message::none(),
+        },
+        Err(BufferAccessError::MapAborted) => Map {
+            status: WGPUMapAsyncStatus::Aborted,
+            message: "the buffer was unmapped or destroyed before the mapping was ready".into(),
+        },
+        Err(error) => Map {
+            status: WGPUMapAsyncStatus::Error,
+            message: error::chain_text(&error).into(),
+        },
+    }
+}
+
+/// Maps a range of the buffer once the GPU no longer uses it.
+///
+/// `offset` is in bytes and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE` (to the end); the buffer needs usage
+/// `MapRead` or `MapWrite` to match `mode`, and must be unmapped. A wrong argument is a validation error, and the callback gets the
+/// status `Error`. Unmapping or destroying the buffer first, or losing the device, gives `Aborted`. Progress is made by
+/// `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents`, `wgpuDevicePoll` and submits. Returns the future, or `{0}` when `buffer` is
+/// no live handle or the callback mode is none. Any thread. Spec: GPUBuffer.mapAsync.
+#[apply(export)]
+pub fn wgpuBufferMapAsync(
+    buffer: WGPUBuffer,
+    mode: WGPUMapMode,
+    offset: usize,
+    size: usize,
+    callbackInfo: WGPUBufferMapCallbackInfo,
+) -> WGPUFuture {
+    let buffer = Buffer::get(buffer, "buffer")?;
+    let device = &buffer.device;
+    let completion = device
+        .instance
+        .events
+        .start(callbackInfo, Source::Map(Arc::downgrade(device)))
+        .on(device)?;
+    let future = completion.future();
+    if device.is_lost() {
+        completion.complete(Map {
+            status: WGPUMapAsyncStatus::Aborted,
+            message: "the device is lost".into(),
+        });
+        return Ok(future);
+    }
+    let begin = || {
+        let host = map_mode(mode)?;
+        let id = buffer.core()?;
+        let mut mapping = buffer.mapping.lock();
+        match *mapping {
+            Mapping::Unmapped => *mapping = Mapping::Pending,
+            Mapping::Pending => {
+                return Err(Fault::validation("the buffer is already being mapped"));
+            }
+            Mapping::Mapped | Mapping::Host(_) => {
+                return Err(Fault::validation(
+                    "the buffer is already mapped: call wgpuBufferUnmap first",
+                ));
+            }
+        }
+        Ok((host, id))
+    };
+    let (host, id) = match begin() {
+        Ok(begun) => begun,
+        Err(fault) => {
+            let fault = fault.on(device).about(buffer.label.get());
+            completion.complete(Map {
+                status: WGPUMapAsyncStatus::Error,
+                message: fault.text("wgpuBufferMapAsync").into(),
+            });
+            error::report("wgpuBufferMapAsync", fault);
+            return Ok(future);
+        }
+    };
+    let set_submission = completion.submission_setter();
+    let weak = Arc::downgrade(&buffer);
+    let operation = BufferMapOperation {
+        host,
+        callback: Some(Box::new(move |result| {
+            completion.complete(mapped(&weak, result));
+        })),
+    };
+    let size = (size != WGPU_WHOLE_MAP_SIZE).then_some(size as u64);
+    match device
+        .global
+        .buffer_map_async(id, offset as u64, size, operation)
+    {
+        Ok(index) => set_submission(index),
+        // The closure has seen the error too: it ended the event.
+        Err(error) => error::report(
+            "wgpuBufferMapAsync",
+            Fault::from(error).on(device).about(buffer.label.get()),
+        ),
+    }
+    Ok(future)
+}
+
+/// The mapped bytes from `offset` on; the fault goes to the log, since the standard wants no device error.
+fn range(buffer: &Buffer, offset: usize, size: usize) -> Result<(*mut u8, usize), Fault> {
+    let mut mapping = buffer.mapping.lock();
+    match &mut *mapping {
+        Mapping::Unmapped | Mapping::Pending => Err(Fault::validation(
+            "the buffer is not mapped: map it with wgpuBufferMapAsync and wait for the callback",
+        )),
+        Mapping::Host(bytes) => {
+            let size = if size == WGPU_WHOLE_MAP_SIZE {
+                bytes.len().saturating_sub(offset)
+            } else {
+                size
+            };
+            let range = offset
+                .checked_add(size)
+                .and_then(|end| bytes.get_mut(offset..end));
+            match range {
+                Some(range) => Ok((range.as_mut_ptr(), size)),
+                None => Err(Fault::validation(format!(
+                    "offset {offset} and size {size} reach beyond the buffer's {} bytes",
+                    buffer.size
+                ))),
+            }
+        }
+        Mapping::Mapped => {
+            let size = (size != WGPU_WHOLE_MAP_SIZE).then_some(size as u64);
+            let global = &buffer.device.global;
+            let (pointer, size) =
+                global.buffer_get_mapped_range(buffer.core()?, offset as u64, size)?;
+            Ok((pointer.as_ptr(), size as usize))
+        }
+    }
+    .map_err(|fault: Fault| fault.about(buffer.label.get()))
+}
+
+/// The mapped bytes, for reading and writing.
+///
+/// `offset` is in bytes from the start of the buffer and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE`. Valid
+/// until the buffer is unmapped, destroyed or released. Also for buffers mapped for reading; ranges may overlap. Returns NULL, with
+/// the reason in the log, when the buffer is not mapped there. Any thread. Spec: GPUBuffer.getMappedRange.
+#[apply(export)]
+pub fn wgpuBufferGetMappedRange(buffer: WGPUBuffer, offset: usize, size: usize) -> *mut c_void {
+    let buffer = Buffer::get(buffer, "buffer")?;
+    range(&buffer, offset, size).map(|(pointer, _)| pointer.cast())
+}
+
+/// The mapped bytes, for reading; otherwise as `wgpuBufferGetMappedRange`.
+#[apply(export)]
+pub fn wgpuBufferGetConstMappedRange(
+    buffer: WGPUBuffer,
+    offset: usize,
+    size: usize,
+) -> *const c_void {
+    let buffer = Buffer::get(buffer, "buffer")?;
+    range(&buffer, offset, size).map(|(pointer, _)| pointer.cast_const().cast())
+}
+
+/// Copies mapped bytes out: `size` bytes from `offset` on to `data`, safely also while another thread unmaps the buffer.
+///
+/// Returns `WGPUStatus_Error`, with the reason in the log, when the buffer is not mapped there. Alignment as for
+/// `wgpuBufferGetMappedRange`. Any thread.
+#[apply(export)]
+pub fn wgpuBufferReadMappedRange(
+    buffer: WGPUBuffer,
+    offset: usize,
+    data: *mut c_void,
+    size: usize,
+) -> WGPUStatus {
+    let buffer = Buffer::get(buffer, "buffer")?;
+    // SAFETY: the caller of the C function promises room for `size` bytes.
+    unsafe { copy_mapped(&buffer, offset, data.cast(), size, Direction::Out) }
+}
+
+/// Copies bytes in: `size` bytes from `data` to the mapped range at `offset`, safely also while another thread unmaps the buffer.
+///
+/// Returns `WGPUStatus_Error`, with the reason in the log, when the buffer is not mapped there. Alignment as for
+/// `wgpuBufferGetMappedRange`. Any thread.
+#[apply(export)]
+pub fn wgpuBufferWriteMappedRange(
+    buffer: WGPUBuffer,
+    offset: usize,
+    data: *const c_void,
+    size: usize,
+) -> WGPUStatus {
+    let buffer = Buffer::get(buffer, "buffer")?;
+    // SAFETY: the caller of the C function promises `size` bytes.
+    unsafe { copy_mapped(&buffer, offset, data.cast_mut().cast(), size, Direction::In) }
+}
+
+enum Direction {
+    In,
+    Out,
+}
+
+/// # Safety
+/// `data` must be NULL or lead to `size` bytes.
+unsafe fn copy_mapped(
+    buffer: &Buffer,
+    offset: usize,
+    data: *mut u8,
+    size: usize,
+    direction: Direction,
+) -> Result<WGPUStatus, Fault> {
+    // SAFETY: the caller's promise is the same; this checks for NULL and impossible sizes.
+    unsafe { input::array(data.cast_const(), size, "data") }?;
+    let keep_mapped = buffer.unmapping.read();
+    let (mapped, size) = range(buffer, offset, size)?;
+    // SAFETY: `range` gave `size` mapped bytes, which stay mapped while `unmapping` is read-locked; `data` has as many.
+    unsafe {
+        match direction {
+            Direction::In => ptr::copy_nonoverlapping(data, mapped, size),
+            Direction::Out => ptr::copy_nonoverlapping(mapped, data, size),
+        }
+    }
+    drop(keep_mapped);
+    Ok(WGPUStatus::Success)
+}
+
+/// Ends the mapping: the GPU sees what was written, and pointers into the range are dead. A pending mapping ends as `Aborted`;
+/// unmapping an unmapped buffer does nothing. Any thread. Spec: GPUBuffer.unmap.
+#[apply(export)]
+pub fn wgpuBufferUnmap(buffer: WGPUBuffer) {
+    let buffer = Buffer::get(buffer, "buffer")?;
+    let exclusive = buffer.unmapping.write();
+    let was = std::mem::replace(&mut *buffer.mapping.lock(), Mapping::Unmapped);
+    if matches!(was, Mapping::Unmapped | Mapping::Host(_)) || buffer.device.is_lost() {
+        return Ok(());
+    }
+    let result = buffer.device.global.buffer_unmap(buffer.core()?);
+    drop(exclusive);
+    match result {
+        // Destroyed on another thread meanwhile.
+        Ok(()) | Err(BufferAccessError::NotMapped | BufferAccessError::DestroyedResource(_)) => {
+            Ok(())
+        }
+        Err(error) => Err(Fault::from(error)
+            .about(buffer.label.get())
+            .on(&buffer.device)),
+    }
+}

@@ -1,0 +1,411 @@
+//! `WGPUDevice`: what everything else is created from, and where errors are reported.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+
+use macro_rules_attribute::apply;
+use parking_lot::Mutex;
+use wgpu_core::global::Global;
+use wgpu_core::id::{DeviceId, Id as CoreId, QueueId};
+use wgpu_types::{DeviceLostReason, Features, Limits};
+
+use super::adapter::{self, Adapter};
+use super::instance::Instance;
+use super::queue::Queue;
+use crate::abi::*;
+use crate::convert::{features, input, limits};
+use crate::error::{self, Class, Fault, scopes};
+use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
+use crate::export::{self, export};
+use crate::handle::{Child, ChildKind, Hot, Kind, Label, RawHandle, Shared, Table};
+
+static SERIALS: AtomicU64 = AtomicU64::new(1);
+
+/// A device record. Lives as long as any of its objects, beyond the application's own references.
+pub struct Device {
+    pub instance: Arc<Instance>,
+    pub global: Arc<Global>,
+    pub adapter: Arc<Adapter>,
+    pub id: DeviceId,
+    /// Core panics on a device without its queue, so this one's life is the device's.
+    pub queue_id: QueueId,
+    /// Unlike the address, never used again.
+    pub serial: u64,
+    pub features: Features,
+    pub limits: Limits,
+    pub label: Label,
+    pub queue_label: Label,
+    /// The queue's handle, while the application has one.
+    pub queue_handle: Mutex<WGPUQueue>,
+    /// The own handle; stays after its death.
+    handle: AtomicUsize,
+    lost: AtomicBool,
+    lost_future: WGPUFuture,
+    lost_event: Mutex<Option<Completion<WGPUDeviceLostCallbackInfo>>>,
+    uncaptured: Uncaptured,
+}
+
+/// The uncaptured-error callback.
+struct Uncaptured(WGPUUncapturedErrorCallbackInfo);
+
+// SAFETY: user data is only handed back; the header says that the callback may come on any thread that uses the device.
+unsafe impl Send for Uncaptured {}
+// SAFETY: as above.
+unsafe impl Sync for Uncaptured {}
+
+static TABLE: Table<Arc<Device>> = Table::new(Kind::Device);
+
+impl Shared for Device {
+    type Handle = WGPUDevice;
+    fn table() -> &'static Table<Arc<Self>> {
+        &TABLE
+    }
+    fn label(&self) -> &Label {
+        &self.label
+    }
+}
+
+impl Device {
+    /// Opens a device and gives its handle.
+    pub fn open(
+        adapter: &Arc<Adapter>,
+        descriptor: &wgpu_core::device::DeviceDescriptor,
+        c: &WGPUDeviceDescriptor,
+    ) -> Result<WGPUDevice, Fault> {
+        let global = &adapter.global;
+        let lost_info = c.deviceLostCallbackInfo;
+        let lost_mode = lost_mode(&lost_info)?;
+        let (id, queue_id) = global
+            .adapter_request_device(adapter.id, descriptor, None, None)
+            .map_err(|error| Fault::internal(error::chain_text(&error)))?;
+        let instance = &adapter.instance;
+        let device = Arc::new_cyclic(|weak| {
+            let lost = instance
+                .events
+                .start_as(lost_mode, lost_info, Source::Lost(weak.clone()));
+            Device {
+                instance: instance.clone(),
+                global: global.clone(),
+                adapter: adapter.clone(),
+                id,
+                queue_id,
+                serial: SERIALS.fetch_add(1, Ordering::Relaxed),
+                features: global.device_features(id),
+                limits: global.device_limits(id),
+                label: Label::new(descriptor.label.as_deref()),
+                // SAFETY: the caller of the C function promises a valid view.
+                queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
+                queue_handle: Mutex::new(WGPUQueue::NULL),
+                handle: AtomicUsize::new(0),
+                lost: AtomicBool::new(false),
+                lost_future: lost.future(),
+                lost_event: Mutex::new(Some(lost)),
+                uncaptured: Uncaptured(c.uncapturedErrorCallbackInfo),
+            }
+        });
+        let weak = Arc::downgrade(&device);
+        // Core calls this under its own locks: it may only set our state.
+        global.device_set_device_lost_closure(
+            id,
+            Box::new(move |reason, message| {
+                if let Some(device) = weak.upgrade() {
+                    let reason = match reason {
+                        DeviceLostReason::Destroyed => WGPUDeviceLostReason::Destroyed,
+                        DeviceLostReason::Unknown => WGPUDeviceLostReason::Unknown,
+                    };
+                    device.mark_lost(reason, &message);
+                }
+            }),
+        );
+        instance.add_device(&device);
+        match TABLE.insert(Hot::default(), device.clone()) {
+            Ok(bits) => {
+                device.handle.store(bits, Ordering::Release);
+                Ok(WGPUDevice::from_bits(bits))
+            }
+            Err(_) => Err(Fault::out_of_memory("all device handles are in use")),
+        }
+    }
+
+    /// Tells the lost callback of a device that never was.
+    pub fn failed(instance: &Arc<Instance>, info: WGPUDeviceLostCallbackInfo, message: &str) {
+        if let Ok(mode) = lost_mode(&info) {
+            instance
+                .events
+                .start_as(mode, info, Source::Cpu)
+                .complete(event::DeviceLost {
+                    device: 0,
+                    reason: WGPUDeviceLostReason::FailedCreation,
+                    message: message.into(),
+                });
+        }
+    }
+
+    /// What tells its objects from those of another device.
+    #[inline]
+    pub fn owner(&self) -> usize {
+        std::ptr::from_ref(self) as usize
+    }
+
+    pub fn is_lost(&self) -> bool {
+        self.lost.load(Ordering::Acquire)
+    }
+
+    /// Keeps the loss and makes the lost event ready; no core call, so core's closures may use it.
+    fn mark_lost(&self, reason: WGPUDeviceLostReason, message: &str) -> bool {
+        if self.lost.swap(true, Ordering::AcqRel) {
+            return false;
+        }
+        if let Some(completion) = self.lost_event.lock().take() {
+            completion.complete(event::DeviceLost {
+                device: self.handle.load(Ordering::Acquire),
+                reason,
+                message: message.into(),
+            });
+        }
+        true
+    }
+
+    /// Loses the device: from here on its calls do nothing.
+    pub fn lose(&self, reason: WGPUDeviceLostReason, message: &str) {
+        if !self.mark_lost(reason, message) {
+            return;
+        }
+        self.global.device_destroy(self.id);
+        self.instance.events.abort_maps(self);
+        // Lets core give back what the destroyed device holds.
+        let _ = self.global.device_poll(self.id, wgpu_types::PollType::Poll);
+    }
+
+    /// Gives one external reference back; the last one destroys the device.
+    pub fn release_one(handle: WGPUDevice) -> Result<(), Fault> {
+        if let Some(device) = Device::release(handle)? {
+            device.lose(
+                WGPUDeviceLostReason::Destroyed,
+                "the last reference to the device was released",
+            );
+        }
+        Ok(())
+    }
+
+    /// Calls the uncaptured-error callback, or logs when there is none.
+    pub fn uncaptured(&self, error_type: WGPUErrorType, text: &str) {
+        let info = &self.uncaptured.0;
+        let Some(callback) = info.callback else {
+            log::error!("{text}");
+            return;
+        };
+        let handle = WGPUDevice::from_bits(alive_or_null(self.handle.load(Ordering::Acquire)));
+        // SAFETY: the application gave a function of this type; the arguments live until it returns.
+        unsafe {
+            callback(
+                &handle,
+                error_type,
+                event::string_view(text),
+                info.userdata1,
+                info.userdata2,
+            );
+        }
+    }
+
+    /// Ends a creation: reports the failure if there was one and gives a handle in any case, of an error object if need be.
+    pub fn created<K: ChildKind>(
+        self: &Arc<Self>,
+        function: &'static str,
+        label: Option<&str>,
+        data: K,
+        result: Result<CoreId<K::Marker>, Fault>,
+    ) -> Result<K::Handle, Fault> {
+        let core = match result {
+            Ok(core) => Some(core),
+            Err(fault) => {
+                error::report(function, fault.on(self).about(label.map(Into::into)));
+                None
+            }
+        };
+        Child::insert(self, label, core, data).map_err(|fault| fault.on(self))
+    }
+
+    /// The result of core's creation functions, which give an id in any case: a failed one is given back at once.
+    pub fn made<K: ChildKind, E: Into<Fault>>(
+        &self,
+        (id, error): (CoreId<K::Marker>, Option<E>),
+    ) -> Result<CoreId<K::Marker>, Fault> {
+        match error {
+            None => Ok(id),
+            Some(error) => {
+                K::drop_core(&self.global, id);
+                Err(error.into())
+            }
+        }
+    }
+}
+
+impl Drop for Device {
+    fn drop(&mut self) {
+        let _ = export::guard(|| {
+            self.global.queue_drop(self.queue_id);
+            self.global.device_drop(self.id);
+            Ok(())
+        });
+    }
+}
+
+fn lost_mode(info: &WGPUDeviceLostCallbackInfo) -> Result<Mode, Fault> {
+    match (info.callback, info.mode.raw()) {
+        // Without a callback the mode means nothing; the future is only for waiting.
+        (None, 0) => Ok(Mode::WaitAnyOnly),
+        _ => Mode::from_c(info.mode),
+    }
+}
+
+/// The handle, or 0 when its device is released.
+pub fn alive_or_null(bits: usize) -> usize {
+    match TABLE.hot(bits) {
+        Ok(_) => bits,
+        Err(_) => 0,
+    }
+}
+
+/// Takes one more reference, which must be given back with `wgpuDeviceRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuDeviceAddRef(device: WGPUDevice) {
+    Device::add_ref(device)
+}
+
+/// Gives one reference back. The last one destroys the device: the lost callback is called with reason `Destroyed`, and the
+/// device's objects stay valid handles whose calls do nothing. Any thread.
+#[apply(export)]
+pub fn wgpuDeviceRelease(device: WGPUDevice) {
+    Device::release_one(device)
+}
+
+/// Destroys the device: pending mappings end as `Aborted`, the lost callback is called with reason `Destroyed`, and later calls do
+/// nothing and report nothing. Destroying it again does nothing. Any thread. Spec: GPUDevice.destroy.
+#[apply(export)]
+pub fn wgpuDeviceDestroy(device: WGPUDevice) {
+    let device = Device::get(device, "device")?;
+    device.lose(
+        WGPUDeviceLostReason::Destroyed,
+        "wgpuDeviceDestroy was called",
+    );
+    Ok(())
+}
+
+/// Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuDeviceSetLabel(device: WGPUDevice, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    Device::get(device, "device")?.label.set(label.as_deref());
+    Ok(())
+}
+
+/// The device's queue. Every call gives the same queue and one more reference to it, which the caller owns. Any thread.
+/// Spec: GPUDevice.queue.
+#[apply(export)]
+pub fn wgpuDeviceGetQueue(device: WGPUDevice) -> WGPUQueue {
+    Queue::of(&Device::get(device, "device")?)
+}
+
+/// Lists the features that the device was made with, the native ones of `wgpu.h` among them.
+///
+/// Writes the list to `features`; give it back with `wgpuSupportedFeaturesFreeMembers`. Any thread. Spec: GPUDevice.features.
+#[apply(export)]
+pub fn wgpuDeviceGetFeatures(device: WGPUDevice, features: *mut WGPUSupportedFeatures) {
+    // SAFETY: the caller of the C function promises a valid pointer.
+    let out = unsafe { input::output(features, "features") }?;
+    adapter::write_features(out, Vec::new());
+    let device = Device::get(device, "device")?;
+    adapter::write_features(
+        out,
+        features::names(device.features, device.adapter.is_core()),
+    );
+    Ok(())
+}
+
+/// Tells whether the device was made with a feature. An unknown value is simply not there. Any thread. Spec: GPUDevice.features.
+#[apply(export)]
+pub fn wgpuDeviceHasFeature(device: WGPUDevice, feature: Enum<WGPUFeatureName>) -> WGPUBool {
+    let device = Device::get(device, "device")?;
+    Ok(adapter::has_feature(device.features, device.adapter.is_core(), feature).into())
+}
+
+/// Tells the limits that hold on the device: those asked for, or the defaults where they are better.
+///
+/// `WGPUNativeLimits` and `WGPUCompatibilityModeLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+/// nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUDevice.limits.
+#[apply(export)]
+pub fn wgpuDeviceGetLimits(device: WGPUDevice, limits: *mut WGPULimits) -> WGPUStatus {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises a valid struct and chain.
+    unsafe { limits::write(&device.limits, input::output(limits, "limits")?) }?;
+    Ok(WGPUStatus::Success)
+}
+
+/// Says which GPU the device is on; see `wgpuAdapterGetInfo`. Any thread. Spec: GPUDevice.adapterInfo.
+#[apply(export)]
+pub fn wgpuDeviceGetAdapterInfo(
+    device: WGPUDevice,
+    adapterInfo: *mut WGPUAdapterInfo,
+) -> WGPUStatus {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises a valid struct and chain.
+    unsafe { adapter::write_info(&device.adapter.info, adapterInfo) }
+}
+
+/// The future that completes when the device is lost: the same at every call. Any thread. Spec: GPUDevice.lost.
+#[apply(export)]
+pub fn wgpuDeviceGetLostFuture(device: WGPUDevice) -> WGPUFuture {
+    Ok(Device::get(device, "device")?.lost_future)
+}
+
+/// Opens an error scope on the calling thread: it takes the first error of its kind that calls on this thread cause on this
+/// device, until it is popped. Scopes nest. Spec: GPUDevice.pushErrorScope.
+#[apply(export)]
+pub fn wgpuDevicePushErrorScope(device: WGPUDevice, filter: Enum<WGPUErrorFilter>) {
+    let device = Device::get(device, "device")?;
+    let filter = input::value(filter, "filter").map_err(|fault| fault.on(&device))?;
+    scopes::push(&device, filter);
+    Ok(())
+}
+
+/// Closes the innermost error scope of the calling thread. The callback gets the first error that it took, `NoError` if none, or
+/// the status `Error` when there was no scope. On a lost device it gets `NoError`. Spec: GPUDevice.popErrorScope.
+#[apply(export)]
+pub fn wgpuDevicePopErrorScope(
+    device: WGPUDevice,
+    callbackInfo: WGPUPopErrorScopeCallbackInfo,
+) -> WGPUFuture {
+    let device = Device::get(device, "device")?;
+    let completion = device
+        .instance
+        .events
+        .start(callbackInfo, Source::Cpu)
+        .map_err(|fault| fault.on(&device))?;
+    let future = completion.future();
+    let popped = scopes::pop(&device);
+    completion.complete(match popped {
+        _ if device.is_lost() => no_error(),
+        Some(None) => no_error(),
+        Some(Some((class, text))) => PoppedScope {
+            status: WGPUPopErrorScopeStatus::Success,
+            error: Class::c_type(class),
+            message: text.into(),
+        },
+        None => PoppedScope {
+            status: WGPUPopErrorScopeStatus::Error,
+            error: WGPUErrorType::NoError,
+            message: "In wgpuDevicePopErrorScope\n  this thread has no open error scope on this device: push one first".into(),
+        },
+    });
+    Ok(future)
+}
+
+fn no_error() -> PoppedScope {
+    PoppedScope {
+        status: WGPUPopErrorScopeStatus::Success,
+        error: WGPUErrorType::NoError,
+        message: Message::none(),
+    }
+}

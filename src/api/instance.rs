@@ -1,0 +1,432 @@
+//! `WGPUInstance`: the way to adapters and surfaces, and the events of everything below it.
+
+use std::sync::{Arc, OnceLock, Weak};
+use std::time::Duration;
+
+use macro_rules_attribute::apply;
+use parking_lot::Mutex;
+use wgpu_core::global::Global;
+use wgpu_core::instance::RequestAdapterOptions;
+use wgpu_types::{Backends, DeviceType, RequestAdapterError};
+
+use super::adapter::Adapter;
+use super::device::Device;
+use crate::abi::*;
+use crate::convert::input;
+use crate::convert::instance::{self as convert, InstanceOptions};
+use crate::error::{self, Fault};
+use crate::event::{self, AdapterRequest, Message, Registry, Source};
+use crate::export::{self, export};
+use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::out;
+
+/// The backends that are opened first. The others cost a driver load and are only opened when these have no adapter.
+const FIRST: Backends = Backends::PRIMARY.union(Backends::NOOP);
+
+/// An instance: core's instances behind it, and its events.
+pub struct Instance {
+    pub events: Arc<Registry>,
+    options: InstanceOptions,
+    first: OnceLock<Arc<Global>>,
+    second: OnceLock<Arc<Global>>,
+    devices: Mutex<Vec<Weak<Device>>>,
+    label: Label,
+}
+
+impl Instance {
+    fn new(options: InstanceOptions) -> Self {
+        Self {
+            events: Registry::new(),
+            options,
+            first: OnceLock::new(),
+            second: OnceLock::new(),
+            devices: Mutex::default(),
+            label: Label::default(),
+        }
+    }
+
+    /// Core's instances for these backends, opened now if they were not. The likelier one comes first.
+    pub fn globals(&self, backends: Backends) -> impl Iterator<Item = &Arc<Global>> {
+        let enabled = self.options.backends & backends;
+        [(FIRST, &self.first), (FIRST.complement(), &self.second)]
+            .into_iter()
+            .filter(move |(group, _)| enabled.intersects(*group))
+            .map(|(group, cell)| {
+                cell.get_or_init(|| {
+                    // Noop answers every request, so it is only there when asked for.
+                    let group = group & (self.options.backends | Backends::NOOP);
+                    Arc::new(Global::new(
+                        "wgpu-abi",
+                        self.options.descriptor(group),
+                        None,
+                    ))
+                })
+            })
+    }
+
+    /// The live devices.
+    pub fn devices(&self) -> Vec<Arc<Device>> {
+        let mut devices = self.devices.lock();
+        devices.retain(|device| device.strong_count() != 0);
+        devices.iter().filter_map(Weak::upgrade).collect()
+    }
+
+    pub fn add_device(&self, device: &Arc<Device>) {
+        self.devices.lock().push(Arc::downgrade(device));
+    }
+
+    /// # Safety
+    /// The options' pointers must be valid for the call.
+    unsafe fn request_adapter(
+        self: &Arc<Self>,
+        options: Option<&WGPURequestAdapterOptions>,
+    ) -> Result<Arc<Adapter>, Fault> {
+        let options = options.copied().unwrap_or(WGPURequestAdapterOptions::INIT);
+        let feature_level = input::value(options.featureLevel, "options.featureLevel")?;
+        let backends = convert::backend_type(options.backendType)?;
+        let power_preference = convert::power_preference(options.powerPreference)?;
+        let mut xr = false;
+        // SAFETY: the caller promises a valid chain.
+        unsafe {
+            crate::convert::chain::each(options.nextInChain, "options", |link| {
+                if link.s_type == WGPUSType::RequestAdapterWebXROptions as u32 {
+                    xr = link
+                        .cast::<WGPURequestAdapterWebXROptions>("RequestAdapterWebXROptions")?
+                        .xrCompatible
+                        != WGPU_FALSE;
+                    return Ok(true);
+                }
+                Ok(false)
+            })
+        }?;
+        if xr {
+            return Err(Fault::validation(
+                "no adapter is XR-compatible: wgpu-core has no WebXR",
+            ));
+        }
+        let wanted = RequestAdapterOptions {
+            power_preference,
+            force_fallback_adapter: options.forceFallbackAdapter != WGPU_FALSE,
+            compatible_surface: None,
+            apply_limit_buckets: false,
+        };
+        let adapter = self.find_adapter(backends, &wanted)?;
+        if feature_level == WGPUFeatureLevel::Compatibility || adapter.is_core() {
+            return Ok(adapter);
+        }
+        log::info!("{} lacks a part of core WebGPU", adapter.info.name);
+        Ok(adapter)
+    }
+
+    fn find_adapter(
+        self: &Arc<Self>,
+        backends: Backends,
+        wanted: &RequestAdapterOptions,
+    ) -> Result<Arc<Adapter>, Fault> {
+        let mut reasons = Vec::new();
+        let mut software: Option<Arc<Adapter>> = None;
+        for global in self.globals(backends) {
+            match global.request_adapter(wanted, backends, None) {
+                Ok(id) => {
+                    let adapter = Adapter::new(self.clone(), global.clone(), id);
+                    let fine = wanted.force_fallback_adapter
+                        || adapter.info.device_type != DeviceType::Cpu
+                        || !has_render_node();
+                    match software.take() {
+                        None if fine => return Ok(adapter),
+                        None => software = Some(adapter),
+                        Some(_) if adapter.info.device_type != DeviceType::Cpu => {
+                            return Ok(adapter);
+                        }
+                        Some(first) => return Ok(first),
+                    }
+                }
+                Err(error) => reasons.push(reason(&error)),
+            }
+        }
+        software.ok_or_else(|| no_adapter(self.options.backends, backends, &reasons))
+    }
+
+    pub fn enumerate_adapters(self: &Arc<Self>, backends: Backends) -> Vec<Arc<Adapter>> {
+        self.globals(backends)
+            .flat_map(|global| {
+                let ids = global.enumerate_adapters(backends, false);
+                ids.into_iter()
+                    .map(|id| Adapter::new(self.clone(), global.clone(), id))
+            })
+            .collect()
+    }
+}
+
+/// Whether the system has a GPU that a software adapter should not stand in for unasked.
+fn has_render_node() -> bool {
+    cfg!(not(target_os = "linux"))
+        || std::fs::read_dir("/dev/dri").is_ok_and(|mut entries| {
+            entries.any(|e| e.is_ok_and(|e| e.file_name().to_string_lossy().starts_with("renderD")))
+        })
+}
+
+fn reason(error: &RequestAdapterError) -> String {
+    match error {
+        RequestAdapterError::NotFound { .. } => {
+            let text = error.to_string();
+            text.split_once("; ")
+                .map_or(text.clone(), |(_, reasons)| reasons.to_owned())
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cold]
+fn no_adapter(enabled: Backends, wanted: Backends, reasons: &[String]) -> Fault {
+    let mut text = String::from("no adapter was found");
+    if (enabled & wanted).is_empty() {
+        text += &format!(
+            ": the request is for {wanted:?}, but the instance was created with {enabled:?} only"
+        );
+    }
+    for reason in reasons {
+        text += "\n  ";
+        text += reason;
+    }
+    if cfg!(target_os = "linux") {
+        text += "\n  without a GPU driver, install a software one: Debian and Ubuntu: mesa-vulkan-drivers libvulkan1, Fedora: \
+                 mesa-vulkan-drivers vulkan-loader";
+    }
+    Fault::validation(text)
+}
+
+static TABLE: Table<Arc<Instance>> = Table::new(Kind::Instance);
+
+impl Shared for Instance {
+    type Handle = WGPUInstance;
+    fn table() -> &'static Table<Arc<Self>> {
+        &TABLE
+    }
+    fn label(&self) -> &Label {
+        &self.label
+    }
+}
+
+/// Creates an instance, the root of everything else.
+///
+/// `descriptor` may be NULL: all backends, no timed waits. `WGPUInstanceExtras` can be chained to it. No driver is loaded before the
+/// first adapter is asked for. Returns NULL, with the reason in the log, when the descriptor is wrong. The caller owns the handle.
+/// Any thread.
+#[apply(export)]
+pub fn wgpuCreateInstance(descriptor: Nullable<*const WGPUInstanceDescriptor>) -> WGPUInstance {
+    export::quiet_panics();
+    // SAFETY: the caller of the C function promises valid pointers.
+    let options = unsafe { convert::options(input::optional(descriptor, "descriptor")?) }?;
+    match TABLE.insert(Hot::default(), Arc::new(Instance::new(options))) {
+        Ok(bits) => Ok(WGPUInstance::from_bits(bits)),
+        Err(_) => Err(Fault::out_of_memory("all instance handles are in use")),
+    }
+}
+
+/// Takes one more reference, which must be given back with `wgpuInstanceRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuInstanceAddRef(instance: WGPUInstance) {
+    Instance::add_ref(instance)
+}
+
+/// Gives one reference back. With the last one, every operation that is still pending ends: its callback is called now, with the
+/// status `CallbackCancelled`, whatever its mode. Devices live on until they are released themselves. Any thread.
+#[apply(export)]
+pub fn wgpuInstanceRelease(instance: WGPUInstance) {
+    if let Some(instance) = Instance::release(instance)? {
+        instance.events.close();
+    }
+    Ok(())
+}
+
+const FEATURES: [WGPUInstanceFeatureName; 3] = [
+    WGPUInstanceFeatureName::TimedWaitAny,
+    WGPUInstanceFeatureName::ShaderSourceSPIRV,
+    WGPUInstanceFeatureName::MultipleDevicesPerAdapter,
+];
+
+/// Lists what instances can do, before one exists.
+///
+/// Writes the list to `features`; give it back with `wgpuSupportedInstanceFeaturesFreeMembers`. Any thread.
+#[apply(export)]
+pub fn wgpuGetInstanceFeatures(features: *mut WGPUSupportedInstanceFeatures) {
+    // SAFETY: the caller of the C function promises a valid pointer.
+    let features_out = unsafe { input::output(features, "features") }?;
+    let (features, count) = out::array(FEATURES.map(|feature| feature.c()).to_vec());
+    features_out.features = features;
+    features_out.featureCount = count;
+    Ok(())
+}
+
+/// Frees the list that `wgpuGetInstanceFeatures` wrote. A zeroed struct, or one freed before, is left alone. Any thread.
+#[apply(export)]
+pub fn wgpuSupportedInstanceFeaturesFreeMembers(
+    supportedInstanceFeatures: WGPUSupportedInstanceFeatures,
+) {
+    out::free_array(supportedInstanceFeatures.features);
+    Ok(())
+}
+
+/// Tells the largest values that `requiredLimits` of an instance may have.
+///
+/// Any thread. Returns `WGPUStatus_Error`, and writes nothing, when `limits` is NULL or has an unknown struct chained to it.
+#[apply(export)]
+pub fn wgpuGetInstanceLimits(limits: *mut WGPUInstanceLimits) -> WGPUStatus {
+    // SAFETY: the caller of the C function promises a valid pointer.
+    let limits = unsafe { input::output(limits, "limits") }?;
+    // SAFETY: as above.
+    unsafe { crate::convert::chain::none(limits.nextInChain, "limits") }?;
+    limits.timedWaitAnyMaxCount = convert::TIMED_WAIT_ANY_MAX_COUNT;
+    Ok(WGPUStatus::Success)
+}
+
+/// Tells whether instances can do something, before one exists. An unknown value is simply not supported. Any thread.
+#[apply(export)]
+pub fn wgpuHasInstanceFeature(feature: Enum<WGPUInstanceFeatureName>) -> WGPUBool {
+    Ok(feature
+        .get()
+        .is_some_and(|feature| FEATURES.contains(&feature))
+        .into())
+}
+
+const LANGUAGE_FEATURES: [WGPUWGSLLanguageFeatureName; 3] = [
+    WGPUWGSLLanguageFeatureName::ReadonlyAndReadwriteStorageTextures,
+    WGPUWGSLLanguageFeatureName::Packed4x8IntegerDotProduct,
+    WGPUWGSLLanguageFeatureName::PointerCompositeAccess,
+];
+
+/// Lists the WGSL language features that shaders may rely on.
+///
+/// Writes the list to `features`; give it back with `wgpuSupportedWGSLLanguageFeaturesFreeMembers`. Any thread.
+/// Spec: GPU.wgslLanguageFeatures.
+#[apply(export)]
+pub fn wgpuInstanceGetWGSLLanguageFeatures(
+    instance: WGPUInstance,
+    features: *mut WGPUSupportedWGSLLanguageFeatures,
+) {
+    // SAFETY: the caller of the C function promises a valid pointer.
+    let out = unsafe { input::output(features, "features") }?;
+    (out.features, out.featureCount) = (std::ptr::null(), 0);
+    Instance::get(instance, "instance")?;
+    let (features, count) = out::array(LANGUAGE_FEATURES.map(|feature| feature.c()).to_vec());
+    out.features = features;
+    out.featureCount = count;
+    Ok(())
+}
+
+/// Tells whether shaders may rely on a WGSL language feature. An unknown value is simply not supported. Any thread.
+/// Spec: GPU.wgslLanguageFeatures.
+#[apply(export)]
+pub fn wgpuInstanceHasWGSLLanguageFeature(
+    instance: WGPUInstance,
+    feature: Enum<WGPUWGSLLanguageFeatureName>,
+) -> WGPUBool {
+    Instance::get(instance, "instance")?;
+    Ok(feature
+        .get()
+        .is_some_and(|feature| LANGUAGE_FEATURES.contains(&feature))
+        .into())
+}
+
+/// Frees the list that `wgpuInstanceGetWGSLLanguageFeatures` wrote. A zeroed struct, or one freed before, is left alone. Any thread.
+#[apply(export)]
+pub fn wgpuSupportedWGSLLanguageFeaturesFreeMembers(
+    supportedWGSLLanguageFeatures: WGPUSupportedWGSLLanguageFeatures,
+) {
+    out::free_array(supportedWGSLLanguageFeatures.features);
+    Ok(())
+}
+
+/// Looks for an adapter that fits `options` (NULL: any).
+///
+/// The search is over when the call returns; the callback is called as its mode says. On failure its message tells for each
+/// backend why there is none, and which package to install. The adapter that it gets is owned by the callback. Returns the future,
+/// or `{0}` when `instance` is no live handle or the mode is none. Any thread. Spec: GPU.requestAdapter.
+#[apply(export)]
+pub fn wgpuInstanceRequestAdapter(
+    instance: WGPUInstance,
+    options: Nullable<*const WGPURequestAdapterOptions>,
+    callbackInfo: WGPURequestAdapterCallbackInfo,
+) -> WGPUFuture {
+    let instance = Instance::get(instance, "instance")?;
+    let completion = instance.events.start(callbackInfo, Source::Cpu)?;
+    let future = completion.future();
+    // SAFETY: the caller of the C function promises valid pointers.
+    let adapter = export::guard(|| unsafe {
+        let options = input::optional(options, "options")?;
+        Adapter::insert(instance.request_adapter(options)?)
+    });
+    let result = match adapter {
+        Ok(adapter) => AdapterRequest {
+            status: WGPURequestAdapterStatus::Success,
+            adapter,
+            message: Message::none(),
+        },
+        Err(fault) => AdapterRequest {
+            status: match fault.class() {
+                error::Class::Validation => WGPURequestAdapterStatus::Unavailable,
+                _ => WGPURequestAdapterStatus::Error,
+            },
+            adapter: WGPUAdapter::NULL,
+            message: fault.text("wgpuInstanceRequestAdapter").into(),
+        },
+    };
+    let adapter = result.adapter;
+    if !completion.complete(result) && adapter != WGPUAdapter::NULL {
+        drop(Adapter::release(adapter)?);
+    }
+    Ok(future)
+}
+
+/// Makes progress on every device of the instance, without waiting, and runs the callbacks of operations that are complete and
+/// whose mode is not `WaitAnyOnly`. They may call any function. Any thread.
+#[apply(export)]
+pub fn wgpuInstanceProcessEvents(instance: WGPUInstance) {
+    event::process_events(&*Instance::get(instance, "instance")?);
+    Ok(())
+}
+
+/// Waits until at least one of the futures is complete, runs the callbacks of those that are, and marks them `completed`.
+///
+/// `timeoutNS` is in nanoseconds: 0 only looks, `UINT64_MAX` waits for ever. More than 0 needs the instance feature `TimedWaitAny`
+/// and at most `timedWaitAnyMaxCount` (64) futures, else `WGPUWaitStatus_Error`. The futures may be of any kind and of several
+/// devices. The wait blocks, it does not spin. Any thread.
+#[apply(export)]
+pub fn wgpuInstanceWaitAny(
+    instance: WGPUInstance,
+    futureCount: usize,
+    futures: Nullable<*mut WGPUFutureWaitInfo>,
+    timeoutNS: u64,
+) -> WGPUWaitStatus {
+    let instance = Instance::get(instance, "instance")?;
+    // SAFETY: the caller of the C function promises an array of `futureCount` elements.
+    let infos = unsafe {
+        input::array(futures.cast_const(), futureCount, "futures")?;
+        match futureCount {
+            0 => &mut [],
+            count => std::slice::from_raw_parts_mut(futures, count),
+        }
+    };
+    if timeoutNS > 0 {
+        match instance.options.timed_wait_any {
+            None => {
+                return Err(Fault::validation(
+                    "timeoutNS is not 0, but the instance was created without WGPUInstanceFeatureName_TimedWaitAny: add it to \
+                     requiredFeatures of WGPUInstanceDescriptor",
+                ));
+            }
+            Some(max) if futureCount > max => {
+                return Err(Fault::validation(format!(
+                    "futureCount is {futureCount}, but a timed wait takes at most {max} futures"
+                )));
+            }
+            Some(_) => {}
+        }
+    }
+    let timeout = match timeoutNS {
+        u64::MAX => None,
+        nanoseconds => Some(Duration::from_nanos(nanoseconds)),
+    };
+    Ok(event::wait_any(&instance.events, infos, timeout))
+}

@@ -1,0 +1,152 @@
+//! `WGPUQueue`: a device's way to run commands and to move data.
+
+use std::ffi::c_void;
+use std::sync::Arc;
+
+use macro_rules_attribute::apply;
+use wgpu_types::BufferSize;
+
+use super::buffer::Buffer;
+use super::device::Device;
+use crate::abi::*;
+use crate::convert::input;
+use crate::error::{Context, Fault};
+use crate::event::{Message, Source, WorkDone};
+use crate::export::export;
+use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
+
+/// A queue. Core's queue belongs to the device record, so this is only what the handle leads to.
+pub struct Queue {
+    pub device: Arc<Device>,
+}
+
+static TABLE: Table<Arc<Queue>> = Table::new(Kind::Queue);
+
+impl Shared for Queue {
+    type Handle = WGPUQueue;
+    fn table() -> &'static Table<Arc<Self>> {
+        &TABLE
+    }
+    fn label(&self) -> &Label {
+        &self.device.queue_label
+    }
+}
+
+impl Queue {
+    /// One more reference to the device's queue.
+    pub fn of(device: &Arc<Device>) -> Result<WGPUQueue, Fault> {
+        let mut handle = device.queue_handle.lock();
+        if TABLE.add_ref(handle.bits()).is_ok() {
+            return Ok(*handle);
+        }
+        let queue = Arc::new(Queue {
+            device: device.clone(),
+        });
+        match TABLE.insert(Hot::default(), queue) {
+            Ok(bits) => {
+                *handle = WGPUQueue::from_bits(bits);
+                Ok(*handle)
+            }
+            Err(_) => Err(Fault::out_of_memory("all queue handles are in use").on(device)),
+        }
+    }
+}
+
+/// Takes one more reference, which must be given back with `wgpuQueueRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuQueueAddRef(queue: WGPUQueue) {
+    Queue::add_ref(queue)
+}
+
+/// Gives one reference back. Work submitted goes on. Any thread.
+#[apply(export)]
+pub fn wgpuQueueRelease(queue: WGPUQueue) {
+    Queue::release(queue).map(drop)
+}
+
+/// Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuQueueSetLabel(queue: WGPUQueue, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    Queue::get(queue, "queue")?.label().set(label.as_deref());
+    Ok(())
+}
+
+/// Core copies the data before it checks the range; above this size the check comes first, so that an impossible write cannot
+/// exhaust memory.
+const CHECK_FIRST: usize = 1 << 20;
+
+/// Writes to a buffer, before any command buffer that is submitted later and after those submitted before.
+///
+/// The data is copied before the call returns. `bufferOffset` and `size` are in bytes and multiples of 4; the buffer needs usage
+/// `CopyDst`, must not be mapped, and the range must lie within it, else a validation error. Any thread.
+/// Spec: GPUQueue.writeBuffer.
+#[apply(export)]
+pub fn wgpuQueueWriteBuffer(
+    queue: WGPUQueue,
+    buffer: WGPUBuffer,
+    bufferOffset: u64,
+    data: *const c_void,
+    size: usize,
+) {
+    let queue = Queue::get(queue, "queue")?;
+    let device = &queue.device;
+    // Closure, so that every failure is blamed on the device.
+    let write = || {
+        let id = Buffer::id(buffer, "buffer", device)?;
+        // SAFETY: the caller of the C function promises `size` bytes.
+        let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
+        if size > CHECK_FIRST
+            && let Some(size) = BufferSize::new(size as u64)
+        {
+            device
+                .global
+                .queue_validate_write_buffer(device.queue_id, id, bufferOffset, size)?;
+        }
+        device
+            .global
+            .queue_write_buffer(device.queue_id, id, bufferOffset, data)?;
+        Ok(())
+    };
+    let result: Result<(), Fault> = write();
+    result
+        .map_err(|fault| fault.about(Buffer::label_of(buffer)))
+        .on(device)
+}
+
+/// Calls back when all work that was submitted before is done, or when the device is lost.
+///
+/// Returns the future, or `{0}` when `queue` is no live handle or the mode is none. Any thread.
+/// Spec: GPUQueue.onSubmittedWorkDone.
+#[apply(export)]
+pub fn wgpuQueueOnSubmittedWorkDone(
+    queue: WGPUQueue,
+    callbackInfo: WGPUQueueWorkDoneCallbackInfo,
+) -> WGPUFuture {
+    let queue = Queue::get(queue, "queue")?;
+    let device = &queue.device;
+    let completion = device
+        .instance
+        .events
+        .start(callbackInfo, Source::Queue(Arc::downgrade(device)))
+        .on(device)?;
+    let future = completion.future();
+    let done = WorkDone {
+        status: WGPUQueueWorkDoneStatus::Success,
+        message: Message::none(),
+    };
+    if device.is_lost() {
+        completion.complete(done);
+        return Ok(future);
+    }
+    let set_submission = completion.submission_setter();
+    let index = device.global.queue_on_submitted_work_done(
+        device.queue_id,
+        Box::new(move || {
+            completion.complete(done);
+        }),
+    );
+    set_submission(index);
+    Ok(future)
+}

@@ -1,0 +1,287 @@
+//! Feature names, the standard's and those of `wgpu.h`.
+
+use wgpu_types::{DownlevelCapabilities, Features};
+
+use crate::abi::{Enum, WGPUFeatureName, WGPUNativeFeature};
+use crate::error::Fault;
+
+/// A name and what it stands for in core.
+const STANDARD: &[(WGPUFeatureName, Features)] = &[
+    (
+        WGPUFeatureName::DepthClipControl,
+        Features::DEPTH_CLIP_CONTROL,
+    ),
+    (
+        WGPUFeatureName::Depth32FloatStencil8,
+        Features::DEPTH32FLOAT_STENCIL8,
+    ),
+    (
+        WGPUFeatureName::TextureCompressionBC,
+        Features::TEXTURE_COMPRESSION_BC,
+    ),
+    (
+        WGPUFeatureName::TextureCompressionBCSliced3D,
+        Features::TEXTURE_COMPRESSION_BC_SLICED_3D,
+    ),
+    (
+        WGPUFeatureName::TextureCompressionETC2,
+        Features::TEXTURE_COMPRESSION_ETC2,
+    ),
+    (
+        WGPUFeatureName::TextureCompressionASTC,
+        Features::TEXTURE_COMPRESSION_ASTC,
+    ),
+    (
+        WGPUFeatureName::TextureCompressionASTCSliced3D,
+        Features::TEXTURE_COMPRESSION_ASTC_SLICED_3D,
+    ),
+    (WGPUFeatureName::TimestampQuery, Features::TIMESTAMP_QUERY),
+    (
+        WGPUFeatureName::IndirectFirstInstance,
+        Features::INDIRECT_FIRST_INSTANCE,
+    ),
+    (WGPUFeatureName::ShaderF16, Features::SHADER_F16),
+    (
+        WGPUFeatureName::RG11B10UfloatRenderable,
+        Features::RG11B10UFLOAT_RENDERABLE,
+    ),
+    (
+        WGPUFeatureName::BGRA8UnormStorage,
+        Features::BGRA8UNORM_STORAGE,
+    ),
+    (
+        WGPUFeatureName::Float32Filterable,
+        Features::FLOAT32_FILTERABLE,
+    ),
+    (
+        WGPUFeatureName::Float32Blendable,
+        Features::FLOAT32_BLENDABLE,
+    ),
+    (WGPUFeatureName::ClipDistances, Features::CLIP_DISTANCES),
+    (
+        WGPUFeatureName::DualSourceBlending,
+        Features::DUAL_SOURCE_BLENDING,
+    ),
+    (WGPUFeatureName::Subgroups, Features::SUBGROUP),
+    (WGPUFeatureName::PrimitiveIndex, Features::PRIMITIVE_INDEX),
+];
+
+use WGPUNativeFeature as N;
+const NATIVE: &[(WGPUNativeFeature, Features)] = &[
+    (N::Immediates, Features::IMMEDIATES),
+    (
+        N::TextureAdapterSpecificFormatFeatures,
+        Features::TEXTURE_ADAPTER_SPECIFIC_FORMAT_FEATURES,
+    ),
+    (
+        N::MultiDrawIndirectCount,
+        Features::MULTI_DRAW_INDIRECT_COUNT,
+    ),
+    (N::VertexWritableStorage, Features::VERTEX_WRITABLE_STORAGE),
+    (N::TextureBindingArray, Features::TEXTURE_BINDING_ARRAY),
+    (
+        N::SampledTextureAndStorageBufferArrayNonUniformIndexing,
+        Features::SAMPLED_TEXTURE_AND_STORAGE_BUFFER_ARRAY_NON_UNIFORM_INDEXING,
+    ),
+    (
+        N::PipelineStatisticsQuery,
+        Features::PIPELINE_STATISTICS_QUERY,
+    ),
+    (
+        N::StorageResourceBindingArray,
+        Features::STORAGE_RESOURCE_BINDING_ARRAY,
+    ),
+    (
+        N::PartiallyBoundBindingArray,
+        Features::PARTIALLY_BOUND_BINDING_ARRAY,
+    ),
+    (
+        N::TextureFormat16bitNorm,
+        Features::TEXTURE_FORMAT_16BIT_NORM,
+    ),
+    (
+        N::TextureCompressionAstcHdr,
+        Features::TEXTURE_COMPRESSION_ASTC_HDR,
+    ),
+    (
+        N::MappablePrimaryBuffers,
+        Features::MAPPABLE_PRIMARY_BUFFERS,
+    ),
+    (N::BufferBindingArray, Features::BUFFER_BINDING_ARRAY),
+    (
+        N::StorageTextureArrayNonUniformIndexing,
+        Features::STORAGE_TEXTURE_ARRAY_NON_UNIFORM_INDEXING,
+    ),
+    (
+        N::AddressModeClampToZero,
+        Features::ADDRESS_MODE_CLAMP_TO_ZERO,
+    ),
+    (
+        N::AddressModeClampToBorder,
+        Features::ADDRESS_MODE_CLAMP_TO_BORDER,
+    ),
+    (N::PolygonModeLine, Features::POLYGON_MODE_LINE),
+    (N::PolygonModePoint, Features::POLYGON_MODE_POINT),
+    (
+        N::ConservativeRasterization,
+        Features::CONSERVATIVE_RASTERIZATION,
+    ),
+    (N::ClearTexture, Features::CLEAR_TEXTURE),
+    (N::Multiview, Features::MULTIVIEW),
+    (N::VertexAttribute64bit, Features::VERTEX_ATTRIBUTE_64BIT),
+    (N::TextureFormatNv12, Features::TEXTURE_FORMAT_NV12),
+    (N::RayQuery, Features::EXPERIMENTAL_RAY_QUERY),
+    (N::ShaderF64, Features::SHADER_F64),
+    (N::ShaderI16, Features::SHADER_I16),
+    (N::ShaderEarlyDepthTest, Features::SHADER_EARLY_DEPTH_TEST),
+    (N::Subgroup, Features::SUBGROUP),
+    (N::SubgroupVertex, Features::SUBGROUP_VERTEX),
+    (N::SubgroupBarrier, Features::SUBGROUP_BARRIER),
+    (
+        N::TimestampQueryInsideEncoders,
+        Features::TIMESTAMP_QUERY_INSIDE_ENCODERS,
+    ),
+    (
+        N::TimestampQueryInsidePasses,
+        Features::TIMESTAMP_QUERY_INSIDE_PASSES,
+    ),
+    (N::ShaderInt64, Features::SHADER_INT64),
+    (N::ShaderFloat32Atomic, Features::SHADER_FLOAT32_ATOMIC),
+    (N::TextureAtomic, Features::TEXTURE_ATOMIC),
+    (N::TextureFormatP010, Features::TEXTURE_FORMAT_P010),
+    (N::PipelineCache, Features::PIPELINE_CACHE),
+    (
+        N::ShaderInt64AtomicMinMax,
+        Features::SHADER_INT64_ATOMIC_MIN_MAX,
+    ),
+    (
+        N::ShaderInt64AtomicAllOps,
+        Features::SHADER_INT64_ATOMIC_ALL_OPS,
+    ),
+    (N::TextureInt64Atomic, Features::TEXTURE_INT64_ATOMIC),
+    (N::ShaderBarycentrics, Features::SHADER_BARYCENTRICS),
+    (N::SelectiveMultiview, Features::SELECTIVE_MULTIVIEW),
+    (N::MultisampleArray, Features::MULTISAMPLE_ARRAY),
+    (
+        N::CooperativeMatrix,
+        Features::EXPERIMENTAL_COOPERATIVE_MATRIX,
+    ),
+    (N::ShaderPerVertex, Features::SHADER_PER_VERTEX),
+    (N::ShaderDrawIndex, Features::SHADER_DRAW_INDEX),
+    (
+        N::AccelerationStructureBindingArray,
+        Features::ACCELERATION_STRUCTURE_BINDING_ARRAY,
+    ),
+    (
+        N::MemoryDecorationCoherent,
+        Features::MEMORY_DECORATION_COHERENT,
+    ),
+    (
+        N::MemoryDecorationVolatile,
+        Features::MEMORY_DECORATION_VOLATILE,
+    ),
+];
+
+/// The names of these features, as C numbers. `core_level`: the object has all of core WebGPU.
+pub fn names(features: Features, core_level: bool) -> Vec<u32> {
+    let core = core_level.then_some(WGPUFeatureName::CoreFeaturesAndLimits as u32);
+    let standard = STANDARD
+        .iter()
+        .filter(|(_, f)| features.contains(*f))
+        .map(|(n, _)| *n as u32);
+    let native = NATIVE
+        .iter()
+        .filter(|(_, f)| features.contains(*f))
+        .map(|(n, _)| *n as u32);
+    core.into_iter().chain(standard).chain(native).collect()
+}
+
+/// Whether an adapter has all of core WebGPU, so that it reports `CoreFeaturesAndLimits`.
+pub fn is_core(downlevel: &DownlevelCapabilities) -> bool {
+    downlevel.is_webgpu_compliant()
+}
+
+/// What a name stands for: None for `CoreFeaturesAndLimits`, which needs nothing, a fault for an unknown one.
+pub fn from_c(name: Enum<WGPUFeatureName>) -> Result<Option<Features>, Fault> {
+    if let Some(standard) = name.get() {
+        if standard == WGPUFeatureName::CoreFeaturesAndLimits {
+            return Ok(None);
+        }
+        return match STANDARD.iter().find(|(n, _)| *n == standard) {
+            Some((_, features)) => Ok(Some(*features)),
+            None => Err(Fault::validation(format!(
+                "the feature {standard:?} ({name}) is not offered by wgpu-core on any adapter"
+            ))),
+        };
+    }
+    match NATIVE.iter().find(|(n, _)| *n as u32 == name.raw()) {
+        Some((_, features)) => Ok(Some(*features)),
+        None => Err(Fault::validation(format!(
+            "{name} is no feature: neither a WGPUFeatureName nor a WGPUNativeFeature"
+        ))),
+    }
+}
+
+/// How to write the features in a message: by their C names.
+pub fn describe(features: Features) -> String {
+    let mut names: Vec<String> = Vec::new();
+    let mut left = features;
+    for (name, feature) in STANDARD {
+        if left.contains(*feature) {
+            names.push(format!("WGPUFeatureName_{name:?}"));
+            left.remove(*feature);
+        }
+    }
+    for (name, feature) in NATIVE {
+        if left.contains(*feature) {
+            names.push(format!("WGPUNativeFeature_{name:?}"));
+            left.remove(*feature);
+        }
+    }
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_back_to_its_feature() {
+        for name in names(Features::all(), true) {
+            let features = from_c(Enum::of(name)).unwrap_or_else(|f| panic!("{}", f.text("f")));
+            if let Some(features) = features {
+                assert!(names(features, false).contains(&name), "{name:#x}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_native_value_of_the_header_is_known() {
+        for raw in 0x0003_0001..=0x0003_0040 {
+            let named = <WGPUNativeFeature as crate::abi::CEnum>::from_raw(raw).is_some();
+            assert_eq!(named, from_c(Enum::of(raw)).is_ok(), "{raw:#x}");
+        }
+    }
+
+    #[test]
+    fn what_core_lacks_is_a_fault() {
+        for name in [
+            WGPUFeatureName::TextureFormatsTier1,
+            WGPUFeatureName::TextureComponentSwizzle,
+            WGPUFeatureName::SubgroupSizeControl,
+        ] {
+            assert!(from_c(name.c()).is_err());
+        }
+        assert!(from_c(Enum::of(0xFFFF)).is_err());
+        assert!(from_c(Enum::ZERO).is_err());
+    }
+
+    #[test]
+    fn messages_use_c_names() {
+        let text = describe(Features::SHADER_F16 | Features::SHADER_F64);
+        assert_eq!(
+            text,
+            "WGPUFeatureName_ShaderF16, WGPUNativeFeature_ShaderF64"
+        );
+    }
+}

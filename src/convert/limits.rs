@@ -1,0 +1,331 @@
+//! Limits: the standard's 32 and the four of `wgpu.h`.
+
+use wgpu_types::Limits;
+
+use super::chain;
+use crate::abi::*;
+use crate::error::Fault;
+
+/// Calls a macro with every pair of a member of `WGPULimits` and core's limit; `max`: more is better, `min`: less is.
+macro_rules! each_limit {
+    ($each:ident) => {
+        $each!(maxTextureDimension1D, max_texture_dimension_1d, max);
+        $each!(maxTextureDimension2D, max_texture_dimension_2d, max);
+        $each!(maxTextureDimension3D, max_texture_dimension_3d, max);
+        $each!(maxTextureArrayLayers, max_texture_array_layers, max);
+        $each!(maxBindGroups, max_bind_groups, max);
+        $each!(
+            maxBindGroupsPlusVertexBuffers,
+            max_bind_groups_plus_vertex_buffers,
+            max
+        );
+        $each!(maxBindingsPerBindGroup, max_bindings_per_bind_group, max);
+        $each!(
+            maxDynamicUniformBuffersPerPipelineLayout,
+            max_dynamic_uniform_buffers_per_pipeline_layout,
+            max
+        );
+        $each!(
+            maxDynamicStorageBuffersPerPipelineLayout,
+            max_dynamic_storage_buffers_per_pipeline_layout,
+            max
+        );
+        $each!(
+            maxSampledTexturesPerShaderStage,
+            max_sampled_textures_per_shader_stage,
+            max
+        );
+        $each!(
+            maxSamplersPerShaderStage,
+            max_samplers_per_shader_stage,
+            max
+        );
+        $each!(
+            maxStorageBuffersPerShaderStage,
+            max_storage_buffers_per_shader_stage,
+            max
+        );
+        $each!(
+            maxStorageTexturesPerShaderStage,
+            max_storage_textures_per_shader_stage,
+            max
+        );
+        $each!(
+            maxUniformBuffersPerShaderStage,
+            max_uniform_buffers_per_shader_stage,
+            max
+        );
+        $each!(
+            maxUniformBufferBindingSize,
+            max_uniform_buffer_binding_size,
+            max
+        );
+        $each!(
+            maxStorageBufferBindingSize,
+            max_storage_buffer_binding_size,
+            max
+        );
+        $each!(
+            minUniformBufferOffsetAlignment,
+            min_uniform_buffer_offset_alignment,
+            min
+        );
+        $each!(
+            minStorageBufferOffsetAlignment,
+            min_storage_buffer_offset_alignment,
+            min
+        );
+        $each!(maxVertexBuffers, max_vertex_buffers, max);
+        $each!(maxBufferSize, max_buffer_size, max);
+        $each!(maxVertexAttributes, max_vertex_attributes, max);
+        $each!(
+            maxVertexBufferArrayStride,
+            max_vertex_buffer_array_stride,
+            max
+        );
+        $each!(
+            maxInterStageShaderVariables,
+            max_inter_stage_shader_variables,
+            max
+        );
+        $each!(maxColorAttachments, max_color_attachments, max);
+        $each!(
+            maxColorAttachmentBytesPerSample,
+            max_color_attachment_bytes_per_sample,
+            max
+        );
+        $each!(
+            maxComputeWorkgroupStorageSize,
+            max_compute_workgroup_storage_size,
+            max
+        );
+        $each!(
+            maxComputeInvocationsPerWorkgroup,
+            max_compute_invocations_per_workgroup,
+            max
+        );
+        $each!(maxComputeWorkgroupSizeX, max_compute_workgroup_size_x, max);
+        $each!(maxComputeWorkgroupSizeY, max_compute_workgroup_size_y, max);
+        $each!(maxComputeWorkgroupSizeZ, max_compute_workgroup_size_z, max);
+        $each!(
+            maxComputeWorkgroupsPerDimension,
+            max_compute_workgroups_per_dimension,
+            max
+        );
+        $each!(maxImmediateSize, max_immediate_size, max);
+    };
+}
+
+macro_rules! each_native_limit {
+    ($each:ident) => {
+        $each!(maxNonSamplerBindings, max_non_sampler_bindings);
+        $each!(
+            maxBindingArrayElementsPerShaderStage,
+            max_binding_array_elements_per_shader_stage
+        );
+        $each!(
+            maxBindingArraySamplerElementsPerShaderStage,
+            max_binding_array_sampler_elements_per_shader_stage
+        );
+        $each!(maxMultiviewViewCount, max_multiview_view_count);
+    };
+}
+
+/// The smallest alignment that core's own shaders can live with.
+const MIN_ALIGNMENT: u32 = 32;
+
+/// The limits of a device: for each the better of default and request, a fault when the adapter has less.
+pub fn required(
+    base: Limits,
+    adapter: &Limits,
+    wanted: &WGPULimits,
+    native: Option<&WGPUNativeLimits>,
+) -> Result<Limits, Fault> {
+    let mut limits = base;
+    macro_rules! better {
+        ($c:ident, $core:ident, max) => {
+            if !is_undefined(wanted.$c.into(), size_of_val(&wanted.$c)) {
+                if wanted.$c > adapter.$core {
+                    return Err(exceeded(stringify!($c), wanted.$c.into(), "most", adapter.$core.into()));
+                }
+                limits.$core = limits.$core.max(wanted.$c);
+            }
+        };
+        ($c:ident, $core:ident, min) => {
+            if !is_undefined(wanted.$c.into(), size_of_val(&wanted.$c)) {
+                if !wanted.$c.is_power_of_two() || wanted.$c < MIN_ALIGNMENT {
+                    return Err(Fault::validation(format!(
+                        "requiredLimits.{} is {}, but it must be a power of two and at least {MIN_ALIGNMENT}",
+                        stringify!($c),
+                        wanted.$c
+                    )));
+                }
+                if wanted.$c < adapter.$core {
+                    return Err(exceeded(stringify!($c), wanted.$c.into(), "least", adapter.$core.into()));
+                }
+                limits.$core = limits.$core.min(wanted.$c);
+            }
+        };
+    }
+    each_limit!(better);
+    if let Some(native) = native {
+        macro_rules! better_native {
+            ($c:ident, $core:ident) => {
+                // Clients fill the ones that they do not mean with 0.
+                if native.$c != 0 && native.$c != WGPU_LIMIT_U32_UNDEFINED {
+                    if native.$c > adapter.$core {
+                        return Err(exceeded(
+                            stringify!($c),
+                            native.$c.into(),
+                            "most",
+                            adapter.$core.into(),
+                        ));
+                    }
+                    limits.$core = limits.$core.max(native.$c);
+                }
+            };
+        }
+        each_native_limit!(better_native);
+    }
+    Ok(limits)
+}
+
+fn is_undefined(value: u64, size: usize) -> bool {
+    value
+        == if size == 4 {
+            u64::from(WGPU_LIMIT_U32_UNDEFINED)
+        } else {
+            WGPU_LIMIT_U64_UNDEFINED
+        }
+}
+
+#[cold]
+fn exceeded(name: &str, wanted: u64, word: &str, has: u64) -> Fault {
+    Fault::validation(format!(
+        "requiredLimits.{name} is {wanted}, but this adapter has at {word} {has}: ask for that, or request another adapter"
+    ))
+}
+
+/// Fills the application's struct and the structs that it chained.
+///
+/// # Safety
+/// The chain must be one of writable structs.
+pub unsafe fn write(limits: &Limits, out: &mut WGPULimits) -> Result<(), Fault> {
+    let mut next = out.nextInChain;
+    // SAFETY: the caller promises a chain.
+    unsafe {
+        chain::each(next, "limits", |link| {
+            let known = link.s_type == WGPUNativeSType::WGPUSType_NativeLimits as u32
+                || link.s_type == WGPUSType::CompatibilityModeLimits as u32;
+            Ok(known)
+        })
+    }?;
+    while !next.is_null() {
+        // SAFETY: checked above: an aligned chain without a loop.
+        let link = unsafe { &mut *next };
+        if link.sType.raw() == WGPUNativeSType::WGPUSType_NativeLimits as u32 {
+            // SAFETY: the application says that this is the struct.
+            let out = unsafe { &mut *next.cast::<WGPUNativeLimits>() };
+            macro_rules! copy_native {
+                ($c:ident, $core:ident) => {
+                    out.$c = limits.$core;
+                };
+            }
+            each_native_limit!(copy_native);
+        } else {
+            // SAFETY: the other type that was let through.
+            let out = unsafe { &mut *next.cast::<WGPUCompatibilityModeLimits>() };
+            out.maxStorageBuffersInVertexStage = limits.max_storage_buffers_per_shader_stage;
+            out.maxStorageBuffersInFragmentStage = limits.max_storage_buffers_per_shader_stage;
+            out.maxStorageTexturesInVertexStage = limits.max_storage_textures_per_shader_stage;
+            out.maxStorageTexturesInFragmentStage = limits.max_storage_textures_per_shader_stage;
+        }
+        next = link.next;
+    }
+    macro_rules! copy {
+        ($c:ident, $core:ident, $way:ident) => {
+            out.$c = limits.$core;
+        };
+    }
+    each_limit!(copy);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn adapter() -> Limits {
+        Limits {
+            max_texture_dimension_2d: 16384,
+            min_uniform_buffer_offset_alignment: 64,
+            max_buffer_size: 1 << 40,
+            ..Limits::defaults()
+        }
+    }
+
+    #[test]
+    fn nothing_asked_gives_the_defaults() {
+        let limits = required(Limits::defaults(), &adapter(), &WGPULimits::INIT, None).unwrap();
+        assert_eq!(limits, Limits::defaults());
+    }
+
+    #[test]
+    fn the_better_of_default_and_request_counts() {
+        let wanted = WGPULimits {
+            maxTextureDimension2D: 100,
+            maxBufferSize: 1 << 39,
+            minUniformBufferOffsetAlignment: 128,
+            ..WGPULimits::INIT
+        };
+        let limits = required(Limits::defaults(), &adapter(), &wanted, None).unwrap();
+        assert_eq!(limits.max_texture_dimension_2d, 8192);
+        assert_eq!(limits.max_buffer_size, 1 << 39);
+        assert_eq!(limits.min_uniform_buffer_offset_alignment, 128);
+    }
+
+    #[test]
+    fn more_than_the_adapter_has_is_refused_with_the_value() {
+        let wanted = WGPULimits {
+            maxTextureDimension2D: 16385,
+            ..WGPULimits::INIT
+        };
+        let fault = required(Limits::defaults(), &adapter(), &wanted, None).unwrap_err();
+        let text = fault.text("f");
+        assert!(
+            text.contains("maxTextureDimension2D") && text.contains("16384"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn alignments_are_powers_of_two() {
+        for bad in [0, 3, 16, 32] {
+            let wanted = WGPULimits {
+                minUniformBufferOffsetAlignment: bad,
+                ..WGPULimits::INIT
+            };
+            assert!(
+                required(Limits::defaults(), &adapter(), &wanted, None).is_err(),
+                "{bad}"
+            );
+        }
+    }
+
+    #[test]
+    fn chained_limits_are_filled() {
+        let mut native = WGPUNativeLimits::INIT;
+        let mut out = WGPULimits {
+            nextInChain: (&raw mut native).cast(),
+            ..WGPULimits::INIT
+        };
+        let limits = Limits {
+            max_non_sampler_bindings: 77,
+            ..Limits::defaults()
+        };
+        // SAFETY: the chain is one local struct.
+        unsafe { write(&limits, &mut out) }.unwrap();
+        assert_eq!(native.maxNonSamplerBindings, 77);
+        assert_eq!(out.maxBindGroups, limits.max_bind_groups);
+    }
+}

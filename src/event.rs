@@ -1,0 +1,312 @@
+//! Futures: what is pending, what is ready, and who calls back when.
+//!
+//! An event goes Pending -> Ready -> Fired, exactly once, whatever happens: core's closures only make events ready (a closure that
+//! core drops counts as aborted), and the application's callbacks run at the end of a C entry with no lock held.
+
+mod callback;
+mod wait;
+
+use std::collections::HashMap;
+use std::mem;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use parking_lot::{Condvar, Mutex};
+
+pub use callback::*;
+pub use wait::{process_events, wait_any};
+
+use crate::abi::{Enum, WGPUCallbackMode, WGPUFuture};
+use crate::api::device::Device;
+use crate::error::Fault;
+
+/// When an event's callback may run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    WaitAnyOnly,
+    ProcessEvents,
+    Spontaneous,
+}
+
+impl Mode {
+    pub fn from_c(mode: Enum<WGPUCallbackMode>) -> Result<Self, Fault> {
+        match mode.get() {
+            Some(WGPUCallbackMode::WaitAnyOnly) => Ok(Mode::WaitAnyOnly),
+            Some(WGPUCallbackMode::AllowProcessEvents) => Ok(Mode::ProcessEvents),
+            Some(WGPUCallbackMode::AllowSpontaneous) => Ok(Mode::Spontaneous),
+            _ => Err(Fault::validation(format!(
+                "callbackInfo.mode is {mode}, which is no WGPUCallbackMode: set it to WaitAnyOnly (1), AllowProcessEvents (2) or \
+                 AllowSpontaneous (3)"
+            ))),
+        }
+    }
+}
+
+/// What makes an event ready.
+#[derive(Clone)]
+pub enum Source {
+    /// The library itself; nothing needs polling.
+    Cpu,
+    /// The device's queue.
+    Queue(Weak<Device>),
+    /// The mapping of a buffer: aborted when the device is destroyed.
+    Map(Weak<Device>),
+    /// The loss of the device.
+    Lost(Weak<Device>),
+}
+
+impl Source {
+    /// The device to poll for progress.
+    pub fn device(&self) -> Option<Arc<Device>> {
+        match self {
+            Source::Cpu => None,
+            Source::Queue(device) | Source::Map(device) | Source::Lost(device) => device.upgrade(),
+        }
+    }
+}
+
+type Fire = Box<dyn FnOnce() + Send>;
+
+enum State {
+    Pending { cancel: Fire },
+    Ready(Fire),
+    Fired,
+}
+
+/// One asynchronous operation.
+pub struct Event {
+    id: u64,
+    mode: Mode,
+    source: Source,
+    state: Mutex<State>,
+    /// The submission to wait for; 0: any poll will do.
+    submission: AtomicU64,
+    registry: Weak<Registry>,
+}
+
+impl Event {
+    fn is_ready(&self) -> bool {
+        matches!(*self.state.lock(), State::Ready(_))
+    }
+
+    /// Pending to ready. False when it was not pending any more.
+    fn make_ready(self: &Arc<Self>, fire: Fire) -> bool {
+        let mut state = self.state.lock();
+        if !matches!(*state, State::Pending { .. }) {
+            return false;
+        }
+        *state = State::Ready(fire);
+        drop(state);
+        if let Some(registry) = self.registry.upgrade() {
+            // The lock orders this with a waiter that has just looked.
+            drop(registry.events.lock());
+            registry.changed.notify_all();
+        }
+        if self.mode == Mode::Spontaneous {
+            SPONTANEOUS.lock().push(self.clone());
+            READY.fetch_add(1, Ordering::Release);
+        }
+        true
+    }
+
+    /// Pending to ready, with what cancelling means for its kind.
+    fn cancel(self: &Arc<Self>) {
+        let mut state = self.state.lock();
+        let cancel = match mem::replace(&mut *state, State::Fired) {
+            State::Pending { cancel } => cancel,
+            other => {
+                *state = other;
+                return;
+            }
+        };
+        *state = State::Pending {
+            cancel: Box::new(|| ()),
+        };
+        drop(state);
+        self.make_ready(cancel);
+    }
+
+    /// Ready to fired: runs the application's callback, here and now, if nobody else did.
+    fn fire(&self) -> bool {
+        let mut state = self.state.lock();
+        let fire = match mem::replace(&mut *state, State::Fired) {
+            State::Ready(fire) => fire,
+            other => {
+                *state = other;
+                return false;
+            }
+        };
+        drop(state);
+        if let Some(registry) = self.registry.upgrade() {
+            registry.events.lock().remove(&self.id);
+        }
+        fire();
+        true
+    }
+}
+
+/// Spontaneous events that are ready, of all instances.
+static SPONTANEOUS: Mutex<Vec<Arc<Event>>> = Mutex::new(Vec::new());
+/// How many those are: one load at the end of a C entry tells that there is nothing to do.
+static READY: AtomicUsize = AtomicUsize::new(0);
+static NEXT_ID: AtomicU64 = AtomicU64::new(1);
+
+/// Runs the callbacks of spontaneous events that are ready. The last step of a C entry.
+#[inline]
+pub fn deliver() {
+    if READY.load(Ordering::Acquire) != 0 {
+        deliver_ready();
+    }
+}
+
+#[cold]
+fn deliver_ready() {
+    let events = mem::take(&mut *SPONTANEOUS.lock());
+    READY.fetch_sub(events.len(), Ordering::Release);
+    for event in events {
+        event.fire();
+    }
+}
+
+/// The events of one instance that have not fired.
+pub struct Registry {
+    events: Mutex<HashMap<u64, Arc<Event>>>,
+    changed: Condvar,
+    closed: AtomicBool,
+}
+
+impl Registry {
+    pub fn new() -> Arc<Self> {
+        Arc::new(Self {
+            events: Mutex::default(),
+            changed: Condvar::new(),
+            closed: AtomicBool::new(false),
+        })
+    }
+
+    /// A new pending operation.
+    pub fn start<C: CallbackInfo>(
+        self: &Arc<Self>,
+        info: C,
+        source: Source,
+    ) -> Result<Completion<C>, Fault> {
+        let mode = Mode::from_c(info.mode())?;
+        Ok(self.start_as(mode, info, source))
+    }
+
+    pub fn start_as<C: CallbackInfo>(
+        self: &Arc<Self>,
+        mode: Mode,
+        info: C,
+        source: Source,
+    ) -> Completion<C> {
+        let event = Arc::new(Event {
+            id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
+            mode,
+            source,
+            state: Mutex::new(State::Pending {
+                cancel: Box::new(move || info.call(C::cancelled())),
+            }),
+            submission: AtomicU64::new(0),
+            registry: Arc::downgrade(self),
+        });
+        self.events.lock().insert(event.id, event.clone());
+        if self.closed.load(Ordering::Acquire) {
+            event.cancel();
+        }
+        Completion { event, info }
+    }
+
+    fn get(&self, id: u64) -> Option<Arc<Event>> {
+        self.events.lock().get(&id).cloned()
+    }
+
+    /// Whether an event of this id was ever started.
+    fn knows(&self, id: u64) -> bool {
+        id != 0 && id < NEXT_ID.load(Ordering::Relaxed)
+    }
+
+    /// Runs the callbacks of ready events that pass; the oldest first.
+    fn fire_ready(&self, mut pass: impl FnMut(&Event) -> bool) {
+        let mut events: Vec<_> = {
+            let events = self.events.lock();
+            events
+                .values()
+                .filter(|e| e.is_ready() && pass(e))
+                .cloned()
+                .collect()
+        };
+        events.sort_by_key(|event| event.id);
+        for event in events {
+            event.fire();
+        }
+    }
+
+    /// The last reference to the instance is gone: every operation ends as cancelled, now.
+    pub fn close(&self) {
+        self.closed.store(true, Ordering::Release);
+        let events: Vec<_> = self.events.lock().values().cloned().collect();
+        for event in &events {
+            event.cancel();
+        }
+        self.fire_ready(|_| true);
+    }
+
+    /// Ends the pending mappings of a destroyed device.
+    pub fn abort_maps(&self, device: &Device) {
+        let events: Vec<_> = self.events.lock().values().cloned().collect();
+        for event in events {
+            let Source::Map(of) = &event.source else {
+                continue;
+            };
+            if of.as_ptr() == std::ptr::from_ref(device) {
+                event.cancel();
+            }
+        }
+    }
+
+    /// Sleeps until an event becomes ready or the time has passed.
+    fn sleep(&self, time: Duration, anything: impl Fn() -> bool) {
+        let mut events = self.events.lock();
+        if !anything() {
+            self.changed.wait_for(&mut events, time);
+        }
+    }
+}
+
+/// The library's end of an operation: completes it once. Dropped without that, it completes as cancelled, so that a closure which
+/// wgpu-core forgets still leads to a callback.
+pub struct Completion<C: CallbackInfo> {
+    event: Arc<Event>,
+    info: C,
+}
+
+impl<C: CallbackInfo> Completion<C> {
+    pub fn future(&self) -> WGPUFuture {
+        WGPUFuture { id: self.event.id }
+    }
+
+    /// Sets the submission whose end makes the event ready.
+    pub fn expect_submission(&self, index: u64) {
+        self.event.submission.store(index, Ordering::Relaxed);
+    }
+
+    /// A means to tell the submission after the completion was given away.
+    pub fn submission_setter(&self) -> impl FnOnce(u64) + use<C> {
+        let event = self.event.clone();
+        move |index| event.submission.store(index, Ordering::Relaxed)
+    }
+
+    /// Completes the operation. False when it was cancelled before: then nobody will see the result.
+    pub fn complete(self, result: C::Result) -> bool {
+        let info = self.info;
+        self.event.make_ready(Box::new(move || info.call(result)))
+    }
+}
+
+impl<C: CallbackInfo> Drop for Completion<C> {
+    fn drop(&mut self) {
+        self.event.cancel();
+    }
+}

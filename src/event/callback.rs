@@ -1,0 +1,182 @@
+//! The C callbacks and what they are called with.
+
+use crate::abi::*;
+use crate::api;
+use crate::handle::RawHandle;
+
+/// A message for a callback.
+#[derive(Default, Clone)]
+pub struct Message(Option<Box<str>>);
+
+impl Message {
+    pub fn none() -> Self {
+        Self(None)
+    }
+
+    /// The text for the duration of the callback; empty, never NULL, when there is none.
+    fn view(&self) -> WGPUStringView {
+        string_view(self.0.as_deref().unwrap_or(""))
+    }
+}
+
+impl<S: Into<String>> From<S> for Message {
+    fn from(text: S) -> Self {
+        Self(Some(text.into().into_boxed_str()))
+    }
+}
+
+/// A view of text that outlives the callback.
+pub fn string_view(text: &str) -> WGPUStringView {
+    WGPUStringView {
+        data: text.as_ptr().cast(),
+        length: text.len(),
+    }
+}
+
+/// A `WGPU*CallbackInfo`: a C function, its user data and when it may be called.
+pub trait CallbackInfo: Copy + Send + 'static {
+    type Result: Send + 'static;
+    fn mode(&self) -> Enum<WGPUCallbackMode>;
+    /// The result of an operation that ended without one.
+    fn cancelled() -> Self::Result;
+    /// Calls the C function.
+    fn call(self, result: Self::Result);
+}
+
+macro_rules! callback_info {
+    (
+        $(#[$meta:meta])*
+        $info:ident, $result:ident { $($field:ident: $type:ty),* }, cancelled: $cancelled:expr,
+        call: |$callback:ident, $r:ident, $u1:ident, $u2:ident| $call:expr
+    ) => {
+        $(#[$meta])*
+        pub struct $result {
+            $(pub $field: $type,)*
+        }
+
+        // SAFETY: user data is only handed back to the application, which asked for callbacks on other threads by its mode.
+        unsafe impl Send for $info {}
+
+        impl CallbackInfo for $info {
+            type Result = $result;
+            fn mode(&self) -> Enum<WGPUCallbackMode> {
+                self.mode
+            }
+            fn cancelled() -> $result {
+                $cancelled
+            }
+            fn call(self, $r: $result) {
+                let ($u1, $u2) = (self.userdata1, self.userdata2);
+                if let Some($callback) = self.callback {
+                    // SAFETY: the application gave a function of this type; the arguments live until it returns.
+                    unsafe { $call };
+                }
+            }
+        }
+    };
+}
+
+callback_info! {
+    /// How an adapter request ended.
+    WGPURequestAdapterCallbackInfo,
+    AdapterRequest { status: WGPURequestAdapterStatus, adapter: WGPUAdapter, message: Message },
+    cancelled: AdapterRequest {
+        status: WGPURequestAdapterStatus::CallbackCancelled,
+        adapter: WGPUAdapter::NULL,
+        message: "the instance was released before the request ended".into(),
+    },
+    call: |f, r, u1, u2| f(r.status, r.adapter, r.message.view(), u1, u2)
+}
+
+callback_info! {
+    /// How a device request ended.
+    WGPURequestDeviceCallbackInfo,
+    DeviceRequest { status: WGPURequestDeviceStatus, device: WGPUDevice, message: Message },
+    cancelled: DeviceRequest {
+        status: WGPURequestDeviceStatus::CallbackCancelled,
+        device: WGPUDevice::NULL,
+        message: "the instance was released before the request ended".into(),
+    },
+    call: |f, r, u1, u2| f(r.status, r.device, r.message.view(), u1, u2)
+}
+
+callback_info! {
+    /// How a mapping ended.
+    WGPUBufferMapCallbackInfo,
+    Map { status: WGPUMapAsyncStatus, message: Message },
+    cancelled: Map {
+        status: WGPUMapAsyncStatus::Aborted,
+        message: "the buffer was unmapped or destroyed, or the device or instance was released, before the mapping ended".into(),
+    },
+    call: |f, r, u1, u2| f(r.status, r.message.view(), u1, u2)
+}
+
+callback_info! {
+    /// How a wait for submitted work ended.
+    WGPUQueueWorkDoneCallbackInfo,
+    WorkDone { status: WGPUQueueWorkDoneStatus, message: Message },
+    cancelled: WorkDone {
+        status: WGPUQueueWorkDoneStatus::CallbackCancelled,
+        message: "the instance was released before the work was done".into(),
+    },
+    call: |f, r, u1, u2| f(r.status, r.message.view(), u1, u2)
+}
+
+callback_info! {
+    /// What a scope caught.
+    WGPUPopErrorScopeCallbackInfo,
+    PoppedScope { status: WGPUPopErrorScopeStatus, error: WGPUErrorType, message: Message },
+    cancelled: PoppedScope {
+        status: WGPUPopErrorScopeStatus::CallbackCancelled,
+        error: WGPUErrorType::NoError,
+        message: "the instance was released before the callback was due".into(),
+    },
+    call: |f, r, u1, u2| f(r.status, r.error, r.message.view(), u1, u2)
+}
+
+callback_info! {
+    /// Why the device is lost. `device` is 0 when its handle is dead by then.
+    WGPUDeviceLostCallbackInfo,
+    DeviceLost { device: usize, reason: WGPUDeviceLostReason, message: Message },
+    cancelled: DeviceLost {
+        device: 0,
+        reason: WGPUDeviceLostReason::CallbackCancelled,
+        message: "the instance was released before the device was lost".into(),
+    },
+    call: |f, r, u1, u2| {
+        let device = WGPUDevice::from_bits(api::device::alive_or_null(r.device));
+        f(&device, r.reason, r.message.view(), u1, u2)
+    }
+}
+
+callback_info! {
+    /// How the creation of a compute pipeline ended.
+    WGPUCreateComputePipelineAsyncCallbackInfo,
+    ComputePipelineCreation {
+        status: WGPUCreatePipelineAsyncStatus,
+        pipeline: WGPUComputePipeline,
+        message: Message
+    },
+    cancelled: ComputePipelineCreation {
+        status: WGPUCreatePipelineAsyncStatus::CallbackCancelled,
+        pipeline: WGPUComputePipeline::NULL,
+        message: "the instance was released before the pipeline was made".into(),
+    },
+    call: |f, r, u1, u2| f(r.status, r.pipeline, r.message.view(), u1, u2)
+}
+
+callback_info! {
+    /// How the creation of a render pipeline ended.
+    WGPUCreateRenderPipelineAsyncCallbackInfo,
+    RenderPipelineCreation {
+        status: WGPUCreatePipelineAsyncStatus,
+        pipeline: WGPURenderPipeline,
+        message: Message
+    },
+    cancelled: RenderPipelineCreation {
+        status: WGPUCreatePipelineAsyncStatus::CallbackCancelled,
+        pipeline: WGPURenderPipeline::NULL,
+        message: "the instance was released before the pipeline was made".into(),
+    },
+    call: |f, r, u1, u2| f(r.status, r.pipeline, r.message.view(), u1, u2)
+}

@@ -1,0 +1,166 @@
+//! Making progress: `ProcessEvents`, `DevicePoll` and `WaitAny`.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use wgpu_core::device::WaitIdleError;
+use wgpu_types::{PollStatus, PollType};
+
+use super::{Event, Mode, Registry, Source, deliver};
+use crate::abi::WGPUDeviceLostReason;
+use crate::abi::{WGPU_TRUE, WGPUFutureWaitInfo, WGPUWaitStatus};
+use crate::api::device::Device;
+use crate::api::instance::Instance;
+
+/// How long core may block at a time: it holds a lock over the wait that a destroy on another thread needs.
+const SLICE: Duration = Duration::from_millis(4);
+/// The slice when several devices must be watched.
+const SHORT_SLICE: Duration = Duration::from_micros(500);
+
+/// What one poll of core found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    /// Nothing is in flight.
+    Idle,
+    /// The submission waited for is done; others may be in flight.
+    Reached,
+    /// There is work in flight.
+    Busy,
+}
+
+/// One `device_poll` of core; with a time it blocks at most that long.
+fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Duration>) -> Progress {
+    let poll_type = match timeout {
+        None => PollType::Poll,
+        Some(timeout) => PollType::Wait {
+            submission_index: submission,
+            timeout: Some(timeout),
+        },
+    };
+    match device.global.device_poll(device.id, poll_type) {
+        Ok(PollStatus::QueueEmpty) => Progress::Idle,
+        Ok(PollStatus::WaitSucceeded) => Progress::Reached,
+        Ok(PollStatus::Poll) | Err(WaitIdleError::Timeout) => Progress::Busy,
+        Err(WaitIdleError::Device(error)) => {
+            if !device.is_lost() {
+                device.lose(WGPUDeviceLostReason::Unknown, &error.to_string());
+            }
+            Progress::Idle
+        }
+        Err(_) => Progress::Idle,
+    }
+}
+
+/// `wgpuDevicePoll`: polls, or waits for a submission (all of them when None), and runs the callbacks that are ready. True when
+/// nothing is in flight.
+pub fn poll_device(device: &Arc<Device>, wait: bool, submission: Option<u64>) -> bool {
+    let mut progress = poll(device, None, None);
+    while wait && progress == Progress::Busy && !device.is_lost() {
+        progress = poll(device, submission, Some(SLICE));
+    }
+    device
+        .instance
+        .events
+        .fire_ready(|event| event.mode != Mode::WaitAnyOnly);
+    deliver();
+    progress == Progress::Idle
+}
+
+/// `wgpuInstanceProcessEvents`.
+pub fn process_events(instance: &Instance) {
+    for device in instance.devices() {
+        poll(&device, None, None);
+    }
+    instance
+        .events
+        .fire_ready(|event| event.mode != Mode::WaitAnyOnly);
+    deliver();
+}
+
+/// `wgpuInstanceWaitAny`, after its arguments were checked.
+pub fn wait_any(
+    registry: &Registry,
+    infos: &mut [WGPUFutureWaitInfo],
+    timeout: Option<Duration>,
+) -> WGPUWaitStatus {
+    if infos.is_empty() {
+        return WGPUWaitStatus::Success;
+    }
+    let start = Instant::now();
+    loop {
+        let pending: Vec<_> = infos
+            .iter()
+            .filter_map(|info| registry.get(info.future.id))
+            .filter(|event| !event.is_ready())
+            .collect();
+        for device in devices(&pending) {
+            poll(&device, None, None);
+        }
+        if complete(registry, infos) {
+            deliver();
+            return WGPUWaitStatus::Success;
+        }
+        let left = match timeout {
+            Some(timeout) => match timeout.checked_sub(start.elapsed()) {
+                Some(left) if !left.is_zero() => left,
+                _ => return WGPUWaitStatus::TimedOut,
+            },
+            None => Duration::MAX,
+        };
+        block(registry, &pending, left);
+    }
+}
+
+/// Fires the ready ones among the futures and marks them. True when there was one.
+fn complete(registry: &Registry, infos: &mut [WGPUFutureWaitInfo]) -> bool {
+    let mut any = false;
+    for info in infos {
+        let done = match registry.get(info.future.id) {
+            Some(event) => event.is_ready() && (event.fire() || true),
+            // Fired before: still complete.
+            None => registry.knows(info.future.id),
+        };
+        info.completed = if done { WGPU_TRUE } else { 0 };
+        any |= done;
+    }
+    any
+}
+
+fn devices(events: &[Arc<Event>]) -> Vec<Arc<Device>> {
+    let mut devices: Vec<Arc<Device>> = Vec::new();
+    for device in events.iter().filter_map(|event| event.source.device()) {
+        if !devices.iter().any(|known| Arc::ptr_eq(known, &device)) {
+            devices.push(device);
+        }
+    }
+    devices
+}
+
+/// Sleeps until something may have changed, without spinning.
+fn block(registry: &Registry, pending: &[Arc<Event>], left: Duration) {
+    let on_queue: Vec<_> = pending
+        .iter()
+        .filter(|event| matches!(event.source, Source::Queue(_) | Source::Map(_)))
+        .cloned()
+        .collect();
+    let only_queue = on_queue.len() == pending.len();
+    let devices = devices(&on_queue);
+    if let ([device], true) = (&devices[..], only_queue)
+        && !device.is_lost()
+    {
+        let first = on_queue
+            .iter()
+            .map(|event| event.submission.load(std::sync::atomic::Ordering::Relaxed))
+            .filter(|index| *index != 0)
+            .min();
+        if first.is_some() && poll(device, first, Some(left.min(SLICE))) != Progress::Idle {
+            return;
+        }
+    }
+    let slice = if devices.is_empty() {
+        left.min(Duration::from_secs(1))
+    } else {
+        left.min(SHORT_SLICE)
+    };
+    registry.sleep(slice, || pending.iter().any(|event| event.is_ready()));
+}

@@ -1,0 +1,227 @@
+//! Objects of a device: what they all have, and their way from C handle to core id.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use wgpu_core::global::Global;
+use wgpu_core::id::{Id as CoreId, Marker};
+
+use super::{Bad, Hot, Kind, RawHandle, Table, fault, names};
+use crate::api::device::Device;
+use crate::error::Fault;
+
+/// A label that `SetLabel` may change at any time.
+#[derive(Default)]
+pub struct Label(Mutex<Option<Box<str>>>);
+
+impl Label {
+    pub fn new(label: Option<&str>) -> Self {
+        Self(Mutex::new(label.filter(|s| !s.is_empty()).map(Into::into)))
+    }
+
+    pub fn set(&self, label: Option<&str>) {
+        *self.0.lock() = label.filter(|s| !s.is_empty()).map(Into::into);
+    }
+
+    pub fn get(&self) -> Option<Box<str>> {
+        self.0.lock().clone()
+    }
+}
+
+/// An object that handles lead to and that any number of threads may use.
+pub trait Shared: Send + Sync + Sized + 'static {
+    type Handle: RawHandle;
+    fn table() -> &'static Table<Arc<Self>>;
+    fn label(&self) -> &Label;
+
+    /// The object, for calls that need more than its core id.
+    fn get(handle: Self::Handle, name: &str) -> Result<Arc<Self>, Fault> {
+        Self::table()
+            .get(handle.bits())
+            .map_err(|bad| fault(handle.bits(), Self::Handle::KIND, name, bad))
+    }
+
+    /// The object, or None for NULL.
+    fn get_nullable(handle: Self::Handle, name: &str) -> Result<Option<Arc<Self>>, Fault> {
+        match handle.bits() {
+            0 => Ok(None),
+            _ => Self::get(handle, name).map(Some),
+        }
+    }
+
+    fn add_ref(handle: Self::Handle) -> Result<(), Fault> {
+        Self::table()
+            .add_ref(handle.bits())
+            .map_err(|bad| fault(handle.bits(), Self::Handle::KIND, "handle", bad))
+    }
+
+    /// Gives one reference back; the object that lost its last one is returned, to be dropped.
+    fn release(handle: Self::Handle) -> Result<Option<Arc<Self>>, Fault> {
+        let object = Self::table()
+            .release(handle.bits())
+            .map_err(|bad| fault(handle.bits(), Self::Handle::KIND, "handle", bad))?;
+        if let Some(object) = &object {
+            names::remember(handle.bits(), object.label().get());
+        }
+        Ok(object)
+    }
+}
+
+/// A kind of object that a device owns and that wgpu-core knows by an id.
+pub trait ChildKind: Send + Sync + Sized + 'static {
+    type Handle: RawHandle;
+    type Marker: Marker;
+    fn table() -> &'static Table<Arc<Child<Self>>>;
+    /// Gives the core id back; called once.
+    fn drop_core(global: &Global, id: CoreId<Self::Marker>);
+}
+
+/// An object of a device. Keeps its device record; dropping it drops the core object.
+pub struct Child<K: ChildKind> {
+    pub device: Arc<Device>,
+    pub label: Label,
+    core: Option<CoreId<K::Marker>>,
+    data: K,
+}
+
+impl<K: ChildKind> Child<K> {
+    /// The core id, or the report that this is an error object.
+    pub fn core(&self) -> Result<CoreId<K::Marker>, Fault> {
+        self.core
+            .ok_or_else(|| invalid(K::Handle::KIND, self.label.get()))
+    }
+
+    pub fn is_valid(&self) -> bool {
+        self.core.is_some()
+    }
+
+    /// Keeps a new object and gives its handle; `core` is None for an error object.
+    pub fn insert(
+        device: &Arc<Device>,
+        label: Option<&str>,
+        core: Option<CoreId<K::Marker>>,
+        data: K,
+    ) -> Result<K::Handle, Fault> {
+        let hot = Hot {
+            core: core.map_or(0, to_bits),
+            owner: device.owner(),
+        };
+        let child = Arc::new(Self {
+            device: device.clone(),
+            label: Label::new(label),
+            core,
+            data,
+        });
+        match K::table().insert(hot, child) {
+            Ok(bits) => Ok(K::Handle::from_bits(bits)),
+            Err(_) => Err(Fault::out_of_memory(format!(
+                "there is no room for another {}: all handles of this kind are in use",
+                K::Handle::KIND.c_name()
+            ))),
+        }
+    }
+
+    /// The core id of an argument that must be of `device`. No lock, no allocation.
+    #[inline]
+    pub fn id(handle: K::Handle, name: &str, device: &Device) -> Result<CoreId<K::Marker>, Fault> {
+        match K::table().hot(handle.bits()) {
+            Ok(hot) if hot.owner == device.owner() && hot.core != 0 => Ok(from_bits(hot.core)),
+            Ok(hot) => Err(Self::unusable(handle, name, hot, device)),
+            Err(bad) => Err(fault(handle.bits(), K::Handle::KIND, name, bad)),
+        }
+    }
+
+    /// The core id of an argument that may be NULL.
+    #[inline]
+    pub fn id_nullable(
+        handle: K::Handle,
+        name: &str,
+        device: &Device,
+    ) -> Result<Option<CoreId<K::Marker>>, Fault> {
+        match handle.bits() {
+            0 => Ok(None),
+            _ => Self::id(handle, name, device).map(Some),
+        }
+    }
+
+    /// The label, for a report about a call on this handle.
+    pub fn label_of(handle: K::Handle) -> Option<Box<str>> {
+        K::table().get(handle.bits()).ok()?.label.get()
+    }
+
+    #[cold]
+    fn unusable(handle: K::Handle, name: &str, hot: Hot, device: &Device) -> Fault {
+        let label = match K::table().get(handle.bits()) {
+            Ok(child) => child.label.get(),
+            Err(bad) => return fault(handle.bits(), K::Handle::KIND, name, bad),
+        };
+        if hot.owner == device.owner() {
+            return invalid(K::Handle::KIND, label);
+        }
+        Fault::validation(format!(
+            "`{name}` is {}, which belongs to another device",
+            describe(K::Handle::KIND, label)
+        ))
+    }
+}
+
+impl<K: ChildKind> Shared for Child<K> {
+    type Handle = K::Handle;
+
+    fn table() -> &'static Table<Arc<Self>> {
+        K::table()
+    }
+
+    fn label(&self) -> &Label {
+        &self.label
+    }
+}
+
+impl<K: ChildKind> Deref for Child<K> {
+    type Target = K;
+    fn deref(&self) -> &K {
+        &self.data
+    }
+}
+
+impl<K: ChildKind> Drop for Child<K> {
+    fn drop(&mut self) {
+        if let Some(id) = self.core.take() {
+            K::drop_core(&self.device.global, id);
+        }
+    }
+}
+
+fn describe(kind: Kind, label: Option<Box<str>>) -> String {
+    match label {
+        Some(label) => format!("the {} '{label}'", kind.c_name()),
+        None => format!("a {}", kind.c_name()),
+    }
+}
+
+#[cold]
+fn invalid(kind: Kind, label: Option<Box<str>>) -> Fault {
+    Fault::validation(format!(
+        "{} is invalid: its creation failed",
+        describe(kind, label)
+    ))
+}
+
+#[inline]
+fn to_bits<M: Marker>(id: CoreId<M>) -> u64 {
+    let (index, epoch) = id.unzip();
+    u64::from(index) | u64::from(epoch) << 32
+}
+
+#[inline]
+fn from_bits<M: Marker>(bits: u64) -> CoreId<M> {
+    CoreId::zip(bits as u32, (bits >> 32) as u32)
+}
+
+/// What a failed look-up of an encoder means is the same for all kinds of encoders.
+impl Bad {
+    pub fn fault_for<H: RawHandle>(self, handle: H, name: &str) -> Fault {
+        fault(handle.bits(), H::KIND, name, self)
+    }
+}
