@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 import numpy as np
-
 import wgpu
 
 TILE = 64  # side of the tile that a workgroup of matmul.wgsl makes

@@ -25,7 +25,7 @@ static uint8_t *put32(uint8_t *out, uint32_t value) {
     return out;
 }
 
-// `chunk` has 4 free bytes for the length, the 4 letters of the type, `count` bytes of data, and 4 free bytes for the CRC.
+// `chunk`: 4 bytes for the length, the 4 letters of the type, `count` bytes of data, 4 bytes for the CRC.
 static bool write_chunk(FILE *file, uint8_t *chunk, size_t count) {
     put32(chunk, (uint32_t)count);
     put32(chunk + 8 + count, crc_of(chunk + 4, count + 4));

@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 
 import numpy as np
-import scene
+import wgpu
 from numpy.typing import NDArray
 from PIL import Image
 
-import wgpu
+import scene
 
 SHADERS = Path(__file__).with_name("shaders")
 COLOUR_FORMAT = "rgba8unorm-srgb"
@@ -30,9 +30,7 @@ class Renderer:
 
         vertices, indices = scene.vertices(), scene.indices()
         self.index_count = indices.size
-        self.vertices = device.create_buffer_with_data(
-            label="vertices", data=vertices, usage=wgpu.BufferUsage.VERTEX
-        )
+        self.vertices = device.create_buffer_with_data(label="vertices", data=vertices, usage=wgpu.BufferUsage.VERTEX)
         self.indices = device.create_buffer_with_data(label="indices", data=indices, usage=wgpu.BufferUsage.INDEX)
         self.frame = device.create_buffer(
             label="frame", size=56 * 4, usage=wgpu.BufferUsage.UNIFORM | wgpu.BufferUsage.COPY_DST
@@ -70,9 +68,7 @@ class Renderer:
             size=(size, size, 2),
             format=COLOUR_FORMAT,
             mip_level_count=MIP_LEVELS,
-            usage=wgpu.TextureUsage.TEXTURE_BINDING
-            | wgpu.TextureUsage.COPY_DST
-            | wgpu.TextureUsage.RENDER_ATTACHMENT,
+            usage=wgpu.TextureUsage.TEXTURE_BINDING | wgpu.TextureUsage.COPY_DST | wgpu.TextureUsage.RENDER_ATTACHMENT,
         )
         device.queue.write_texture(
             {"texture": texture},
