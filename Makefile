@@ -1,0 +1,79 @@
+# `make help` lists the targets. Everything they make lies in target/, .venv/ and out/.
+#
+# PROFILE   cargo profile: release (default), dev (quick to rebuild, debug assertions), dist (slow to build, for packages)
+# PYTHON    the Python that makes .venv (python3)
+
+PROFILE ?= release
+PYTHON ?= python3
+export PROFILE PYTHON
+
+TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
+export WGPU_LIB := $(TARGET)/$(if $(filter dev,$(PROFILE)),debug,$(PROFILE))
+LIBRARY := $(WGPU_LIB)/libwgpu_native$(if $(filter Darwin,$(shell uname -s)),.dylib,.so)
+
+BIN := .venv/bin
+PACKAGE := $(shell find python-bindings -name build -prune -o \( -name '*.py' -o -name '*.pyi' -o -name '*.toml' -o -name '*.h' \) -print)
+STEP := tools/step.sh
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP_HINT := pip's message is above. It needs PyPI: is the network there?
+
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help setup build venv demo test lint lint-tools generate check-generated clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 20
+
+setup:
+	@tools/setup.sh
+
+build: setup  ## build the library into target/release
+	@$(STEP) "building the library (the first build takes a few minutes)" \
+	    "cargo's message is above. It needs crates.io the first time: is the network there?" \
+	    cargo build --locked --lib --profile $(PROFILE)
+
+.venv/made: tools/requirements.txt
+	@$(STEP) "making the virtual environment .venv" "$(PIP_HINT)" \
+	    sh -c '"$(PYTHON)" -m venv --clear .venv && $(PIP) -r tools/requirements.txt'
+	@touch $@
+
+# The stamp carries the library's folder, so that a change of PROFILE installs again.
+INSTALLED := .venv/installed-$(notdir $(WGPU_LIB))
+$(INSTALLED): .venv/made $(LIBRARY) $(PACKAGE)
+	@rm -f .venv/installed-*
+	@WGPU_ABI_BUNDLE="$(LIBRARY)" $(STEP) "installing the Python package into .venv" \
+	    "The message is above. It needs a C compiler and the headers of Python: run tools/setup.sh." \
+	    $(PIP) --force-reinstall --no-deps --no-build-isolation ./python-bindings
+	@touch $@
+
+venv: build  ## install the Python package into .venv
+	@$(MAKE) --no-print-directory -s $(INSTALLED)
+
+demo: venv  ## build everything, multiply matrices, render the picture from Python and from C
+	@tools/demo.sh
+
+# The tests of the headers want several compilers and build systems.
+test: export SETUP_EXTRA := g++=g++ clang=clang cmake=cmake pkg-config=pkg-config nm=binutils
+test: venv  ## run all tests
+	@tools/test.sh
+
+lint-tools: setup
+	@$(MAKE) --no-print-directory -s .venv/lint
+
+.venv/lint: .venv/made tools/requirements-lint.txt
+	@$(STEP) "installing the linters into .venv" "$(PIP_HINT)" $(PIP) -r tools/requirements-lint.txt
+	@touch $@
+
+lint: lint-tools  ## check format, style and types
+	@tools/lint.sh
+
+generate:  ## write include/ and ffi/ anew from the Rust sources
+	WGPU_ABI_GENERATE=1 cargo check --locked --profile $(PROFILE)
+
+check-generated:  ## fail if include/ or ffi/ is not what `make generate` would write
+	@WGPU_ABI_GENERATE=check $(STEP) "comparing the generated files with their sources" \
+	    "Run 'make generate' and commit what it writes." cargo check --locked --profile $(PROFILE)
+
+clean:  ## remove everything that make made
+	rm -rf out .venv python-bindings/build python-bindings/*.egg-info
+	cargo clean

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Format, style and types of all sources: called by `make lint`. Stops at the first complaint.
+set -eu
+cd "$(dirname "$0")/.."
+step=tools/step.sh
+bin=$PWD/.venv/bin
+python_files="python-bindings examples tools tests"
+
+$step "Rust format" "Run: cargo fmt" cargo fmt --check
+$step "Rust lints" "Fix what clippy says above." \
+    cargo clippy --locked --all-targets --profile "${PROFILE:-release}" -- -D warnings
+# shellcheck disable=SC2086 # the folders are words
+{
+    $step "Python format" "Run: .venv/bin/ruff format $python_files" "$bin/ruff" format --check $python_files
+    $step "Python lints" "Fix what ruff says above; much of it by: .venv/bin/ruff check --fix $python_files" \
+        "$bin/ruff" check $python_files
+}
+$step "types of the package" "Fix what mypy says above." sh -c "cd python-bindings && '$bin/mypy' --strict"
+$step "types of the examples" "Fix what mypy says above." \
+    env MYPYPATH=python-bindings:examples/demo "$bin/mypy" --strict examples

@@ -1,0 +1,31 @@
+#!/bin/sh
+# All tests: called by `make test`, which builds and installs everything before. Stops at the first part that fails.
+#
+# WGPU_LIB   folder of libwgpu_native (set by the Makefile)
+# PROFILE    cargo profile of the Rust tests (release)
+set -u
+cd "$(dirname "$0")/.."
+begin=$(date +%s)
+passed=0
+
+part() {
+    if tools/step.sh "$@"; then
+        passed=$((passed + 1))
+    else
+        echo "parts: $passed passed, 1 failed"
+        exit 1
+    fi
+}
+
+part "Rust tests" "The failing test is named above. One test: cargo test NAME" \
+    cargo test --locked --profile "${PROFILE:-release}"
+part "the headers and the ABI" "The differences are above. One test: tests/abi/run.sh -k NAME" \
+    env WGPU_ABI_LIB_DIR="$WGPU_LIB" tests/abi/run.sh
+part "C tests" "The failing program is named above. One program: tests/c/run.sh NAME" tests/c/run.sh
+part "Python tests" "The failing test is named above. One test: .venv/bin/pytest python-bindings/tests -k NAME" \
+    .venv/bin/pytest python-bindings/tests
+part "demo and README" "The failing test is named above. One test: .venv/bin/pytest tests/demo -k NAME" \
+    .venv/bin/pytest -q tests/demo
+
+echo "✔ all tests passed in $(($(date +%s) - begin)) s"
+echo "parts: $passed passed, 0 failed"
