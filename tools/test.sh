@@ -4,7 +4,7 @@
 # WGPU_LIB   folder of libwgpu_native (set by the Makefile)
 # PROFILE    cargo profile of the Rust tests (release)
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 begin=$(date +%s)
 passed=0
 
