@@ -56,7 +56,7 @@ fn outputs(root: &Path, scratch: &Path) -> Result<Outputs, String> {
     out.push(("src/abi/layout.rs".into(), Some(layout::proof(&vocabulary))));
     out.push((
         "src/native/proc_table.rs".into(),
-        Some(exports::proc_table(&vocabulary)),
+        exports::proc_table(&vocabulary),
     ));
     out.push((
         "docs/coverage.md".into(),
