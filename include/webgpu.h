@@ -2537,32 +2537,6 @@ typedef void (*WGPUCompilationInfoCallback)(WGPUCompilationInfoRequestStatus sta
  * @{
  */
 
-/** The callback of `wgpuBufferMapAsync` and when it may be called. */
-typedef struct WGPUBufferMapCallbackInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback is called. Has no default: 0 is not a mode. */
-    WGPUCallbackMode mode;
-    /** The function to call. With NULL nothing is called; the future still completes. */
-    WGPUBufferMapCallback callback;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata1;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUBufferMapCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUBufferMapCallbackInfo with every member at its default. */
-#define WGPU_BUFFER_MAP_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferMapCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
 /** What to call when the device is lost, and when. */
 typedef struct WGPUDeviceLostCallbackInfo {
     /** NULL; nothing can be chained here. */
@@ -2594,29 +2568,6 @@ typedef struct WGPUDeviceLostCallbackInfo {
     /*.userdata2=*/NULL _wgpu_COMMA \
 })
 
-/** What to call with the result of a scope, and when. */
-typedef struct WGPUPopErrorScopeCallbackInfo {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback may be called. Must be given. */
-    WGPUCallbackMode mode;
-    /** The function to call. NULL: the result is dropped, but the future still completes. */
-    WGPUPopErrorScopeCallback callback;
-    /** Handed to the callback as it is; the library never reads through it. */
-    WGPU_NULLABLE void *userdata1;
-    /** Handed to the callback as it is, like `userdata1`. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUPopErrorScopeCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUPopErrorScopeCallbackInfo with every member at its default. */
-#define WGPU_POP_ERROR_SCOPE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPopErrorScopeCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
 /**
  * What to call with errors that no scope catches. It has no mode: see
  * @ref WGPUUncapturedErrorCallback.
@@ -2640,22 +2591,76 @@ typedef struct WGPUUncapturedErrorCallbackInfo {
     /*.userdata2=*/NULL _wgpu_COMMA \
 })
 
-/** What to call when submitted work is done, and when. */
-typedef struct WGPUQueueWorkDoneCallbackInfo {
+/**
+ * What to call with the device, and when.
+ *
+ * The device is made when `wgpuAdapterRequestDevice` returns: the next `wgpuInstanceProcessEvents`
+ * calls the callback.
+ */
+typedef struct WGPURequestDeviceCallbackInfo {
     /** NULL; nothing can be chained here. */
     WGPUChainedStruct *nextInChain;
     /** When the callback may be called. Must be given. */
     WGPUCallbackMode mode;
     /** The function to call. NULL: the result is dropped, but the future still completes. */
-    WGPUQueueWorkDoneCallback callback;
+    WGPURequestDeviceCallback callback;
     /** Handed to the callback as it is; the library never reads through it. */
     WGPU_NULLABLE void *userdata1;
     /** Handed to the callback as it is, like `userdata1`. */
     WGPU_NULLABLE void *userdata2;
-} WGPUQueueWorkDoneCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+} WGPURequestDeviceCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUQueueWorkDoneCallbackInfo with every member at its default. */
-#define WGPU_QUEUE_WORK_DONE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueWorkDoneCallbackInfo, { \
+/** @ref WGPURequestDeviceCallbackInfo with every member at its default. */
+#define WGPU_REQUEST_DEVICE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestDeviceCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
+/** The callback of `wgpuBufferMapAsync` and when it may be called. */
+typedef struct WGPUBufferMapCallbackInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUBufferMapCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUBufferMapCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUBufferMapCallbackInfo with every member at its default. */
+#define WGPU_BUFFER_MAP_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferMapCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
+/** What to call with the result of a scope, and when. */
+typedef struct WGPUPopErrorScopeCallbackInfo {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback may be called. Must be given. */
+    WGPUCallbackMode mode;
+    /** The function to call. NULL: the result is dropped, but the future still completes. */
+    WGPUPopErrorScopeCallback callback;
+    /** Handed to the callback as it is; the library never reads through it. */
+    WGPU_NULLABLE void *userdata1;
+    /** Handed to the callback as it is, like `userdata1`. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUPopErrorScopeCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUPopErrorScopeCallbackInfo with every member at its default. */
+#define WGPU_POP_ERROR_SCOPE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPopErrorScopeCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
     /*.callback=*/NULL _wgpu_COMMA \
@@ -2691,27 +2696,22 @@ typedef struct WGPURequestAdapterCallbackInfo {
     /*.userdata2=*/NULL _wgpu_COMMA \
 })
 
-/**
- * What to call with the device, and when.
- *
- * The device is made when `wgpuAdapterRequestDevice` returns: the next `wgpuInstanceProcessEvents`
- * calls the callback.
- */
-typedef struct WGPURequestDeviceCallbackInfo {
+/** What to call when submitted work is done, and when. */
+typedef struct WGPUQueueWorkDoneCallbackInfo {
     /** NULL; nothing can be chained here. */
     WGPUChainedStruct *nextInChain;
     /** When the callback may be called. Must be given. */
     WGPUCallbackMode mode;
     /** The function to call. NULL: the result is dropped, but the future still completes. */
-    WGPURequestDeviceCallback callback;
+    WGPUQueueWorkDoneCallback callback;
     /** Handed to the callback as it is; the library never reads through it. */
     WGPU_NULLABLE void *userdata1;
     /** Handed to the callback as it is, like `userdata1`. */
     WGPU_NULLABLE void *userdata2;
-} WGPURequestDeviceCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+} WGPUQueueWorkDoneCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURequestDeviceCallbackInfo with every member at its default. */
-#define WGPU_REQUEST_DEVICE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestDeviceCallbackInfo, { \
+/** @ref WGPUQueueWorkDoneCallbackInfo with every member at its default. */
+#define WGPU_QUEUE_WORK_DONE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueWorkDoneCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
     /*.callback=*/NULL _wgpu_COMMA \
@@ -2803,6 +2803,528 @@ typedef struct WGPUCompilationInfoCallbackInfo {
  * @defgroup Structures Structures
  * @{
  */
+
+/**
+ * The features of an adapter or a device.
+ *
+ * Filled by `wgpuAdapterGetFeatures` and `wgpuDeviceGetFeatures`, which allocate the array;
+ * `wgpuSupportedFeaturesFreeMembers` frees it.
+ */
+typedef struct WGPUSupportedFeatures {
+    /** The number of elements in `features`. */
+    size_t featureCount;
+    /** The features, in ascending order, native ones among them. NULL when there are none. */
+    const WGPUFeatureName *features;
+} WGPUSupportedFeatures WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUSupportedFeatures with every member at its default. */
+#define WGPU_SUPPORTED_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedFeatures, { \
+    /*.featureCount=*/0 _wgpu_COMMA \
+    /*.features=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Names and numbers of an adapter, for people and for lists of known faults.
+ *
+ * Filled by `wgpuAdapterGetInfo` and `wgpuDeviceGetAdapterInfo`, which allocate the strings;
+ * `wgpuAdapterInfoFreeMembers` frees them. A text that is not known is empty. Spec:
+ * GPUAdapterInfo.
+ */
+typedef struct WGPUAdapterInfo {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The maker of the device, in lower case, if its number is a known one. */
+    WGPUStringView vendor;
+    /** The family of the device. Not known to this library: empty. */
+    WGPUStringView architecture;
+    /** The name that the driver gives to the device. */
+    WGPUStringView device;
+    /** The name and version of the driver. */
+    WGPUStringView description;
+    /** The backend through which the device is seen. */
+    WGPUBackendType backendType;
+    /** The kind of device. */
+    WGPUAdapterType adapterType;
+    /** The PCI number of the maker, such as `0x10de`; 0 where the backend does not tell. */
+    uint32_t vendorID;
+    /** The maker's number of the model; 0 where the backend does not tell. */
+    uint32_t deviceID;
+    /** The fewest invocations that a subgroup can have: a power of two, at least 4. */
+    uint32_t subgroupMinSize;
+    /** The most invocations that a subgroup can have: a power of two, at most 128. */
+    uint32_t subgroupMaxSize;
+} WGPUAdapterInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUAdapterInfo with every member at its default. */
+#define WGPU_ADAPTER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAdapterInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.vendor=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.architecture=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.device=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.description=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.backendType=*/WGPUBackendType_Undefined _wgpu_COMMA \
+    /*.adapterType=*/_wgpu_ENUM_ZERO_INIT(WGPUAdapterType) _wgpu_COMMA \
+    /*.vendorID=*/0 _wgpu_COMMA \
+    /*.deviceID=*/0 _wgpu_COMMA \
+    /*.subgroupMinSize=*/0 _wgpu_COMMA \
+    /*.subgroupMaxSize=*/0 _wgpu_COMMA \
+})
+
+/**
+ * The limits of an adapter or a device.
+ *
+ * Filled by `wgpuAdapterGetLimits` and `wgpuDeviceGetLimits`; given to `wgpuAdapterRequestDevice`
+ * in `requiredLimits`, where `WGPU_LIMITS_INIT` asks for the default of every member. The defaults
+ * named below are those of the core level; an adapter that is only good for compatibility has
+ * lower ones. Spec: GPUSupportedLimits.
+ */
+typedef struct WGPULimits {
+    /** NULL, or @ref WGPUCompatibilityModeLimits, @ref WGPUNativeLimits or both. */
+    WGPUChainedStruct *nextInChain;
+    /** Largest width of a one-dimensional texture, in texels. Default: 8192. */
+    uint32_t maxTextureDimension1D;
+    /** Largest width and height of a two-dimensional texture, in texels. Default: 8192. */
+    uint32_t maxTextureDimension2D;
+    /** Largest width, height and depth of a three-dimensional texture, in texels. Default: 2048. */
+    uint32_t maxTextureDimension3D;
+    /** Most layers of a two-dimensional texture. Default: 256. */
+    uint32_t maxTextureArrayLayers;
+    /** Most bind group layouts of a pipeline layout; a group's index is below this. Default: 4. */
+    uint32_t maxBindGroups;
+    /**
+     * Most bind groups and vertex buffers of a render pipeline together, counting empty places
+     * below the highest used one. Default: 24.
+     */
+    uint32_t maxBindGroupsPlusVertexBuffers;
+    /** A binding number of a bind group layout is below this. Default: 1000. */
+    uint32_t maxBindingsPerBindGroup;
+    /** Most uniform buffers with dynamic offset of a pipeline layout. Default: 8. */
+    uint32_t maxDynamicUniformBuffersPerPipelineLayout;
+    /** Most storage buffers with dynamic offset of a pipeline layout. Default: 4. */
+    uint32_t maxDynamicStorageBuffersPerPipelineLayout;
+    /** Most sampled textures that one stage of a pipeline layout can reach. Default: 16. */
+    uint32_t maxSampledTexturesPerShaderStage;
+    /** Most samplers that one stage of a pipeline layout can reach. Default: 16. */
+    uint32_t maxSamplersPerShaderStage;
+    /** Most storage buffers that one stage of a pipeline layout can reach. Default: 8. */
+    uint32_t maxStorageBuffersPerShaderStage;
+    /** Most storage textures that one stage of a pipeline layout can reach. Default: 4. */
+    uint32_t maxStorageTexturesPerShaderStage;
+    /** Most uniform buffers that one stage of a pipeline layout can reach. Default: 12. */
+    uint32_t maxUniformBuffersPerShaderStage;
+    /** Largest part of a buffer bound as a uniform buffer, in bytes. Default: 65536. */
+    uint64_t maxUniformBufferBindingSize;
+    /** Largest part of a buffer bound as a storage buffer, in bytes. Default: 134217728 (128 MiB). */
+    uint64_t maxStorageBufferBindingSize;
+    /**
+     * What offsets of uniform buffers, dynamic ones too, must be a multiple of, in bytes. Default:
+     * 256. A required value must be a power of two and at least 32.
+     */
+    uint32_t minUniformBufferOffsetAlignment;
+    /**
+     * What offsets of storage buffers, dynamic ones too, must be a multiple of, in bytes. Default:
+     * 256. A required value must be a power of two and at least 32.
+     */
+    uint32_t minStorageBufferOffsetAlignment;
+    /** Most vertex buffers of a render pipeline. Default: 8. */
+    uint32_t maxVertexBuffers;
+    /**
+     * Largest size of a buffer, in bytes. Default: 268435456 (256 MiB).
+     *
+     * A smaller buffer may still fail for want of memory. While indirect draws are checked
+     * (`WGPUInstanceFlag_ValidationIndirectCall`, set by default) no adapter reports more than
+     * 4294967295.
+     */
+    uint64_t maxBufferSize;
+    /** Most vertex attributes of a render pipeline, over all its buffers. Default: 16. */
+    uint32_t maxVertexAttributes;
+    /** Largest distance between two elements of a vertex buffer, in bytes. Default: 2048. */
+    uint32_t maxVertexBufferArrayStride;
+    /** Most variables that pass from the vertex to the fragment shader. Default: 16. */
+    uint32_t maxInterStageShaderVariables;
+    /** Most color attachments of a render pass or pipeline. Default: 8. */
+    uint32_t maxColorAttachments;
+    /**
+     * Most bytes that one sample of all color attachments takes together. Default: 32.
+     *
+     * The standard counts by its own table, not by what is stored: four channels of 8 bits, for
+     * example, count as 8 bytes.
+     */
+    uint32_t maxColorAttachmentBytesPerSample;
+    /** Most bytes of workgroup memory of a compute shader. Default: 16384. */
+    uint32_t maxComputeWorkgroupStorageSize;
+    /** Most invocations in a workgroup: the product of its three sizes. Default: 256. */
+    uint32_t maxComputeInvocationsPerWorkgroup;
+    /** Largest first size of a workgroup. Default: 256. */
+    uint32_t maxComputeWorkgroupSizeX;
+    /** Largest second size of a workgroup. Default: 256. */
+    uint32_t maxComputeWorkgroupSizeY;
+    /** Largest third size of a workgroup. Default: 64. */
+    uint32_t maxComputeWorkgroupSizeZ;
+    /** Most workgroups of a dispatch in each direction. Default: 65535. */
+    uint32_t maxComputeWorkgroupsPerDimension;
+    /**
+     * Most bytes of immediate data of a pipeline. Default: 0.
+     *
+     * Requiring more than 0 turns immediate data on; no feature has to be named. Usual are 128 or
+     * 256.
+     */
+    uint32_t maxImmediateSize;
+} WGPULimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPULimits with every member at its default. */
+#define WGPU_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPULimits, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.maxTextureDimension1D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTextureDimension2D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTextureDimension3D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTextureArrayLayers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBindGroups=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBindGroupsPlusVertexBuffers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBindingsPerBindGroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxDynamicUniformBuffersPerPipelineLayout=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxDynamicStorageBuffersPerPipelineLayout=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxSampledTexturesPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxSamplersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageBuffersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageTexturesPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxUniformBuffersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxUniformBufferBindingSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageBufferBindingSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
+    /*.minUniformBufferOffsetAlignment=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.minStorageBufferOffsetAlignment=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxVertexBuffers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBufferSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
+    /*.maxVertexAttributes=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxVertexBufferArrayStride=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxInterStageShaderVariables=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxColorAttachments=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxColorAttachmentBytesPerSample=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupStorageSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupSizeX=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupSizeY=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupSizeZ=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxImmediateSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * One asynchronous operation of an instance, to be waited for.
+ *
+ * A plain number, not an object: it is copied freely, never released, and of no use to another
+ * instance.
+ */
+typedef struct WGPUFuture {
+    /**
+     * The number, never used twice in a process; 0 is no future.
+     *
+     * 0 is returned when nothing was started, because a handle or the callback's mode was not
+     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
+     * later goes to the callback.
+     */
+    uint64_t id;
+} WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUFuture with every member at its default. */
+#define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
+    /*.id=*/0 _wgpu_COMMA \
+})
+
+/** Describes the queue of a device. Spec: GPUQueueDescriptor. */
+typedef struct WGPUQueueDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+} WGPUQueueDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUQueueDescriptor with every member at its default. */
+#define WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/**
+ * Describes a device, for `wgpuAdapterRequestDevice`. A NULL descriptor means
+ * `WGPU_DEVICE_DESCRIPTOR_INIT`. Spec: GPUDeviceDescriptor.
+ */
+typedef struct WGPUDeviceDescriptor {
+    /** NULL, or @ref WGPUDeviceExtras. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** The number of elements in `requiredFeatures`. */
+    size_t requiredFeatureCount;
+    /**
+     * The features that the device must have, those of @ref WGPUNativeFeature among them. May be
+     * NULL if the count is 0. One that the adapter lacks fails the request.
+     */
+    const WGPUFeatureName *requiredFeatures;
+    /**
+     * The limits that the device must have at least. NULL, or a member left undefined: the
+     * default. One that is better than the adapter's fails the request.
+     */
+    WGPU_NULLABLE const WGPULimits *requiredLimits;
+    /** Describes the device's queue. */
+    WGPUQueueDescriptor defaultQueue;
+    /**
+     * Whom to tell of the loss of the device. It is called once, also when the request itself
+     * fails.
+     */
+    WGPUDeviceLostCallbackInfo deviceLostCallbackInfo;
+    /** Whom to tell of errors that no scope catches. */
+    WGPUUncapturedErrorCallbackInfo uncapturedErrorCallbackInfo;
+} WGPUDeviceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUDeviceDescriptor with every member at its default. */
+#define WGPU_DEVICE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDeviceDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.requiredFeatureCount=*/0 _wgpu_COMMA \
+    /*.requiredFeatures=*/NULL _wgpu_COMMA \
+    /*.requiredLimits=*/NULL _wgpu_COMMA \
+    /*.defaultQueue=*/WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_COMMA \
+    /*.deviceLostCallbackInfo=*/WGPU_DEVICE_LOST_CALLBACK_INFO_INIT _wgpu_COMMA \
+    /*.uncapturedErrorCallbackInfo=*/WGPU_UNCAPTURED_ERROR_CALLBACK_INFO_INIT _wgpu_COMMA \
+})
+
+/** What an instance can do at most; see `wgpuGetInstanceLimits`. */
+typedef struct WGPUInstanceLimits {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * How many futures one `wgpuInstanceWaitAny` with a time can wait for. Required: 0 or any
+     * number up to the one that `wgpuGetInstanceLimits` tells.
+     */
+    size_t timedWaitAnyMaxCount;
+} WGPUInstanceLimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUInstanceLimits with every member at its default. */
+#define WGPU_INSTANCE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceLimits, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.timedWaitAnyMaxCount=*/0 _wgpu_COMMA \
+})
+
+/**
+ * Describes an instance, for `wgpuCreateInstance`. A NULL descriptor means
+ * `WGPU_INSTANCE_DESCRIPTOR_INIT`.
+ */
+typedef struct WGPUInstanceDescriptor {
+    /** NULL, or @ref WGPUInstanceExtras. */
+    WGPUChainedStruct *nextInChain;
+    /** The number of elements in `requiredFeatures`. */
+    size_t requiredFeatureCount;
+    /**
+     * The features that the instance must have. With one that does not exist, `wgpuCreateInstance`
+     * returns NULL and logs why. May be NULL if the count is 0.
+     */
+    const WGPUInstanceFeatureName *requiredFeatures;
+    /** The limits that the instance must have. NULL: the default of each. */
+    WGPU_NULLABLE const WGPUInstanceLimits *requiredLimits;
+} WGPUInstanceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUInstanceDescriptor with every member at its default. */
+#define WGPU_INSTANCE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.requiredFeatureCount=*/0 _wgpu_COMMA \
+    /*.requiredFeatures=*/NULL _wgpu_COMMA \
+    /*.requiredLimits=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateBuffer` creates.
+ *
+ * Spec: GPUBufferDescriptor.
+ */
+typedef struct WGPUBufferDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** What the buffer may be used for; at least one flag. */
+    WGPUBufferUsage usage;
+    /**
+     * Size in bytes, at most the limit `maxBufferSize`; 0 is allowed. Must be a multiple of 4 when
+     * `mappedAtCreation` is set. A size that the driver has no memory for is an out-of-memory
+     * error.
+     */
+    uint64_t size;
+    /**
+     * `WGPU_TRUE` gives a buffer that is already mapped for writing, whatever its usage: fill it
+     * through `wgpuBufferGetMappedRange`, then call `wgpuBufferUnmap`. New contents are zero.
+     */
+    WGPUBool mappedAtCreation;
+} WGPUBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUBufferDescriptor with every member at its default. */
+#define WGPU_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.usage=*/WGPUBufferUsage_None _wgpu_COMMA \
+    /*.size=*/0 _wgpu_COMMA \
+    /*.mappedAtCreation=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateSampler` creates.
+ *
+ * Spec: GPUSamplerDescriptor.
+ */
+typedef struct WGPUSamplerDescriptor {
+    /**
+     * Extension chain: `WGPUSamplerDescriptorExtras` (`wgpu.h`) or NULL. Any other struct is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** Addressing along the first coordinate (width). */
+    WGPUAddressMode addressModeU;
+    /** Addressing along the second coordinate (height). */
+    WGPUAddressMode addressModeV;
+    /** Addressing along the third coordinate (depth of a 3D texture). */
+    WGPUAddressMode addressModeW;
+    /** Filter when a texel covers more than one pixel. */
+    WGPUFilterMode magFilter;
+    /** Filter when a texel covers less than one pixel. */
+    WGPUFilterMode minFilter;
+    /** Filter between mip levels. */
+    WGPUMipmapFilterMode mipmapFilter;
+    /** Lowest level of detail that is used, in mip levels. Finite, 0 or more. */
+    float lodMinClamp;
+    /** Highest level of detail that is used, in mip levels. Not below `lodMinClamp`. Default 32. */
+    float lodMaxClamp;
+    /**
+     * With a function the sampler is a comparison sampler, for `WGPUSamplerBindingType_Comparison`
+     * and depth textures. With `WGPUCompareFunction_Undefined` it is not.
+     */
+    WGPUCompareFunction compare;
+    /**
+     * Highest ratio of anisotropic filtering, from 1 (none, the default). Above 1 all three
+     * filters must be linear. Values above what the GPU has (often 16) are clamped to it; 0 is a
+     * validation error.
+     */
+    uint16_t maxAnisotropy;
+} WGPUSamplerDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUSamplerDescriptor with every member at its default. */
+#define WGPU_SAMPLER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSamplerDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.addressModeU=*/WGPUAddressMode_Undefined _wgpu_COMMA \
+    /*.addressModeV=*/WGPUAddressMode_Undefined _wgpu_COMMA \
+    /*.addressModeW=*/WGPUAddressMode_Undefined _wgpu_COMMA \
+    /*.magFilter=*/WGPUFilterMode_Undefined _wgpu_COMMA \
+    /*.minFilter=*/WGPUFilterMode_Undefined _wgpu_COMMA \
+    /*.mipmapFilter=*/WGPUMipmapFilterMode_Undefined _wgpu_COMMA \
+    /*.lodMinClamp=*/0.0f _wgpu_COMMA \
+    /*.lodMaxClamp=*/32.0f _wgpu_COMMA \
+    /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
+    /*.maxAnisotropy=*/1 _wgpu_COMMA \
+})
+
+/**
+ * The features that an instance can have.
+ *
+ * Filled by `wgpuGetInstanceFeatures`, which allocates the array;
+ * `wgpuSupportedInstanceFeaturesFreeMembers` frees it.
+ */
+typedef struct WGPUSupportedInstanceFeatures {
+    /** The number of elements in `features`. */
+    size_t featureCount;
+    /** The features, in ascending order. NULL when there are none. */
+    const WGPUInstanceFeatureName *features;
+} WGPUSupportedInstanceFeatures WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUSupportedInstanceFeatures with every member at its default. */
+#define WGPU_SUPPORTED_INSTANCE_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedInstanceFeatures, { \
+    /*.featureCount=*/0 _wgpu_COMMA \
+    /*.features=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * The additions to WGSL that shaders may require.
+ *
+ * Filled by `wgpuInstanceGetWGSLLanguageFeatures`, which allocates the array;
+ * `wgpuSupportedWGSLLanguageFeaturesFreeMembers` frees it.
+ */
+typedef struct WGPUSupportedWGSLLanguageFeatures {
+    /** The number of elements in `features`. */
+    size_t featureCount;
+    /** The additions, in ascending order. NULL when there are none. */
+    const WGPUWGSLLanguageFeatureName *features;
+} WGPUSupportedWGSLLanguageFeatures WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUSupportedWGSLLanguageFeatures with every member at its default. */
+#define WGPU_SUPPORTED_WGSL_LANGUAGE_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedWGSLLanguageFeatures, { \
+    /*.featureCount=*/0 _wgpu_COMMA \
+    /*.features=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * What the adapter must be able to do. NULL instead of the options means
+ * `WGPU_REQUEST_ADAPTER_OPTIONS_INIT`. Spec: GPURequestAdapterOptions.
+ */
+typedef struct WGPURequestAdapterOptions {
+    /** NULL, or @ref WGPURequestAdapterWebXROptions. */
+    WGPUChainedStruct *nextInChain;
+    /** How much of the standard the adapter must fulfil. Default: core. */
+    WGPUFeatureLevel featureLevel;
+    /** Which adapter to prefer if several fit. */
+    WGPUPowerPreference powerPreference;
+    /**
+     * True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
+     * alike. False: such an adapter is given only where no GPU fits.
+     */
+    WGPUBool forceFallbackAdapter;
+    /**
+     * The only backend that will do, or `WGPUBackendType_Undefined` for any of those that the
+     * instance has.
+     */
+    WGPUBackendType backendType;
+    /**
+     * A surface that the adapter must be able to present on. NULL: none. It must be of the same
+     * instance.
+     */
+    WGPU_NULLABLE WGPUSurface compatibleSurface;
+} WGPURequestAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPURequestAdapterOptions with every member at its default. */
+#define WGPU_REQUEST_ADAPTER_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterOptions, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.featureLevel=*/WGPUFeatureLevel_Undefined _wgpu_COMMA \
+    /*.powerPreference=*/WGPUPowerPreference_Undefined _wgpu_COMMA \
+    /*.forceFallbackAdapter=*/WGPU_FALSE _wgpu_COMMA \
+    /*.backendType=*/WGPUBackendType_Undefined _wgpu_COMMA \
+    /*.compatibleSurface=*/NULL _wgpu_COMMA \
+})
+
+/** One of the futures given to `wgpuInstanceWaitAny`, and the answer for it. */
+typedef struct WGPUFutureWaitInfo {
+    /** The future to wait for. One that completed before counts as complete. */
+    WGPUFuture future;
+    /**
+     * Set to @ref WGPU_TRUE when the future is complete: its callback was called, in this call or
+     * before. Otherwise set to @ref WGPU_FALSE. What it held before does not matter.
+     */
+    WGPUBool completed;
+} WGPUFutureWaitInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** @ref WGPUFutureWaitInfo with every member at its default. */
+#define WGPU_FUTURE_WAIT_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFutureWaitInfo, { \
+    /*.future=*/WGPU_FUTURE_INIT _wgpu_COMMA \
+    /*.completed=*/WGPU_FALSE _wgpu_COMMA \
+})
 
 /**
  * The part of a bind group layout entry for a buffer.
@@ -3191,46 +3713,6 @@ typedef struct WGPUBindGroupLayoutDescriptor {
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
     /*.entryCount=*/0 _wgpu_COMMA \
     /*.entries=*/NULL _wgpu_COMMA \
-})
-
-/**
- * What `wgpuDeviceCreateBuffer` creates.
- *
- * Spec: GPUBufferDescriptor.
- */
-typedef struct WGPUBufferDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** What the buffer may be used for; at least one flag. */
-    WGPUBufferUsage usage;
-    /**
-     * Size in bytes, at most the limit `maxBufferSize`; 0 is allowed. Must be a multiple of 4 when
-     * `mappedAtCreation` is set. A size that the driver has no memory for is an out-of-memory
-     * error.
-     */
-    uint64_t size;
-    /**
-     * `WGPU_TRUE` gives a buffer that is already mapped for writing, whatever its usage: fill it
-     * through `wgpuBufferGetMappedRange`, then call `wgpuBufferUnmap`. New contents are zero.
-     */
-    WGPUBool mappedAtCreation;
-} WGPUBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUBufferDescriptor with every member at its default. */
-#define WGPU_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.usage=*/WGPUBufferUsage_None _wgpu_COMMA \
-    /*.size=*/0 _wgpu_COMMA \
-    /*.mappedAtCreation=*/WGPU_FALSE _wgpu_COMMA \
 })
 
 /**
@@ -3744,163 +4226,6 @@ typedef struct WGPURenderPassDescriptor {
     /*.timestampWrites=*/NULL _wgpu_COMMA \
 })
 
-/**
- * One asynchronous operation of an instance, to be waited for.
- *
- * A plain number, not an object: it is copied freely, never released, and of no use to another
- * instance.
- */
-typedef struct WGPUFuture {
-    /**
-     * The number, never used twice in a process; 0 is no future.
-     *
-     * 0 is returned when nothing was started, because a handle or the callback's mode was not
-     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
-     * later goes to the callback.
-     */
-    uint64_t id;
-} WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUFuture with every member at its default. */
-#define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
-    /*.id=*/0 _wgpu_COMMA \
-})
-
-/** One of the futures given to `wgpuInstanceWaitAny`, and the answer for it. */
-typedef struct WGPUFutureWaitInfo {
-    /** The future to wait for. One that completed before counts as complete. */
-    WGPUFuture future;
-    /**
-     * Set to @ref WGPU_TRUE when the future is complete: its callback was called, in this call or
-     * before. Otherwise set to @ref WGPU_FALSE. What it held before does not matter.
-     */
-    WGPUBool completed;
-} WGPUFutureWaitInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUFutureWaitInfo with every member at its default. */
-#define WGPU_FUTURE_WAIT_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFutureWaitInfo, { \
-    /*.future=*/WGPU_FUTURE_INIT _wgpu_COMMA \
-    /*.completed=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * The features of an adapter or a device.
- *
- * Filled by `wgpuAdapterGetFeatures` and `wgpuDeviceGetFeatures`, which allocate the array;
- * `wgpuSupportedFeaturesFreeMembers` frees it.
- */
-typedef struct WGPUSupportedFeatures {
-    /** The number of elements in `features`. */
-    size_t featureCount;
-    /** The features, in ascending order, native ones among them. NULL when there are none. */
-    const WGPUFeatureName *features;
-} WGPUSupportedFeatures WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUSupportedFeatures with every member at its default. */
-#define WGPU_SUPPORTED_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedFeatures, { \
-    /*.featureCount=*/0 _wgpu_COMMA \
-    /*.features=*/NULL _wgpu_COMMA \
-})
-
-/**
- * The features that an instance can have.
- *
- * Filled by `wgpuGetInstanceFeatures`, which allocates the array;
- * `wgpuSupportedInstanceFeaturesFreeMembers` frees it.
- */
-typedef struct WGPUSupportedInstanceFeatures {
-    /** The number of elements in `features`. */
-    size_t featureCount;
-    /** The features, in ascending order. NULL when there are none. */
-    const WGPUInstanceFeatureName *features;
-} WGPUSupportedInstanceFeatures WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUSupportedInstanceFeatures with every member at its default. */
-#define WGPU_SUPPORTED_INSTANCE_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedInstanceFeatures, { \
-    /*.featureCount=*/0 _wgpu_COMMA \
-    /*.features=*/NULL _wgpu_COMMA \
-})
-
-/**
- * The additions to WGSL that shaders may require.
- *
- * Filled by `wgpuInstanceGetWGSLLanguageFeatures`, which allocates the array;
- * `wgpuSupportedWGSLLanguageFeaturesFreeMembers` frees it.
- */
-typedef struct WGPUSupportedWGSLLanguageFeatures {
-    /** The number of elements in `features`. */
-    size_t featureCount;
-    /** The additions, in ascending order. NULL when there are none. */
-    const WGPUWGSLLanguageFeatureName *features;
-} WGPUSupportedWGSLLanguageFeatures WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUSupportedWGSLLanguageFeatures with every member at its default. */
-#define WGPU_SUPPORTED_WGSL_LANGUAGE_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedWGSLLanguageFeatures, { \
-    /*.featureCount=*/0 _wgpu_COMMA \
-    /*.features=*/NULL _wgpu_COMMA \
-})
-
-/**
- * Names and numbers of an adapter, for people and for lists of known faults.
- *
- * Filled by `wgpuAdapterGetInfo` and `wgpuDeviceGetAdapterInfo`, which allocate the strings;
- * `wgpuAdapterInfoFreeMembers` frees them. A text that is not known is empty. Spec:
- * GPUAdapterInfo.
- */
-typedef struct WGPUAdapterInfo {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** The maker of the device, in lower case, if its number is a known one. */
-    WGPUStringView vendor;
-    /** The family of the device. Not known to this library: empty. */
-    WGPUStringView architecture;
-    /** The name that the driver gives to the device. */
-    WGPUStringView device;
-    /** The name and version of the driver. */
-    WGPUStringView description;
-    /** The backend through which the device is seen. */
-    WGPUBackendType backendType;
-    /** The kind of device. */
-    WGPUAdapterType adapterType;
-    /** The PCI number of the maker, such as `0x10de`; 0 where the backend does not tell. */
-    uint32_t vendorID;
-    /** The maker's number of the model; 0 where the backend does not tell. */
-    uint32_t deviceID;
-    /** The fewest invocations that a subgroup can have: a power of two, at least 4. */
-    uint32_t subgroupMinSize;
-    /** The most invocations that a subgroup can have: a power of two, at most 128. */
-    uint32_t subgroupMaxSize;
-} WGPUAdapterInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUAdapterInfo with every member at its default. */
-#define WGPU_ADAPTER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAdapterInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.vendor=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.architecture=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.device=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.description=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.backendType=*/WGPUBackendType_Undefined _wgpu_COMMA \
-    /*.adapterType=*/_wgpu_ENUM_ZERO_INIT(WGPUAdapterType) _wgpu_COMMA \
-    /*.vendorID=*/0 _wgpu_COMMA \
-    /*.deviceID=*/0 _wgpu_COMMA \
-    /*.subgroupMinSize=*/0 _wgpu_COMMA \
-    /*.subgroupMaxSize=*/0 _wgpu_COMMA \
-})
-
-/** Describes the queue of a device. Spec: GPUQueueDescriptor. */
-typedef struct WGPUQueueDescriptor {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-} WGPUQueueDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUQueueDescriptor with every member at its default. */
-#define WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
 /** Asks for an adapter that can draw for a headset. An extension of @ref WGPURequestAdapterOptions. */
 typedef struct WGPURequestAdapterWebXROptions {
     /** The head, of type `WGPUSType_RequestAdapterWebXROptions`. */
@@ -3916,270 +4241,6 @@ typedef struct WGPURequestAdapterWebXROptions {
         /*.sType=*/WGPUSType_RequestAdapterWebXROptions _wgpu_COMMA \
     }) _wgpu_COMMA \
     /*.xrCompatible=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/** What an instance can do at most; see `wgpuGetInstanceLimits`. */
-typedef struct WGPUInstanceLimits {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * How many futures one `wgpuInstanceWaitAny` with a time can wait for. Required: 0 or any
-     * number up to the one that `wgpuGetInstanceLimits` tells.
-     */
-    size_t timedWaitAnyMaxCount;
-} WGPUInstanceLimits WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUInstanceLimits with every member at its default. */
-#define WGPU_INSTANCE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceLimits, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.timedWaitAnyMaxCount=*/0 _wgpu_COMMA \
-})
-
-/**
- * Describes an instance, for `wgpuCreateInstance`. A NULL descriptor means
- * `WGPU_INSTANCE_DESCRIPTOR_INIT`.
- */
-typedef struct WGPUInstanceDescriptor {
-    /** NULL, or @ref WGPUInstanceExtras. */
-    WGPUChainedStruct *nextInChain;
-    /** The number of elements in `requiredFeatures`. */
-    size_t requiredFeatureCount;
-    /**
-     * The features that the instance must have. With one that does not exist, `wgpuCreateInstance`
-     * returns NULL and logs why. May be NULL if the count is 0.
-     */
-    const WGPUInstanceFeatureName *requiredFeatures;
-    /** The limits that the instance must have. NULL: the default of each. */
-    WGPU_NULLABLE const WGPUInstanceLimits *requiredLimits;
-} WGPUInstanceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUInstanceDescriptor with every member at its default. */
-#define WGPU_INSTANCE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.requiredFeatureCount=*/0 _wgpu_COMMA \
-    /*.requiredFeatures=*/NULL _wgpu_COMMA \
-    /*.requiredLimits=*/NULL _wgpu_COMMA \
-})
-
-/**
- * What the adapter must be able to do. NULL instead of the options means
- * `WGPU_REQUEST_ADAPTER_OPTIONS_INIT`. Spec: GPURequestAdapterOptions.
- */
-typedef struct WGPURequestAdapterOptions {
-    /** NULL, or @ref WGPURequestAdapterWebXROptions. */
-    WGPUChainedStruct *nextInChain;
-    /** How much of the standard the adapter must fulfil. Default: core. */
-    WGPUFeatureLevel featureLevel;
-    /** Which adapter to prefer if several fit. */
-    WGPUPowerPreference powerPreference;
-    /**
-     * True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
-     * alike. False: such an adapter is given only where no GPU fits.
-     */
-    WGPUBool forceFallbackAdapter;
-    /**
-     * The only backend that will do, or `WGPUBackendType_Undefined` for any of those that the
-     * instance has.
-     */
-    WGPUBackendType backendType;
-    /**
-     * A surface that the adapter must be able to present on. NULL: none. It must be of the same
-     * instance.
-     */
-    WGPU_NULLABLE WGPUSurface compatibleSurface;
-} WGPURequestAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPURequestAdapterOptions with every member at its default. */
-#define WGPU_REQUEST_ADAPTER_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterOptions, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.featureLevel=*/WGPUFeatureLevel_Undefined _wgpu_COMMA \
-    /*.powerPreference=*/WGPUPowerPreference_Undefined _wgpu_COMMA \
-    /*.forceFallbackAdapter=*/WGPU_FALSE _wgpu_COMMA \
-    /*.backendType=*/WGPUBackendType_Undefined _wgpu_COMMA \
-    /*.compatibleSurface=*/NULL _wgpu_COMMA \
-})
-
-/**
- * The limits of an adapter or a device.
- *
- * Filled by `wgpuAdapterGetLimits` and `wgpuDeviceGetLimits`; given to `wgpuAdapterRequestDevice`
- * in `requiredLimits`, where `WGPU_LIMITS_INIT` asks for the default of every member. The defaults
- * named below are those of the core level; an adapter that is only good for compatibility has
- * lower ones. Spec: GPUSupportedLimits.
- */
-typedef struct WGPULimits {
-    /** NULL, or @ref WGPUCompatibilityModeLimits, @ref WGPUNativeLimits or both. */
-    WGPUChainedStruct *nextInChain;
-    /** Largest width of a one-dimensional texture, in texels. Default: 8192. */
-    uint32_t maxTextureDimension1D;
-    /** Largest width and height of a two-dimensional texture, in texels. Default: 8192. */
-    uint32_t maxTextureDimension2D;
-    /** Largest width, height and depth of a three-dimensional texture, in texels. Default: 2048. */
-    uint32_t maxTextureDimension3D;
-    /** Most layers of a two-dimensional texture. Default: 256. */
-    uint32_t maxTextureArrayLayers;
-    /** Most bind group layouts of a pipeline layout; a group's index is below this. Default: 4. */
-    uint32_t maxBindGroups;
-    /**
-     * Most bind groups and vertex buffers of a render pipeline together, counting empty places
-     * below the highest used one. Default: 24.
-     */
-    uint32_t maxBindGroupsPlusVertexBuffers;
-    /** A binding number of a bind group layout is below this. Default: 1000. */
-    uint32_t maxBindingsPerBindGroup;
-    /** Most uniform buffers with dynamic offset of a pipeline layout. Default: 8. */
-    uint32_t maxDynamicUniformBuffersPerPipelineLayout;
-    /** Most storage buffers with dynamic offset of a pipeline layout. Default: 4. */
-    uint32_t maxDynamicStorageBuffersPerPipelineLayout;
-    /** Most sampled textures that one stage of a pipeline layout can reach. Default: 16. */
-    uint32_t maxSampledTexturesPerShaderStage;
-    /** Most samplers that one stage of a pipeline layout can reach. Default: 16. */
-    uint32_t maxSamplersPerShaderStage;
-    /** Most storage buffers that one stage of a pipeline layout can reach. Default: 8. */
-    uint32_t maxStorageBuffersPerShaderStage;
-    /** Most storage textures that one stage of a pipeline layout can reach. Default: 4. */
-    uint32_t maxStorageTexturesPerShaderStage;
-    /** Most uniform buffers that one stage of a pipeline layout can reach. Default: 12. */
-    uint32_t maxUniformBuffersPerShaderStage;
-    /** Largest part of a buffer bound as a uniform buffer, in bytes. Default: 65536. */
-    uint64_t maxUniformBufferBindingSize;
-    /** Largest part of a buffer bound as a storage buffer, in bytes. Default: 134217728 (128 MiB). */
-    uint64_t maxStorageBufferBindingSize;
-    /**
-     * What offsets of uniform buffers, dynamic ones too, must be a multiple of, in bytes. Default:
-     * 256. A required value must be a power of two and at least 32.
-     */
-    uint32_t minUniformBufferOffsetAlignment;
-    /**
-     * What offsets of storage buffers, dynamic ones too, must be a multiple of, in bytes. Default:
-     * 256. A required value must be a power of two and at least 32.
-     */
-    uint32_t minStorageBufferOffsetAlignment;
-    /** Most vertex buffers of a render pipeline. Default: 8. */
-    uint32_t maxVertexBuffers;
-    /**
-     * Largest size of a buffer, in bytes. Default: 268435456 (256 MiB).
-     *
-     * A smaller buffer may still fail for want of memory. While indirect draws are checked
-     * (`WGPUInstanceFlag_ValidationIndirectCall`, set by default) no adapter reports more than
-     * 4294967295.
-     */
-    uint64_t maxBufferSize;
-    /** Most vertex attributes of a render pipeline, over all its buffers. Default: 16. */
-    uint32_t maxVertexAttributes;
-    /** Largest distance between two elements of a vertex buffer, in bytes. Default: 2048. */
-    uint32_t maxVertexBufferArrayStride;
-    /** Most variables that pass from the vertex to the fragment shader. Default: 16. */
-    uint32_t maxInterStageShaderVariables;
-    /** Most color attachments of a render pass or pipeline. Default: 8. */
-    uint32_t maxColorAttachments;
-    /**
-     * Most bytes that one sample of all color attachments takes together. Default: 32.
-     *
-     * The standard counts by its own table, not by what is stored: four channels of 8 bits, for
-     * example, count as 8 bytes.
-     */
-    uint32_t maxColorAttachmentBytesPerSample;
-    /** Most bytes of workgroup memory of a compute shader. Default: 16384. */
-    uint32_t maxComputeWorkgroupStorageSize;
-    /** Most invocations in a workgroup: the product of its three sizes. Default: 256. */
-    uint32_t maxComputeInvocationsPerWorkgroup;
-    /** Largest first size of a workgroup. Default: 256. */
-    uint32_t maxComputeWorkgroupSizeX;
-    /** Largest second size of a workgroup. Default: 256. */
-    uint32_t maxComputeWorkgroupSizeY;
-    /** Largest third size of a workgroup. Default: 64. */
-    uint32_t maxComputeWorkgroupSizeZ;
-    /** Most workgroups of a dispatch in each direction. Default: 65535. */
-    uint32_t maxComputeWorkgroupsPerDimension;
-    /**
-     * Most bytes of immediate data of a pipeline. Default: 0.
-     *
-     * Requiring more than 0 turns immediate data on; no feature has to be named. Usual are 128 or
-     * 256.
-     */
-    uint32_t maxImmediateSize;
-} WGPULimits WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPULimits with every member at its default. */
-#define WGPU_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPULimits, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.maxTextureDimension1D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTextureDimension2D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTextureDimension3D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTextureArrayLayers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBindGroups=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBindGroupsPlusVertexBuffers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBindingsPerBindGroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxDynamicUniformBuffersPerPipelineLayout=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxDynamicStorageBuffersPerPipelineLayout=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxSampledTexturesPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxSamplersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageBuffersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageTexturesPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxUniformBuffersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxUniformBufferBindingSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageBufferBindingSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
-    /*.minUniformBufferOffsetAlignment=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.minStorageBufferOffsetAlignment=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxVertexBuffers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBufferSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
-    /*.maxVertexAttributes=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxVertexBufferArrayStride=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxInterStageShaderVariables=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxColorAttachments=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxColorAttachmentBytesPerSample=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupStorageSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupSizeX=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupSizeY=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupSizeZ=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxImmediateSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-})
-
-/**
- * Describes a device, for `wgpuAdapterRequestDevice`. A NULL descriptor means
- * `WGPU_DEVICE_DESCRIPTOR_INIT`. Spec: GPUDeviceDescriptor.
- */
-typedef struct WGPUDeviceDescriptor {
-    /** NULL, or @ref WGPUDeviceExtras. */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-    /** The number of elements in `requiredFeatures`. */
-    size_t requiredFeatureCount;
-    /**
-     * The features that the device must have, those of @ref WGPUNativeFeature among them. May be
-     * NULL if the count is 0. One that the adapter lacks fails the request.
-     */
-    const WGPUFeatureName *requiredFeatures;
-    /**
-     * The limits that the device must have at least. NULL, or a member left undefined: the
-     * default. One that is better than the adapter's fails the request.
-     */
-    WGPU_NULLABLE const WGPULimits *requiredLimits;
-    /** Describes the device's queue. */
-    WGPUQueueDescriptor defaultQueue;
-    /**
-     * Whom to tell of the loss of the device. It is called once, also when the request itself
-     * fails.
-     */
-    WGPUDeviceLostCallbackInfo deviceLostCallbackInfo;
-    /** Whom to tell of errors that no scope catches. */
-    WGPUUncapturedErrorCallbackInfo uncapturedErrorCallbackInfo;
-} WGPUDeviceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUDeviceDescriptor with every member at its default. */
-#define WGPU_DEVICE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDeviceDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.requiredFeatureCount=*/0 _wgpu_COMMA \
-    /*.requiredFeatures=*/NULL _wgpu_COMMA \
-    /*.requiredLimits=*/NULL _wgpu_COMMA \
-    /*.defaultQueue=*/WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_COMMA \
-    /*.deviceLostCallbackInfo=*/WGPU_DEVICE_LOST_CALLBACK_INFO_INIT _wgpu_COMMA \
-    /*.uncapturedErrorCallbackInfo=*/WGPU_UNCAPTURED_ERROR_CALLBACK_INFO_INIT _wgpu_COMMA \
 })
 
 /**
@@ -4779,67 +4840,6 @@ typedef struct WGPUQuerySetDescriptor {
 })
 
 /**
- * What `wgpuDeviceCreateSampler` creates.
- *
- * Spec: GPUSamplerDescriptor.
- */
-typedef struct WGPUSamplerDescriptor {
-    /**
-     * Extension chain: `WGPUSamplerDescriptorExtras` (`wgpu.h`) or NULL. Any other struct is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** Addressing along the first coordinate (width). */
-    WGPUAddressMode addressModeU;
-    /** Addressing along the second coordinate (height). */
-    WGPUAddressMode addressModeV;
-    /** Addressing along the third coordinate (depth of a 3D texture). */
-    WGPUAddressMode addressModeW;
-    /** Filter when a texel covers more than one pixel. */
-    WGPUFilterMode magFilter;
-    /** Filter when a texel covers less than one pixel. */
-    WGPUFilterMode minFilter;
-    /** Filter between mip levels. */
-    WGPUMipmapFilterMode mipmapFilter;
-    /** Lowest level of detail that is used, in mip levels. Finite, 0 or more. */
-    float lodMinClamp;
-    /** Highest level of detail that is used, in mip levels. Not below `lodMinClamp`. Default 32. */
-    float lodMaxClamp;
-    /**
-     * With a function the sampler is a comparison sampler, for `WGPUSamplerBindingType_Comparison`
-     * and depth textures. With `WGPUCompareFunction_Undefined` it is not.
-     */
-    WGPUCompareFunction compare;
-    /**
-     * Highest ratio of anisotropic filtering, from 1 (none, the default). Above 1 all three
-     * filters must be linear. Values above what the GPU has (often 16) are clamped to it; 0 is a
-     * validation error.
-     */
-    uint16_t maxAnisotropy;
-} WGPUSamplerDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** @ref WGPUSamplerDescriptor with every member at its default. */
-#define WGPU_SAMPLER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSamplerDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.addressModeU=*/WGPUAddressMode_Undefined _wgpu_COMMA \
-    /*.addressModeV=*/WGPUAddressMode_Undefined _wgpu_COMMA \
-    /*.addressModeW=*/WGPUAddressMode_Undefined _wgpu_COMMA \
-    /*.magFilter=*/WGPUFilterMode_Undefined _wgpu_COMMA \
-    /*.minFilter=*/WGPUFilterMode_Undefined _wgpu_COMMA \
-    /*.mipmapFilter=*/WGPUMipmapFilterMode_Undefined _wgpu_COMMA \
-    /*.lodMinClamp=*/0.0f _wgpu_COMMA \
-    /*.lodMaxClamp=*/32.0f _wgpu_COMMA \
-    /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
-    /*.maxAnisotropy=*/1 _wgpu_COMMA \
-})
-
-/**
  * One message of the shader compiler, with its place in the source.
  *
  * Positions count UTF-8 bytes of the source. Without a place, all four numbers are 0.
@@ -5435,6 +5435,600 @@ typedef struct WGPUTextureViewDescriptor {
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+#ifndef WGPU_SKIP_PROCS
+
+/**
+ * @defgroup Procs Function pointer types
+ * @{
+ */
+
+/** A pointer to @ref wgpuAdapterAddRef. */
+typedef void (*WGPUProcAdapterAddRef)(WGPUAdapter adapter) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuAdapterGetFeatures. */
+typedef void (*WGPUProcAdapterGetFeatures)(WGPUAdapter adapter, WGPUSupportedFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuAdapterGetInfo. */
+typedef WGPUStatus (*WGPUProcAdapterGetInfo)(WGPUAdapter adapter, WGPUAdapterInfo *info) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuAdapterGetLimits. */
+typedef WGPUStatus (*WGPUProcAdapterGetLimits)(WGPUAdapter adapter, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuAdapterHasFeature. */
+typedef WGPUBool (*WGPUProcAdapterHasFeature)(WGPUAdapter adapter, WGPUFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuAdapterInfoFreeMembers. */
+typedef void (*WGPUProcAdapterInfoFreeMembers)(WGPUAdapterInfo adapterInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuAdapterRelease. */
+typedef void (*WGPUProcAdapterRelease)(WGPUAdapter adapter) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuAdapterRequestDevice. */
+typedef WGPUFuture (*WGPUProcAdapterRequestDevice)(WGPUAdapter adapter, WGPU_NULLABLE const WGPUDeviceDescriptor *descriptor, WGPURequestDeviceCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferAddRef. */
+typedef void (*WGPUProcBufferAddRef)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferDestroy. */
+typedef void (*WGPUProcBufferDestroy)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferGetConstMappedRange. */
+typedef const void *(*WGPUProcBufferGetConstMappedRange)(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferGetMapState. */
+typedef WGPUBufferMapState (*WGPUProcBufferGetMapState)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferGetMappedRange. */
+typedef void *(*WGPUProcBufferGetMappedRange)(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferGetSize. */
+typedef uint64_t (*WGPUProcBufferGetSize)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferGetUsage. */
+typedef WGPUBufferUsage (*WGPUProcBufferGetUsage)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferMapAsync. */
+typedef WGPUFuture (*WGPUProcBufferMapAsync)(WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size, WGPUBufferMapCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferReadMappedRange. */
+typedef WGPUStatus (*WGPUProcBufferReadMappedRange)(WGPUBuffer buffer, size_t offset, void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferRelease. */
+typedef void (*WGPUProcBufferRelease)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferSetLabel. */
+typedef void (*WGPUProcBufferSetLabel)(WGPUBuffer buffer, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferUnmap. */
+typedef void (*WGPUProcBufferUnmap)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuBufferWriteMappedRange. */
+typedef WGPUStatus (*WGPUProcBufferWriteMappedRange)(WGPUBuffer buffer, size_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuCreateInstance. */
+typedef WGPUInstance (*WGPUProcCreateInstance)(WGPU_NULLABLE const WGPUInstanceDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceAddRef. */
+typedef void (*WGPUProcDeviceAddRef)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceCreateBuffer. */
+typedef WGPUBuffer (*WGPUProcDeviceCreateBuffer)(WGPUDevice device, const WGPUBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceCreateSampler. */
+typedef WGPUSampler (*WGPUProcDeviceCreateSampler)(WGPUDevice device, WGPU_NULLABLE const WGPUSamplerDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceDestroy. */
+typedef void (*WGPUProcDeviceDestroy)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceGetAdapterInfo. */
+typedef WGPUStatus (*WGPUProcDeviceGetAdapterInfo)(WGPUDevice device, WGPUAdapterInfo *adapterInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceGetFeatures. */
+typedef void (*WGPUProcDeviceGetFeatures)(WGPUDevice device, WGPUSupportedFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceGetLimits. */
+typedef WGPUStatus (*WGPUProcDeviceGetLimits)(WGPUDevice device, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceGetLostFuture. */
+typedef WGPUFuture (*WGPUProcDeviceGetLostFuture)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceGetQueue. */
+typedef WGPUQueue (*WGPUProcDeviceGetQueue)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceHasFeature. */
+typedef WGPUBool (*WGPUProcDeviceHasFeature)(WGPUDevice device, WGPUFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDevicePopErrorScope. */
+typedef WGPUFuture (*WGPUProcDevicePopErrorScope)(WGPUDevice device, WGPUPopErrorScopeCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDevicePushErrorScope. */
+typedef void (*WGPUProcDevicePushErrorScope)(WGPUDevice device, WGPUErrorFilter filter) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceRelease. */
+typedef void (*WGPUProcDeviceRelease)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuDeviceSetLabel. */
+typedef void (*WGPUProcDeviceSetLabel)(WGPUDevice device, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuGetInstanceFeatures. */
+typedef void (*WGPUProcGetInstanceFeatures)(WGPUSupportedInstanceFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuGetInstanceLimits. */
+typedef WGPUStatus (*WGPUProcGetInstanceLimits)(WGPUInstanceLimits *limits) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuGetProcAddress. */
+typedef WGPUProc (*WGPUProcGetProcAddress)(WGPUStringView procName) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuHasInstanceFeature. */
+typedef WGPUBool (*WGPUProcHasInstanceFeature)(WGPUInstanceFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuInstanceAddRef. */
+typedef void (*WGPUProcInstanceAddRef)(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuInstanceGetWGSLLanguageFeatures. */
+typedef void (*WGPUProcInstanceGetWGSLLanguageFeatures)(WGPUInstance instance, WGPUSupportedWGSLLanguageFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuInstanceHasWGSLLanguageFeature. */
+typedef WGPUBool (*WGPUProcInstanceHasWGSLLanguageFeature)(WGPUInstance instance, WGPUWGSLLanguageFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuInstanceProcessEvents. */
+typedef void (*WGPUProcInstanceProcessEvents)(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuInstanceRelease. */
+typedef void (*WGPUProcInstanceRelease)(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuInstanceRequestAdapter. */
+typedef WGPUFuture (*WGPUProcInstanceRequestAdapter)(WGPUInstance instance, WGPU_NULLABLE const WGPURequestAdapterOptions *options, WGPURequestAdapterCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuInstanceWaitAny. */
+typedef WGPUWaitStatus (*WGPUProcInstanceWaitAny)(WGPUInstance instance, size_t futureCount, WGPU_NULLABLE WGPUFutureWaitInfo *futures, uint64_t timeoutNS) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuQueueAddRef. */
+typedef void (*WGPUProcQueueAddRef)(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuQueueOnSubmittedWorkDone. */
+typedef WGPUFuture (*WGPUProcQueueOnSubmittedWorkDone)(WGPUQueue queue, WGPUQueueWorkDoneCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuQueueRelease. */
+typedef void (*WGPUProcQueueRelease)(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuQueueSetLabel. */
+typedef void (*WGPUProcQueueSetLabel)(WGPUQueue queue, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuQueueWriteBuffer. */
+typedef void (*WGPUProcQueueWriteBuffer)(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuSamplerAddRef. */
+typedef void (*WGPUProcSamplerAddRef)(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuSamplerRelease. */
+typedef void (*WGPUProcSamplerRelease)(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuSamplerSetLabel. */
+typedef void (*WGPUProcSamplerSetLabel)(WGPUSampler sampler, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuSupportedFeaturesFreeMembers. */
+typedef void (*WGPUProcSupportedFeaturesFreeMembers)(WGPUSupportedFeatures supportedFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuSupportedInstanceFeaturesFreeMembers. */
+typedef void (*WGPUProcSupportedInstanceFeaturesFreeMembers)(WGPUSupportedInstanceFeatures supportedInstanceFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to @ref wgpuSupportedWGSLLanguageFeaturesFreeMembers. */
+typedef void (*WGPUProcSupportedWGSLLanguageFeaturesFreeMembers)(WGPUSupportedWGSLLanguageFeatures supportedWGSLLanguageFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+#endif /* WGPU_SKIP_PROCS */
+
+#ifndef WGPU_SKIP_DECLARATIONS
+
+/**
+ * @defgroup GlobalFunctions Global functions
+ * @{
+ */
+
+/**
+ * Creates an instance, the root of everything else.
+ *
+ * `descriptor` may be NULL: all backends, no timed waits. `WGPUInstanceExtras` can be chained to it. No driver is loaded before the
+ * first adapter is asked for. Returns NULL, with the reason in the log, when the descriptor is wrong. The caller owns the handle.
+ * Any thread.
+ */
+WGPU_EXPORT WGPUInstance wgpuCreateInstance(WGPU_NULLABLE const WGPUInstanceDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Lists what instances can do, before one exists.
+ *
+ * Writes the list to `features`; give it back with `wgpuSupportedInstanceFeaturesFreeMembers`. Any thread.
+ */
+WGPU_EXPORT void wgpuGetInstanceFeatures(WGPUSupportedInstanceFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Tells the largest values that `requiredLimits` of an instance may have.
+ *
+ * Any thread. Returns `WGPUStatus_Error`, and writes nothing, when `limits` is NULL or has an unknown struct chained to it.
+ */
+WGPU_EXPORT WGPUStatus wgpuGetInstanceLimits(WGPUInstanceLimits *limits) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Returns the function of this name, of `webgpu.h`, `wgpu.h` or `wgpu_abi.h`; NULL for any other name.
+ *
+ * Cast the result to the function's `WGPUProc*` type before calling it. Any thread.
+ */
+WGPU_EXPORT WGPUProc wgpuGetProcAddress(WGPUStringView procName) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Tells whether instances can do something, before one exists. An unknown value is simply not supported. Any thread. */
+WGPU_EXPORT WGPUBool wgpuHasInstanceFeature(WGPUInstanceFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUAdapterMethods Functions of WGPUAdapter
+ * @{
+ */
+
+/**
+ * Lists what devices of this adapter can be asked for, the native features of `wgpu.h` among it.
+ *
+ * Writes the list to `features`; give it back with `wgpuSupportedFeaturesFreeMembers`. Any thread. Spec: GPUAdapter.features.
+ */
+WGPU_EXPORT void wgpuAdapterGetFeatures(WGPUAdapter adapter, WGPUSupportedFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Says which GPU this is: names, PCI ids, backend, subgroup sizes.
+ *
+ * Writes `info`; give its strings back with `wgpuAdapterInfoFreeMembers`. Returns `WGPUStatus_Error`, and writes nothing, when the
+ * handle is dead or `info` is NULL. Any thread. Spec: GPUAdapter.info.
+ */
+WGPU_EXPORT WGPUStatus wgpuAdapterGetInfo(WGPUAdapter adapter, WGPUAdapterInfo *info) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Tells the most (for alignments: the least) that `requiredLimits` of a device may ask for.
+ *
+ * `WGPUNativeLimits` and `WGPUCompatibilityModeLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+ * nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUAdapter.limits.
+ */
+WGPU_EXPORT WGPUStatus wgpuAdapterGetLimits(WGPUAdapter adapter, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Tells whether devices of this adapter can be asked for a feature. An unknown value is simply not there. Any thread.
+ * Spec: GPUAdapter.features.
+ */
+WGPU_EXPORT WGPUBool wgpuAdapterHasFeature(WGPUAdapter adapter, WGPUFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Opens a device on the adapter.
+ *
+ * `descriptor` may be NULL: no features, default limits. The device is made when the call returns; the callback is called as its
+ * mode says and owns the device. On failure the message names the feature or limit, what the adapter has, and the device-lost
+ * callback is called too, with reason `FailedCreation`. An adapter makes any number of devices. Returns the future, or `{0}` when
+ * `adapter` is no live handle or the mode is none. Any thread. Spec: GPUAdapter.requestDevice.
+ */
+WGPU_EXPORT WGPUFuture wgpuAdapterRequestDevice(WGPUAdapter adapter, WGPU_NULLABLE const WGPUDeviceDescriptor *descriptor, WGPURequestDeviceCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuAdapterRelease`. Any thread. */
+WGPU_EXPORT void wgpuAdapterAddRef(WGPUAdapter adapter) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back; after the last one the handle is dead. Devices made from the adapter live on. Any thread. */
+WGPU_EXPORT void wgpuAdapterRelease(WGPUAdapter adapter) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUAdapterInfoMethods Functions of WGPUAdapterInfo
+ * @{
+ */
+
+/**
+ * Frees the strings that `wgpuAdapterGetInfo` or `wgpuDeviceGetAdapterInfo` wrote. A zeroed struct, or one freed before, is left
+ * alone. Any thread.
+ */
+WGPU_EXPORT void wgpuAdapterInfoFreeMembers(WGPUAdapterInfo adapterInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUBufferMethods Functions of WGPUBuffer
+ * @{
+ */
+
+/**
+ * Frees the buffer's memory as soon as the GPU no longer uses it, and unmaps it. The handle stays valid; using the buffer in
+ * commands is a validation error from now on. Any thread. Spec: GPUBuffer.destroy.
+ */
+WGPU_EXPORT void wgpuBufferDestroy(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The mapped bytes, for reading; otherwise as `wgpuBufferGetMappedRange`. */
+WGPU_EXPORT const void *wgpuBufferGetConstMappedRange(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Whether the buffer is mapped, or will be. `Unmapped` for a dead handle. Any thread. Spec: GPUBuffer.mapState. */
+WGPU_EXPORT WGPUBufferMapState wgpuBufferGetMapState(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * The mapped bytes, for reading and writing.
+ *
+ * `offset` is in bytes from the start of the buffer and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE`. Valid
+ * until the buffer is unmapped, destroyed or released. Also for buffers mapped for reading; ranges may overlap. Returns NULL, with
+ * the reason in the log, when the buffer is not mapped there. Any thread. Spec: GPUBuffer.getMappedRange.
+ */
+WGPU_EXPORT void *wgpuBufferGetMappedRange(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The size in bytes that the buffer was created with, also of an error object. Any thread. Spec: GPUBuffer.size. */
+WGPU_EXPORT uint64_t wgpuBufferGetSize(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The usage that the buffer was created with, also of an error object. Any thread. Spec: GPUBuffer.usage. */
+WGPU_EXPORT WGPUBufferUsage wgpuBufferGetUsage(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Maps a range of the buffer once the GPU no longer uses it.
+ *
+ * `offset` is in bytes and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE` (to the end); the buffer needs usage
+ * `MapRead` or `MapWrite` to match `mode`, and must be unmapped. A wrong argument is a validation error, and the callback gets the
+ * status `Error`. Unmapping or destroying the buffer first, or losing the device, gives `Aborted`. Progress is made by
+ * `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents`, `wgpuDevicePoll` and submits. Returns the future, or `{0}` when `buffer` is
+ * no live handle or the callback mode is none. Any thread. Spec: GPUBuffer.mapAsync.
+ */
+WGPU_EXPORT WGPUFuture wgpuBufferMapAsync(WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size, WGPUBufferMapCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies mapped bytes out: `size` bytes from `offset` on to `data`, safely also while another thread unmaps the buffer.
+ *
+ * Returns `WGPUStatus_Error`, with the reason in the log, when the buffer is not mapped there. Alignment as for
+ * `wgpuBufferGetMappedRange`. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuBufferReadMappedRange(WGPUBuffer buffer, size_t offset, void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuBufferSetLabel(WGPUBuffer buffer, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Ends the mapping: the GPU sees what was written, and pointers into the range are dead. A pending mapping ends as `Aborted`;
+ * unmapping an unmapped buffer does nothing. Any thread. Spec: GPUBuffer.unmap.
+ */
+WGPU_EXPORT void wgpuBufferUnmap(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies bytes in: `size` bytes from `data` to the mapped range at `offset`, safely also while another thread unmaps the buffer.
+ *
+ * Returns `WGPUStatus_Error`, with the reason in the log, when the buffer is not mapped there. Alignment as for
+ * `wgpuBufferGetMappedRange`. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuBufferWriteMappedRange(WGPUBuffer buffer, size_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuBufferRelease`. Any thread. */
+WGPU_EXPORT void wgpuBufferAddRef(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Gives one reference back. After the last one the buffer is unmapped, a pending mapping ends as `Aborted`, and the memory is
+ * freed when the GPU no longer uses it. Any thread.
+ */
+WGPU_EXPORT void wgpuBufferRelease(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUDeviceMethods Functions of WGPUDevice
+ * @{
+ */
+
+/**
+ * Creates a buffer.
+ *
+ * `size` is in bytes; with `mappedAtCreation` it must be a multiple of 4. The content is zero. Returns an error object, and
+ * reports, when the descriptor is wrong (validation) or memory is short (out of memory); NULL when the device handle is dead, or
+ * when `mappedAtCreation` was asked for and there is no memory for the mapping. The caller owns the handle. Any thread.
+ * Spec: GPUDevice.createBuffer.
+ */
+WGPU_EXPORT WGPUBuffer wgpuDeviceCreateBuffer(WGPUDevice device, const WGPUBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a sampler.
+ *
+ * `descriptor` may be NULL: nearest filters, clamped to the edge. Returns an error object, and reports, when the descriptor is
+ * wrong; NULL when the device handle is dead. The caller owns the handle. Any thread. Spec: GPUDevice.createSampler.
+ */
+WGPU_EXPORT WGPUSampler wgpuDeviceCreateSampler(WGPUDevice device, WGPU_NULLABLE const WGPUSamplerDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Destroys the device: pending mappings end as `Aborted`, the lost callback is called with reason `Destroyed`, and later calls do
+ * nothing and report nothing. Destroying it again does nothing. Any thread. Spec: GPUDevice.destroy.
+ */
+WGPU_EXPORT void wgpuDeviceDestroy(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Says which GPU the device is on; see `wgpuAdapterGetInfo`. Any thread. Spec: GPUDevice.adapterInfo. */
+WGPU_EXPORT WGPUStatus wgpuDeviceGetAdapterInfo(WGPUDevice device, WGPUAdapterInfo *adapterInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Lists the features that the device was made with, the native ones of `wgpu.h` among them.
+ *
+ * Writes the list to `features`; give it back with `wgpuSupportedFeaturesFreeMembers`. Any thread. Spec: GPUDevice.features.
+ */
+WGPU_EXPORT void wgpuDeviceGetFeatures(WGPUDevice device, WGPUSupportedFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Tells the limits that hold on the device: those asked for, or the defaults where they are better.
+ *
+ * `WGPUNativeLimits` and `WGPUCompatibilityModeLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+ * nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUDevice.limits.
+ */
+WGPU_EXPORT WGPUStatus wgpuDeviceGetLimits(WGPUDevice device, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The future that completes when the device is lost: the same at every call. Any thread. Spec: GPUDevice.lost. */
+WGPU_EXPORT WGPUFuture wgpuDeviceGetLostFuture(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * The device's queue. Every call gives the same queue and one more reference to it, which the caller owns. Any thread.
+ * Spec: GPUDevice.queue.
+ */
+WGPU_EXPORT WGPUQueue wgpuDeviceGetQueue(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Tells whether the device was made with a feature. An unknown value is simply not there. Any thread. Spec: GPUDevice.features. */
+WGPU_EXPORT WGPUBool wgpuDeviceHasFeature(WGPUDevice device, WGPUFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Closes the innermost error scope of the calling thread. The callback gets the first error that it took, `NoError` if none, or
+ * the status `Error` when there was no scope. On a lost device it gets `NoError`. Spec: GPUDevice.popErrorScope.
+ */
+WGPU_EXPORT WGPUFuture wgpuDevicePopErrorScope(WGPUDevice device, WGPUPopErrorScopeCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Opens an error scope on the calling thread: it takes the first error of its kind that calls on this thread cause on this
+ * device, until it is popped. Scopes nest. Spec: GPUDevice.pushErrorScope.
+ */
+WGPU_EXPORT void wgpuDevicePushErrorScope(WGPUDevice device, WGPUErrorFilter filter) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuDeviceSetLabel(WGPUDevice device, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuDeviceRelease`. Any thread. */
+WGPU_EXPORT void wgpuDeviceAddRef(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Gives one reference back. The last one destroys the device: the lost callback is called with reason `Destroyed`, and the
+ * device's objects stay valid handles whose calls do nothing. Any thread.
+ */
+WGPU_EXPORT void wgpuDeviceRelease(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUInstanceMethods Functions of WGPUInstance
+ * @{
+ */
+
+/**
+ * Lists the WGSL language features that shaders may rely on.
+ *
+ * Writes the list to `features`; give it back with `wgpuSupportedWGSLLanguageFeaturesFreeMembers`. Any thread.
+ * Spec: GPU.wgslLanguageFeatures.
+ */
+WGPU_EXPORT void wgpuInstanceGetWGSLLanguageFeatures(WGPUInstance instance, WGPUSupportedWGSLLanguageFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Tells whether shaders may rely on a WGSL language feature. An unknown value is simply not supported. Any thread.
+ * Spec: GPU.wgslLanguageFeatures.
+ */
+WGPU_EXPORT WGPUBool wgpuInstanceHasWGSLLanguageFeature(WGPUInstance instance, WGPUWGSLLanguageFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Makes progress on every device of the instance, without waiting, and runs the callbacks of operations that are complete and
+ * whose mode is not `WaitAnyOnly`. They may call any function. Any thread.
+ */
+WGPU_EXPORT void wgpuInstanceProcessEvents(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Looks for an adapter that fits `options` (NULL: any).
+ *
+ * The search is over when the call returns; the callback is called as its mode says. On failure its message tells for each
+ * backend why there is none, and which package to install. The adapter that it gets is owned by the callback. Returns the future,
+ * or `{0}` when `instance` is no live handle or the mode is none. Any thread. Spec: GPU.requestAdapter.
+ */
+WGPU_EXPORT WGPUFuture wgpuInstanceRequestAdapter(WGPUInstance instance, WGPU_NULLABLE const WGPURequestAdapterOptions *options, WGPURequestAdapterCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Waits until at least one of the futures is complete, runs the callbacks of those that are, and marks them `completed`.
+ *
+ * `timeoutNS` is in nanoseconds: 0 only looks, `UINT64_MAX` waits for ever. More than 0 needs the instance feature `TimedWaitAny`
+ * and at most `timedWaitAnyMaxCount` (64) futures, else `WGPUWaitStatus_Error`. The futures may be of any kind and of several
+ * devices. The wait blocks, it does not spin. Any thread.
+ */
+WGPU_EXPORT WGPUWaitStatus wgpuInstanceWaitAny(WGPUInstance instance, size_t futureCount, WGPU_NULLABLE WGPUFutureWaitInfo *futures, uint64_t timeoutNS) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuInstanceRelease`. Any thread. */
+WGPU_EXPORT void wgpuInstanceAddRef(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Gives one reference back. With the last one, every operation that is still pending ends: its callback is called now, with the
+ * status `CallbackCancelled`, whatever its mode. Devices live on until they are released themselves. Any thread.
+ */
+WGPU_EXPORT void wgpuInstanceRelease(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUQueueMethods Functions of WGPUQueue
+ * @{
+ */
+
+/**
+ * Calls back when all work that was submitted before is done, or when the device is lost.
+ *
+ * Returns the future, or `{0}` when `queue` is no live handle or the mode is none. Any thread.
+ * Spec: GPUQueue.onSubmittedWorkDone.
+ */
+WGPU_EXPORT WGPUFuture wgpuQueueOnSubmittedWorkDone(WGPUQueue queue, WGPUQueueWorkDoneCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuQueueSetLabel(WGPUQueue queue, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Writes to a buffer, before any command buffer that is submitted later and after those submitted before.
+ *
+ * The data is copied before the call returns. `bufferOffset` and `size` are in bytes and multiples of 4; the buffer needs usage
+ * `CopyDst`, must not be mapped, and the range must lie within it, else a validation error. Any thread.
+ * Spec: GPUQueue.writeBuffer.
+ */
+WGPU_EXPORT void wgpuQueueWriteBuffer(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuQueueRelease`. Any thread. */
+WGPU_EXPORT void wgpuQueueAddRef(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Work submitted goes on. Any thread. */
+WGPU_EXPORT void wgpuQueueRelease(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUSamplerMethods Functions of WGPUSampler
+ * @{
+ */
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuSamplerSetLabel(WGPUSampler sampler, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuSamplerRelease`. Any thread. */
+WGPU_EXPORT void wgpuSamplerAddRef(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Any thread. */
+WGPU_EXPORT void wgpuSamplerRelease(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUSupportedFeaturesMethods Functions of WGPUSupportedFeatures
+ * @{
+ */
+
+/**
+ * Frees the list that `wgpuAdapterGetFeatures` or `wgpuDeviceGetFeatures` wrote. A zeroed struct, or one freed before, is left
+ * alone. Any thread.
+ */
+WGPU_EXPORT void wgpuSupportedFeaturesFreeMembers(WGPUSupportedFeatures supportedFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUSupportedInstanceFeaturesMethods Functions of WGPUSupportedInstanceFeatures
+ * @{
+ */
+
+/** Frees the list that `wgpuGetInstanceFeatures` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
+WGPU_EXPORT void wgpuSupportedInstanceFeaturesFreeMembers(WGPUSupportedInstanceFeatures supportedInstanceFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUSupportedWGSLLanguageFeaturesMethods Functions of WGPUSupportedWGSLLanguageFeatures
+ * @{
+ */
+
+/** Frees the list that `wgpuInstanceGetWGSLLanguageFeatures` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
+WGPU_EXPORT void wgpuSupportedWGSLLanguageFeaturesFreeMembers(WGPUSupportedWGSLLanguageFeatures supportedWGSLLanguageFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+#endif /* WGPU_SKIP_DECLARATIONS */
 
 #ifdef __cplusplus
 } /* extern "C" */

@@ -13,4 +13,5 @@ mod error;
 mod event;
 mod export;
 mod handle;
+mod native;
 mod out;

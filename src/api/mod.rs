@@ -9,6 +9,7 @@ pub mod adapter;
 pub mod buffer;
 pub mod device;
 pub mod instance;
+pub mod proc_address;
 pub mod queue;
 pub mod sampler;
 

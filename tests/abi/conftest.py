@@ -39,7 +39,18 @@ def peer_headers(target_dir: Path) -> Path:
     wanted = ["webgpu.h", "wgpu.h"]
     if not all((folder / name).exists() for name in wanted):
         folder.mkdir(parents=True, exist_ok=True)
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", str(folder), PEER]
+        pip = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--dest",
+            str(folder),
+            PEER,
+        ]
         subprocess.run(pip, check=True)
         [wheel] = folder.glob("wgpu-*.whl")
         with zipfile.ZipFile(wheel) as archive:

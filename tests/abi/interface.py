@@ -103,9 +103,12 @@ def resource_dir() -> str:
 def measure(header: Path, found: Interface, numbers: list[str], inits: list[str]) -> None:
     """Compiles and runs a program that prints every constant and every default, byte by byte."""
     structs = {name.removeprefix("WGPU").upper(): name for name in found.of_kind("struct")}
-    lines = [f'printf("number {n} %llx\\n", (unsigned long long)({n}));' for n in numbers if "DEPTH_CLEAR" not in n]
-    if "WGPU_DEPTH_CLEAR_VALUE_UNDEFINED" in numbers:
-        lines.append('printf("number WGPU_DEPTH_CLEAR_VALUE_UNDEFINED %s\\n", isnan(WGPU_DEPTH_CLEAR_VALUE_UNDEFINED) ? "nan" : "?");')
+    lines = [
+        f'printf("number {n} %s\\n", isnan({n}) ? "nan" : "a number");'
+        if n == "WGPU_DEPTH_CLEAR_VALUE_UNDEFINED"
+        else f'printf("number {n} %llx\\n", (unsigned long long)({n}));'
+        for n in numbers
+    ]
     for init in inits:
         struct = structs[init.removeprefix("WGPU_").removesuffix("_INIT").replace("_", "")]
         lines.append(f"{{ {struct} v = {init};")
@@ -113,8 +116,8 @@ def measure(header: Path, found: Interface, numbers: list[str], inits: list[str]
         lines.append("}")
     program = (
         f'#include "{header.name}"\n#include <stdio.h>\n'
-        "static void show(const char *n, const void *p, size_t size) { size_t i; printf(\"default %s \", n);\n"
-        "  for (i = 0; i < size; i++) printf(\"%02x\", ((const unsigned char *)p)[i]); puts(\"\"); }\n"
+        'static void show(const char *n, const void *p, size_t size) { size_t i; printf("default %s ", n);\n'
+        '  for (i = 0; i < size; i++) printf("%02x", ((const unsigned char *)p)[i]); puts(""); }\n'
         "int main(void) {\n" + "\n".join(lines) + "\nreturn 0; }\n"
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -128,7 +131,7 @@ def measure(header: Path, found: Interface, numbers: list[str], inits: list[str]
 
 
 def leaves(found: Interface, struct: str) -> list[str]:
-    """The paths of all plain members, those of inner structs too; what lies between them is padding and has no value."""
+    """The paths of all plain members, those of inner structs too. What lies between is padding and has no value."""
     paths = []
     for name, _, ty in found.facts[f"struct {struct}"][2]:  # type: ignore[index]
         inner = ty.removeprefix("struct ")

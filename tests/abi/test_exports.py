@@ -18,7 +18,9 @@ def declared(root: Path) -> set[str]:
 
 
 def exported(library: Path) -> set[str]:
-    out = subprocess.run(["nm", "-D", "--defined-only", "--format=posix", str(library)], capture_output=True, text=True, check=True).stdout
+    out = subprocess.run(
+        ["nm", "-D", "--defined-only", "--format=posix", str(library)], capture_output=True, text=True, check=True
+    ).stdout
     return {line.split()[0] for line in out.splitlines()}
 
 

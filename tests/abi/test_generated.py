@@ -15,7 +15,7 @@ GENERATED = ["include/webgpu.h", "include/wgpu.h", "ffi/api.json", "ffi/layout.j
 @pytest.fixture(scope="module")
 def generator(target_dir: Path) -> Path:
     """The build script as cargo compiled it last. Run without cargo it costs no rebuild of the library."""
-    built = list((target_dir / "debug/build").glob("wgpu-abi-*/build-script-build"))
+    built = list(target_dir.glob("*/build/wgpu-abi-*/build-script-build"))
     assert built, "the build script is not built; run: cargo build"
     return max(built, key=lambda path: path.stat().st_mtime)
 

@@ -39,14 +39,14 @@ def test_pkg_config(kind: str, prefix: Path, tmp_path: Path) -> None:
     path = {"PKG_CONFIG_PATH": str(here / "lib/pkgconfig")}
     flags = run("pkg-config", "--cflags", "wgpu-native", **path).split()
     if kind == "shared":
-        libs = run("pkg-config", "--libs", "wgpu-native", **path).split() + [f"-Wl,-rpath,{here / 'lib'}"]
+        libs = [*run("pkg-config", "--libs", "wgpu-native", **path).split(), f"-Wl,-rpath,{here / 'lib'}"]
     else:
         libs = run("pkg-config", "--static", "--libs", "wgpu-native", **path).split()
         libs[libs.index("-lwgpu_native")] = "-l:libwgpu_native.a"
     program = tmp_path / "program"
     run("gcc", "-std=c99", "-Wall", "-Wextra", "-Werror", *flags, SOURCES / "main.c", "-o", program, *libs)
     assert is_dynamic(program) == (kind == "shared")
-    assert run(program).startswith("wgpu.h 29.")
+    assert run(program) == "linked\n"
 
 
 @pytest.mark.parametrize("kind", ["shared", "static"])
@@ -56,7 +56,7 @@ def test_cmake(kind: str, prefix: Path, tmp_path: Path) -> None:
     run("cmake", "-S", SOURCES, "-B", build, f"-DCMAKE_PREFIX_PATH={prefix}", f"-DWGPU_NATIVE_STATIC={static}")
     run("cmake", "--build", build)
     assert is_dynamic(build / "program") == (kind == "shared")
-    assert run(build / "program").startswith("wgpu.h 29.")
+    assert run(build / "program") == "linked\n"
     if kind == "shared":
         # What is recorded is the name of the library, not where it lay.
         assert "[libwgpu_native.so]" in run("readelf", "-d", build / "program")

@@ -39,7 +39,11 @@ def test_a_difference_is_found(root: Path, tmp_path: Path) -> None:
         text = text.replace(old, new)
     (tmp_path / "webgpu.h").write_text(text)
     found = interface.differences(interface.read(root / "include/webgpu.h"), interface.read(tmp_path / "webgpu.h"))
-    for expected in ("value WGPUMapAsyncStatus_Error", "struct WGPUBufferDescriptor", "default WGPU_TEXTURE_DESCRIPTOR_INIT.sampleCount"):
+    for expected in (
+        "value WGPUMapAsyncStatus_Error",
+        "struct WGPUBufferDescriptor",
+        "default WGPU_TEXTURE_DESCRIPTOR_INIT.sampleCount",
+    ):
         assert any(expected in line for line in found), (expected, found)
 
 
@@ -54,6 +58,10 @@ def test_same_as_the_recorded_facts(reference: str, header: str, root: Path, not
     lines = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
     assert lines, "abi_facts.py said nothing"
     excusable = ("missing function ", "missing typedef WGPUProc")
-    rest = [line for line in lines[:-1] if not (line.startswith(excusable) and excused("missing: " + line.split(" ", 1)[1], not_implemented))]
+    rest = [
+        line
+        for line in lines[:-1]
+        if not (line.startswith(excusable) and excused("missing: " + line.split(" ", 1)[1], not_implemented))
+    ]
     assert rest == []
     assert "different 0" in lines[-1]

@@ -27,7 +27,9 @@ def assertions(root: Path, column: str) -> list[str]:
         layout = struct[column]
         claims = {f"sizeof({name})": layout["size"], f"_Alignof({name})": layout["align"]}
         claims |= {f"offsetof({name}, {member})": offset for member, offset in layout["offsets"].items()}
-        lines += [f'_Static_assert({claim} == {number}, "{claim} is not {number}");' for claim, number in claims.items()]
+        lines += [
+            f'_Static_assert({claim} == {number}, "{claim} is not {number}");' for claim, number in claims.items()
+        ]
     assert len(lines) > 600
     return lines
 
@@ -38,7 +40,16 @@ def test_compiler_agrees(target: str, root: Path, tmp_path: Path) -> None:
     (tmp_path / "math.h").write_text("#define NAN 0.0f\n")
     source = tmp_path / "layout.c"
     source.write_text('#include "wgpu.h"\n' + "\n".join(assertions(root, TARGETS[target])) + "\n")
-    command = ["clang", f"--target={target}", "-std=c11", "-ffreestanding", "-fsyntax-only", f"-I{tmp_path}", f"-I{root / 'include'}", str(source)]
+    command = [
+        "clang",
+        f"--target={target}",
+        "-std=c11",
+        "-ffreestanding",
+        "-fsyntax-only",
+        f"-I{tmp_path}",
+        f"-I{root / 'include'}",
+        str(source),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[:3000]
 

@@ -1,18 +1,24 @@
-/* A program as a user of an installed tree writes it: both ways to include, one call into each header. */
+/* A program as a user of an installed tree writes it: both ways to include, a function called directly and one by name. */
 #include <stdio.h>
 #include <webgpu/webgpu.h>
 #include <webgpu/wgpu.h>
 #include "wgpu.h"
 
 int main(void) {
+    WGPUStringView name = {"wgpuInstanceRelease", WGPU_STRLEN};
+    WGPUProcInstanceRelease release = (WGPUProcInstanceRelease)wgpuGetProcAddress(name);
     WGPUInstanceDescriptor descriptor = WGPU_INSTANCE_DESCRIPTOR_INIT;
-    WGPUInstance instance = wgpuCreateInstance(&descriptor);
-    uint32_t version = wgpuGetVersion();
-    if (!instance) {
-        fprintf(stderr, "no instance\n");
+    WGPUInstanceExtras extras = {0};
+    WGPUInstance instance;
+    extras.chain.sType = (WGPUSType)WGPUSType_InstanceExtras;
+    extras.backends = WGPUInstanceBackend_Vulkan;
+    descriptor.nextInChain = &extras.chain;
+    instance = wgpuCreateInstance(&descriptor);
+    if (!instance || release != wgpuInstanceRelease) {
+        fprintf(stderr, "no instance, or another function under the name\n");
         return 1;
     }
-    wgpuInstanceRelease(instance);
-    printf("wgpu.h %u.%u.%u.%u\n", version >> 24, version >> 16 & 0xFF, version >> 8 & 0xFF, version & 0xFF);
+    release(instance);
+    puts("linked");
     return 0;
 }

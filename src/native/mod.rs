@@ -1,0 +1,3 @@
+//! What `wgpu.h` adds to the standard functions.
+
+pub(crate) mod proc_table;
