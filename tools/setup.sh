@@ -86,7 +86,7 @@ at_least() {
     [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]
 }
 
-check_versions() {
+check_rust() {
     rust=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
     if ! have cargo; then
         say "✘ cargo is not on the PATH. Install Rust $rust or newer with rustup, or add \$HOME/.cargo/bin to the PATH."
@@ -97,6 +97,9 @@ check_versions() {
         say "✘ rustc is $found, but $rust or newer is needed: rustup update stable"
         exit 1
     fi
+}
+
+check_python() {
     found=$("$python" -c 'import platform; print(platform.python_version())')
     if ! at_least "$found" 3.10; then
         say "✘ $python is Python $found, but 3.10 or newer is needed: make PYTHON=python3.11, say"
@@ -109,7 +112,8 @@ if [ "${1:-}" = --list ]; then
     for package in $packages; do echo "$package"; done
     exit 0
 fi
+check_rust
 if [ -n "$packages" ]; then
     if [ "$(id -u)" = 0 ] && have apt-get; then install_packages; else ask_for_packages; fi
 fi
-check_versions
+check_python

@@ -120,13 +120,14 @@ def test_links_lead_somewhere(document: str) -> None:
 
 def test_setup_names_the_packages_before_doing_anything(tmp_path: Path) -> None:
     """Without a C compiler and without the right to install one."""
-    for tool in ("sh", "sed", "uname", "dirname", "id", "grep", "ldconfig", "apt-get", "python3"):
+    tools = ["sh", "sed", "uname", "dirname", "grep", "ldconfig", "apt-get", "python3", "cargo", "cut", "sort", "head"]
+    for tool in tools:
         found = shutil.which(tool, path=os.environ["PATH"] + ":/sbin:/usr/sbin")
         if found:
             (tmp_path / tool).symlink_to(found)
-    (tmp_path / "id").unlink()
-    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n")
-    (tmp_path / "id").chmod(0o755)
+    for tool, answer in {"id": "1000", "rustc": "rustc 1.95.0 (0 2026-01-01)"}.items():
+        (tmp_path / tool).write_text(f"#!/bin/sh\necho '{answer}'\n")
+        (tmp_path / tool).chmod(0o755)
     done = subprocess.run(
         [ROOT / "tools/setup.sh"],
         env={"PATH": str(tmp_path), "HOME": str(tmp_path)},
