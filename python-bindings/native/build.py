@@ -1,0 +1,239 @@
+"""Describes the extension module `wgpu._native` to cffi; setup.py names it.
+
+The extension is not linked to libwgpu_native. Each function of the headers is a trampoline over a
+pointer that `wgpu_py_load` fills from a library chosen at run time. A function that the library
+lacks reports itself through `wgpu_py_missing` and returns zero.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from cffi import FFI
+
+HERE = Path(__file__).resolve().parent
+
+# Functions of the C part below.
+OWN_FUNCTIONS = """
+const char *wgpu_py_load(const char *path);
+const char *wgpu_py_symbol(size_t index);
+bool wgpu_py_has_symbol(size_t index);
+uint32_t wgpu_py_map_wait(WGPUDevice device, WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size,
+                          char *message, size_t capacity);
+void wgpu_py_copy(void *target, const void *source, size_t size);
+void wgpu_py_copy_rows(uint8_t *target, size_t target_stride, const uint8_t *source, size_t source_stride,
+                       size_t row_size, size_t rows);
+"""
+
+# Callbacks, implemented in Python with ffi.def_extern().
+CALLBACKS = """
+void wgpu_py_missing(const char *name);
+void wgpu_py_log(WGPULogLevel level, WGPUStringView message, uintptr_t userdata);
+void wgpu_py_adapter(WGPURequestAdapterStatus status, WGPUAdapter adapter, WGPUStringView message,
+                     uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_device(WGPURequestDeviceStatus status, WGPUDevice device, WGPUStringView message,
+                    uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_device_lost(const WGPUDevice *device, WGPUDeviceLostReason reason, WGPUStringView message,
+                         uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_uncaptured(const WGPUDevice *device, WGPUErrorType type, WGPUStringView message,
+                        uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_error_scope(WGPUPopErrorScopeStatus status, WGPUErrorType type, WGPUStringView message,
+                         uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_map(WGPUMapAsyncStatus status, WGPUStringView message, uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_work_done(WGPUQueueWorkDoneStatus status, WGPUStringView message,
+                       uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_compilation_info(WGPUCompilationInfoRequestStatus status, const WGPUCompilationInfo *info,
+                              uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_compute_pipeline(WGPUCreatePipelineAsyncStatus status, WGPUComputePipeline pipeline,
+                              WGPUStringView message, uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_render_pipeline(WGPUCreatePipelineAsyncStatus status, WGPURenderPipeline pipeline,
+                             WGPUStringView message, uintptr_t userdata1, uintptr_t userdata2);
+"""
+
+SOURCE = r"""
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#ifdef _WIN32
+#include <windows.h>
+#define yield_thread() SwitchToThread()
+#else
+#include <dlfcn.h>
+#include <sched.h>
+#define yield_thread() sched_yield()
+#endif
+
+@TYPES@
+
+static void wgpu_py_missing(const char *name);
+
+static struct {
+@POINTERS@
+} functions;
+
+static const char *const symbols[] = {
+@SYMBOLS@
+    NULL
+};
+
+@TRAMPOLINES@
+
+/* Fills the pointers from the library at `path` (UTF-8). NULL, or why that failed. */
+static const char *wgpu_py_load(const char *path)
+{
+    static char error[1024];
+    void **slots = (void **)&functions;
+#ifdef _WIN32
+    wchar_t wide[4096];
+    if (!MultiByteToWideChar(CP_UTF8, 0, path, -1, wide, 4096))
+        return "the path cannot be converted to UTF-16";
+    HMODULE library = LoadLibraryExW(wide, NULL, LOAD_LIBRARY_SEARCH_DEFAULT_DIRS | LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR);
+    if (!library)
+        library = LoadLibraryW(wide);
+    if (!library) {
+        snprintf(error, sizeof error, "Windows error %lu", GetLastError());
+        return error;
+    }
+    for (size_t i = 0; symbols[i]; i++)
+        slots[i] = (void *)GetProcAddress(library, symbols[i]);
+#else
+    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (!library) {
+        snprintf(error, sizeof error, "%s", dlerror());
+        return error;
+    }
+    for (size_t i = 0; symbols[i]; i++)
+        slots[i] = dlsym(library, symbols[i]);
+#endif
+    return NULL;
+}
+
+static const char *wgpu_py_symbol(size_t index)
+{
+    return symbols[index];
+}
+
+static bool wgpu_py_has_symbol(size_t index)
+{
+    return ((void **)&functions)[index] != NULL;
+}
+
+typedef struct {
+    volatile uint32_t status;
+    char *message;
+    size_t capacity;
+} MapWait;
+
+static void map_wait_done(WGPUMapAsyncStatus status, WGPUStringView message, uintptr_t userdata1, uintptr_t userdata2)
+{
+    MapWait *wait = (MapWait *)userdata1;
+    (void)userdata2;
+    if (message.data && wait->capacity) {
+        size_t size = message.length == SIZE_MAX ? strlen(message.data) : message.length;
+        if (size >= wait->capacity)
+            size = wait->capacity - 1;
+        memcpy(wait->message, message.data, size);
+        wait->message[size] = 0;
+    }
+#ifdef __GNUC__
+    __sync_synchronize();
+#endif
+    wait->status = status;
+}
+
+/* Maps and waits in one call without the interpreter; returns the WGPUMapAsyncStatus, 0 if the library cannot. */
+static uint32_t wgpu_py_map_wait(WGPUDevice device, WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size,
+                                 char *message, size_t capacity)
+{
+    MapWait wait = {0, message, capacity};
+    WGPUBufferMapCallbackInfo info = {NULL, 2 /* AllowProcessEvents */, map_wait_done, (uintptr_t)&wait, 0};
+    if (!functions.wgpuBufferMapAsync || !functions.wgpuDevicePoll) {
+        wgpu_py_missing(functions.wgpuDevicePoll ? "wgpuBufferMapAsync" : "wgpuDevicePoll");
+        return 0;
+    }
+    functions.wgpuBufferMapAsync(buffer, mode, offset, size, info);
+    while (!wait.status) {
+        functions.wgpuDevicePoll(device, 1, NULL);
+        if (!wait.status)
+            yield_thread(); /* another thread polled first and is about to call back */
+    }
+    return wait.status;
+}
+
+static void wgpu_py_copy(void *target, const void *source, size_t size)
+{
+    memcpy(target, source, size);
+}
+
+static void wgpu_py_copy_rows(uint8_t *target, size_t target_stride, const uint8_t *source, size_t source_stride,
+                              size_t row_size, size_t rows)
+{
+    for (size_t i = 0; i < rows; i++)
+        memcpy(target + i * target_stride, source + i * source_stride, row_size);
+}
+"""
+
+# WGPUFuture is a struct around a number; Python gets the number.
+FUTURES = {
+    "wgpuAdapterRequestDevice",
+    "wgpuBufferMapAsync",
+    "wgpuDeviceCreateComputePipelineAsync",
+    "wgpuDeviceCreateRenderPipelineAsync",
+    "wgpuDeviceGetLostFuture",
+    "wgpuDevicePopErrorScope",
+    "wgpuInstanceRequestAdapter",
+    "wgpuQueueOnSubmittedWorkDone",
+    "wgpuShaderModuleGetCompilationInfo",
+}
+
+
+def split_declarations() -> tuple[str, list[tuple[str, str, str]]]:
+    """The type declarations, and the functions as (result type, name, parameters)."""
+    types: list[str] = []
+    functions: list[tuple[str, str, str]] = []
+    for line in (HERE / "declarations.h").read_text().splitlines():
+        match = re.match(r"(\w[\w \*]*?)(wgpu\w+)\((.*)\);$", line)
+        if match and not line.startswith("typedef"):
+            functions.append((match[1].strip(), match[2], match[3]))
+        else:
+            types.append(line)
+    return "\n".join(types), functions
+
+
+def source() -> str:
+    types, functions = split_declarations()
+    pointers, trampolines = [], []
+    for result, name, parameters in functions:
+        future = name in FUTURES
+        pointers.append(f"    {'WGPUFuture' if future else result} (*{name})({parameters});")
+        declared = [] if parameters == "void" else parameters.split(", ")
+        arguments = ", ".join(re.findall(r"\w+$", p)[0] for p in declared)
+        call = f"functions.{name}({arguments})" + (".id" if future else "")
+        if result == "void":
+            body = f'if (functions.{name}) {call}; else wgpu_py_missing("{name}");'
+        else:
+            body = f'if (functions.{name}) return {call}; wgpu_py_missing("{name}"); return 0;'
+        trampolines.append(f"static {result} {name}({parameters}) {{ {body} }}")
+    names = "\n".join(f'    "{name}",' for _, name, _ in functions)
+    return (
+        SOURCE.replace("@TYPES@", types)
+        .replace("@POINTERS@", "\n".join(pointers))
+        .replace("@SYMBOLS@", names)
+        .replace("@TRAMPOLINES@", "\n".join(trampolines))
+    )
+
+
+# dlopen lives in libdl before glibc 2.34.
+LIBRARIES = ["dl"] if sys.platform.startswith("linux") else []
+
+ffibuilder = FFI()
+ffibuilder.cdef((HERE / "declarations.h").read_text() + OWN_FUNCTIONS)
+ffibuilder.cdef('extern "Python" {' + CALLBACKS + "}")
+ffibuilder.set_source(
+    "wgpu._native", source(), extra_compile_args=[] if sys.platform == "win32" else ["-O2"], libraries=LIBRARIES
+)

@@ -1,0 +1,119 @@
+"""Finds and loads the native library, and the strings that go to and fro.
+
+The functions of `lib` exist as soon as this module is imported, so other modules bind them once;
+`load()` fills them in. Everything that starts from a `GPU` object loads first.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from _thread import allocate_lock
+
+from ._native import ffi, lib
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["EMPTY", "NULL", "NULL_STRING", "WHOLE_SIZE", "ffi", "lib", "library_path", "load", "string", "text"]
+
+NULL = ffi.NULL
+WHOLE_SIZE = 2**64 - 1
+
+# WGPUStringView values: the empty string, and "no string given".
+EMPTY = (NULL, 0)
+NULL_STRING = (NULL, 2 * sys.maxsize + 1)
+
+# Without these a library is not one of ours, and there is nothing to report errors with.
+INDISPENSABLE = ("wgpuCreateInstance", "wgpuInstanceRequestAdapter", "wgpuAdapterRequestDevice")
+
+_loaded_path: str | None = None
+_missing: frozenset[str] = frozenset()
+_lock = allocate_lock()
+_from_buffer = ffi.from_buffer
+_unpack = ffi.unpack
+
+
+def string(value: str) -> tuple[Any, int]:
+    """A WGPUStringView of `value`; it must be kept alive during the call that uses it."""
+    data = value.encode()
+    return (_from_buffer(data), len(data))
+
+
+def text(view: Any) -> str:
+    """The str in a WGPUStringView that came from C."""
+    if view.data == NULL:
+        return ""
+    data: bytes = ffi.string(view.data) if view.length > sys.maxsize else _unpack(view.data, view.length)
+    return data.decode(errors="replace")
+
+
+def library_filename() -> str:
+    """The name of the native library on this system."""
+    if sys.platform.startswith("win"):
+        return "wgpu_native.dll"
+    return "libwgpu_native.dylib" if sys.platform == "darwin" else "libwgpu_native.so"
+
+
+def library_path() -> str:
+    """Where the native library is: WGPU_LIB_PATH, or the one bundled in `wgpu/resources`.
+
+    Raises RuntimeError when WGPU_LIB_PATH names no file or nothing is bundled.
+    """
+    override = os.environ.get("WGPU_LIB_PATH", "").strip()
+    if override:
+        if not os.path.isfile(override):
+            raise RuntimeError(f"WGPU_LIB_PATH names {override!r}, which does not exist")
+        return override
+    name = library_filename()
+    stem, suffix = name.rsplit(".", 1)
+    # WGPU_DEBUG=1 asks for the debug build; the -release spelling is that of the wgpu-py wheels.
+    names = [f"{stem}-debug.{suffix}"] if os.environ.get("WGPU_DEBUG", "").strip() == "1" else [name]
+    names.append(f"{stem}-release.{suffix}")
+    resources = os.path.join(os.path.dirname(os.path.abspath(__file__)), "resources")
+    for candidate in names:
+        path = os.path.join(resources, candidate)
+        if os.path.isfile(path):
+            return path
+    raise RuntimeError(
+        f"no native library: {names[0]} is not in {resources} and WGPU_LIB_PATH is not set. Set WGPU_LIB_PATH to a "
+        f"built {name}, or install with WGPU_ABI_BUNDLE=<path of {name}> pip install ./python-bindings"
+    )
+
+
+def load() -> str:
+    """Load the native library unless that is done, and return its path.
+
+    Raises RuntimeError that names the path, and the symbol when an indispensable one is lacking.
+    """
+    global _loaded_path, _missing
+    if _loaded_path is None:
+        with _lock:
+            if _loaded_path is None:
+                path = library_path()
+                error = lib.wgpu_py_load(os.fspath(path).encode())
+                if error != NULL:
+                    raise RuntimeError(f"cannot load the native library {path!r}: {ffi.string(error).decode()}")
+                _missing = _missing_symbols()
+                for symbol in INDISPENSABLE:
+                    if symbol in _missing:
+                        raise RuntimeError(f"the native library {path!r} lacks the symbol {symbol}")
+                _loaded_path = path
+    return _loaded_path
+
+
+def missing_symbols() -> frozenset[str]:
+    """The functions of the headers that the loaded library does not have."""
+    load()
+    return _missing
+
+
+def _missing_symbols() -> frozenset[str]:
+    found = set()
+    index = 0
+    while (symbol := lib.wgpu_py_symbol(index)) != NULL:
+        if not lib.wgpu_py_has_symbol(index):
+            found.add(ffi.string(symbol).decode())
+        index += 1
+    return frozenset(found)
