@@ -1,0 +1,65 @@
+"""WebGPU for Python: computing and drawing on the GPU.
+
+The way in is `wgpu.gpu`::
+
+    import wgpu
+
+    adapter = wgpu.gpu.request_adapter_sync()
+    device = adapter.request_device_sync()
+    buffer = device.create_buffer_with_data(data=b"some data", usage="COPY_SRC")
+
+or, shorter, `wgpu.get_default_device()`. Classes, enums, flags and structs are all in this namespace.
+"""
+
+from __future__ import annotations
+
+from . import backends, resources, utils
+from ._classes import *
+from ._diagnostics import DiagnosticsBase, diagnostics
+from ._version import __version__, version_info
+from .enums import *
+from .flags import *
+from .structs import *
+from .utils.device import get_default_device, preconfigure_default_device
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._coreutils import logger as logger
+    from .gui._interface import WgpuCanvasInterface as WgpuCanvasInterface
+
+#: The entrypoint.
+gpu = GPU()
+
+
+def request_adapter(*, canvas: object = None, power_preference: Any = None) -> GPUAdapter:
+    """Find an adapter; see `GPU.request_adapter_sync()`. The manner of release 0.8."""
+    return gpu.request_adapter_sync(canvas=canvas, power_preference=power_preference)
+
+
+async def request_adapter_async(*, canvas: object = None, power_preference: Any = None) -> GPUAdapter:
+    """Find an adapter, in a coroutine; see `GPU.request_adapter_async()`. The manner of release 0.8."""
+    return gpu.request_adapter_sync(canvas=canvas, power_preference=power_preference)
+
+
+def print_report() -> None:
+    """Print what is known of this system and of the objects that are alive."""
+    diagnostics.print_report()
+
+
+def __getattr__(name: str) -> Any:
+    # Made on first use, because they cost time to import.
+    if name == "logger":
+        from ._coreutils import get_logger
+
+        return get_logger()
+    if name == "WgpuCanvasInterface":
+        from .gui._interface import WgpuCanvasInterface
+
+        return WgpuCanvasInterface
+    if name in ("classes", "base", "gui", "structs", "enums", "flags"):
+        from importlib import import_module
+
+        return import_module(f"wgpu.{name}")
+    raise AttributeError(f"module 'wgpu' has no attribute {name!r}")

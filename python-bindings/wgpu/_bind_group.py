@@ -1,0 +1,94 @@
+"""`GPUBindGroup`: the resources that shaders see."""
+
+from __future__ import annotations
+
+from ._bind_group_layout import GPUBindGroupLayout
+from ._buffer import GPUBuffer
+from ._calls import CALL_ERRORS, handle
+from ._convert import fields, required
+from ._errors import PENDING, describe, discard
+from ._lib import EMPTY, NULL, WHOLE_SIZE, ffi, lib, string
+from ._object import GPUObjectBase
+from ._sampler import GPUSampler
+from ._texture import GPUTexture
+from ._texture_view import GPUTextureView
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._device import GPUDevice
+
+ENTRY_FIELDS = frozenset(("binding", "resource"))
+BINDING_FIELDS = frozenset(("buffer", "offset", "size"))
+
+_create = lib.wgpuDeviceCreateBindGroup
+_new = ffi.new
+_ENTRIES = ffi.typeof("WGPUBindGroupEntry[]")
+
+
+class GPUBindGroup(GPUObjectBase):
+    """Buffers, texture views and samplers for a set of bindings. Made by `GPUDevice.create_bind_group()`."""
+
+    _release_function = lib.wgpuBindGroupRelease
+    _set_label_function = lib.wgpuBindGroupSetLabel
+
+
+def bind_group_entry(entry: Any) -> tuple[Any, ...]:
+    """A WGPUBindGroupEntry from a dict or struct."""
+    entry = fields(entry, ENTRY_FIELDS, "BindGroupEntry")
+    resource = required(entry, "resource", "BindGroupEntry")
+    binding = required(entry, "binding", "BindGroupEntry")
+    kind = resource.__class__
+    if kind is GPUTextureView:
+        return (NULL, binding, 0, 0, 0, 0, resource._internal)
+    if kind is GPUSampler:
+        return (NULL, binding, 0, 0, 0, resource._internal, 0)
+    if kind is GPUBuffer:
+        return (NULL, binding, resource._internal, 0, WHOLE_SIZE, 0, 0)
+    if kind is GPUTexture:
+        return (NULL, binding, 0, 0, 0, 0, resource._default_view()._internal)
+    if not hasattr(resource, "keys"):
+        raise TypeError(
+            f"the resource of binding {binding} must be a GPUBuffer, a dict with 'buffer', 'offset' and 'size', a "
+            f"GPUTextureView, a GPUTexture or a GPUSampler, not {describe(resource)}"
+        )
+    resource = fields(resource, BINDING_FIELDS, "BufferBinding")
+    size = resource.get("size")
+    return (
+        NULL,
+        binding,
+        required(resource, "buffer", "BufferBinding")._internal,
+        resource.get("offset") or 0,
+        WHOLE_SIZE if size is None else size,
+        0,
+        0,
+    )
+
+
+def create_bind_group(device: GPUDevice, label: str, layout: Any, entries: Any) -> GPUBindGroup:
+    entries = list(entries) if not hasattr(entries, "__getitem__") else entries
+    items = [bind_group_entry(entry) for entry in entries]
+    try:
+        c_entries = _new(_ENTRIES, items) if items else NULL
+        descriptor = (NULL, string(label) if label else EMPTY, layout._internal, len(items), c_entries)
+        made = _create(device._internal, [descriptor])
+    except CALL_ERRORS:
+        check_arguments(layout, entries)
+        raise
+    if PENDING:
+        discard(lib.wgpuBindGroupRelease, made)
+    return GPUBindGroup(label, made, device)
+
+
+def check_arguments(layout: Any, entries: Any) -> None:
+    """Say which argument it was, after the native call could not be made."""
+    call = "GPUDevice.create_bind_group"
+    handle(call, "layout", GPUBindGroupLayout, layout)
+    for entry in entries:
+        resource = entry["resource"]
+        name = f"the resource of binding {entry['binding']}"
+        if hasattr(resource, "keys"):
+            handle(call, name, GPUBuffer, resource["buffer"])
+        else:
+            handle(call, name, type(resource), resource)

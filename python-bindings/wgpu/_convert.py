@@ -1,0 +1,146 @@
+"""From what callers pass to what the native calls take: sizes, origins, colours, flags, data."""
+
+from __future__ import annotations
+
+from ._errors import ArgumentError, describe, missing_field, unknown_fields
+from ._lib import ffi
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_from_buffer = ffi.from_buffer
+
+EXTENT_FIELDS = frozenset(("width", "height", "depth_or_array_layers"))
+ORIGIN_FIELDS = frozenset("xyz")
+COLOR_FIELDS = frozenset("rgba")
+
+
+def fields(value: Any, known: frozenset[str], kind: str) -> Any:
+    """`value`, a dict or a struct object, after the check that it has no field besides the known ones."""
+    if value.__class__ is dict:
+        if not known.issuperset(value):
+            unknown_fields(kind, value, known)
+        return value
+    if hasattr(value, "keys") and hasattr(value, "get"):
+        if not known.issuperset(value.keys()):
+            unknown_fields(kind, value.keys(), known)
+        return value
+    raise TypeError(f"expected a dict or a wgpu.{kind}, got {describe(value)}")
+
+
+def required(value: Any, field: str, kind: str) -> Any:
+    """A field that has no default."""
+    try:
+        return value[field]
+    except KeyError:
+        missing_field(kind, field)
+
+
+def extent3d(size: Any) -> tuple[int, int, int]:
+    """A texture size as (width, height, depth_or_array_layers); what is left out is 1."""
+    if size.__class__ is tuple and len(size) == 3:
+        return size
+    if isinstance(size, (int, float, str, bytes)) or size is None:
+        raise TypeError(f"a size is (width, height, depth_or_array_layers) in texels, not {describe(size)}")
+    if hasattr(size, "keys"):
+        size = fields(size, EXTENT_FIELDS, "Extent3D")
+        height, depth = size.get("height"), size.get("depth_or_array_layers")
+        return (required(size, "width", "Extent3D"), 1 if height is None else height, 1 if depth is None else depth)
+    parts = tuple(size)
+    if not 1 <= len(parts) <= 3:
+        raise ArgumentError(f"a size is (width, height, depth_or_array_layers), got {len(parts)} numbers")
+    return (*parts, 1, 1)[:3]
+
+
+def origin3d(origin: Any) -> tuple[int, int, int]:
+    """A texel position as (x, y, z); what is left out is 0."""
+    if origin is None:
+        return (0, 0, 0)
+    if origin.__class__ is tuple and len(origin) == 3:
+        return origin
+    if hasattr(origin, "keys"):
+        origin = fields(origin, ORIGIN_FIELDS, "Origin3D")
+        return (origin.get("x") or 0, origin.get("y") or 0, origin.get("z") or 0)
+    try:
+        parts = tuple(origin)
+    except TypeError:
+        raise TypeError(f"an origin is (x, y, z), not {describe(origin)}") from None
+    if len(parts) > 3:
+        raise ArgumentError(f"an origin is (x, y, z), got {len(parts)} numbers")
+    return (*parts, 0, 0, 0)[:3]
+
+
+def color(value: Any) -> tuple[float, float, float, float]:
+    """A colour as (r, g, b, a)."""
+    if value.__class__ is tuple and len(value) == 4:
+        return value
+    if hasattr(value, "keys"):
+        value = fields(value, COLOR_FIELDS, "Color")
+        return tuple(float(required(value, field, "Color")) for field in "rgba")  # type: ignore[return-value]
+    try:
+        parts = tuple(float(part) for part in value)
+    except TypeError:
+        raise TypeError(f"a colour is (r, g, b, a), not {describe(value)}") from None
+    if len(parts) != 4:
+        raise ArgumentError(f"a colour is (r, g, b, a), got {len(parts)} numbers")
+    return parts
+
+
+def flags(value: Any, kind: str) -> int:
+    """A bitmask: an int, or names such as "COPY_SRC|COPY_DST" in any case."""
+    if isinstance(value, str):
+        from . import flags as flag_classes
+        from ._coreutils import str_flag_to_int
+
+        return str_flag_to_int(getattr(flag_classes, kind), value)
+    try:
+        return int(value)
+    except TypeError:
+        raise TypeError(f"a wgpu.{kind} is an int or a str such as 'A|B', not {describe(value)}") from None
+
+
+def data_view(data: Any, writable: bool = False) -> Any:
+    """The memory of `data` as cdata of type uint8_t[]; nothing is copied.
+
+    `data` is anything with the buffer protocol (bytes, bytearray, array, memoryview, numpy array).
+    ValueError when it is not contiguous; TypeError when it has no memory to look at.
+    """
+    try:
+        return _from_buffer("uint8_t[]", data, writable)
+    except (TypeError, ValueError, BufferError):
+        pass
+    try:
+        view = memoryview(data)
+    except TypeError:
+        raise TypeError(
+            f"expected an object with the buffer protocol (bytes, bytearray, memoryview, numpy array), got "
+            f"{describe(data)}"
+        ) from None
+    if writable and view.readonly:
+        raise ArgumentError(f"cannot write into {describe(data)}: it is read-only")
+    if not view.contiguous:
+        raise ArgumentError(
+            f"the data (shape {view.shape}, strides {view.strides}) is not contiguous; pass a contiguous copy: "
+            "np.ascontiguousarray(data)"
+        )
+    if not view.c_contiguous:
+        # Column-major numpy arrays: their memory is one block, and it goes as it lies.
+        import ctypes
+
+        owner = view.obj
+        address = owner.__array_interface__["data"][0] if hasattr(owner, "__array_interface__") else None
+        if address is None:
+            raise ArgumentError("the data is contiguous, but not in C order; pass np.ascontiguousarray(data)")
+        array = (ctypes.c_uint8 * view.nbytes).from_address(address)
+        array._keep = view  # type: ignore[attr-defined]
+        return _from_buffer("uint8_t[]", array)
+    return _from_buffer("uint8_t[]", view.cast("B") if view.nbytes else b"")
+
+
+def new_memory(size: int) -> memoryview:
+    """Writable memory of `size` bytes that is not cleared first."""
+    return memoryview(ffi.buffer(_uncleared("uint8_t[]", size)))
+
+
+_uncleared = ffi.new_allocator(should_clear_after_alloc=False)

@@ -1,0 +1,814 @@
+"""`GPUDevice`: makes all other objects."""
+
+from __future__ import annotations
+
+from ._async import GPUPromise
+from ._bind_group import GPUBindGroup, create_bind_group
+from ._bind_group_layout import GPUBindGroupLayout, create_bind_group_layout
+from ._buffer import GPUBuffer
+from ._calls import handle
+from ._command_encoder import GPUCommandEncoder
+from ._compute_pipeline import GPUComputePipeline, compute_pipeline_descriptor, create_compute_pipeline
+from ._convert import data_view, extent3d, fields
+from ._convert import flags as to_flags
+from ._enum_values import (
+    AddressMode,
+    CompareFunction,
+    ErrorFilter,
+    FilterMode,
+    MipmapFilterMode,
+    QueryType,
+    TextureDimension,
+    TextureFormat,
+    TextureViewDimension,
+)
+from ._errors import (
+    PENDING,
+    DeviceEvents,
+    GPUError,
+    GPUOutOfMemoryError,
+    GPUPipelineError,
+    GPUValidationError,
+    InvalidPipelineError,
+    device_lost_callback,
+    discard,
+    make_error,
+    raise_pending,
+    uncaptured_callback,
+)
+from ._events import (
+    SPONTANEOUS,
+    SUCCESS,
+    callback_info,
+    compute_pipeline_callback,
+    device_callback,
+    error_scope_callback,
+    render_pipeline_callback,
+)
+from ._instance import get_instance
+from ._lib import EMPTY, NULL, NULL_STRING, ffi, lib, string
+from ._limits import feature_array, read_features, read_limits, required_limits
+from ._object import GPUObjectBase
+from ._pipeline_layout import GPUPipelineLayout
+from ._query_set import GPUQuerySet
+from ._queue import GPUQueue
+from ._render_bundle_encoder import GPURenderBundleEncoder
+from ._render_pipeline import GPURenderPipeline, create_render_pipeline, render_pipeline_descriptor
+from ._sampler import GPUSampler
+from ._shader_module import GPUShaderModule, create_shader_module
+from ._texture import GPUTexture
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+    from typing import Any
+
+    from . import enums, structs
+    from ._adapter import GPUAdapter, GPUAdapterInfo
+    from ._errors import GPUDeviceLostInfo, GPUUncapturedErrorEvent
+    from ._poller import PollThread
+    from ._typing import BufferUsageFlags, TextureUsageFlags
+
+DEVICE_EXTRAS = 0x00030001  # WGPUSType_DeviceExtras
+QUERY_SET_EXTRAS = 0x00030007  # WGPUSType_QuerySetDescriptorExtras
+PIPELINE_STATISTICS = 0x00030000  # WGPUNativeQueryType_PipelineStatistics
+BINDING_VIEW_DIMENSION = 0x00000010  # WGPUSType_TextureBindingViewDimension
+
+_create_buffer = lib.wgpuDeviceCreateBuffer
+_create_texture = lib.wgpuDeviceCreateTexture
+_create_sampler = lib.wgpuDeviceCreateSampler
+_create_pipeline_layout = lib.wgpuDeviceCreatePipelineLayout
+_create_command_encoder = lib.wgpuDeviceCreateCommandEncoder
+
+
+class GPUDevice(GPUObjectBase):
+    """Makes all objects, which belong to it and work with each other. Made by `GPUAdapter.request_device_sync()`.
+
+    A device can be shared by threads. When it is lost (`lost`), its objects are of no use any more.
+    """
+
+    _release_function = lib.wgpuDeviceRelease
+    _set_label_function = lib.wgpuDeviceSetLabel
+    _poll_thread: PollThread | None = None
+    _lost: GPUPromise[GPUDeviceLostInfo] | None = None
+    _mapped_set: Any = None
+
+    def __init__(
+        self,
+        label: str,
+        internal: int | None,
+        adapter: GPUAdapter,
+        features: set[str] | None,
+        limits: dict[str, int] | None,
+        queue: GPUQueue,
+        events: DeviceEvents | None = None,
+    ) -> None:
+        super().__init__(label, internal, self)
+        del self._device  # no reference cycle; see __getattr__
+        self._adapter = adapter
+        self._features = features
+        self._limits = limits
+        self._queue = queue
+        self._events = events or DeviceEvents(label)
+        self._warned: set[str] = set()
+        # Native buffers for reading back, as (size, handle).
+        self._staging: list[tuple[int, int]] = []
+        queue._device = self
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_device":
+            return self
+        raise AttributeError(f"GPUDevice has no attribute {name!r}")
+
+    # Properties
+
+    @property
+    def features(self) -> set[str]:
+        """The names of the features that the device was made with."""
+        if self._features is None:
+            self._features = read_features(lib.wgpuDeviceGetFeatures, self._internal or 0)
+        return self._features
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """The limits that the device was made with, by name."""
+        if self._limits is None:
+            self._limits = read_limits(lib.wgpuDeviceGetLimits, self._internal or 0)
+        return self._limits
+
+    @property
+    def queue(self) -> GPUQueue:
+        """The queue of the device."""
+        return self._queue
+
+    @property
+    def adapter(self) -> GPUAdapter:
+        """The adapter that the device was made from."""
+        return self._adapter
+
+    @property
+    def adapter_info(self) -> GPUAdapterInfo:
+        """The info of that adapter."""
+        return self._adapter.info
+
+    # Objects
+
+    def create_buffer(
+        self, *, label: str = "", size: int, usage: BufferUsageFlags, mapped_at_creation: bool = False
+    ) -> GPUBuffer:
+        """Make a `GPUBuffer`, filled with zeros.
+
+        Arguments:
+            label: a name for error messages.
+            size: in bytes, at most the limit "max-buffer-size".
+            usage: what it is for: `wgpu.BufferUsage` values orred, or a str such as "COPY_DST|VERTEX".
+            mapped_at_creation: begin mapped for writing, whatever the usage; the size must be a multiple of 4.
+        """
+        size = int(size)
+        usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
+        descriptor = (NULL, string(label) if label else EMPTY, usage, size, bool(mapped_at_creation))
+        made = _create_buffer(self._internal, [descriptor])
+        if PENDING:
+            discard(lib.wgpuBufferRelease, made)
+        if not made:
+            raise GPUOutOfMemoryError(f"no memory for a mapped buffer of {size} bytes, label = {label!r}")
+        return GPUBuffer(label, made, self, size, usage, "mapped" if mapped_at_creation else "unmapped")
+
+    def create_buffer_with_data(self, *, label: str = "", data: Any, usage: BufferUsageFlags) -> GPUBuffer:
+        """Make a `GPUBuffer` that holds the given data.
+
+        Arguments:
+            label: a name for error messages.
+            data: anything contiguous with the buffer protocol. A size that is not a multiple of 4 is rounded up
+                with zeros.
+            usage: what it is for, see `create_buffer()`. COPY_DST is not needed for the data to get there.
+        """
+        view = data_view(data)
+        nbytes = len(view)
+        size = (nbytes + 3) & ~3
+        usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
+        made = _create_buffer(self._internal, [(NULL, string(label) if label else EMPTY, usage, size, size > 0)])
+        if PENDING:
+            discard(lib.wgpuBufferRelease, made)
+        if not made:
+            raise GPUOutOfMemoryError(f"no memory for a buffer of {size} bytes, label = {label!r}")
+        if size:
+            pointer = lib.wgpuBufferGetMappedRange(made, 0, size)
+            # An invalid buffer, of which an error scope knows, has no memory.
+            if pointer != NULL:
+                lib.wgpu_py_copy(pointer, view, nbytes)
+            lib.wgpuBufferUnmap(made)
+            if PENDING:
+                discard(lib.wgpuBufferRelease, made)
+        return GPUBuffer(label, made, self, size, usage, "unmapped")
+
+    def create_texture(
+        self,
+        *,
+        label: str = "",
+        size: tuple[int, int, int] | structs.Extent3DStruct,
+        mip_level_count: int = 1,
+        sample_count: int = 1,
+        dimension: enums.TextureDimensionEnum = "2d",
+        format: enums.TextureFormatEnum,
+        usage: TextureUsageFlags,
+        view_formats: Sequence[enums.TextureFormatEnum] = (),
+        texture_binding_view_dimension: enums.TextureViewDimensionEnum | None = None,
+    ) -> GPUTexture:
+        """Make a `GPUTexture`, filled with zeros.
+
+        Arguments:
+            label: a name for error messages.
+            size: (width, height, depth_or_array_layers) in texels; what is left out is 1.
+            mip_level_count: how many mip levels, each half the size of the one before.
+            sample_count: 1, or 4 for multisampling.
+            dimension: "1d", "2d" or "3d".
+            format: the format of the texels.
+            usage: what it is for: `wgpu.TextureUsage` values orred, or a str such as "COPY_DST|TEXTURE_BINDING".
+            view_formats: other formats that views may have, such as the srgb sibling.
+            texture_binding_view_dimension: for devices of compatibility level.
+        """
+        extent = extent3d(size)
+        usage = usage if usage.__class__ is int else to_flags(usage, "TextureUsage")
+        chain = NULL
+        if texture_binding_view_dimension:
+            value = TextureViewDimension[texture_binding_view_dimension]
+            chain = ffi.new("WGPUTextureBindingViewDimension *", ((NULL, BINDING_VIEW_DIMENSION), value))
+        views = ffi.new("WGPUTextureFormat[]", [TextureFormat[item] for item in view_formats]) if view_formats else NULL
+        mip_level_count = int(mip_level_count or 1)
+        sample_count = int(sample_count or 1)
+        descriptor = (
+            chain,
+            string(label) if label else EMPTY,
+            usage,
+            TextureDimension[dimension],
+            extent,
+            TextureFormat[format],
+            mip_level_count,
+            sample_count,
+            len(view_formats),
+            views,
+        )
+        made = _create_texture(self._internal, [descriptor])
+        if PENDING:
+            discard(lib.wgpuTextureRelease, made)
+        info = {
+            "size": extent,
+            "mip_level_count": mip_level_count,
+            "sample_count": sample_count,
+            "dimension": dimension,
+            "format": format,
+            "usage": usage,
+            "texture_binding_view_dimension": texture_binding_view_dimension,
+        }
+        return GPUTexture(label, made, self, info)
+
+    def create_sampler(
+        self,
+        *,
+        label: str = "",
+        address_mode_u: enums.AddressModeEnum = "clamp-to-edge",
+        address_mode_v: enums.AddressModeEnum = "clamp-to-edge",
+        address_mode_w: enums.AddressModeEnum = "clamp-to-edge",
+        mag_filter: enums.FilterModeEnum = "nearest",
+        min_filter: enums.FilterModeEnum = "nearest",
+        mipmap_filter: enums.MipmapFilterModeEnum = "nearest",
+        lod_min_clamp: float = 0,
+        lod_max_clamp: float = 32,
+        compare: enums.CompareFunctionEnum | None = None,
+        max_anisotropy: int = 1,
+    ) -> GPUSampler:
+        """Make a `GPUSampler`.
+
+        Arguments:
+            label: a name for error messages.
+            address_mode_u, address_mode_v, address_mode_w: what lies beyond the edges: "clamp-to-edge", "repeat" or
+                "mirror-repeat".
+            mag_filter, min_filter, mipmap_filter: "nearest" or "linear".
+            lod_min_clamp, lod_max_clamp: the range of mip levels.
+            compare: for a comparison sampler, the comparison.
+            max_anisotropy: 1 to 16; more than 1 needs all three filters to be "linear".
+        """
+        descriptor = (
+            NULL,
+            string(label) if label else EMPTY,
+            AddressMode[address_mode_u],
+            AddressMode[address_mode_v],
+            AddressMode[address_mode_w],
+            FilterMode[mag_filter],
+            FilterMode[min_filter],
+            MipmapFilterMode[mipmap_filter],
+            lod_min_clamp,
+            lod_max_clamp,
+            CompareFunction[compare] if compare else 0,
+            max_anisotropy,
+        )
+        made = _create_sampler(self._internal, [descriptor])
+        if PENDING:
+            discard(lib.wgpuSamplerRelease, made)
+        return GPUSampler(label, made, self)
+
+    def create_bind_group_layout(
+        self, *, label: str = "", entries: Sequence[structs.BindGroupLayoutEntryStruct]
+    ) -> GPUBindGroupLayout:
+        """Make a `GPUBindGroupLayout`.
+
+        Arguments:
+            label: a name for error messages.
+            entries: for each binding a dict of "binding" (the number), "visibility" (`wgpu.ShaderStage` values orred,
+                or a str such as "VERTEX|FRAGMENT"), and one of
+                "buffer": a dict of "type" ("uniform", "storage", "read-only-storage"), "has_dynamic_offset",
+                "min_binding_size" (bytes);
+                "sampler": a dict of "type" ("filtering", "non-filtering", "comparison");
+                "texture": a dict of "sample_type" ("float", "unfilterable-float", "depth", "sint", "uint"),
+                "view_dimension", "multisampled";
+                "storage_texture": a dict of "access" ("write-only", "read-only", "read-write"), "format",
+                "view_dimension".
+        """
+        return create_bind_group_layout(self, label, entries)
+
+    def create_bind_group(
+        self, *, label: str = "", layout: GPUBindGroupLayout, entries: Sequence[structs.BindGroupEntryStruct]
+    ) -> GPUBindGroup:
+        """Make a `GPUBindGroup`.
+
+        Arguments:
+            label: a name for error messages.
+            layout: what the entries must be.
+            entries: for each binding a dict of "binding" (the number) and "resource": a `GPUBuffer` (all of it), a
+                dict of "buffer", "offset" (bytes, default 0) and "size" (bytes, default the rest), a `GPUTextureView`,
+                a `GPUTexture` (its default view) or a `GPUSampler`.
+
+        Alignment: the offset of a uniform buffer must be a multiple of the limit "min-uniform-buffer-offset-alignment",
+        that of a storage buffer of "min-storage-buffer-offset-alignment" (256 is always right).
+        """
+        return create_bind_group(self, label, layout, entries)
+
+    def create_pipeline_layout(
+        self, *, label: str = "", bind_group_layouts: Sequence[GPUBindGroupLayout | None], immediate_size: int = 0
+    ) -> GPUPipelineLayout:
+        """Make a `GPUPipelineLayout`.
+
+        Arguments:
+            label: a name for error messages.
+            bind_group_layouts: the layouts of groups 0, 1, ...; None for a group that is not used.
+            immediate_size: the size of immediate data in bytes, a multiple of 4.
+        """
+        items = [
+            0 if item is None else handle("GPUDevice.create_pipeline_layout", "a layout", GPUBindGroupLayout, item)
+            for item in bind_group_layouts
+        ]
+        layouts = ffi.new("WGPUBindGroupLayout[]", items) if items else NULL
+        descriptor = (NULL, string(label) if label else EMPTY, len(items), layouts, immediate_size)
+        made = _create_pipeline_layout(self._internal, [descriptor])
+        if PENDING:
+            discard(lib.wgpuPipelineLayoutRelease, made)
+        return GPUPipelineLayout(label, made, self)
+
+    def create_shader_module(
+        self,
+        *,
+        label: str = "",
+        code: str | bytes,
+        compilation_hints: Sequence[structs.ShaderModuleCompilationHintStruct] = (),
+        source_map: object = None,
+        hints: object = None,
+    ) -> GPUShaderModule:
+        """Compile a shader.
+
+        Arguments:
+            label: a name for error messages; for GLSL it tells the stage ("vert", "frag" or "comp" in it).
+            code: WGSL or GLSL (beginning with "#version") as str, or SPIR-V as bytes.
+            compilation_hints, source_map, hints: taken for compatibility, without effect.
+
+        Raises GPUValidationError for errors in the source: the message shows the place, the attribute
+        `compilation_info` has line and column.
+        """
+        return create_shader_module(self, label, code)
+
+    def create_compute_pipeline(
+        self,
+        *,
+        label: str = "",
+        layout: GPUPipelineLayout | enums.AutoLayoutModeEnum | None = "auto",
+        compute: structs.ProgrammableStageStruct,
+    ) -> GPUComputePipeline:
+        """Make a `GPUComputePipeline`.
+
+        Arguments:
+            label: a name for error messages.
+            layout: a `GPUPipelineLayout`, or "auto" to derive one from the shader.
+            compute: a dict of "module" (GPUShaderModule), "entry_point" (default: the only one), "constants" (a dict
+                of values for `override` declarations, by name or id).
+        """
+        return create_compute_pipeline(self, label, layout, compute)
+
+    def create_compute_pipeline_async(
+        self,
+        *,
+        label: str = "",
+        layout: GPUPipelineLayout | enums.AutoLayoutModeEnum | None = "auto",
+        compute: structs.ProgrammableStageStruct,
+    ) -> GPUPromise[GPUComputePipeline]:
+        """Like `create_compute_pipeline`, but compiles in the background and returns a `GPUPromise`.
+
+        It rejects with a `GPUPipelineError`.
+        """
+        descriptor, keep = compute_pipeline_descriptor(label, layout, compute)
+        return self._create_pipeline_async(
+            "create_compute_pipeline",
+            lib.wgpuDeviceCreateComputePipelineAsync,
+            compute_pipeline_callback,
+            descriptor,
+            keep,
+            lambda made: GPUComputePipeline(label, made, self),
+        )
+
+    def create_render_pipeline(
+        self,
+        *,
+        label: str = "",
+        layout: GPUPipelineLayout | enums.AutoLayoutModeEnum | None = "auto",
+        vertex: structs.VertexStateStruct,
+        primitive: structs.PrimitiveStateStruct | None = None,
+        depth_stencil: structs.DepthStencilStateStruct | None = None,
+        multisample: structs.MultisampleStateStruct | None = None,
+        fragment: structs.FragmentStateStruct | None = None,
+    ) -> GPURenderPipeline:
+        """Make a `GPURenderPipeline`.
+
+        Arguments:
+            label: a name for error messages.
+            layout: a `GPUPipelineLayout`, or "auto" to derive one from the shaders.
+            vertex: a dict of "module", "entry_point", "constants", and "buffers", a list of dicts of "array_stride"
+                (bytes, a multiple of 4), "step_mode" ("vertex" or "instance") and "attributes", a list of dicts of
+                "format", "offset" (bytes) and "shader_location".
+            primitive: a dict of "topology" (default "triangle-list"), "strip_index_format", "front_face" (default
+                "ccw"), "cull_mode" (default "none"), "unclipped_depth"; beyond WebGPU "polygon_mode" ("Fill", "Line",
+                "Point") and "conservative".
+            depth_stencil: a dict of "format", "depth_write_enabled" (default False), "depth_compare" (default
+                "always"), "stencil_front", "stencil_back" (dicts of "compare", "fail_op", "depth_fail_op", "pass_op"),
+                "stencil_read_mask", "stencil_write_mask", "depth_bias", "depth_bias_slope_scale", "depth_bias_clamp".
+            multisample: a dict of "count" (default 1), "mask", "alpha_to_coverage_enabled".
+            fragment: a dict of "module", "entry_point", "constants", and "targets", a list of dicts of "format",
+                "blend" (a dict of "color" and "alpha", each with "src_factor", "dst_factor", "operation") and
+                "write_mask" (`wgpu.ColorWrite` values orred).
+        """
+        return create_render_pipeline(self, label, layout, vertex, primitive, depth_stencil, multisample, fragment)
+
+    def create_render_pipeline_async(
+        self,
+        *,
+        label: str = "",
+        layout: GPUPipelineLayout | enums.AutoLayoutModeEnum | None = "auto",
+        vertex: structs.VertexStateStruct,
+        primitive: structs.PrimitiveStateStruct | None = None,
+        depth_stencil: structs.DepthStencilStateStruct | None = None,
+        multisample: structs.MultisampleStateStruct | None = None,
+        fragment: structs.FragmentStateStruct | None = None,
+    ) -> GPUPromise[GPURenderPipeline]:
+        """Like `create_render_pipeline`, but compiles in the background and returns a `GPUPromise`.
+
+        It rejects with a `GPUPipelineError`.
+        """
+        descriptor, keep = render_pipeline_descriptor(
+            label, layout, vertex, primitive, depth_stencil, multisample, fragment
+        )
+        return self._create_pipeline_async(
+            "create_render_pipeline",
+            lib.wgpuDeviceCreateRenderPipelineAsync,
+            render_pipeline_callback,
+            descriptor,
+            keep,
+            lambda made: GPURenderPipeline(label, made, self),
+        )
+
+    def _create_pipeline_async(
+        self,
+        title: str,
+        function: Any,
+        callback: Any,
+        descriptor: Any,
+        keep: Any,
+        wrap: Callable[[int], Any],
+    ) -> GPUPromise[Any]:
+        promise: GPUPromise[Any] = GPUPromise(title, wrap, keepalive=keep)
+        token = self._poller.get_token()
+
+        def done(status: int, made: int, message: str) -> None:
+            if status == SUCCESS:
+                promise._wgpu_set_input(made)
+            else:
+                # WGPUCreatePipelineAsyncStatus_ValidationError is 3.
+                reason = "validation" if status == 3 else "internal"
+                cls = InvalidPipelineError if status == 3 else GPUPipelineError
+                promise._wgpu_set_error(cls(message, {"reason": reason}))
+            token.set_done()
+
+        function(self._internal, [descriptor], callback_info(callback, done))
+        if PENDING:
+            promise._UNRESOLVED.discard(promise)
+            raise_pending()
+        return promise
+
+    def create_command_encoder(self, *, label: str = "") -> GPUCommandEncoder:
+        """Make a `GPUCommandEncoder` to record commands with."""
+        made = _create_command_encoder(self._internal, [(NULL, string(label))] if label else NULL)
+        if PENDING:
+            discard(lib.wgpuCommandEncoderRelease, made)
+        return GPUCommandEncoder(label, made, self)
+
+    def create_render_bundle_encoder(
+        self,
+        *,
+        label: str = "",
+        color_formats: Sequence[enums.TextureFormatEnum | None],
+        depth_stencil_format: enums.TextureFormatEnum | None = None,
+        sample_count: int = 1,
+        depth_read_only: bool = False,
+        stencil_read_only: bool = False,
+    ) -> GPURenderBundleEncoder:
+        """Make a `GPURenderBundleEncoder`, for draws that are recorded once and used in many passes.
+
+        Arguments:
+            label: a name for error messages.
+            color_formats: the formats of the colour attachments of those passes; None for one that is not there.
+            depth_stencil_format: the format of their depth-stencil attachment.
+            sample_count: 1, or 4 for multisampling.
+            depth_read_only, stencil_read_only: the bundle does not write these aspects.
+        """
+        values = [TextureFormat[item] if item else 0 for item in color_formats]
+        descriptor = (
+            NULL,
+            string(label) if label else EMPTY,
+            len(values),
+            ffi.new("WGPUTextureFormat[]", values) if values else NULL,
+            TextureFormat[depth_stencil_format] if depth_stencil_format else 0,
+            sample_count or 1,
+            bool(depth_read_only),
+            bool(stencil_read_only),
+        )
+        made = lib.wgpuDeviceCreateRenderBundleEncoder(self._internal, [descriptor])
+        if PENDING:
+            discard(lib.wgpuRenderBundleEncoderRelease, made)
+        return GPURenderBundleEncoder(label, made, self)
+
+    def create_query_set(self, *, label: str = "", type: enums.QueryTypeEnum, count: int) -> GPUQuerySet:
+        """Make a `GPUQuerySet`.
+
+        Arguments:
+            label: a name for error messages.
+            type: "occlusion", or "timestamp" (needs the feature "timestamp-query").
+            count: how many queries, at most 4096.
+        """
+        return self._create_query_set(label, type, QueryType[type], count, NULL)
+
+    def _create_query_set(self, label: str, type: str, value: int, count: int, chain: Any) -> GPUQuerySet:
+        descriptor = (chain, string(label) if label else EMPTY, value, count)
+        made = lib.wgpuDeviceCreateQuerySet(self._internal, [descriptor])
+        if PENDING:
+            discard(lib.wgpuQuerySetRelease, made)
+        return GPUQuerySet(label, made, self, type, count)
+
+    def _create_statistics_query_set(self, label: str, count: int, statistics: Sequence[str]) -> GPUQuerySet:
+        from ._enum_values import PipelineStatisticName
+
+        by_fold = {name.replace("-", ""): value for name, value in PipelineStatisticName.items()}
+        values = []
+        for name in statistics:
+            folded = name.replace("-", "").replace("_", "").lower()
+            values.append(by_fold[folded] if folded in by_fold else PipelineStatisticName[name])
+        array = ffi.new("WGPUPipelineStatisticName[]", sorted(values))
+        chain = ffi.new("WGPUQuerySetDescriptorExtras *", ((NULL, QUERY_SET_EXTRAS), array, len(values)))
+        return self._create_query_set(label, "pipeline-statistics", PIPELINE_STATISTICS, count, chain)
+
+    def import_external_texture(self, *, label: str = "", source: object, color_space: str = "srgb") -> Any:
+        """Not supported: video frames of a browser. Raises GPUValidationError that says what to use instead."""
+        raise GPUValidationError(
+            "external textures are not supported; copy the frame into a texture with GPUQueue.write_texture() or "
+            "GPUQueue.copy_external_image_to_texture()"
+        )
+
+    # Errors
+
+    def push_error_scope(self, filter: enums.ErrorFilterEnum) -> ErrorScope:
+        """Catch the errors of one kind from the following calls of this thread, until the scope is popped.
+
+        Arguments:
+            filter: "validation", "out-of-memory" or "internal".
+
+        The errors are not raised then; calls that make objects return invalid ones. Scopes nest. Can be used as
+        a context manager, whose `error` is None or the first error::
+
+            with device.push_error_scope("validation") as scope:
+                ...
+            print(scope.error)
+        """
+        lib.wgpuDevicePushErrorScope(self._internal, ErrorFilter[filter])
+        if PENDING:
+            raise_pending()
+        self._events.scope_depth += 1
+        return ErrorScope(self)
+
+    def pop_error_scope_sync(self) -> GPUError | None:
+        """End the scope that was pushed last, and return the first error that it caught, or None.
+
+        Raises GPUValidationError when there is no scope.
+        """
+        result: list[Any] = []
+        info = callback_info(error_scope_callback, lambda *values: result.extend(values), SPONTANEOUS)
+        lib.wgpuDevicePopErrorScope(self._internal, info)
+        if self._events.scope_depth:
+            self._events.scope_depth -= 1
+        while not result:
+            self._poll()
+        if PENDING:
+            raise_pending()
+        status, kind, message = result
+        if status != SUCCESS:
+            raise GPUValidationError(f"GPUDevice.pop_error_scope(): {message or 'there is no scope to pop'}")
+        return None if kind <= 1 else make_error(kind, message)
+
+    def pop_error_scope_async(self) -> GPUPromise[GPUError | None]:
+        """Like `pop_error_scope_sync`, but returns a `GPUPromise`."""
+        from ._gpu import resolved
+
+        return resolved("pop_error_scope", self.pop_error_scope_sync)
+
+    def pop_error_scope(self) -> GPUError | None:
+        """Another name for `pop_error_scope_sync`."""
+        return self.pop_error_scope_sync()
+
+    @property
+    def onuncapturederror(self) -> Callable[[GPUUncapturedErrorEvent], Any] | None:
+        """A function that gets a `GPUUncapturedErrorEvent` for each error that no scope catches.
+
+        It is called before the error is logged and raised; `event.prevent_default()` keeps it from both.
+        """
+        return self._events.onuncapturederror
+
+    @onuncapturederror.setter
+    def onuncapturederror(self, handler: Callable[[GPUUncapturedErrorEvent], Any] | None) -> None:
+        if handler is not None and not callable(handler):
+            raise TypeError(f"onuncapturederror must be a function or None, not {handler!r}")
+        self._events.onuncapturederror = handler
+
+    def add_event_listener(self, type: str, handler: Callable[[GPUUncapturedErrorEvent], Any]) -> None:
+        """Call `handler` too for events of this type; the only one is "uncapturederror"."""
+        self._check_event(type)
+        if handler not in self._events.listeners:
+            self._events.listeners.append(handler)
+
+    def remove_event_listener(self, type: str, handler: Callable[[GPUUncapturedErrorEvent], Any]) -> None:
+        """Undo `add_event_listener()`."""
+        self._check_event(type)
+        if handler in self._events.listeners:
+            self._events.listeners.remove(handler)
+
+    @staticmethod
+    def _check_event(type: str) -> None:
+        if type != "uncapturederror":
+            raise ValueError(f"a GPUDevice has events of type 'uncapturederror', not {type!r}")
+
+    @property
+    def lost(self) -> GPUPromise[GPUDeviceLostInfo]:
+        """A `GPUPromise` that resolves to a `GPUDeviceLostInfo` when the device is lost; always the same one."""
+        if self._lost is None:
+            self._lost = GPUPromise("device.lost", None)
+            if self._events.lost_info is not None:
+                self._lost._wgpu_set_input(self._events.lost_info)
+            else:
+                # It may never come, and must not keep anything alive until then.
+                self._lost._UNRESOLVED.discard(self._lost)
+                self._events.lost_promises.append(self._lost)
+        return self._lost
+
+    @property
+    def lost_async(self) -> GPUPromise[GPUDeviceLostInfo]:
+        """Another name for `lost`."""
+        return self.lost
+
+    @property
+    def lost_sync(self) -> GPUDeviceLostInfo:
+        """Wait until the device is lost, and return why."""
+        return self.lost.sync_wait()
+
+    def destroy(self) -> None:
+        """Free everything that belongs to the device as soon as the GPU has finished with it.
+
+        The device counts as lost then, with reason "destroyed". Buffers that are mapped are unmapped.
+        """
+        if self._mapped_set:
+            for buffer in list(self._mapped_set):
+                buffer._revoke_views()
+        if self._internal is not None:
+            lib.wgpuDeviceDestroy(self._internal)
+            self._poll()
+            self._events.lost("destroyed", "GPUDevice.destroy() was called")
+
+    # Progress
+
+    @property
+    def _mapped_buffers(self) -> Any:
+        """The buffers with views of their mapped range."""
+        if self._mapped_set is None:
+            from weakref import WeakSet
+
+            self._mapped_set = WeakSet()
+        return self._mapped_set
+
+    @property
+    def _poller(self) -> PollThread:
+        """The thread that lets promises resolve; it is started when first wanted."""
+        if self._poll_thread is None:
+            from ._poller import PollThread
+
+            internal = self._internal
+            instance = get_instance()
+
+            def poll(block: bool) -> None:
+                lib.wgpuDevicePoll(internal, block, NULL)
+                lib.wgpuInstanceProcessEvents(instance)
+
+            # The function holds the native device, not this object.
+            self._poll_thread = PollThread(poll)
+            self._poll_thread.start()
+        return self._poll_thread
+
+    def _poll(self, block: bool = False) -> None:
+        """Let finished work call back; with `block`, wait for all submitted work."""
+        if self._internal is not None:
+            lib.wgpuDevicePoll(self._internal, block, NULL)
+
+    def _poll_wait(self) -> None:
+        """Wait for all submitted work, and let it call back."""
+        self._poll(True)
+
+    def _release(self) -> None:
+        if self._poll_thread is not None:
+            thread, self._poll_thread = self._poll_thread, None
+            thread.stop()
+        staging, self._staging = self._staging, []
+        for _, buffer in staging:
+            lib.wgpuBufferRelease(buffer)
+        self._queue._release()
+        super()._release()
+
+
+class ErrorScope:
+    """The context manager that `GPUDevice.push_error_scope()` returns."""
+
+    def __init__(self, device: GPUDevice) -> None:
+        self._device = device
+        #: The first error that the scope caught, or None; known when the `with` block is left.
+        self.error: GPUError | None = None
+
+    def __enter__(self) -> ErrorScope:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.error = self._device.pop_error_scope_sync()
+
+
+def create_device(
+    adapter: GPUAdapter,
+    label: str,
+    features: Any,
+    limits: Any,
+    default_queue: Any,
+    trace_path: str,
+) -> GPUDevice:
+    """Request a device; see `GPUAdapter.request_device_sync()`."""
+    queue_label = "default_queue"
+    if default_queue:
+        queue_label = fields(default_queue, frozenset(("label",)), "QueueDescriptor").get("label") or queue_label
+    feature_count, feature_values = feature_array(features or (), adapter.features)
+    c_limits, _native_limits = required_limits(limits or {}, adapter.limits)
+    trace = string(trace_path) if trace_path else NULL_STRING
+    extras = ffi.new("WGPUDeviceExtras *", ((NULL, DEVICE_EXTRAS), trace))
+    events = DeviceEvents(label)
+    descriptor = (
+        extras,
+        string(label) if label else EMPTY,
+        feature_count,
+        feature_values,
+        c_limits,
+        (NULL, string(queue_label)),
+        (NULL, SPONTANEOUS, device_lost_callback, events.key, 0),
+        (NULL, uncaptured_callback, events.key, 0),
+    )
+    result: list[Any] = []
+    info = callback_info(device_callback, lambda *values: result.extend(values))
+    lib.wgpuAdapterRequestDevice(adapter._handle(), [descriptor], info)
+    while not result:
+        lib.wgpuInstanceProcessEvents(get_instance())
+    status, made, message = result
+    if status != SUCCESS:
+        raise RuntimeError(f"Request device failed ({status}): {message}")
+    if PENDING:
+        raise_pending()
+    queue = GPUQueue(queue_label if default_queue else "", lib.wgpuDeviceGetQueue(made), None)
+    return GPUDevice(label, made, adapter, None, None, queue, events)

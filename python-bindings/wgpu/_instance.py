@@ -1,0 +1,62 @@
+"""The one native instance, made on first use, and the bridge from the library's log to Python's."""
+
+from __future__ import annotations
+
+import atexit
+from _thread import allocate_lock
+
+from ._coreutils import get_logger
+from ._lib import NULL, ffi, lib, load, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_instance = 0
+_lock = allocate_lock()
+
+# WGPULogLevel -> level of the logging module; "trace" has none of its own there.
+_LEVELS = {1: 40, 2: 30, 3: 20, 4: 10, 5: 5}
+
+
+def get_instance(extras: Any = None) -> int:
+    """The instance; `extras`, a chained struct, are for the call that makes it."""
+    global _instance
+    if _instance and extras is not None:
+        raise RuntimeError(
+            "the instance exists already: call set_instance_extras() before the first request_adapter() or "
+            "enumerate_adapters()"
+        )
+    if not _instance:
+        with _lock:
+            if not _instance:
+                path = load()
+                connect_log()
+                _instance = lib.wgpuCreateInstance([(NULL if extras is None else extras, 0, NULL, NULL)])
+                if not _instance:
+                    raise RuntimeError(f"the native library {path!r} made no instance")
+    return _instance
+
+
+@ffi.def_extern()  # type: ignore[untyped-decorator]
+def wgpu_py_log(level: int, message: Any, _: int) -> None:
+    get_logger().log(_LEVELS.get(level, 30), "%s", text(message))
+
+
+def set_native_level(level: int) -> None:
+    """Let the library log what a Python logger of this level shows."""
+    native = 0
+    for number, python_level in _LEVELS.items():
+        if level <= python_level:
+            native = number
+    lib.wgpuSetLogLevel(native)
+
+
+def connect_log() -> None:
+    from ._coreutils import logger_set_level_callbacks
+
+    lib.wgpuSetLogCallback(lib.wgpu_py_log, 0)
+    logger_set_level_callbacks.append(set_native_level)
+    set_native_level(get_logger().level or 30)
+    # A callback into an interpreter that is going down would hang or crash.
+    atexit.register(lib.wgpuSetLogCallback, NULL, 0)

@@ -1,0 +1,153 @@
+"""Limits and features of adapters and devices."""
+
+from __future__ import annotations
+
+from . import _enum_values as enum_values
+from ._lib import NULL, ffi, lib
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+U32_UNDEFINED = 2**32 - 1
+U64_UNDEFINED = 2**64 - 1
+NATIVE_LIMITS = 0x00030002  # WGPUSType_NativeLimits
+CHAIN_FIELDS = ("nextInChain", "chain")
+
+
+def _kebab(name: str) -> str:
+    """maxTextureDimension2D -> max-texture-dimension-2d."""
+    out = ""
+    for i, char in enumerate(name):
+        starts_word = (char.isupper() and not name[i - 1].isdigit()) or (char.isdigit() and not name[i - 1].isdigit())
+        out += ("-" if i and starts_word else "") + char.lower()
+    return out
+
+
+def _fold(name: str) -> str:
+    return name.replace("-", "").replace("_", "").lower()
+
+
+class LimitTable:
+    """The names of the limits, and where they stand in the C structs."""
+
+    def __init__(self) -> None:
+        standard = [name for name, _ in ffi.typeof("WGPULimits").fields if name not in CHAIN_FIELDS]
+        native = [name for name, _ in ffi.typeof("WGPUNativeLimits").fields if name not in CHAIN_FIELDS]
+        self.standard = {_kebab(name): name for name in standard}
+        self.native = {_kebab(name): name for name in native}
+        self.by_fold = {_fold(name): name for name in (*self.standard, *self.native)}
+
+    def canonical(self, name: Any) -> str:
+        """The kebab-case name for any spelling; KeyError with a suggestion if there is none."""
+        found = self.by_fold.get(_fold(name)) if isinstance(name, str) else None
+        if found is None:
+            from ._suggest import unknown
+
+            raise KeyError(unknown("limit", name, sorted(self.by_fold.values())))
+        return found
+
+
+_table: LimitTable | None = None
+
+
+def limit_table() -> LimitTable:
+    global _table
+    if _table is None:
+        _table = LimitTable()
+    return _table
+
+
+class GPUSupportedLimits(dict[str, int]):
+    """Limits by name: "max-bind-groups" and so on, in bytes, texels or counts.
+
+    Iteration gives the names as above; look-ups take `max_bind_groups`, `maxBindGroups` and
+    `max_texture_dimension2d` as well.
+    """
+
+    def __missing__(self, key: Any) -> int:
+        return super().__getitem__(limit_table().canonical(key))
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or (isinstance(key, str) and _fold(key) in limit_table().by_fold)
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """The limit of this name in any spelling, or the default."""
+        return self[key] if key in self else default  # noqa: SIM401 - that would be this method
+
+
+def read_limits(getter: Callable[[int, Any], int], handle: int) -> GPUSupportedLimits:
+    """Ask an adapter or a device for its limits."""
+    table = limit_table()
+    native = ffi.new("WGPUNativeLimits *")
+    native.chain.sType = NATIVE_LIMITS
+    limits = ffi.new("WGPULimits *")
+    limits.nextInChain = native
+    getter(handle, limits)
+    values = {name: getattr(limits, field) for name, field in table.standard.items()}
+    values.update((name, getattr(native, field)) for name, field in table.native.items())
+    return GPUSupportedLimits(sorted(values.items()))
+
+
+def required_limits(required: Mapping[str, int | None], supported: Mapping[str, int]) -> Any:
+    """A WGPULimits that asks for `required` and leaves the rest at the defaults of the adapter.
+
+    Raises KeyError for an unknown name.
+    """
+    table = limit_table()
+    native = ffi.new("WGPUNativeLimits *")
+    native.chain.sType = NATIVE_LIMITS
+    limits = ffi.new("WGPULimits *")
+    limits.nextInChain = native
+    wanted = dict(supported)
+    for name, value in required.items():
+        if value is not None:
+            wanted[table.canonical(name)] = value
+    for name, field in table.standard.items():
+        setattr(limits, field, wanted[name])
+    for name, field in table.native.items():
+        setattr(native, field, wanted[name])
+    return limits, native
+
+
+_feature_names: dict[int, str] | None = None
+
+
+def read_features(getter: Callable[[int, Any], None], handle: int) -> set[str]:
+    """Ask an adapter or a device for its features."""
+    global _feature_names
+    if _feature_names is None:
+        _feature_names = {**enum_values.NativeFeature.reverse(), **enum_values.FeatureName.reverse()}
+    found = ffi.new("WGPUSupportedFeatures *")
+    getter(handle, found)
+    names = {
+        _feature_names[value] for value in ffi.unpack(found.features, found.featureCount) if value in _feature_names
+    }
+    lib.wgpuSupportedFeaturesFreeMembers(found[0])
+    return names
+
+
+def feature_value(name: Any, supported: Iterable[str]) -> int:
+    """The C value of a feature in any spelling; KeyError with a suggestion if there is none."""
+    if not isinstance(name, str):
+        raise TypeError(f"a feature is a str, not {name!r}")
+    folded = _fold(name)
+    candidates: dict[str, int] = {}
+    for table in (enum_values.NativeFeature, enum_values.FeatureName):
+        for known, value in table.items():
+            if _fold(known) == folded:
+                candidates[known] = value
+    if "subgroups" in candidates and "subgroups" not in supported and "subgroup" in supported:
+        return enum_values.NativeFeature["subgroup"]
+    if not candidates:
+        from ._suggest import unknown
+
+        raise KeyError(unknown("feature", name, sorted({*enum_values.FeatureName, *enum_values.NativeFeature})))
+    return next(iter(candidates.values()))
+
+
+def feature_array(names: Iterable[str], supported: Iterable[str]) -> tuple[int, Any]:
+    """Count and array for WGPUDeviceDescriptor.requiredFeatures."""
+    values = sorted({feature_value(name, supported) for name in names})
+    return len(values), ffi.new("WGPUFeatureName[]", values) if values else NULL

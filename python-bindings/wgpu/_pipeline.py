@@ -1,0 +1,58 @@
+"""What compute and render pipelines have in common."""
+
+from __future__ import annotations
+
+from ._bind_group_layout import GPUBindGroupLayout
+from ._calls import handle
+from ._convert import required
+from ._errors import PENDING, ArgumentError, discard
+from ._lib import NULL, NULL_STRING, ffi, lib, string
+from ._pipeline_layout import GPUPipelineLayout
+from ._shader_module import GPUShaderModule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+    from ._device import GPUDevice
+
+
+class GPUPipelineBase:
+    """Base of `GPUComputePipeline` and `GPURenderPipeline`."""
+
+    _get_bind_group_layout_function: ClassVar[Any]
+    _internal: int | None
+    _device: GPUDevice
+
+    def get_bind_group_layout(self, index: int) -> GPUBindGroupLayout:
+        """The layout of bind group `index`, for pipelines made with layout "auto"."""
+        made = self._get_bind_group_layout_function(self._internal, index)
+        if PENDING:
+            discard(lib.wgpuBindGroupLayoutRelease, made)
+        return GPUBindGroupLayout("", made, self._device)
+
+
+def layout_handle(call: str, layout: Any) -> int:
+    """The handle of a pipeline layout, 0 for "auto"."""
+    if layout.__class__ is GPUPipelineLayout and layout._internal is not None:
+        return int(layout._internal)
+    if layout is None or layout == "auto":
+        return 0
+    if isinstance(layout, str):
+        raise ArgumentError(f"GPUDevice.{call}(): layout must be a GPUPipelineLayout or 'auto', not {layout!r}")
+    return handle(f"GPUDevice.{call}", "layout, unless it is 'auto',", GPUPipelineLayout, layout)
+
+
+def stage(call: str, value: Any, kind: str) -> tuple[int, Any, int, Any, Any]:
+    """Module, entry point, count and array of constants, and what to keep alive, of a programmable stage."""
+    module = required(value, "module", kind)
+    if module.__class__ is not GPUShaderModule or module._internal is None:
+        handle(f"GPUDevice.{call}", f"module of {kind}", GPUShaderModule, module)
+    entry_point = value.get("entry_point")
+    constants = value.get("constants")
+    entry = NULL_STRING if entry_point is None else string(entry_point)
+    if not constants:
+        return module._internal, entry, 0, NULL, None
+    keys = [string(str(key)) for key in constants]
+    items = [(NULL, key, float(number)) for key, number in zip(keys, constants.values(), strict=True)]
+    return module._internal, entry, len(items), ffi.new("WGPUConstantEntry[]", items), keys

@@ -1,0 +1,15 @@
+"""The backend under its name in releases up to 0.11: importing it loads the native library.
+
+`apidiff.__doc__` tells what this backend has beyond `wgpu.base`.
+"""
+
+from .._apidiff import ApiDiff
+from .wgpu_native import *
+from .wgpu_native import __all__, __version__, gpu, lib_path, version_info
+from .wgpu_native import extras as _extras
+
+apidiff = ApiDiff(
+    added={"GPUAdapter.request_device_tracing": "write a trace of all commands to a folder"}, changed={}, hidden={}
+)
+
+request_device_tracing = _extras.request_device_sync

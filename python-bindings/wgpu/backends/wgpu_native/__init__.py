@@ -1,0 +1,16 @@
+"""The backend on the native library, and what it has beyond the API: `lib`, `ffi`, `extras`.
+
+Importing this module loads the library.
+"""
+
+from ... import gpu
+from ..._classes import *
+from ..._classes import __all__
+from ._ffi import ffi, lib, lib_path, lib_version_info
+from ._helpers import diagnostics as _diagnostics
+from .extras import request_device, request_device_sync
+
+# The version of the wgpu.h interface that this package is made for, and the revision of wgpu-core under it.
+__version__ = "29.0.1.1"
+__commit_sha__ = "wgpu-core 30.0.1"
+version_info = (29, 0, 1, 1)

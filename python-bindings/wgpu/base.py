@@ -1,0 +1,6 @@
+"""The classes of the API under the module name of releases up to 0.11.
+
+`wgpu.base.apidiff` tells the differences from WebGPU; print its `__doc__`.
+"""
+
+from ._classes import *
