@@ -2,6 +2,7 @@
 #
 # PROFILE   cargo profile: release (default), dev (quick to rebuild, debug assertions), dist (slow to build, for packages)
 # PYTHON    the Python that makes .venv (python3)
+# PREFIX    where `make install` installs (/usr/local)
 
 PROFILE ?= release
 PYTHON ?= python3
@@ -19,10 +20,10 @@ PIP_HINT := pip's message is above. It needs PyPI: is the network there?
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build venv demo test lint lint-tools generate check-generated clean
+.PHONY: help setup build venv demo test lint lint-tools generate check-generated install clean
 
 help:  ## this list
-	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 26
 
 setup:
 	@tools/setup.sh
@@ -73,6 +74,10 @@ generate:  ## write include/ and ffi/ anew from the Rust sources
 check-generated:  ## fail if include/ or ffi/ is not what `make generate` would write
 	@WGPU_ABI_GENERATE=check $(STEP) "comparing the generated files with their sources" \
 	    "Run 'make generate' and commit what it writes." cargo check --locked --profile $(PROFILE)
+
+PREFIX ?= /usr/local
+install: build  ## install headers, libraries, pkg-config and CMake files under PREFIX (/usr/local)
+	@WGPU_ABI_LIB_DIR="$(WGPU_LIB)" ffi/install.sh "$(PREFIX)"
 
 clean:  ## remove everything that make made
 	rm -rf out .venv python-bindings/build python-bindings/*.egg-info
