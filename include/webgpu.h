@@ -5739,7 +5739,7 @@ WGPU_EXPORT void wgpuAdapterInfoFreeMembers(WGPUAdapterInfo adapterInfo) WGPU_FU
  */
 WGPU_EXPORT void wgpuBufferDestroy(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
-/** The mapped bytes, for reading; otherwise as `wgpuBufferGetMappedRange`. */
+/** The mapped bytes, for reading; otherwise as `wgpuBufferGetMappedRange`. Any thread. */
 WGPU_EXPORT const void *wgpuBufferGetConstMappedRange(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
 /** Whether the buffer is mapped, or will be. `Unmapped` for a dead handle. Any thread. Spec: GPUBuffer.mapState. */
@@ -5874,7 +5874,7 @@ WGPU_EXPORT WGPUFuture wgpuDevicePopErrorScope(WGPUDevice device, WGPUPopErrorSc
 
 /**
  * Opens an error scope on the calling thread: it takes the first error of its kind that calls on this thread cause on this
- * device, until it is popped. Scopes nest. Spec: GPUDevice.pushErrorScope.
+ * device, until it is popped. Scopes nest. Any thread. Spec: GPUDevice.pushErrorScope.
  */
 WGPU_EXPORT void wgpuDevicePushErrorScope(WGPUDevice device, WGPUErrorFilter filter) WGPU_FUNCTION_ATTRIBUTE;
 

@@ -1,7 +1,7 @@
 //! `ffi/api.json`: the interface for programs that generate bindings.
 
 use super::declare::Spellings;
-use super::docs::lines_for_c;
+use super::docs::{self, lines_for_c};
 use super::header::macro_value;
 use super::init;
 use super::json::Json;
@@ -303,6 +303,19 @@ impl Writer<'_> {
     fn function(&self, function: &Function) -> Json {
         let name = &function.item.name;
         let mut entries = self.start(&function.item);
+        if let Some(spec) = docs::stated(&function.item.doc, "Spec: ") {
+            entries.push(("spec", Json::text(spec)));
+        }
+        if let Some(rule) = docs::thread_rule(&function.item.doc) {
+            entries.push(("threads", Json::text(rule)));
+        }
+        let infos = function
+            .args
+            .iter()
+            .filter_map(|a| a.ty.base().strip_suffix("Info"));
+        if let Some(callback) = infos.filter_map(|name| self.api.find_callback(name)).next() {
+            entries.push(("callback", Json::text(&callback.item.name)));
+        }
         let args = function
             .args
             .iter()

@@ -90,3 +90,19 @@ fn reference(api: &Api, target: &str) -> String {
         Some((of, member)) => format!("@ref {of}::{}", member.trim_start_matches("r#")),
     }
 }
+
+/// What a doc comment states in a sentence that begins so: `Spec: GPUBuffer.size.` states `GPUBuffer.size`.
+pub fn stated(lines: &[String], label: &str) -> Option<String> {
+    sentences(lines).find_map(|s| s.strip_prefix(label).map(str::to_owned))
+}
+
+/// The sentence that says which threads may make the call.
+pub fn thread_rule(lines: &[String]) -> Option<String> {
+    sentences(lines).find(|s| s.ends_with(" thread") || s.contains("one thread at a time"))
+}
+
+fn sentences(lines: &[String]) -> impl Iterator<Item = String> + use<> {
+    let text = lines.join(" ") + " ";
+    let sentences: Vec<String> = text.split(". ").map(|s| s.trim().to_owned()).collect();
+    sentences.into_iter()
+}

@@ -338,7 +338,7 @@ pub fn wgpuBufferGetMappedRange(buffer: WGPUBuffer, offset: usize, size: usize) 
     range(&buffer, offset, size).map(|(pointer, _)| pointer.cast())
 }
 
-/// The mapped bytes, for reading; otherwise as `wgpuBufferGetMappedRange`.
+/// The mapped bytes, for reading; otherwise as `wgpuBufferGetMappedRange`. Any thread.
 #[apply(export)]
 pub fn wgpuBufferGetConstMappedRange(
     buffer: WGPUBuffer,

@@ -361,7 +361,7 @@ pub fn wgpuDeviceGetLostFuture(device: WGPUDevice) -> WGPUFuture {
 }
 
 /// Opens an error scope on the calling thread: it takes the first error of its kind that calls on this thread cause on this
-/// device, until it is popped. Scopes nest. Spec: GPUDevice.pushErrorScope.
+/// device, until it is popped. Scopes nest. Any thread. Spec: GPUDevice.pushErrorScope.
 #[apply(export)]
 pub fn wgpuDevicePushErrorScope(device: WGPUDevice, filter: Enum<WGPUErrorFilter>) {
     let device = Device::get(device, "device")?;

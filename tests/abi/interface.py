@@ -44,7 +44,7 @@ def read(header: Path) -> Interface:
     assert unit.cursor is not None
     for cursor in unit.cursor.get_children():
         name = cursor.spelling
-        if not name.lower().startswith("wgpu") and not cursor.is_anonymous():
+        if not name.lower().startswith("wgpu"):
             continue
         if cursor.kind == CursorKind.MACRO_DEFINITION:
             found.facts[f"macro {name}"] = True
