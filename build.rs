@@ -9,6 +9,10 @@ use std::path::PathBuf;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var("CARGO_CFG_TARGET_VENDOR").as_deref() == Ok("apple") {
+        // Otherwise programs would look for the library where it was built.
+        println!("cargo::rustc-cdylib-link-arg=-Wl,-install_name,@rpath/libwgpu_native.dylib");
+    }
     println!("cargo::rerun-if-env-changed=WGPU_ABI_GENERATE");
     let Ok(mode) = env::var("WGPU_ABI_GENERATE") else {
         return;

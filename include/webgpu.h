@@ -9,7 +9,7 @@
  * - **Handles** are opaque numbers of pointer size. What a function returns as a handle belongs to the caller, who calls
  *   the type's Release once for it and once for every AddRef.
  * - **Structs** are read during the call only; the library keeps no pointer to them or into them.
- * - **Strings** are UTF-8, see @ref WGPUStringView. Strings passed to a callback live until the callback returns.
+ * - **Strings** are UTF-8, see `WGPUStringView`. Strings passed to a callback live until the callback returns.
  * - **Initialisers**: start every struct with its `WGPU_..._INIT` macro and set what differs.
  * - **Threads**: all functions may be called from any thread; a command, pass or bundle encoder is used by one at a time.
  *
@@ -333,43 +333,43 @@ typedef enum WGPUStatus {
 /**
  * Tells the type of a structure in a chain; the first thing the library reads of it.
  *
- * Values from `0x00030000` on are those of `wgpu.h`: @ref WGPUNativeSType.
+ * Values from `0x00030000` on are those of `wgpu.h`: `WGPUNativeSType`.
  */
 typedef enum WGPUSType {
-    /** @ref WGPUShaderSourceSPIRV, in a @ref WGPUShaderModuleDescriptor. */
+    /** `WGPUShaderSourceSPIRV`, in a `WGPUShaderModuleDescriptor`. */
     WGPUSType_ShaderSourceSPIRV = 0x00000001,
-    /** @ref WGPUShaderSourceWGSL, in a @ref WGPUShaderModuleDescriptor. */
+    /** `WGPUShaderSourceWGSL`, in a `WGPUShaderModuleDescriptor`. */
     WGPUSType_ShaderSourceWGSL = 0x00000002,
-    /** @ref WGPURenderPassMaxDrawCount, in a @ref WGPURenderPassDescriptor. */
+    /** `WGPURenderPassMaxDrawCount`, in a `WGPURenderPassDescriptor`. */
     WGPUSType_RenderPassMaxDrawCount = 0x00000003,
-    /** @ref WGPUSurfaceSourceMetalLayer, in a @ref WGPUSurfaceDescriptor. */
+    /** `WGPUSurfaceSourceMetalLayer`, in a `WGPUSurfaceDescriptor`. */
     WGPUSType_SurfaceSourceMetalLayer = 0x00000004,
-    /** @ref WGPUSurfaceSourceWindowsHWND, in a @ref WGPUSurfaceDescriptor. */
+    /** `WGPUSurfaceSourceWindowsHWND`, in a `WGPUSurfaceDescriptor`. */
     WGPUSType_SurfaceSourceWindowsHWND = 0x00000005,
-    /** @ref WGPUSurfaceSourceXlibWindow, in a @ref WGPUSurfaceDescriptor. */
+    /** `WGPUSurfaceSourceXlibWindow`, in a `WGPUSurfaceDescriptor`. */
     WGPUSType_SurfaceSourceXlibWindow = 0x00000006,
-    /** @ref WGPUSurfaceSourceWaylandSurface, in a @ref WGPUSurfaceDescriptor. */
+    /** `WGPUSurfaceSourceWaylandSurface`, in a `WGPUSurfaceDescriptor`. */
     WGPUSType_SurfaceSourceWaylandSurface = 0x00000007,
-    /** @ref WGPUSurfaceSourceAndroidNativeWindow, in a @ref WGPUSurfaceDescriptor. */
+    /** `WGPUSurfaceSourceAndroidNativeWindow`, in a `WGPUSurfaceDescriptor`. */
     WGPUSType_SurfaceSourceAndroidNativeWindow = 0x00000008,
-    /** @ref WGPUSurfaceSourceXCBWindow, in a @ref WGPUSurfaceDescriptor. */
+    /** `WGPUSurfaceSourceXCBWindow`, in a `WGPUSurfaceDescriptor`. */
     WGPUSType_SurfaceSourceXCBWindow = 0x00000009,
-    /** @ref WGPUSurfaceColorManagement, in a @ref WGPUSurfaceConfiguration. */
+    /** `WGPUSurfaceColorManagement`, in a `WGPUSurfaceConfiguration`. */
     WGPUSType_SurfaceColorManagement = 0x0000000A,
-    /** @ref WGPURequestAdapterWebXROptions, in a @ref WGPURequestAdapterOptions. */
+    /** `WGPURequestAdapterWebXROptions`, in a `WGPURequestAdapterOptions`. */
     WGPUSType_RequestAdapterWebXROptions = 0x0000000B,
-    /** @ref WGPUTextureComponentSwizzleDescriptor, in a @ref WGPUTextureViewDescriptor. */
+    /** `WGPUTextureComponentSwizzleDescriptor`, in a `WGPUTextureViewDescriptor`. */
     WGPUSType_TextureComponentSwizzleDescriptor = 0x0000000C,
-    /** @ref WGPUExternalTextureBindingLayout, in a @ref WGPUBindGroupLayoutEntry. */
+    /** `WGPUExternalTextureBindingLayout`, in a `WGPUBindGroupLayoutEntry`. */
     WGPUSType_ExternalTextureBindingLayout = 0x0000000D,
-    /** @ref WGPUExternalTextureBindingEntry, in a @ref WGPUBindGroupEntry. */
+    /** `WGPUExternalTextureBindingEntry`, in a `WGPUBindGroupEntry`. */
     WGPUSType_ExternalTextureBindingEntry = 0x0000000E,
     /**
-     * @ref WGPUCompatibilityModeLimits, in a @ref WGPULimits, both when limits are asked for and
+     * `WGPUCompatibilityModeLimits`, in a `WGPULimits`, both when limits are asked for and
      * when they are required.
      */
     WGPUSType_CompatibilityModeLimits = 0x0000000F,
-    /** @ref WGPUTextureBindingViewDimension, in a @ref WGPUTextureDescriptor. */
+    /** `WGPUTextureBindingViewDimension`, in a `WGPUTextureDescriptor`. */
     WGPUSType_TextureBindingViewDimension = 0x00000010,
     WGPUSType_Force32 = 0x7FFFFFFF
 } WGPUSType WGPU_ENUM_ATTRIBUTE;
@@ -386,12 +386,12 @@ typedef enum WGPUBufferBindingType {
     WGPUBufferBindingType_Undefined = 0x00000001,
     /**
      * `var<uniform>`: read only, with uniform layout rules. At most `maxUniformBufferBindingSize`
-     * bytes; needs @ref WGPUBufferUsage_Uniform.
+     * bytes; needs `WGPUBufferUsage_Uniform`.
      */
     WGPUBufferBindingType_Uniform = 0x00000002,
     /**
      * `var<storage, read_write>`. At most `maxStorageBufferBindingSize` bytes, a multiple of 4;
-     * needs @ref WGPUBufferUsage_Storage. In the vertex stage only with
+     * needs `WGPUBufferUsage_Storage`. In the vertex stage only with
      * `WGPUNativeFeature_VertexWritableStorage`.
      */
     WGPUBufferBindingType_Storage = 0x00000003,
@@ -695,7 +695,7 @@ typedef enum WGPUFeatureLevel {
 /**
  * A feature of an adapter or device. Spec: GPUFeatureName.
  *
- * Values from `0x00030000` on are those of `wgpu.h`: @ref WGPUNativeFeature, cast to this type.
+ * Values from `0x00030000` on are those of `wgpu.h`: `WGPUNativeFeature`, cast to this type.
  */
 typedef enum WGPUFeatureName {
     /**
@@ -704,7 +704,7 @@ typedef enum WGPUFeatureName {
      */
     WGPUFeatureName_CoreFeaturesAndLimits = 0x00000001,
     /**
-     * `unclippedDepth` of @ref WGPUPrimitiveState: depth outside 0 to 1 is clamped instead of cut
+     * `unclippedDepth` of `WGPUPrimitiveState`: depth outside 0 to 1 is clamped instead of cut
      * away.
      */
     WGPUFeatureName_DepthClipControl = 0x00000002,
@@ -794,13 +794,13 @@ typedef enum WGPUFeatureName {
 } WGPUFeatureName WGPU_ENUM_ATTRIBUTE;
 
 /**
- * A feature of an instance, named in @ref WGPUInstanceDescriptor. All of them are offered on every
+ * A feature of an instance, named in `WGPUInstanceDescriptor`. All of them are offered on every
  * system.
  */
 typedef enum WGPUInstanceFeatureName {
     /** `wgpuInstanceWaitAny` with a time other than 0. It sleeps; it does not spin. */
     WGPUInstanceFeatureName_TimedWaitAny = 0x00000001,
-    /** Shader modules from SPIR-V, by @ref WGPUShaderSourceSPIRV. */
+    /** Shader modules from SPIR-V, by `WGPUShaderSourceSPIRV`. */
     WGPUInstanceFeatureName_ShaderSourceSPIRV = 0x00000002,
     /** One adapter may make any number of devices. */
     WGPUInstanceFeatureName_MultipleDevicesPerAdapter = 0x00000003,
@@ -1039,9 +1039,9 @@ typedef enum WGPUCullMode {
     WGPUCullMode_Undefined = 0x00000000,
     /** None. */
     WGPUCullMode_None = 0x00000001,
-    /** Those that show their front, see @ref WGPUFrontFace. */
+    /** Those that show their front, see `WGPUFrontFace`. */
     WGPUCullMode_Front = 0x00000002,
-    /** Those that show their back, see @ref WGPUFrontFace. */
+    /** Those that show their back, see `WGPUFrontFace`. */
     WGPUCullMode_Back = 0x00000003,
     WGPUCullMode_Force32 = 0x7FFFFFFF
 } WGPUCullMode WGPU_ENUM_ATTRIBUTE;
@@ -1229,7 +1229,7 @@ typedef enum WGPUVertexFormat {
 typedef enum WGPUVertexStepMode {
     /**
      * No choice: `WGPUVertexStepMode_Vertex` if the layout has attributes; without them the layout
-     * is left out (see @ref WGPUVertexBufferLayout).
+     * is left out (see `WGPUVertexBufferLayout`).
      */
     WGPUVertexStepMode_Undefined = 0x00000000,
     /** With each vertex. */
@@ -1289,7 +1289,7 @@ typedef enum WGPUAddressMode {
 typedef enum WGPUCompareFunction {
     /**
      * No choice. For a sampler: no comparison sampler. For a stencil face:
-     * `WGPUCompareFunction_Always`. For @ref WGPUDepthStencilState::depthCompare see there.
+     * `WGPUCompareFunction_Always`. For `WGPUDepthStencilState.depthCompare` see there.
      */
     WGPUCompareFunction_Undefined = 0x00000000,
     /** Never passes. */
@@ -1564,10 +1564,10 @@ typedef enum WGPUTextureViewDimension {
  *
  * - Filterable: linear samplers may read it (`WGPUTextureSampleType_Float`); others are read
  *   unfiltered.
- * - Renderable: @ref WGPUTextureUsage_RenderAttachment is allowed.
- * - Blendable: a @ref WGPUColorTargetState with this format may blend.
+ * - Renderable: `WGPUTextureUsage_RenderAttachment` is allowed.
+ * - Blendable: a `WGPUColorTargetState` with this format may blend.
  * - Multisample: it may have 4 samples; resolvable: they may be resolved to one.
- * - Storage: @ref WGPUTextureUsage_StorageBinding is allowed, for these accesses.
+ * - Storage: `WGPUTextureUsage_StorageBinding` is allowed, for these accesses.
  * - Counts n bytes: weight in `maxColorAttachmentBytesPerSample`, where it is not the size.
  *
  * What is said holds on every adapter. With
@@ -2243,7 +2243,7 @@ typedef enum WGPUTextureFormat {
 typedef uint64_t WGPUFlags;
 
 /**
- * A boolean of 32 bits: @ref WGPU_FALSE is 0, @ref WGPU_TRUE is 1.
+ * A boolean of 32 bits: `WGPU_FALSE` is 0, `WGPU_TRUE` is 1.
  *
  * As an argument any value other than 0 counts as true. Results are 0 or 1.
  */
@@ -2267,13 +2267,13 @@ typedef uint32_t WGPUBool;
  * call.
  */
 typedef struct WGPUStringView {
-    /** The first byte. NULL together with @ref WGPU_STRLEN means that no text is given. */
+    /** The first byte. NULL together with `WGPU_STRLEN` means that no text is given. */
     WGPU_NULLABLE const char *data;
-    /** The number of bytes, or @ref WGPU_STRLEN to have them counted up to the first NUL byte. */
+    /** The number of bytes, or `WGPU_STRLEN` to have them counted up to the first NUL byte. */
     size_t length;
 } WGPUStringView WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUStringView with every member at its default. */
+/** `WGPUStringView` with every member at its default. */
 #define WGPU_STRING_VIEW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStringView, { \
     /*.data=*/NULL _wgpu_COMMA \
     /*.length=*/WGPU_STRLEN _wgpu_COMMA \
@@ -2314,16 +2314,16 @@ typedef WGPUFlags WGPUBufferUsage;
 /** No use at all; not valid for creating a buffer. */
 static const WGPUBufferUsage WGPUBufferUsage_None = 0x0000000000000000;
 /**
- * May be mapped with @ref WGPUMapMode_Read.
+ * May be mapped with `WGPUMapMode_Read`.
  *
- * The only other flag allowed beside it is @ref WGPUBufferUsage_CopyDst, unless the device has
+ * The only other flag allowed beside it is `WGPUBufferUsage_CopyDst`, unless the device has
  * `WGPUNativeFeature_MappablePrimaryBuffers`.
  */
 static const WGPUBufferUsage WGPUBufferUsage_MapRead = 0x0000000000000001;
 /**
- * May be mapped with @ref WGPUMapMode_Write.
+ * May be mapped with `WGPUMapMode_Write`.
  *
- * The only other flag allowed beside it is @ref WGPUBufferUsage_CopySrc, unless the device has
+ * The only other flag allowed beside it is `WGPUBufferUsage_CopySrc`, unless the device has
  * `WGPUNativeFeature_MappablePrimaryBuffers`.
  */
 static const WGPUBufferUsage WGPUBufferUsage_MapWrite = 0x0000000000000002;
@@ -2353,13 +2353,13 @@ typedef WGPUFlags WGPUMapMode;
 /** No access; not valid for mapping. */
 static const WGPUMapMode WGPUMapMode_None = 0x0000000000000000;
 /**
- * The application reads the contents. Needs @ref WGPUBufferUsage_MapRead; what it writes into the
+ * The application reads the contents. Needs `WGPUBufferUsage_MapRead`; what it writes into the
  * range is lost.
  */
 static const WGPUMapMode WGPUMapMode_Read = 0x0000000000000001;
 /**
  * The application writes; the contents found are those of the buffer. Needs
- * @ref WGPUBufferUsage_MapWrite.
+ * `WGPUBufferUsage_MapWrite`.
  */
 static const WGPUMapMode WGPUMapMode_Write = 0x0000000000000002;
 
@@ -2413,16 +2413,16 @@ static const WGPUTextureUsage WGPUTextureUsage_None = 0x0000000000000000;
 static const WGPUTextureUsage WGPUTextureUsage_CopySrc = 0x0000000000000001;
 /** May be the target of a copy and of `wgpuQueueWriteTexture`. */
 static const WGPUTextureUsage WGPUTextureUsage_CopyDst = 0x0000000000000002;
-/** May be bound as a sampled texture (@ref WGPUTextureBindingLayout). */
+/** May be bound as a sampled texture (`WGPUTextureBindingLayout`). */
 static const WGPUTextureUsage WGPUTextureUsage_TextureBinding = 0x0000000000000004;
-/** May be bound as a storage texture (@ref WGPUStorageTextureBindingLayout). */
+/** May be bound as a storage texture (`WGPUStorageTextureBindingLayout`). */
 static const WGPUTextureUsage WGPUTextureUsage_StorageBinding = 0x0000000000000008;
 /** May be a color, resolve or depth-stencil attachment of a render pass. */
 static const WGPUTextureUsage WGPUTextureUsage_RenderAttachment = 0x0000000000000010;
 /**
  * Contents live only within a render pass, so that a tile-based GPU needs no memory for them.
  *
- * Only together with @ref WGPUTextureUsage_RenderAttachment and nothing else; the attachment must
+ * Only together with `WGPUTextureUsage_RenderAttachment` and nothing else; the attachment must
  * be cleared on load and discarded on store.
  */
 static const WGPUTextureUsage WGPUTextureUsage_TransientAttachment = 0x0000000000000020;
@@ -2447,7 +2447,7 @@ typedef void (*WGPUProc)(void) WGPU_FUNCTION_ATTRIBUTE;
  * Called exactly once for every `wgpuBufferMapAsync`, also when the device or the instance goes
  * away.
  *
- * When and on which thread follows from @ref WGPUBufferMapCallbackInfo::mode; no lock of the
+ * When and on which thread follows from `WGPUBufferMapCallbackInfo.mode`; no lock of the
  * library is held, so it may call any function. `message` is empty on success and lives only
  * during the call.
  */
@@ -2559,7 +2559,7 @@ typedef struct WGPUDeviceLostCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPUDeviceLostCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUDeviceLostCallbackInfo with every member at its default. */
+/** `WGPUDeviceLostCallbackInfo` with every member at its default. */
 #define WGPU_DEVICE_LOST_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDeviceLostCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2570,7 +2570,7 @@ typedef struct WGPUDeviceLostCallbackInfo {
 
 /**
  * What to call with errors that no scope catches. It has no mode: see
- * @ref WGPUUncapturedErrorCallback.
+ * `WGPUUncapturedErrorCallback`.
  */
 typedef struct WGPUUncapturedErrorCallbackInfo {
     /** NULL; nothing can be chained here. */
@@ -2583,7 +2583,7 @@ typedef struct WGPUUncapturedErrorCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPUUncapturedErrorCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUUncapturedErrorCallbackInfo with every member at its default. */
+/** `WGPUUncapturedErrorCallbackInfo` with every member at its default. */
 #define WGPU_UNCAPTURED_ERROR_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUUncapturedErrorCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.callback=*/NULL _wgpu_COMMA \
@@ -2610,7 +2610,7 @@ typedef struct WGPURequestDeviceCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPURequestDeviceCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURequestDeviceCallbackInfo with every member at its default. */
+/** `WGPURequestDeviceCallbackInfo` with every member at its default. */
 #define WGPU_REQUEST_DEVICE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestDeviceCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2636,7 +2636,7 @@ typedef struct WGPUBufferMapCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPUBufferMapCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBufferMapCallbackInfo with every member at its default. */
+/** `WGPUBufferMapCallbackInfo` with every member at its default. */
 #define WGPU_BUFFER_MAP_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferMapCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2659,7 +2659,7 @@ typedef struct WGPUPopErrorScopeCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPUPopErrorScopeCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUPopErrorScopeCallbackInfo with every member at its default. */
+/** `WGPUPopErrorScopeCallbackInfo` with every member at its default. */
 #define WGPU_POP_ERROR_SCOPE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPopErrorScopeCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2687,7 +2687,7 @@ typedef struct WGPURequestAdapterCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPURequestAdapterCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURequestAdapterCallbackInfo with every member at its default. */
+/** `WGPURequestAdapterCallbackInfo` with every member at its default. */
 #define WGPU_REQUEST_ADAPTER_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2710,7 +2710,7 @@ typedef struct WGPUQueueWorkDoneCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPUQueueWorkDoneCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUQueueWorkDoneCallbackInfo with every member at its default. */
+/** `WGPUQueueWorkDoneCallbackInfo` with every member at its default. */
 #define WGPU_QUEUE_WORK_DONE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueWorkDoneCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2736,7 +2736,7 @@ typedef struct WGPUCreateComputePipelineAsyncCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPUCreateComputePipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUCreateComputePipelineAsyncCallbackInfo with every member at its default. */
+/** `WGPUCreateComputePipelineAsyncCallbackInfo` with every member at its default. */
 #define WGPU_CREATE_COMPUTE_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateComputePipelineAsyncCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2762,7 +2762,7 @@ typedef struct WGPUCreateRenderPipelineAsyncCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPUCreateRenderPipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUCreateRenderPipelineAsyncCallbackInfo with every member at its default. */
+/** `WGPUCreateRenderPipelineAsyncCallbackInfo` with every member at its default. */
 #define WGPU_CREATE_RENDER_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateRenderPipelineAsyncCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2788,7 +2788,7 @@ typedef struct WGPUCompilationInfoCallbackInfo {
     WGPU_NULLABLE void *userdata2;
 } WGPUCompilationInfoCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUCompilationInfoCallbackInfo with every member at its default. */
+/** `WGPUCompilationInfoCallbackInfo` with every member at its default. */
 #define WGPU_COMPILATION_INFO_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfoCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
@@ -2817,7 +2817,7 @@ typedef struct WGPUSupportedFeatures {
     const WGPUFeatureName *features;
 } WGPUSupportedFeatures WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSupportedFeatures with every member at its default. */
+/** `WGPUSupportedFeatures` with every member at its default. */
 #define WGPU_SUPPORTED_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedFeatures, { \
     /*.featureCount=*/0 _wgpu_COMMA \
     /*.features=*/NULL _wgpu_COMMA \
@@ -2855,7 +2855,7 @@ typedef struct WGPUAdapterInfo {
     uint32_t subgroupMaxSize;
 } WGPUAdapterInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUAdapterInfo with every member at its default. */
+/** `WGPUAdapterInfo` with every member at its default. */
 #define WGPU_ADAPTER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAdapterInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.vendor=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -2879,7 +2879,7 @@ typedef struct WGPUAdapterInfo {
  * lower ones. Spec: GPUSupportedLimits.
  */
 typedef struct WGPULimits {
-    /** NULL, or @ref WGPUCompatibilityModeLimits, @ref WGPUNativeLimits or both. */
+    /** NULL, or `WGPUCompatibilityModeLimits`, `WGPUNativeLimits` or both. */
     WGPUChainedStruct *nextInChain;
     /** Largest width of a one-dimensional texture, in texels. Default: 8192. */
     uint32_t maxTextureDimension1D;
@@ -2972,7 +2972,7 @@ typedef struct WGPULimits {
     uint32_t maxImmediateSize;
 } WGPULimits WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPULimits with every member at its default. */
+/** `WGPULimits` with every member at its default. */
 #define WGPU_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPULimits, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.maxTextureDimension1D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
@@ -3026,7 +3026,7 @@ typedef struct WGPUFuture {
     uint64_t id;
 } WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUFuture with every member at its default. */
+/** `WGPUFuture` with every member at its default. */
 #define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
     /*.id=*/0 _wgpu_COMMA \
 })
@@ -3039,7 +3039,7 @@ typedef struct WGPUQueueDescriptor {
     WGPUStringView label;
 } WGPUQueueDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUQueueDescriptor with every member at its default. */
+/** `WGPUQueueDescriptor` with every member at its default. */
 #define WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3050,14 +3050,14 @@ typedef struct WGPUQueueDescriptor {
  * `WGPU_DEVICE_DESCRIPTOR_INIT`. Spec: GPUDeviceDescriptor.
  */
 typedef struct WGPUDeviceDescriptor {
-    /** NULL, or @ref WGPUDeviceExtras. */
+    /** NULL, or `WGPUDeviceExtras`. */
     WGPUChainedStruct *nextInChain;
     /** A name for error messages and debuggers. Copied. */
     WGPUStringView label;
     /** The number of elements in `requiredFeatures`. */
     size_t requiredFeatureCount;
     /**
-     * The features that the device must have, those of @ref WGPUNativeFeature among them. May be
+     * The features that the device must have, those of `WGPUNativeFeature` among them. May be
      * NULL if the count is 0. One that the adapter lacks fails the request.
      */
     const WGPUFeatureName *requiredFeatures;
@@ -3077,7 +3077,7 @@ typedef struct WGPUDeviceDescriptor {
     WGPUUncapturedErrorCallbackInfo uncapturedErrorCallbackInfo;
 } WGPUDeviceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUDeviceDescriptor with every member at its default. */
+/** `WGPUDeviceDescriptor` with every member at its default. */
 #define WGPU_DEVICE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDeviceDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3100,7 +3100,7 @@ typedef struct WGPUInstanceLimits {
     size_t timedWaitAnyMaxCount;
 } WGPUInstanceLimits WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUInstanceLimits with every member at its default. */
+/** `WGPUInstanceLimits` with every member at its default. */
 #define WGPU_INSTANCE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceLimits, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.timedWaitAnyMaxCount=*/0 _wgpu_COMMA \
@@ -3111,7 +3111,7 @@ typedef struct WGPUInstanceLimits {
  * `WGPU_INSTANCE_DESCRIPTOR_INIT`.
  */
 typedef struct WGPUInstanceDescriptor {
-    /** NULL, or @ref WGPUInstanceExtras. */
+    /** NULL, or `WGPUInstanceExtras`. */
     WGPUChainedStruct *nextInChain;
     /** The number of elements in `requiredFeatures`. */
     size_t requiredFeatureCount;
@@ -3124,7 +3124,7 @@ typedef struct WGPUInstanceDescriptor {
     WGPU_NULLABLE const WGPUInstanceLimits *requiredLimits;
 } WGPUInstanceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUInstanceDescriptor with every member at its default. */
+/** `WGPUInstanceDescriptor` with every member at its default. */
 #define WGPU_INSTANCE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.requiredFeatureCount=*/0 _wgpu_COMMA \
@@ -3163,7 +3163,7 @@ typedef struct WGPUBufferDescriptor {
     WGPUBool mappedAtCreation;
 } WGPUBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBufferDescriptor with every member at its default. */
+/** `WGPUBufferDescriptor` with every member at its default. */
 #define WGPU_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3217,7 +3217,7 @@ typedef struct WGPUSamplerDescriptor {
     uint16_t maxAnisotropy;
 } WGPUSamplerDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSamplerDescriptor with every member at its default. */
+/** `WGPUSamplerDescriptor` with every member at its default. */
 #define WGPU_SAMPLER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSamplerDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3246,7 +3246,7 @@ typedef struct WGPUSupportedInstanceFeatures {
     const WGPUInstanceFeatureName *features;
 } WGPUSupportedInstanceFeatures WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSupportedInstanceFeatures with every member at its default. */
+/** `WGPUSupportedInstanceFeatures` with every member at its default. */
 #define WGPU_SUPPORTED_INSTANCE_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedInstanceFeatures, { \
     /*.featureCount=*/0 _wgpu_COMMA \
     /*.features=*/NULL _wgpu_COMMA \
@@ -3265,7 +3265,7 @@ typedef struct WGPUSupportedWGSLLanguageFeatures {
     const WGPUWGSLLanguageFeatureName *features;
 } WGPUSupportedWGSLLanguageFeatures WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSupportedWGSLLanguageFeatures with every member at its default. */
+/** `WGPUSupportedWGSLLanguageFeatures` with every member at its default. */
 #define WGPU_SUPPORTED_WGSL_LANGUAGE_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedWGSLLanguageFeatures, { \
     /*.featureCount=*/0 _wgpu_COMMA \
     /*.features=*/NULL _wgpu_COMMA \
@@ -3276,7 +3276,7 @@ typedef struct WGPUSupportedWGSLLanguageFeatures {
  * `WGPU_REQUEST_ADAPTER_OPTIONS_INIT`. Spec: GPURequestAdapterOptions.
  */
 typedef struct WGPURequestAdapterOptions {
-    /** NULL, or @ref WGPURequestAdapterWebXROptions. */
+    /** NULL, or `WGPURequestAdapterWebXROptions`. */
     WGPUChainedStruct *nextInChain;
     /** How much of the standard the adapter must fulfil. Default: core. */
     WGPUFeatureLevel featureLevel;
@@ -3299,7 +3299,7 @@ typedef struct WGPURequestAdapterOptions {
     WGPU_NULLABLE WGPUSurface compatibleSurface;
 } WGPURequestAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURequestAdapterOptions with every member at its default. */
+/** `WGPURequestAdapterOptions` with every member at its default. */
 #define WGPU_REQUEST_ADAPTER_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterOptions, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.featureLevel=*/WGPUFeatureLevel_Undefined _wgpu_COMMA \
@@ -3314,13 +3314,13 @@ typedef struct WGPUFutureWaitInfo {
     /** The future to wait for. One that completed before counts as complete. */
     WGPUFuture future;
     /**
-     * Set to @ref WGPU_TRUE when the future is complete: its callback was called, in this call or
-     * before. Otherwise set to @ref WGPU_FALSE. What it held before does not matter.
+     * Set to `WGPU_TRUE` when the future is complete: its callback was called, in this call or
+     * before. Otherwise set to `WGPU_FALSE`. What it held before does not matter.
      */
     WGPUBool completed;
 } WGPUFutureWaitInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUFutureWaitInfo with every member at its default. */
+/** `WGPUFutureWaitInfo` with every member at its default. */
 #define WGPU_FUTURE_WAIT_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFutureWaitInfo, { \
     /*.future=*/WGPU_FUTURE_INIT _wgpu_COMMA \
     /*.completed=*/WGPU_FALSE _wgpu_COMMA \
@@ -3356,7 +3356,7 @@ typedef struct WGPUBufferBindingLayout {
     uint64_t minBindingSize;
 } WGPUBufferBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBufferBindingLayout with every member at its default. */
+/** `WGPUBufferBindingLayout` with every member at its default. */
 #define WGPU_BUFFER_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferBindingLayout, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.type=*/WGPUBufferBindingType_Undefined _wgpu_COMMA \
@@ -3364,7 +3364,7 @@ typedef struct WGPUBufferBindingLayout {
     /*.minBindingSize=*/0 _wgpu_COMMA \
 })
 
-/** Chained to @ref WGPUBindGroupEntry: binds an external texture in place of the other members. */
+/** Chained to `WGPUBindGroupEntry`: binds an external texture in place of the other members. */
 typedef struct WGPUExternalTextureBindingEntry {
     /** Header of the struct; `sType` must be `WGPUSType_ExternalTextureBindingEntry`. */
     WGPUChainedStruct chain;
@@ -3372,7 +3372,7 @@ typedef struct WGPUExternalTextureBindingEntry {
     WGPUExternalTexture externalTexture;
 } WGPUExternalTextureBindingEntry WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUExternalTextureBindingEntry with every member at its default. */
+/** `WGPUExternalTextureBindingEntry` with every member at its default. */
 #define WGPU_EXTERNAL_TEXTURE_BINDING_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExternalTextureBindingEntry, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -3382,7 +3382,7 @@ typedef struct WGPUExternalTextureBindingEntry {
 })
 
 /**
- * Chained to @ref WGPUBindGroupLayoutEntry: the entry binds an external texture.
+ * Chained to `WGPUBindGroupLayoutEntry`: the entry binds an external texture.
  *
  * External textures exist on Direct3D 12 and Metal only; elsewhere this is a validation error.
  *
@@ -3393,7 +3393,7 @@ typedef struct WGPUExternalTextureBindingLayout {
     WGPUChainedStruct chain;
 } WGPUExternalTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUExternalTextureBindingLayout with every member at its default. */
+/** `WGPUExternalTextureBindingLayout` with every member at its default. */
 #define WGPU_EXTERNAL_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExternalTextureBindingLayout, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -3431,7 +3431,7 @@ typedef struct WGPUPipelineLayoutDescriptor {
     uint32_t immediateSize;
 } WGPUPipelineLayoutDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUPipelineLayoutDescriptor with every member at its default. */
+/** `WGPUPipelineLayoutDescriptor` with every member at its default. */
 #define WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPipelineLayoutDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3458,7 +3458,7 @@ typedef struct WGPUSamplerBindingLayout {
     WGPUSamplerBindingType type;
 } WGPUSamplerBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSamplerBindingLayout with every member at its default. */
+/** `WGPUSamplerBindingLayout` with every member at its default. */
 #define WGPU_SAMPLER_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSamplerBindingLayout, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.type=*/WGPUSamplerBindingType_Undefined _wgpu_COMMA \
@@ -3482,14 +3482,14 @@ typedef struct WGPUStorageTextureBindingLayout {
     WGPUStorageTextureAccess access;
     /**
      * Format of the views to bind, and of the shader's declaration. Has no default; see
-     * @ref WGPUTextureFormat for those that allow it.
+     * `WGPUTextureFormat` for those that allow it.
      */
     WGPUTextureFormat format;
     /** Dimension of the views to bind: default 2D, never a cube or cube array. */
     WGPUTextureViewDimension viewDimension;
 } WGPUStorageTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUStorageTextureBindingLayout with every member at its default. */
+/** `WGPUStorageTextureBindingLayout` with every member at its default. */
 #define WGPU_STORAGE_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStorageTextureBindingLayout, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.access=*/WGPUStorageTextureAccess_Undefined _wgpu_COMMA \
@@ -3522,7 +3522,7 @@ typedef struct WGPUTextureBindingLayout {
     WGPUBool multisampled;
 } WGPUTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTextureBindingLayout with every member at its default. */
+/** `WGPUTextureBindingLayout` with every member at its default. */
 #define WGPU_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureBindingLayout, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.sampleType=*/WGPUTextureSampleType_Undefined _wgpu_COMMA \
@@ -3531,7 +3531,7 @@ typedef struct WGPUTextureBindingLayout {
 })
 
 /**
- * Chained to @ref WGPUTextureDescriptor: the dimension in which all views for binding will be.
+ * Chained to `WGPUTextureDescriptor`: the dimension in which all views for binding will be.
  *
  * Only devices without `WGPUFeatureName_CoreFeaturesAndLimits` (compatibility level) heed it.
  */
@@ -3542,7 +3542,7 @@ typedef struct WGPUTextureBindingViewDimension {
     WGPUTextureViewDimension textureBindingViewDimension;
 } WGPUTextureBindingViewDimension WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTextureBindingViewDimension with every member at its default. */
+/** `WGPUTextureBindingViewDimension` with every member at its default. */
 #define WGPU_TEXTURE_BINDING_VIEW_DIMENSION_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureBindingViewDimension, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -3561,7 +3561,7 @@ typedef struct WGPUTextureBindingViewDimension {
  */
 typedef struct WGPUBindGroupEntry {
     /**
-     * Extension chain: @ref WGPUExternalTextureBindingEntry, `WGPUBindGroupEntryExtras` (`wgpu.h`,
+     * Extension chain: `WGPUExternalTextureBindingEntry`, `WGPUBindGroupEntryExtras` (`wgpu.h`,
      * binding arrays) or NULL. Any other struct is a validation error.
      */
     WGPUChainedStruct *nextInChain;
@@ -3575,7 +3575,7 @@ typedef struct WGPUBindGroupEntry {
      */
     uint64_t offset;
     /**
-     * Bytes that shaders see, not 0. @ref WGPU_WHOLE_SIZE (the default) goes to the end of the
+     * Bytes that shaders see, not 0. `WGPU_WHOLE_SIZE` (the default) goes to the end of the
      * buffer. For a binding with dynamic offset that is the size at each offset. Ignored without a
      * buffer.
      */
@@ -3589,7 +3589,7 @@ typedef struct WGPUBindGroupEntry {
     WGPU_NULLABLE WGPUTextureView textureView;
 } WGPUBindGroupEntry WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBindGroupEntry with every member at its default. */
+/** `WGPUBindGroupEntry` with every member at its default. */
 #define WGPU_BIND_GROUP_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupEntry, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.binding=*/0 _wgpu_COMMA \
@@ -3611,7 +3611,7 @@ typedef struct WGPUBindGroupEntry {
  */
 typedef struct WGPUBindGroupLayoutEntry {
     /**
-     * Extension chain: @ref WGPUExternalTextureBindingLayout, `WGPUBindGroupLayoutEntryExtras`
+     * Extension chain: `WGPUExternalTextureBindingLayout`, `WGPUBindGroupLayoutEntryExtras`
      * (`wgpu.h`) or NULL. Any other struct is a validation error.
      */
     WGPUChainedStruct *nextInChain;
@@ -3637,7 +3637,7 @@ typedef struct WGPUBindGroupLayoutEntry {
     WGPUStorageTextureBindingLayout storageTexture;
 } WGPUBindGroupLayoutEntry WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBindGroupLayoutEntry with every member at its default. */
+/** `WGPUBindGroupLayoutEntry` with every member at its default. */
 #define WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupLayoutEntry, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.binding=*/0 _wgpu_COMMA \
@@ -3673,7 +3673,7 @@ typedef struct WGPUBindGroupDescriptor {
     const WGPUBindGroupEntry *entries;
 } WGPUBindGroupDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBindGroupDescriptor with every member at its default. */
+/** `WGPUBindGroupDescriptor` with every member at its default. */
 #define WGPU_BIND_GROUP_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3707,7 +3707,7 @@ typedef struct WGPUBindGroupLayoutDescriptor {
     const WGPUBindGroupLayoutEntry *entries;
 } WGPUBindGroupLayoutDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBindGroupLayoutDescriptor with every member at its default. */
+/** `WGPUBindGroupLayoutDescriptor` with every member at its default. */
 #define WGPU_BIND_GROUP_LAYOUT_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupLayoutDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3734,7 +3734,7 @@ typedef struct WGPUColor {
     double a;
 } WGPUColor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUColor with every member at its default. */
+/** `WGPUColor` with every member at its default. */
 #define WGPU_COLOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColor, { \
     /*.r=*/0.0 _wgpu_COMMA \
     /*.g=*/0.0 _wgpu_COMMA \
@@ -3760,7 +3760,7 @@ typedef struct WGPUCommandBufferDescriptor {
     WGPUStringView label;
 } WGPUCommandBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUCommandBufferDescriptor with every member at its default. */
+/** `WGPUCommandBufferDescriptor` with every member at its default. */
 #define WGPU_COMMAND_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandBufferDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3784,7 +3784,7 @@ typedef struct WGPUCommandEncoderDescriptor {
     WGPUStringView label;
 } WGPUCommandEncoderDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUCommandEncoderDescriptor with every member at its default. */
+/** `WGPUCommandEncoderDescriptor` with every member at its default. */
 #define WGPU_COMMAND_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandEncoderDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3804,7 +3804,7 @@ typedef struct WGPUExtent3D {
     uint32_t depthOrArrayLayers;
 } WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUExtent3D with every member at its default. */
+/** `WGPUExtent3D` with every member at its default. */
 #define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
     /*.width=*/0 _wgpu_COMMA \
     /*.height=*/1 _wgpu_COMMA \
@@ -3825,7 +3825,7 @@ typedef struct WGPUOrigin3D {
     uint32_t z;
 } WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUOrigin3D with every member at its default. */
+/** `WGPUOrigin3D` with every member at its default. */
 #define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
     /*.x=*/0 _wgpu_COMMA \
     /*.y=*/0 _wgpu_COMMA \
@@ -3850,7 +3850,7 @@ typedef struct WGPURenderBundleDescriptor {
     WGPUStringView label;
 } WGPURenderBundleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURenderBundleDescriptor with every member at its default. */
+/** `WGPURenderBundleDescriptor` with every member at its default. */
 #define WGPU_RENDER_BUNDLE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderBundleDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3898,7 +3898,7 @@ typedef struct WGPURenderBundleEncoderDescriptor {
     WGPUBool stencilReadOnly;
 } WGPURenderBundleEncoderDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURenderBundleEncoderDescriptor with every member at its default. */
+/** `WGPURenderBundleEncoderDescriptor` with every member at its default. */
 #define WGPU_RENDER_BUNDLE_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderBundleEncoderDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -3911,7 +3911,7 @@ typedef struct WGPURenderBundleEncoderDescriptor {
 })
 
 /**
- * Chained to @ref WGPURenderPassDescriptor: a promise about the number of draws.
+ * Chained to `WGPURenderPassDescriptor`: a promise about the number of draws.
  *
  * Accepted for the sake of the standard; this library neither needs nor enforces it.
  *
@@ -3924,7 +3924,7 @@ typedef struct WGPURenderPassMaxDrawCount {
     uint64_t maxDrawCount;
 } WGPURenderPassMaxDrawCount WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURenderPassMaxDrawCount with every member at its default. */
+/** `WGPURenderPassMaxDrawCount` with every member at its default. */
 #define WGPU_RENDER_PASS_MAX_DRAW_COUNT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassMaxDrawCount, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -3950,17 +3950,17 @@ typedef struct WGPUTexelCopyBufferLayout {
     /**
      * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
      * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
-     * @ref WGPU_COPY_STRIDE_UNDEFINED (the default) is allowed when only one row is copied.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
      */
     uint32_t bytesPerRow;
     /**
      * Rows of blocks from one image to the next, at least those of the copy.
-     * @ref WGPU_COPY_STRIDE_UNDEFINED (the default) is allowed when only one image is copied.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
      */
     uint32_t rowsPerImage;
 } WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTexelCopyBufferLayout with every member at its default. */
+/** `WGPUTexelCopyBufferLayout` with every member at its default. */
 #define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
     /*.offset=*/0 _wgpu_COMMA \
     /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
@@ -3987,18 +3987,18 @@ typedef struct WGPUPassTimestampWrites {
      */
     WGPUQuerySet querySet;
     /**
-     * Query that gets the time of the beginning; @ref WGPU_QUERY_SET_INDEX_UNDEFINED (the default)
+     * Query that gets the time of the beginning; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default)
      * writes none.
      */
     uint32_t beginningOfPassWriteIndex;
     /**
-     * Query that gets the time of the end; @ref WGPU_QUERY_SET_INDEX_UNDEFINED (the default) writes
+     * Query that gets the time of the end; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default) writes
      * none.
      */
     uint32_t endOfPassWriteIndex;
 } WGPUPassTimestampWrites WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUPassTimestampWrites with every member at its default. */
+/** `WGPUPassTimestampWrites` with every member at its default. */
 #define WGPU_PASS_TIMESTAMP_WRITES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPassTimestampWrites, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.querySet=*/NULL _wgpu_COMMA \
@@ -4026,7 +4026,7 @@ typedef struct WGPUComputePassDescriptor {
     WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
 } WGPUComputePassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUComputePassDescriptor with every member at its default. */
+/** `WGPUComputePassDescriptor` with every member at its default. */
 #define WGPU_COMPUTE_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputePassDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -4046,12 +4046,12 @@ typedef struct WGPURenderPassColorAttachment {
     WGPUChainedStruct *nextInChain;
     /**
      * What is drawn to: one mip level and one layer of a color texture with
-     * @ref WGPUTextureUsage_RenderAttachment. NULL leaves this attachment out. All attachments of a
+     * `WGPUTextureUsage_RenderAttachment`. NULL leaves this attachment out. All attachments of a
      * pass have the same size and sample count.
      */
     WGPU_NULLABLE WGPUTextureView view;
     /**
-     * Slice of a 3D view; required for one. @ref WGPU_DEPTH_SLICE_UNDEFINED (the default) for all
+     * Slice of a 3D view; required for one. `WGPU_DEPTH_SLICE_UNDEFINED` (the default) for all
      * others.
      */
     uint32_t depthSlice;
@@ -4068,7 +4068,7 @@ typedef struct WGPURenderPassColorAttachment {
     WGPUColor clearValue;
 } WGPURenderPassColorAttachment WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURenderPassColorAttachment with every member at its default. */
+/** `WGPURenderPassColorAttachment` with every member at its default. */
 #define WGPU_RENDER_PASS_COLOR_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassColorAttachment, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.view=*/NULL _wgpu_COMMA \
@@ -4087,11 +4087,11 @@ typedef struct WGPURenderPassColorAttachment {
 typedef struct WGPUTexelCopyBufferInfo {
     /** How the texels lie in the buffer. */
     WGPUTexelCopyBufferLayout layout;
-    /** The buffer. Required, with @ref WGPUBufferUsage_CopySrc or @ref WGPUBufferUsage_CopyDst. */
+    /** The buffer. Required, with `WGPUBufferUsage_CopySrc` or `WGPUBufferUsage_CopyDst`. */
     WGPUBuffer buffer;
 } WGPUTexelCopyBufferInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTexelCopyBufferInfo with every member at its default. */
+/** `WGPUTexelCopyBufferInfo` with every member at its default. */
 #define WGPU_TEXEL_COPY_BUFFER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferInfo, { \
     /*.layout=*/WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_COMMA \
     /*.buffer=*/NULL _wgpu_COMMA \
@@ -4103,7 +4103,7 @@ typedef struct WGPUTexelCopyBufferInfo {
  * Spec: GPUTexelCopyTextureInfo.
  */
 typedef struct WGPUTexelCopyTextureInfo {
-    /** The texture. Required, with @ref WGPUTextureUsage_CopySrc or @ref WGPUTextureUsage_CopyDst. */
+    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
     WGPUTexture texture;
     /** Mip level to copy from or to. */
     uint32_t mipLevel;
@@ -4119,7 +4119,7 @@ typedef struct WGPUTexelCopyTextureInfo {
     WGPUTextureAspect aspect;
 } WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTexelCopyTextureInfo with every member at its default. */
+/** `WGPUTexelCopyTextureInfo` with every member at its default. */
 #define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
     /*.texture=*/NULL _wgpu_COMMA \
     /*.mipLevel=*/0 _wgpu_COMMA \
@@ -4143,7 +4143,7 @@ typedef struct WGPURenderPassDepthStencilAttachment {
     WGPUChainedStruct *nextInChain;
     /**
      * One mip level and one layer, all aspects, of a depth or stencil texture with
-     * @ref WGPUTextureUsage_RenderAttachment. Required.
+     * `WGPUTextureUsage_RenderAttachment`. Required.
      */
     WGPUTextureView view;
     /** What depth holds at first. */
@@ -4152,7 +4152,7 @@ typedef struct WGPURenderPassDepthStencilAttachment {
     WGPUStoreOp depthStoreOp;
     /**
      * Depth for `WGPULoadOp_Clear`, 0 to 1; required then. Default
-     * @ref WGPU_DEPTH_CLEAR_VALUE_UNDEFINED, a NaN.
+     * `WGPU_DEPTH_CLEAR_VALUE_UNDEFINED`, a NaN.
      */
     float depthClearValue;
     /** `WGPU_TRUE` if the pass only tests depth; the texture may then be bound in it as well. */
@@ -4167,7 +4167,7 @@ typedef struct WGPURenderPassDepthStencilAttachment {
     WGPUBool stencilReadOnly;
 } WGPURenderPassDepthStencilAttachment WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURenderPassDepthStencilAttachment with every member at its default. */
+/** `WGPURenderPassDepthStencilAttachment` with every member at its default. */
 #define WGPU_RENDER_PASS_DEPTH_STENCIL_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDepthStencilAttachment, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.view=*/NULL _wgpu_COMMA \
@@ -4191,7 +4191,7 @@ typedef struct WGPURenderPassDepthStencilAttachment {
  */
 typedef struct WGPURenderPassDescriptor {
     /**
-     * Extension chain: @ref WGPURenderPassMaxDrawCount or NULL. Any other struct is a validation
+     * Extension chain: `WGPURenderPassMaxDrawCount` or NULL. Any other struct is a validation
      * error.
      */
     WGPUChainedStruct *nextInChain;
@@ -4215,7 +4215,7 @@ typedef struct WGPURenderPassDescriptor {
     WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
 } WGPURenderPassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURenderPassDescriptor with every member at its default. */
+/** `WGPURenderPassDescriptor` with every member at its default. */
 #define WGPU_RENDER_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -4226,7 +4226,7 @@ typedef struct WGPURenderPassDescriptor {
     /*.timestampWrites=*/NULL _wgpu_COMMA \
 })
 
-/** Asks for an adapter that can draw for a headset. An extension of @ref WGPURequestAdapterOptions. */
+/** Asks for an adapter that can draw for a headset. An extension of `WGPURequestAdapterOptions`. */
 typedef struct WGPURequestAdapterWebXROptions {
     /** The head, of type `WGPUSType_RequestAdapterWebXROptions`. */
     WGPUChainedStruct chain;
@@ -4234,7 +4234,7 @@ typedef struct WGPURequestAdapterWebXROptions {
     WGPUBool xrCompatible;
 } WGPURequestAdapterWebXROptions WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURequestAdapterWebXROptions with every member at its default. */
+/** `WGPURequestAdapterWebXROptions` with every member at its default. */
 #define WGPU_REQUEST_ADAPTER_WEBXR_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterWebXROptions, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -4244,7 +4244,7 @@ typedef struct WGPURequestAdapterWebXROptions {
 })
 
 /**
- * Storage limits of the single stages. An extension of @ref WGPULimits.
+ * Storage limits of the single stages. An extension of `WGPULimits`.
  *
  * Compatibility mode may set them lower than the limits per stage; the adapters of this library do
  * not, so each equals the limit per stage. Spec: GPUSupportedLimits.
@@ -4274,7 +4274,7 @@ typedef struct WGPUCompatibilityModeLimits {
     uint32_t maxStorageTexturesInFragmentStage;
 } WGPUCompatibilityModeLimits WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUCompatibilityModeLimits with every member at its default. */
+/** `WGPUCompatibilityModeLimits` with every member at its default. */
 #define WGPU_COMPATIBILITY_MODE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompatibilityModeLimits, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -4302,7 +4302,7 @@ typedef struct WGPUBlendComponent {
     WGPUBlendFactor dstFactor;
 } WGPUBlendComponent WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBlendComponent with every member at its default. */
+/** `WGPUBlendComponent` with every member at its default. */
 #define WGPU_BLEND_COMPONENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendComponent, { \
     /*.operation=*/WGPUBlendOperation_Undefined _wgpu_COMMA \
     /*.srcFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
@@ -4332,7 +4332,7 @@ typedef struct WGPUConstantEntry {
     double value;
 } WGPUConstantEntry WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUConstantEntry with every member at its default. */
+/** `WGPUConstantEntry` with every member at its default. */
 #define WGPU_CONSTANT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUConstantEntry, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.key=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -4352,7 +4352,7 @@ typedef struct WGPUMultisampleState {
     WGPUChainedStruct *nextInChain;
     /**
      * Samples per pixel: 1 (the default) or 4; other counts as in
-     * @ref WGPUTextureDescriptor::sampleCount.
+     * `WGPUTextureDescriptor.sampleCount`.
      */
     uint32_t count;
     /** Samples that are written, bit n for sample n. Default all. */
@@ -4364,7 +4364,7 @@ typedef struct WGPUMultisampleState {
     WGPUBool alphaToCoverageEnabled;
 } WGPUMultisampleState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUMultisampleState with every member at its default. */
+/** `WGPUMultisampleState` with every member at its default. */
 #define WGPU_MULTISAMPLE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUMultisampleState, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.count=*/1 _wgpu_COMMA \
@@ -4401,7 +4401,7 @@ typedef struct WGPUPrimitiveState {
     WGPUBool unclippedDepth;
 } WGPUPrimitiveState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUPrimitiveState with every member at its default. */
+/** `WGPUPrimitiveState` with every member at its default. */
 #define WGPU_PRIMITIVE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPrimitiveState, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.topology=*/WGPUPrimitiveTopology_Undefined _wgpu_COMMA \
@@ -4421,7 +4421,7 @@ typedef struct WGPUPrimitiveState {
 typedef struct WGPUStencilFaceState {
     /**
      * How the reference is compared with the stencil value, both after masking with
-     * @ref WGPUDepthStencilState::stencilReadMask. Default always.
+     * `WGPUDepthStencilState.stencilReadMask`. Default always.
      */
     WGPUCompareFunction compare;
     /** When this test fails. Default keep. */
@@ -4432,7 +4432,7 @@ typedef struct WGPUStencilFaceState {
     WGPUStencilOperation passOp;
 } WGPUStencilFaceState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUStencilFaceState with every member at its default. */
+/** `WGPUStencilFaceState` with every member at its default. */
 #define WGPU_STENCIL_FACE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStencilFaceState, { \
     /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
     /*.failOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
@@ -4466,7 +4466,7 @@ typedef struct WGPUVertexAttribute {
     uint32_t shaderLocation;
 } WGPUVertexAttribute WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUVertexAttribute with every member at its default. */
+/** `WGPUVertexAttribute` with every member at its default. */
 #define WGPU_VERTEX_ATTRIBUTE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexAttribute, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.format=*/_wgpu_ENUM_ZERO_INIT(WGPUVertexFormat) _wgpu_COMMA \
@@ -4486,7 +4486,7 @@ typedef struct WGPUBlendState {
     WGPUBlendComponent alpha;
 } WGPUBlendState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUBlendState with every member at its default. */
+/** `WGPUBlendState` with every member at its default. */
 #define WGPU_BLEND_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendState, { \
     /*.color=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
     /*.alpha=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
@@ -4516,7 +4516,7 @@ typedef struct WGPUComputeState {
     const WGPUConstantEntry *constants;
 } WGPUComputeState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUComputeState with every member at its default. */
+/** `WGPUComputeState` with every member at its default. */
 #define WGPU_COMPUTE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputeState, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.module=*/NULL _wgpu_COMMA \
@@ -4568,7 +4568,7 @@ typedef struct WGPUDepthStencilState {
     float depthBiasClamp;
 } WGPUDepthStencilState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUDepthStencilState with every member at its default. */
+/** `WGPUDepthStencilState` with every member at its default. */
 #define WGPU_DEPTH_STENCIL_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDepthStencilState, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
@@ -4609,7 +4609,7 @@ typedef struct WGPUVertexBufferLayout {
     const WGPUVertexAttribute *attributes;
 } WGPUVertexBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUVertexBufferLayout with every member at its default. */
+/** `WGPUVertexBufferLayout` with every member at its default. */
 #define WGPU_VERTEX_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexBufferLayout, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.stepMode=*/WGPUVertexStepMode_Undefined _wgpu_COMMA \
@@ -4640,7 +4640,7 @@ typedef struct WGPUColorTargetState {
     WGPUColorWriteMask writeMask;
 } WGPUColorTargetState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUColorTargetState with every member at its default. */
+/** `WGPUColorTargetState` with every member at its default. */
 #define WGPU_COLOR_TARGET_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColorTargetState, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
@@ -4673,7 +4673,7 @@ typedef struct WGPUComputePipelineDescriptor {
     WGPUComputeState compute;
 } WGPUComputePipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUComputePipelineDescriptor with every member at its default. */
+/** `WGPUComputePipelineDescriptor` with every member at its default. */
 #define WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputePipelineDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -4709,7 +4709,7 @@ typedef struct WGPUVertexState {
     const WGPUVertexBufferLayout *buffers;
 } WGPUVertexState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUVertexState with every member at its default. */
+/** `WGPUVertexState` with every member at its default. */
 #define WGPU_VERTEX_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexState, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.module=*/NULL _wgpu_COMMA \
@@ -4751,7 +4751,7 @@ typedef struct WGPUFragmentState {
     const WGPUColorTargetState *targets;
 } WGPUFragmentState WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUFragmentState with every member at its default. */
+/** `WGPUFragmentState` with every member at its default. */
 #define WGPU_FRAGMENT_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFragmentState, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.module=*/NULL _wgpu_COMMA \
@@ -4797,7 +4797,7 @@ typedef struct WGPURenderPipelineDescriptor {
     WGPU_NULLABLE const WGPUFragmentState *fragment;
 } WGPURenderPipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPURenderPipelineDescriptor with every member at its default. */
+/** `WGPURenderPipelineDescriptor` with every member at its default. */
 #define WGPU_RENDER_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPipelineDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -4831,7 +4831,7 @@ typedef struct WGPUQuerySetDescriptor {
     uint32_t count;
 } WGPUQuerySetDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUQuerySetDescriptor with every member at its default. */
+/** `WGPUQuerySetDescriptor` with every member at its default. */
 #define WGPU_QUERY_SET_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQuerySetDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -4866,7 +4866,7 @@ typedef struct WGPUCompilationMessage {
     uint64_t length;
 } WGPUCompilationMessage WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUCompilationMessage with every member at its default. */
+/** `WGPUCompilationMessage` with every member at its default. */
 #define WGPU_COMPILATION_MESSAGE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationMessage, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.message=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -4894,7 +4894,7 @@ typedef struct WGPUCompilationInfo {
     const WGPUCompilationMessage *messages;
 } WGPUCompilationInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUCompilationInfo with every member at its default. */
+/** `WGPUCompilationInfo` with every member at its default. */
 #define WGPU_COMPILATION_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.messageCount=*/0 _wgpu_COMMA \
@@ -4902,7 +4902,7 @@ typedef struct WGPUCompilationInfo {
 })
 
 /**
- * SPIR-V as the source of a shader module; chain it to @ref WGPUShaderModuleDescriptor.
+ * SPIR-V as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`.
  *
  * The words are parsed and validated, never handed to the driver as they are; for that, see
  * `wgpuDeviceCreateShaderModuleSpirV`.
@@ -4919,7 +4919,7 @@ typedef struct WGPUShaderSourceSPIRV {
     const uint32_t *code;
 } WGPUShaderSourceSPIRV WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUShaderSourceSPIRV with every member at its default. */
+/** `WGPUShaderSourceSPIRV` with every member at its default. */
 #define WGPU_SHADER_SOURCE_SPIRV_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderSourceSPIRV, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -4929,7 +4929,7 @@ typedef struct WGPUShaderSourceSPIRV {
     /*.code=*/NULL _wgpu_COMMA \
 })
 
-/** WGSL as the source of a shader module; chain it to @ref WGPUShaderModuleDescriptor. */
+/** WGSL as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`. */
 typedef struct WGPUShaderSourceWGSL {
     /** Header of the struct; `sType` must be `WGPUSType_ShaderSourceWGSL`. */
     WGPUChainedStruct chain;
@@ -4941,7 +4941,7 @@ typedef struct WGPUShaderSourceWGSL {
     WGPUStringView code;
 } WGPUShaderSourceWGSL WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUShaderSourceWGSL with every member at its default. */
+/** `WGPUShaderSourceWGSL` with every member at its default. */
 #define WGPU_SHADER_SOURCE_WGSL_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderSourceWGSL, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -4957,7 +4957,7 @@ typedef struct WGPUShaderSourceWGSL {
  */
 typedef struct WGPUShaderModuleDescriptor {
     /**
-     * The source, exactly one: @ref WGPUShaderSourceWGSL, @ref WGPUShaderSourceSPIRV, or
+     * The source, exactly one: `WGPUShaderSourceWGSL`, `WGPUShaderSourceSPIRV`, or
      * `WGPUShaderSourceGLSL` (`wgpu.h`). None or two of them is a validation error.
      */
     WGPUChainedStruct *nextInChain;
@@ -4968,7 +4968,7 @@ typedef struct WGPUShaderModuleDescriptor {
     WGPUStringView label;
 } WGPUShaderModuleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUShaderModuleDescriptor with every member at its default. */
+/** `WGPUShaderModuleDescriptor` with every member at its default. */
 #define WGPU_SHADER_MODULE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderModuleDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -5002,7 +5002,7 @@ typedef struct WGPUSurfaceCapabilities {
     const WGPUCompositeAlphaMode *alphaModes;
 } WGPUSurfaceCapabilities WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceCapabilities with every member at its default. */
+/** `WGPUSurfaceCapabilities` with every member at its default. */
 #define WGPU_SURFACE_CAPABILITIES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceCapabilities, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.usages=*/WGPUTextureUsage_None _wgpu_COMMA \
@@ -5015,7 +5015,7 @@ typedef struct WGPUSurfaceCapabilities {
 })
 
 /**
- * The color space of a surface's frames. An extension of @ref WGPUSurfaceConfiguration; without it
+ * The color space of a surface's frames. An extension of `WGPUSurfaceConfiguration`; without it
  * they are sRGB in the standard range. Spec: GPUCanvasConfiguration.
  */
 typedef struct WGPUSurfaceColorManagement {
@@ -5027,7 +5027,7 @@ typedef struct WGPUSurfaceColorManagement {
     WGPUToneMappingMode toneMappingMode;
 } WGPUSurfaceColorManagement WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceColorManagement with every member at its default. */
+/** `WGPUSurfaceColorManagement` with every member at its default. */
 #define WGPU_SURFACE_COLOR_MANAGEMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceColorManagement, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -5044,7 +5044,7 @@ typedef struct WGPUSurfaceColorManagement {
  * `device`, and leave the surface without configuration. Spec: GPUCanvasConfiguration.
  */
 typedef struct WGPUSurfaceConfiguration {
-    /** NULL, or @ref WGPUSurfaceColorManagement, @ref WGPUSurfaceConfigurationExtras or both. */
+    /** NULL, or `WGPUSurfaceColorManagement`, `WGPUSurfaceConfigurationExtras` or both. */
     WGPUChainedStruct *nextInChain;
     /**
      * The device that draws. It must come from an adapter that can present on the surface, and is
@@ -5084,7 +5084,7 @@ typedef struct WGPUSurfaceConfiguration {
     WGPUPresentMode presentMode;
 } WGPUSurfaceConfiguration WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceConfiguration with every member at its default. */
+/** `WGPUSurfaceConfiguration` with every member at its default. */
 #define WGPU_SURFACE_CONFIGURATION_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceConfiguration, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.device=*/NULL _wgpu_COMMA \
@@ -5098,7 +5098,7 @@ typedef struct WGPUSurfaceConfiguration {
     /*.presentMode=*/WGPUPresentMode_Undefined _wgpu_COMMA \
 })
 
-/** A window of Android. An extension of @ref WGPUSurfaceDescriptor. */
+/** A window of Android. An extension of `WGPUSurfaceDescriptor`. */
 typedef struct WGPUSurfaceSourceAndroidNativeWindow {
     /** The head, of type `WGPUSType_SurfaceSourceAndroidNativeWindow`. */
     WGPUChainedStruct chain;
@@ -5106,7 +5106,7 @@ typedef struct WGPUSurfaceSourceAndroidNativeWindow {
     void *window;
 } WGPUSurfaceSourceAndroidNativeWindow WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceSourceAndroidNativeWindow with every member at its default. */
+/** `WGPUSurfaceSourceAndroidNativeWindow` with every member at its default. */
 #define WGPU_SURFACE_SOURCE_ANDROID_NATIVE_WINDOW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceSourceAndroidNativeWindow, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -5115,7 +5115,7 @@ typedef struct WGPUSurfaceSourceAndroidNativeWindow {
     /*.window=*/NULL _wgpu_COMMA \
 })
 
-/** A layer of Core Animation. An extension of @ref WGPUSurfaceDescriptor. */
+/** A layer of Core Animation. An extension of `WGPUSurfaceDescriptor`. */
 typedef struct WGPUSurfaceSourceMetalLayer {
     /** The head, of type `WGPUSType_SurfaceSourceMetalLayer`. */
     WGPUChainedStruct chain;
@@ -5123,7 +5123,7 @@ typedef struct WGPUSurfaceSourceMetalLayer {
     void *layer;
 } WGPUSurfaceSourceMetalLayer WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceSourceMetalLayer with every member at its default. */
+/** `WGPUSurfaceSourceMetalLayer` with every member at its default. */
 #define WGPU_SURFACE_SOURCE_METAL_LAYER_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceSourceMetalLayer, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -5132,7 +5132,7 @@ typedef struct WGPUSurfaceSourceMetalLayer {
     /*.layer=*/NULL _wgpu_COMMA \
 })
 
-/** A surface of Wayland. An extension of @ref WGPUSurfaceDescriptor. */
+/** A surface of Wayland. An extension of `WGPUSurfaceDescriptor`. */
 typedef struct WGPUSurfaceSourceWaylandSurface {
     /** The head, of type `WGPUSType_SurfaceSourceWaylandSurface`. */
     WGPUChainedStruct chain;
@@ -5145,7 +5145,7 @@ typedef struct WGPUSurfaceSourceWaylandSurface {
     void *surface;
 } WGPUSurfaceSourceWaylandSurface WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceSourceWaylandSurface with every member at its default. */
+/** `WGPUSurfaceSourceWaylandSurface` with every member at its default. */
 #define WGPU_SURFACE_SOURCE_WAYLAND_SURFACE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceSourceWaylandSurface, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -5155,7 +5155,7 @@ typedef struct WGPUSurfaceSourceWaylandSurface {
     /*.surface=*/NULL _wgpu_COMMA \
 })
 
-/** A window of Windows. An extension of @ref WGPUSurfaceDescriptor. */
+/** A window of Windows. An extension of `WGPUSurfaceDescriptor`. */
 typedef struct WGPUSurfaceSourceWindowsHWND {
     /** The head, of type `WGPUSType_SurfaceSourceWindowsHWND`. */
     WGPUChainedStruct chain;
@@ -5165,7 +5165,7 @@ typedef struct WGPUSurfaceSourceWindowsHWND {
     void *hwnd;
 } WGPUSurfaceSourceWindowsHWND WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceSourceWindowsHWND with every member at its default. */
+/** `WGPUSurfaceSourceWindowsHWND` with every member at its default. */
 #define WGPU_SURFACE_SOURCE_WINDOWS_HWND_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceSourceWindowsHWND, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -5175,7 +5175,7 @@ typedef struct WGPUSurfaceSourceWindowsHWND {
     /*.hwnd=*/NULL _wgpu_COMMA \
 })
 
-/** A window of X11, seen through XCB. An extension of @ref WGPUSurfaceDescriptor. */
+/** A window of X11, seen through XCB. An extension of `WGPUSurfaceDescriptor`. */
 typedef struct WGPUSurfaceSourceXCBWindow {
     /** The head, of type `WGPUSType_SurfaceSourceXCBWindow`. */
     WGPUChainedStruct chain;
@@ -5185,7 +5185,7 @@ typedef struct WGPUSurfaceSourceXCBWindow {
     uint32_t window;
 } WGPUSurfaceSourceXCBWindow WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceSourceXCBWindow with every member at its default. */
+/** `WGPUSurfaceSourceXCBWindow` with every member at its default. */
 #define WGPU_SURFACE_SOURCE_XCB_WINDOW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceSourceXCBWindow, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -5195,7 +5195,7 @@ typedef struct WGPUSurfaceSourceXCBWindow {
     /*.window=*/0 _wgpu_COMMA \
 })
 
-/** A window of X11, seen through Xlib. An extension of @ref WGPUSurfaceDescriptor. */
+/** A window of X11, seen through Xlib. An extension of `WGPUSurfaceDescriptor`. */
 typedef struct WGPUSurfaceSourceXlibWindow {
     /** The head, of type `WGPUSType_SurfaceSourceXlibWindow`. */
     WGPUChainedStruct chain;
@@ -5208,7 +5208,7 @@ typedef struct WGPUSurfaceSourceXlibWindow {
     uint64_t window;
 } WGPUSurfaceSourceXlibWindow WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceSourceXlibWindow with every member at its default. */
+/** `WGPUSurfaceSourceXlibWindow` with every member at its default. */
 #define WGPU_SURFACE_SOURCE_XLIB_WINDOW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceSourceXlibWindow, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -5235,7 +5235,7 @@ typedef struct WGPUSurfaceTexture {
     WGPUSurfaceGetCurrentTextureStatus status;
 } WGPUSurfaceTexture WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceTexture with every member at its default. */
+/** `WGPUSurfaceTexture` with every member at its default. */
 #define WGPU_SURFACE_TEXTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceTexture, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.texture=*/NULL _wgpu_COMMA \
@@ -5253,7 +5253,7 @@ typedef struct WGPUSurfaceDescriptor {
     WGPUStringView label;
 } WGPUSurfaceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUSurfaceDescriptor with every member at its default. */
+/** `WGPUSurfaceDescriptor` with every member at its default. */
 #define WGPU_SURFACE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -5276,7 +5276,7 @@ typedef struct WGPUTextureComponentSwizzle {
     WGPUComponentSwizzle a;
 } WGPUTextureComponentSwizzle WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTextureComponentSwizzle with every member at its default. */
+/** `WGPUTextureComponentSwizzle` with every member at its default. */
 #define WGPU_TEXTURE_COMPONENT_SWIZZLE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureComponentSwizzle, { \
     /*.r=*/WGPUComponentSwizzle_Undefined _wgpu_COMMA \
     /*.g=*/WGPUComponentSwizzle_Undefined _wgpu_COMMA \
@@ -5285,7 +5285,7 @@ typedef struct WGPUTextureComponentSwizzle {
 })
 
 /**
- * Chained to @ref WGPUTextureViewDescriptor: reorders the view's channels.
+ * Chained to `WGPUTextureViewDescriptor`: reorders the view's channels.
  *
  * Anything but the identity is a validation error.
  */
@@ -5296,7 +5296,7 @@ typedef struct WGPUTextureComponentSwizzleDescriptor {
     WGPUTextureComponentSwizzle swizzle;
 } WGPUTextureComponentSwizzleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTextureComponentSwizzleDescriptor with every member at its default. */
+/** `WGPUTextureComponentSwizzleDescriptor` with every member at its default. */
 #define WGPU_TEXTURE_COMPONENT_SWIZZLE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureComponentSwizzleDescriptor, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -5312,7 +5312,7 @@ typedef struct WGPUTextureComponentSwizzleDescriptor {
  */
 typedef struct WGPUTextureDescriptor {
     /**
-     * Extension chain: @ref WGPUTextureBindingViewDimension or NULL. Any other struct is a
+     * Extension chain: `WGPUTextureBindingViewDimension` or NULL. Any other struct is a
      * validation error.
      */
     WGPUChainedStruct *nextInChain;
@@ -5341,8 +5341,8 @@ typedef struct WGPUTextureDescriptor {
     /**
      * Samples per texel: 1 (the default) or 4; other counts need
      * `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`. A multisampled texture is 2D, has
-     * one layer and one mip level, @ref WGPUTextureUsage_RenderAttachment and no
-     * @ref WGPUTextureUsage_StorageBinding.
+     * one layer and one mip level, `WGPUTextureUsage_RenderAttachment` and no
+     * `WGPUTextureUsage_StorageBinding`.
      */
     uint32_t sampleCount;
     /** Number of `viewFormats`. */
@@ -5351,7 +5351,7 @@ typedef struct WGPUTextureDescriptor {
     const WGPUTextureFormat *viewFormats;
 } WGPUTextureDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTextureDescriptor with every member at its default. */
+/** `WGPUTextureDescriptor` with every member at its default. */
 #define WGPU_TEXTURE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -5372,7 +5372,7 @@ typedef struct WGPUTextureDescriptor {
  */
 typedef struct WGPUTextureViewDescriptor {
     /**
-     * Extension chain: @ref WGPUTextureComponentSwizzleDescriptor or NULL. Any other struct is a
+     * Extension chain: `WGPUTextureComponentSwizzleDescriptor` or NULL. Any other struct is a
      * validation error.
      */
     WGPUChainedStruct *nextInChain;
@@ -5394,7 +5394,7 @@ typedef struct WGPUTextureViewDescriptor {
     /** First mip level of the view. */
     uint32_t baseMipLevel;
     /**
-     * Number of mip levels, at least 1. @ref WGPU_MIP_LEVEL_COUNT_UNDEFINED (the default) takes all
+     * Number of mip levels, at least 1. `WGPU_MIP_LEVEL_COUNT_UNDEFINED` (the default) takes all
      * that follow `baseMipLevel`.
      */
     uint32_t mipLevelCount;
@@ -5402,21 +5402,21 @@ typedef struct WGPUTextureViewDescriptor {
     uint32_t baseArrayLayer;
     /**
      * Number of array layers: 1 for 1D, 2D and 3D, 6 for a cube, a multiple of 6 for a cube array.
-     * @ref WGPU_ARRAY_LAYER_COUNT_UNDEFINED (the default) takes 1 or 6 where the dimension says so,
+     * `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` (the default) takes 1 or 6 where the dimension says so,
      * else all that follow `baseArrayLayer`.
      */
     uint32_t arrayLayerCount;
     /** Aspect that shaders see. A view for an attachment must have all. Default all. */
     WGPUTextureAspect aspect;
     /**
-     * A subset of the texture's usage. @ref WGPUTextureUsage_None (the default) takes all of it.
+     * A subset of the texture's usage. `WGPUTextureUsage_None` (the default) takes all of it.
      * The view's format must allow it: an `Srgb` view of a texture with
-     * @ref WGPUTextureUsage_StorageBinding has to leave that flag out.
+     * `WGPUTextureUsage_StorageBinding` has to leave that flag out.
      */
     WGPUTextureUsage usage;
 } WGPUTextureViewDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUTextureViewDescriptor with every member at its default. */
+/** `WGPUTextureViewDescriptor` with every member at its default. */
 #define WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureViewDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
@@ -5443,178 +5443,178 @@ extern "C" {
  * @{
  */
 
-/** A pointer to @ref wgpuAdapterAddRef. */
+/** A pointer to `wgpuAdapterAddRef`. */
 typedef void (*WGPUProcAdapterAddRef)(WGPUAdapter adapter) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuAdapterGetFeatures. */
+/** A pointer to `wgpuAdapterGetFeatures`. */
 typedef void (*WGPUProcAdapterGetFeatures)(WGPUAdapter adapter, WGPUSupportedFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuAdapterGetInfo. */
+/** A pointer to `wgpuAdapterGetInfo`. */
 typedef WGPUStatus (*WGPUProcAdapterGetInfo)(WGPUAdapter adapter, WGPUAdapterInfo *info) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuAdapterGetLimits. */
+/** A pointer to `wgpuAdapterGetLimits`. */
 typedef WGPUStatus (*WGPUProcAdapterGetLimits)(WGPUAdapter adapter, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuAdapterHasFeature. */
+/** A pointer to `wgpuAdapterHasFeature`. */
 typedef WGPUBool (*WGPUProcAdapterHasFeature)(WGPUAdapter adapter, WGPUFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuAdapterInfoFreeMembers. */
+/** A pointer to `wgpuAdapterInfoFreeMembers`. */
 typedef void (*WGPUProcAdapterInfoFreeMembers)(WGPUAdapterInfo adapterInfo) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuAdapterRelease. */
+/** A pointer to `wgpuAdapterRelease`. */
 typedef void (*WGPUProcAdapterRelease)(WGPUAdapter adapter) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuAdapterRequestDevice. */
+/** A pointer to `wgpuAdapterRequestDevice`. */
 typedef WGPUFuture (*WGPUProcAdapterRequestDevice)(WGPUAdapter adapter, WGPU_NULLABLE const WGPUDeviceDescriptor *descriptor, WGPURequestDeviceCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferAddRef. */
+/** A pointer to `wgpuBufferAddRef`. */
 typedef void (*WGPUProcBufferAddRef)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferDestroy. */
+/** A pointer to `wgpuBufferDestroy`. */
 typedef void (*WGPUProcBufferDestroy)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferGetConstMappedRange. */
+/** A pointer to `wgpuBufferGetConstMappedRange`. */
 typedef const void *(*WGPUProcBufferGetConstMappedRange)(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferGetMapState. */
+/** A pointer to `wgpuBufferGetMapState`. */
 typedef WGPUBufferMapState (*WGPUProcBufferGetMapState)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferGetMappedRange. */
+/** A pointer to `wgpuBufferGetMappedRange`. */
 typedef void *(*WGPUProcBufferGetMappedRange)(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferGetSize. */
+/** A pointer to `wgpuBufferGetSize`. */
 typedef uint64_t (*WGPUProcBufferGetSize)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferGetUsage. */
+/** A pointer to `wgpuBufferGetUsage`. */
 typedef WGPUBufferUsage (*WGPUProcBufferGetUsage)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferMapAsync. */
+/** A pointer to `wgpuBufferMapAsync`. */
 typedef WGPUFuture (*WGPUProcBufferMapAsync)(WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size, WGPUBufferMapCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferReadMappedRange. */
+/** A pointer to `wgpuBufferReadMappedRange`. */
 typedef WGPUStatus (*WGPUProcBufferReadMappedRange)(WGPUBuffer buffer, size_t offset, void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferRelease. */
+/** A pointer to `wgpuBufferRelease`. */
 typedef void (*WGPUProcBufferRelease)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferSetLabel. */
+/** A pointer to `wgpuBufferSetLabel`. */
 typedef void (*WGPUProcBufferSetLabel)(WGPUBuffer buffer, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferUnmap. */
+/** A pointer to `wgpuBufferUnmap`. */
 typedef void (*WGPUProcBufferUnmap)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuBufferWriteMappedRange. */
+/** A pointer to `wgpuBufferWriteMappedRange`. */
 typedef WGPUStatus (*WGPUProcBufferWriteMappedRange)(WGPUBuffer buffer, size_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuCreateInstance. */
+/** A pointer to `wgpuCreateInstance`. */
 typedef WGPUInstance (*WGPUProcCreateInstance)(WGPU_NULLABLE const WGPUInstanceDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceAddRef. */
+/** A pointer to `wgpuDeviceAddRef`. */
 typedef void (*WGPUProcDeviceAddRef)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceCreateBuffer. */
+/** A pointer to `wgpuDeviceCreateBuffer`. */
 typedef WGPUBuffer (*WGPUProcDeviceCreateBuffer)(WGPUDevice device, const WGPUBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceCreateSampler. */
+/** A pointer to `wgpuDeviceCreateSampler`. */
 typedef WGPUSampler (*WGPUProcDeviceCreateSampler)(WGPUDevice device, WGPU_NULLABLE const WGPUSamplerDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceDestroy. */
+/** A pointer to `wgpuDeviceDestroy`. */
 typedef void (*WGPUProcDeviceDestroy)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceGetAdapterInfo. */
+/** A pointer to `wgpuDeviceGetAdapterInfo`. */
 typedef WGPUStatus (*WGPUProcDeviceGetAdapterInfo)(WGPUDevice device, WGPUAdapterInfo *adapterInfo) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceGetFeatures. */
+/** A pointer to `wgpuDeviceGetFeatures`. */
 typedef void (*WGPUProcDeviceGetFeatures)(WGPUDevice device, WGPUSupportedFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceGetLimits. */
+/** A pointer to `wgpuDeviceGetLimits`. */
 typedef WGPUStatus (*WGPUProcDeviceGetLimits)(WGPUDevice device, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceGetLostFuture. */
+/** A pointer to `wgpuDeviceGetLostFuture`. */
 typedef WGPUFuture (*WGPUProcDeviceGetLostFuture)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceGetQueue. */
+/** A pointer to `wgpuDeviceGetQueue`. */
 typedef WGPUQueue (*WGPUProcDeviceGetQueue)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceHasFeature. */
+/** A pointer to `wgpuDeviceHasFeature`. */
 typedef WGPUBool (*WGPUProcDeviceHasFeature)(WGPUDevice device, WGPUFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDevicePopErrorScope. */
+/** A pointer to `wgpuDevicePopErrorScope`. */
 typedef WGPUFuture (*WGPUProcDevicePopErrorScope)(WGPUDevice device, WGPUPopErrorScopeCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDevicePushErrorScope. */
+/** A pointer to `wgpuDevicePushErrorScope`. */
 typedef void (*WGPUProcDevicePushErrorScope)(WGPUDevice device, WGPUErrorFilter filter) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceRelease. */
+/** A pointer to `wgpuDeviceRelease`. */
 typedef void (*WGPUProcDeviceRelease)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuDeviceSetLabel. */
+/** A pointer to `wgpuDeviceSetLabel`. */
 typedef void (*WGPUProcDeviceSetLabel)(WGPUDevice device, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuGetInstanceFeatures. */
+/** A pointer to `wgpuGetInstanceFeatures`. */
 typedef void (*WGPUProcGetInstanceFeatures)(WGPUSupportedInstanceFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuGetInstanceLimits. */
+/** A pointer to `wgpuGetInstanceLimits`. */
 typedef WGPUStatus (*WGPUProcGetInstanceLimits)(WGPUInstanceLimits *limits) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuGetProcAddress. */
+/** A pointer to `wgpuGetProcAddress`. */
 typedef WGPUProc (*WGPUProcGetProcAddress)(WGPUStringView procName) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuHasInstanceFeature. */
+/** A pointer to `wgpuHasInstanceFeature`. */
 typedef WGPUBool (*WGPUProcHasInstanceFeature)(WGPUInstanceFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuInstanceAddRef. */
+/** A pointer to `wgpuInstanceAddRef`. */
 typedef void (*WGPUProcInstanceAddRef)(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuInstanceGetWGSLLanguageFeatures. */
+/** A pointer to `wgpuInstanceGetWGSLLanguageFeatures`. */
 typedef void (*WGPUProcInstanceGetWGSLLanguageFeatures)(WGPUInstance instance, WGPUSupportedWGSLLanguageFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuInstanceHasWGSLLanguageFeature. */
+/** A pointer to `wgpuInstanceHasWGSLLanguageFeature`. */
 typedef WGPUBool (*WGPUProcInstanceHasWGSLLanguageFeature)(WGPUInstance instance, WGPUWGSLLanguageFeatureName feature) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuInstanceProcessEvents. */
+/** A pointer to `wgpuInstanceProcessEvents`. */
 typedef void (*WGPUProcInstanceProcessEvents)(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuInstanceRelease. */
+/** A pointer to `wgpuInstanceRelease`. */
 typedef void (*WGPUProcInstanceRelease)(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuInstanceRequestAdapter. */
+/** A pointer to `wgpuInstanceRequestAdapter`. */
 typedef WGPUFuture (*WGPUProcInstanceRequestAdapter)(WGPUInstance instance, WGPU_NULLABLE const WGPURequestAdapterOptions *options, WGPURequestAdapterCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuInstanceWaitAny. */
+/** A pointer to `wgpuInstanceWaitAny`. */
 typedef WGPUWaitStatus (*WGPUProcInstanceWaitAny)(WGPUInstance instance, size_t futureCount, WGPU_NULLABLE WGPUFutureWaitInfo *futures, uint64_t timeoutNS) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuQueueAddRef. */
+/** A pointer to `wgpuQueueAddRef`. */
 typedef void (*WGPUProcQueueAddRef)(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuQueueOnSubmittedWorkDone. */
+/** A pointer to `wgpuQueueOnSubmittedWorkDone`. */
 typedef WGPUFuture (*WGPUProcQueueOnSubmittedWorkDone)(WGPUQueue queue, WGPUQueueWorkDoneCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuQueueRelease. */
+/** A pointer to `wgpuQueueRelease`. */
 typedef void (*WGPUProcQueueRelease)(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuQueueSetLabel. */
+/** A pointer to `wgpuQueueSetLabel`. */
 typedef void (*WGPUProcQueueSetLabel)(WGPUQueue queue, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuQueueWriteBuffer. */
+/** A pointer to `wgpuQueueWriteBuffer`. */
 typedef void (*WGPUProcQueueWriteBuffer)(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuSamplerAddRef. */
+/** A pointer to `wgpuSamplerAddRef`. */
 typedef void (*WGPUProcSamplerAddRef)(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuSamplerRelease. */
+/** A pointer to `wgpuSamplerRelease`. */
 typedef void (*WGPUProcSamplerRelease)(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuSamplerSetLabel. */
+/** A pointer to `wgpuSamplerSetLabel`. */
 typedef void (*WGPUProcSamplerSetLabel)(WGPUSampler sampler, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuSupportedFeaturesFreeMembers. */
+/** A pointer to `wgpuSupportedFeaturesFreeMembers`. */
 typedef void (*WGPUProcSupportedFeaturesFreeMembers)(WGPUSupportedFeatures supportedFeatures) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuSupportedInstanceFeaturesFreeMembers. */
+/** A pointer to `wgpuSupportedInstanceFeaturesFreeMembers`. */
 typedef void (*WGPUProcSupportedInstanceFeaturesFreeMembers)(WGPUSupportedInstanceFeatures supportedInstanceFeatures) WGPU_FUNCTION_ATTRIBUTE;
 
-/** A pointer to @ref wgpuSupportedWGSLLanguageFeaturesFreeMembers. */
+/** A pointer to `wgpuSupportedWGSLLanguageFeaturesFreeMembers`. */
 typedef void (*WGPUProcSupportedWGSLLanguageFeaturesFreeMembers)(WGPUSupportedWGSLLanguageFeatures supportedWGSLLanguageFeatures) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */

@@ -3,7 +3,7 @@
  * What wgpu-native adds to the standard interface (version 29 of its wgpu.h), as wgpu-abi implements it.
  *
  * Values of these extensions lie at 0x00030000 and above. Chain the structs whose names end in `Extras` to the standard
- * struct that they extend. The rules of @ref webgpu.h apply.
+ * struct that they extend. The rules of `webgpu.h` apply.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  */
@@ -18,38 +18,38 @@
  * @{
  */
 
-/** Further values of @ref WGPUSType; cast them to it for the `sType` of a chained structure. */
+/** Further values of `WGPUSType`; cast them to it for the `sType` of a chained structure. */
 typedef enum WGPUNativeSType {
-    /** @ref WGPUDeviceExtras, in a @ref WGPUDeviceDescriptor. */
+    /** `WGPUDeviceExtras`, in a `WGPUDeviceDescriptor`. */
     WGPUSType_DeviceExtras = 0x00030001,
     /**
-     * @ref WGPUNativeLimits, in a @ref WGPULimits, both when limits are asked for and when they are
+     * `WGPUNativeLimits`, in a `WGPULimits`, both when limits are asked for and when they are
      * required.
      */
     WGPUSType_NativeLimits = 0x00030002,
-    /** @ref WGPUShaderSourceGLSL, in a @ref WGPUShaderModuleDescriptor. */
+    /** `WGPUShaderSourceGLSL`, in a `WGPUShaderModuleDescriptor`. */
     WGPUSType_ShaderSourceGLSL = 0x00030003,
-    /** @ref WGPUInstanceExtras, in a @ref WGPUInstanceDescriptor. */
+    /** `WGPUInstanceExtras`, in a `WGPUInstanceDescriptor`. */
     WGPUSType_InstanceExtras = 0x00030004,
-    /** @ref WGPUBindGroupEntryExtras, in a @ref WGPUBindGroupEntry. */
+    /** `WGPUBindGroupEntryExtras`, in a `WGPUBindGroupEntry`. */
     WGPUSType_BindGroupEntryExtras = 0x00030005,
-    /** @ref WGPUBindGroupLayoutEntryExtras, in a @ref WGPUBindGroupLayoutEntry. */
+    /** `WGPUBindGroupLayoutEntryExtras`, in a `WGPUBindGroupLayoutEntry`. */
     WGPUSType_BindGroupLayoutEntryExtras = 0x00030006,
-    /** @ref WGPUQuerySetDescriptorExtras, in a @ref WGPUQuerySetDescriptor. */
+    /** `WGPUQuerySetDescriptorExtras`, in a `WGPUQuerySetDescriptor`. */
     WGPUSType_QuerySetDescriptorExtras = 0x00030007,
-    /** @ref WGPUSurfaceConfigurationExtras, in a @ref WGPUSurfaceConfiguration. */
+    /** `WGPUSurfaceConfigurationExtras`, in a `WGPUSurfaceConfiguration`. */
     WGPUSType_SurfaceConfigurationExtras = 0x00030008,
-    /** @ref WGPUSurfaceSourceSwapChainPanel, in a @ref WGPUSurfaceDescriptor. */
+    /** `WGPUSurfaceSourceSwapChainPanel`, in a `WGPUSurfaceDescriptor`. */
     WGPUSType_SurfaceSourceSwapChainPanel = 0x00030009,
-    /** @ref WGPUPrimitiveStateExtras, in a @ref WGPUPrimitiveState. */
+    /** `WGPUPrimitiveStateExtras`, in a `WGPUPrimitiveState`. */
     WGPUSType_PrimitiveStateExtras = 0x0003000A,
-    /** @ref WGPUSamplerDescriptorExtras, in a @ref WGPUSamplerDescriptor. */
+    /** `WGPUSamplerDescriptorExtras`, in a `WGPUSamplerDescriptor`. */
     WGPUSType_SamplerDescriptorExtras = 0x0003000B,
     WGPUNativeSType_Force32 = 0x7FFFFFFF
 } WGPUNativeSType WGPU_ENUM_ATTRIBUTE;
 
 /**
- * Further values of @ref WGPUFeatureName; cast them to it in `requiredFeatures` and `HasFeature`
+ * Further values of `WGPUFeatureName`; cast them to it in `requiredFeatures` and `HasFeature`
  * calls.
  *
  * Where backends are named, the feature is never there on the others, and depends on the device on
@@ -84,7 +84,7 @@ typedef enum WGPUNativeFeature {
      * `GL_EXT_nonuniform_qualifier`, WGSL needs nothing. Vulkan, Direct3D 12, Metal.
      */
     WGPUNativeFeature_SampledTextureAndStorageBufferArrayNonUniformIndexing = 0x00030007,
-    /** Query sets of pipeline statistics: see @ref WGPUQuerySetDescriptorExtras. Vulkan. */
+    /** Query sets of pipeline statistics: see `WGPUQuerySetDescriptorExtras`. Vulkan. */
     WGPUNativeFeature_PipelineStatisticsQuery = 0x00030008,
     /**
      * Arrays of storage buffers, with `WGPUNativeFeature_BufferBindingArray`, and of storage
@@ -272,7 +272,7 @@ typedef enum WGPUDx12SwapchainKind {
     WGPUDx12SwapchainKind_Force32 = 0x7FFFFFFF
 } WGPUDx12SwapchainKind WGPU_ENUM_ATTRIBUTE;
 
-/** Which member of @ref WGPUNativeDisplayHandleData is set. */
+/** Which member of `WGPUNativeDisplayHandleData` is set. */
 typedef enum WGPUNativeDisplayHandleType {
     /**
      * None: the backends open the display themselves where they need it. The value of zeroed
@@ -313,10 +313,10 @@ typedef enum WGPUPipelineStatisticName {
     WGPUPipelineStatisticName_Force32 = 0x7FFFFFFF
 } WGPUPipelineStatisticName WGPU_ENUM_ATTRIBUTE;
 
-/** Further values of @ref WGPUQueryType; cast them to it. */
+/** Further values of `WGPUQueryType`; cast them to it. */
 typedef enum WGPUNativeQueryType {
     /**
-     * Pipeline statistics, as @ref WGPUQuerySetDescriptorExtras names them. Needs
+     * Pipeline statistics, as `WGPUQuerySetDescriptorExtras` names them. Needs
      * `WGPUNativeFeature_PipelineStatisticsQuery`.
      */
     WGPUNativeQueryType_PipelineStatistics = 0x00030000,
@@ -340,10 +340,10 @@ typedef enum WGPULogLevel {
     WGPULogLevel_Force32 = 0x7FFFFFFF
 } WGPULogLevel WGPU_ENUM_ATTRIBUTE;
 
-/** Further values of @ref WGPUAddressMode; cast them to it. */
+/** Further values of `WGPUAddressMode`; cast them to it. */
 typedef enum WGPUNativeAddressMode {
     /**
-     * Beyond the edge lies the border color of @ref WGPUSamplerDescriptorExtras. Needs
+     * Beyond the edge lies the border color of `WGPUSamplerDescriptorExtras`. Needs
      * `WGPUNativeFeature_AddressModeClampToBorder`.
      */
     WGPUNativeAddressMode_ClampToBorder = 0x00000004,
@@ -406,7 +406,7 @@ typedef enum WGPUDxcMaxShaderModel {
     WGPUDxcMaxShaderModel_Force32 = 0x7FFFFFFF
 } WGPUDxcMaxShaderModel WGPU_ENUM_ATTRIBUTE;
 
-/** Further values of @ref WGPUSurfaceGetCurrentTextureStatus. */
+/** Further values of `WGPUSurfaceGetCurrentTextureStatus`. */
 typedef enum WGPUNativeSurfaceGetCurrentTextureStatus {
     /**
      * No texture, because nothing of the window can be seen. Leave the frame out and try again
@@ -418,7 +418,7 @@ typedef enum WGPUNativeSurfaceGetCurrentTextureStatus {
 } WGPUNativeSurfaceGetCurrentTextureStatus WGPU_ENUM_ATTRIBUTE;
 
 /**
- * Further values of @ref WGPUTextureFormat; cast them to it.
+ * Further values of `WGPUTextureFormat`; cast them to it.
  *
  * Width and height of such a texture are even. `wgpu.h` has no names for the single planes yet.
  */
@@ -523,7 +523,7 @@ static const WGPUInstanceFlag WGPUInstanceFlag_ValidationIndirectCall = 0x000000
  * `wgpuQueueGetTimestampPeriod` is then 1.
  */
 static const WGPUInstanceFlag WGPUInstanceFlag_AutomaticTimestampNormalization = 0x0000000000000040;
-/** What an instance has without @ref WGPUInstanceExtras: `WGPUInstanceFlag_ValidationIndirectCall`. */
+/** What an instance has without `WGPUInstanceExtras`: `WGPUInstanceFlag_ValidationIndirectCall`. */
 static const WGPUInstanceFlag WGPUInstanceFlag_Default = 0x0000000001000000;
 /**
  * Short for `WGPUInstanceFlag_Debug`, `WGPUInstanceFlag_Validation` and
@@ -588,7 +588,7 @@ typedef void (*WGPULogCallback)(WGPULogLevel level, WGPUStringView message, void
  */
 
 /**
- * Several resources at one binding. An extension of @ref WGPUBindGroupEntry, whose own resource is
+ * Several resources at one binding. An extension of `WGPUBindGroupEntry`, whose own resource is
  * then left empty.
  *
  * Exactly one of the three arrays is given, of the kind that the layout has at this binding. It
@@ -614,7 +614,7 @@ typedef struct WGPUBindGroupEntryExtras {
 } WGPUBindGroupEntryExtras WGPU_STRUCTURE_ATTRIBUTE;
 
 /**
- * Makes a binding hold an array. An extension of @ref WGPUBindGroupLayoutEntry.
+ * Makes a binding hold an array. An extension of `WGPUBindGroupLayoutEntry`.
  *
  * Needs `WGPUNativeFeature_TextureBindingArray` for textures and samplers,
  * `WGPUNativeFeature_BufferBindingArray` for buffers, and with either of them
@@ -649,7 +649,7 @@ typedef struct WGPUWaylandDisplayHandle {
     void *display;
 } WGPUWaylandDisplayHandle WGPU_STRUCTURE_ATTRIBUTE;
 
-/** The connection of a @ref WGPUNativeDisplayHandle; its type says which member is read. */
+/** The connection of a `WGPUNativeDisplayHandle`; its type says which member is read. */
 typedef union WGPUNativeDisplayHandleData {
     /** Read for `WGPUNativeDisplayHandleType_Xlib`. */
     WGPUXlibDisplayHandle xlib;
@@ -674,7 +674,7 @@ typedef struct WGPUNativeDisplayHandle {
 } WGPUNativeDisplayHandle WGPU_STRUCTURE_ATTRIBUTE;
 
 /**
- * Which backends an instance uses, and how. An extension of @ref WGPUInstanceDescriptor.
+ * Which backends an instance uses, and how. An extension of `WGPUInstanceDescriptor`.
  *
  * Zeroed memory with the `sType` set asks for all backends with no switch. Everything is copied.
  */
@@ -718,7 +718,7 @@ typedef struct WGPUInstanceExtras {
     WGPUNativeDisplayHandle displayHandle;
 } WGPUInstanceExtras WGPU_STRUCTURE_ATTRIBUTE;
 
-/** An extension of @ref WGPUDeviceDescriptor. */
+/** An extension of `WGPUDeviceDescriptor`. */
 typedef struct WGPUDeviceExtras {
     /** The head, of type `WGPUSType_DeviceExtras`. */
     WGPUChainedStruct chain;
@@ -739,7 +739,7 @@ typedef struct WGPUInstanceEnumerateAdapterOptions {
 } WGPUInstanceEnumerateAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
 
 /**
- * Limits of binding arrays and multiview. An extension of @ref WGPULimits;
+ * Limits of binding arrays and multiview. An extension of `WGPULimits`;
  * `WGPU_NATIVE_LIMITS_INIT` asks for the default of each.
  *
  * As with all limits, requiring less than the default, 0 among it, gives the default.
@@ -763,7 +763,7 @@ typedef struct WGPUNativeLimits {
     uint32_t maxMultiviewViewCount;
 } WGPUNativeLimits WGPU_STRUCTURE_ATTRIBUTE;
 
-/** @ref WGPUNativeLimits with every member at its default. */
+/** `WGPUNativeLimits` with every member at its default. */
 #define WGPU_NATIVE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUNativeLimits, { \
     /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
         /*.next=*/NULL _wgpu_COMMA \
@@ -775,7 +775,7 @@ typedef struct WGPUNativeLimits {
     /*.maxMultiviewViewCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
 })
 
-/** An extension of @ref WGPUPrimitiveState. */
+/** An extension of `WGPUPrimitiveState`. */
 typedef struct WGPUPrimitiveStateExtras {
     /** The head, of type `WGPUSType_PrimitiveStateExtras`. */
     WGPUChainedStruct chain;
@@ -789,11 +789,11 @@ typedef struct WGPUPrimitiveStateExtras {
 } WGPUPrimitiveStateExtras WGPU_STRUCTURE_ATTRIBUTE;
 
 /**
- * What a query set of pipeline statistics counts. An extension of @ref WGPUQuerySetDescriptor,
+ * What a query set of pipeline statistics counts. An extension of `WGPUQuerySetDescriptor`,
  * required for `WGPUNativeQueryType_PipelineStatistics`.
  *
  * A resolved query is one `uint64_t` for each statistic, in the order of
- * @ref WGPUPipelineStatisticName, whatever the order in the array.
+ * `WGPUPipelineStatisticName`, whatever the order in the array.
  */
 typedef struct WGPUQuerySetDescriptorExtras {
     /** The head, of type `WGPUSType_QuerySetDescriptorExtras`. */
@@ -824,39 +824,39 @@ typedef struct WGPURegistryReport {
 
 /** The objects of each kind that the library has a table for. */
 typedef struct WGPUHubReport {
-    /** The @ref WGPUAdapters. */
+    /** The `WGPUAdapter`s. */
     WGPURegistryReport adapters;
-    /** The @ref WGPUDevices. */
+    /** The `WGPUDevice`s. */
     WGPURegistryReport devices;
-    /** The @ref WGPUQueues. */
+    /** The `WGPUQueue`s. */
     WGPURegistryReport queues;
-    /** The @ref WGPUPipelineLayouts. */
+    /** The `WGPUPipelineLayout`s. */
     WGPURegistryReport pipelineLayouts;
-    /** The @ref WGPUShaderModules. */
+    /** The `WGPUShaderModule`s. */
     WGPURegistryReport shaderModules;
-    /** The @ref WGPUBindGroupLayouts. */
+    /** The `WGPUBindGroupLayout`s. */
     WGPURegistryReport bindGroupLayouts;
-    /** The @ref WGPUBindGroups. */
+    /** The `WGPUBindGroup`s. */
     WGPURegistryReport bindGroups;
-    /** The @ref WGPUCommandBuffers and @ref WGPUCommandEncoders together. */
+    /** The `WGPUCommandBuffer`s and `WGPUCommandEncoder`s together. */
     WGPURegistryReport commandBuffers;
-    /** The @ref WGPURenderBundles. */
+    /** The `WGPURenderBundle`s. */
     WGPURegistryReport renderBundles;
-    /** The @ref WGPURenderPipelines. */
+    /** The `WGPURenderPipeline`s. */
     WGPURegistryReport renderPipelines;
-    /** The @ref WGPUComputePipelines. */
+    /** The `WGPUComputePipeline`s. */
     WGPURegistryReport computePipelines;
     /** Pipeline caches; always 0, since no function makes one. */
     WGPURegistryReport pipelineCaches;
-    /** The @ref WGPUQuerySets. */
+    /** The `WGPUQuerySet`s. */
     WGPURegistryReport querySets;
-    /** The @ref WGPUBuffers. */
+    /** The `WGPUBuffer`s. */
     WGPURegistryReport buffers;
-    /** The @ref WGPUTextures, those of surfaces among them. */
+    /** The `WGPUTexture`s, those of surfaces among them. */
     WGPURegistryReport textures;
-    /** The @ref WGPUTextureViews. */
+    /** The `WGPUTextureView`s. */
     WGPURegistryReport textureViews;
-    /** The @ref WGPUSamplers. */
+    /** The `WGPUSampler`s. */
     WGPURegistryReport samplers;
 } WGPUHubReport WGPU_STRUCTURE_ATTRIBUTE;
 
@@ -865,13 +865,13 @@ typedef struct WGPUHubReport {
  * freed.
  */
 typedef struct WGPUGlobalReport {
-    /** The @ref WGPUSurfaces. */
+    /** The `WGPUSurface`s. */
     WGPURegistryReport surfaces;
     /** All other objects. */
     WGPUHubReport hub;
 } WGPUGlobalReport WGPU_STRUCTURE_ATTRIBUTE;
 
-/** The border of a sampler. An extension of @ref WGPUSamplerDescriptor. */
+/** The border of a sampler. An extension of `WGPUSamplerDescriptor`. */
 typedef struct WGPUSamplerDescriptorExtras {
     /** The head, of type `WGPUSType_SamplerDescriptorExtras`. */
     WGPUChainedStruct chain;
@@ -889,7 +889,7 @@ typedef struct WGPUShaderDefine {
 
 /**
  * Shader code in GLSL 4.40 and later, or the Vulkan dialect of it, for one stage. An extension of
- * @ref WGPUShaderModuleDescriptor.
+ * `WGPUShaderModuleDescriptor`.
  *
  * Only a part of GLSL is understood: descriptor sets are given by `layout(set=, binding=)`,
  * textures and samplers are separate. The entry point is `main`. Everything is copied.
@@ -917,7 +917,7 @@ typedef struct WGPUShaderModuleDescriptorSpirV {
     const uint32_t *source;
 } WGPUShaderModuleDescriptorSpirV WGPU_STRUCTURE_ATTRIBUTE;
 
-/** An extension of @ref WGPUSurfaceConfiguration. */
+/** An extension of `WGPUSurfaceConfiguration`. */
 typedef struct WGPUSurfaceConfigurationExtras {
     /** The head, of type `WGPUSType_SurfaceConfigurationExtras`. */
     WGPUChainedStruct chain;
@@ -928,7 +928,7 @@ typedef struct WGPUSurfaceConfigurationExtras {
     uint32_t desiredMaximumFrameLatency;
 } WGPUSurfaceConfigurationExtras WGPU_STRUCTURE_ATTRIBUTE;
 
-/** A panel of WinUI. An extension of @ref WGPUSurfaceDescriptor, for Direct3D 12. */
+/** A panel of WinUI. An extension of `WGPUSurfaceDescriptor`, for Direct3D 12. */
 typedef struct WGPUSurfaceSourceSwapChainPanel {
     /** The head, of type `WGPUSType_SurfaceSourceSwapChainPanel`. */
     WGPUChainedStruct chain;
@@ -942,11 +942,11 @@ typedef struct WGPUImageSubresourceRange {
     WGPUTextureAspect aspect;
     /** The first mip level. */
     uint32_t baseMipLevel;
-    /** The number of mip levels, or @ref WGPU_MIP_LEVEL_COUNT_UNDEFINED for all from the first on. */
+    /** The number of mip levels, or `WGPU_MIP_LEVEL_COUNT_UNDEFINED` for all from the first on. */
     uint32_t mipLevelCount;
     /** The first layer; 0 for a three-dimensional texture. */
     uint32_t baseArrayLayer;
-    /** The number of layers, or @ref WGPU_ARRAY_LAYER_COUNT_UNDEFINED for all from the first on. */
+    /** The number of layers, or `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` for all from the first on. */
     uint32_t arrayLayerCount;
 } WGPUImageSubresourceRange WGPU_STRUCTURE_ATTRIBUTE;
 

@@ -53,7 +53,7 @@ pub fn lines_for_c(api: &Api, lines: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// [`WGPUBufferUsage`] and [`WGPUBufferDescriptor::size`] as references.
+/// [`WGPUBufferUsage`] and [`WGPUBufferDescriptor::size`] as C names: editors and Doxygen find those, and a plural may follow.
 fn links(api: &Api, line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
@@ -79,15 +79,15 @@ fn reference(api: &Api, target: &str) -> String {
         .map_or(target, |(_, t)| t)
         .trim_end_matches("()");
     match target.split_once("::") {
-        None => format!("@ref {target}"),
+        None => format!("`{target}`"),
         Some((of, short)) if api.find_enum(of).is_some() => {
-            format!("@ref {}", super::parse::value_name(of, short))
+            format!("`{}`", super::parse::value_name(of, short))
         }
         Some((of, "INIT")) => match api.find_struct(of).and_then(|s| s.init.as_ref()) {
-            Some(init) => format!("@ref {}", init.macro_name),
-            None => format!("@ref {of}"),
+            Some(init) => format!("`{}`", init.macro_name),
+            None => format!("`{of}`"),
         },
-        Some((of, member)) => format!("@ref {of}::{}", member.trim_start_matches("r#")),
+        Some((of, member)) => format!("`{of}.{}`", member.trim_start_matches("r#")),
     }
 }
 

@@ -319,7 +319,7 @@ impl Writer<'_> {
         let name = &function.item.name;
         let result = &self.spellings.get(name).result;
         format!(
-            "/** A pointer to @ref {name}. */\ntypedef {}({}) WGPU_FUNCTION_ATTRIBUTE;\n\n",
+            "/** A pointer to `{name}`. */\ntypedef {}({}) WGPU_FUNCTION_ATTRIBUTE;\n\n",
             declare(result, &format!("(*{})", proc_name(name))),
             self.args(function)
         )

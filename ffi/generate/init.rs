@@ -8,7 +8,7 @@ pub fn define(api: &Api, of: &Struct) -> String {
         return String::new();
     };
     let mut out = format!(
-        "/** @ref {} with every member at its default. */\n#define {} _wgpu_MAKE_INIT_STRUCT({0}, {{ \\\n",
+        "/** `{}` with every member at its default. */\n#define {} _wgpu_MAKE_INIT_STRUCT({0}, {{ \\\n",
         of.item.name, init.macro_name
     );
     for (member, default) in of.members.iter().zip(&init.defaults) {

@@ -23,7 +23,7 @@ to the log. Functions without a device to report to only log.
 - **Handles** are opaque numbers of pointer size. What a function returns as a handle belongs to the caller, who calls
   the type's Release once for it and once for every AddRef.
 - **Structs** are read during the call only; the library keeps no pointer to them or into them.
-- **Strings** are UTF-8, see @ref WGPUStringView. Strings passed to a callback live until the callback returns.
+- **Strings** are UTF-8, see `WGPUStringView`. Strings passed to a callback live until the callback returns.
 - **Initialisers**: start every struct with its `WGPU_..._INIT` macro and set what differs.
 - **Threads**: all functions may be called from any thread; a command, pass or bundle encoder is used by one at a time.
 
@@ -35,12 +35,12 @@ and the `WGPU_..._ATTRIBUTE` and `WGPU_NULLABLE` macros for annotations of their
             "What wgpu-native adds to the standard interface (version 29 of its wgpu.h), as wgpu-abi implements it.
 
 Values of these extensions lie at 0x00030000 and above. Chain the structs whose names end in `Extras` to the standard
-struct that they extend. The rules of @ref webgpu.h apply."
+struct that they extend. The rules of `webgpu.h` apply."
         }
         Header::Extension => {
             "What wgpu-abi adds to webgpu.h and wgpu.h. Other implementations of those headers do not have it.
 
-The rules of @ref webgpu.h apply."
+The rules of `webgpu.h` apply."
         }
     }
 }

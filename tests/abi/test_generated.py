@@ -61,3 +61,28 @@ def test_a_mistake_in_the_sources_is_named(generator: Path, root: Path, tmp_path
     complaint = run(generator, "check", copy, tmp_path)
     assert "src/abi/buffer.rs" in complaint
     assert "WGPUNowhere" in complaint
+
+
+def test_own_extensions_get_a_header(generator: Path, root: Path, tmp_path: Path) -> None:
+    """Types of src/abi/extension* and functions named wgpuAbi* make up wgpu_abi.h, which nothing else declares."""
+    copy = tmp_path / "copy"
+    for folder in ("src", "ffi", "include", "docs"):
+        shutil.copytree(root / folder, copy / folder)
+    (copy / "src/abi/extension.rs").write_text(
+        "/// A pair.\n#[repr(C)] pub struct WGPUAbiPair { /// One.\n pub one: u32, /// Two.\n pub two: Nullable<WGPUBuffer> }\n"
+    )
+    (copy / "src/native/extension.rs").write_text(
+        "/// Fills a pair.\n#[apply(export)] pub fn wgpuAbiFill(pair: *mut WGPUAbiPair) -> WGPUBool { Ok(0) }\n"
+    )
+    assert run(generator, "1", copy, tmp_path) == ""
+    program = copy / "program.c"
+    body = "WGPUAbiPair p = {0}; WGPUProcAbiFill f = 0; return f || p.two;"
+    program.write_text(f'#include "wgpu_abi.h"\nint main(void) {{ {body} }}\n')
+    subprocess.run(["gcc", "-Wall", "-Werror", f"-I{copy / 'include'}", program, "-o", copy / "program"], check=True)
+    subprocess.run([copy / "program"], check=True)
+    assert "WGPUAbi" not in (copy / "include/wgpu.h").read_text()
+    assert "wgpuAbiFill" in (copy / "src/native/proc_table.rs").read_text()
+    (copy / "src/abi/extension.rs").unlink()
+    (copy / "src/native/extension.rs").unlink()
+    assert run(generator, "1", copy, tmp_path) == ""
+    assert (copy / "include/wgpu_abi.h").exists() == (root / "include/wgpu_abi.h").exists()
