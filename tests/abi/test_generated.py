@@ -68,9 +68,16 @@ def test_own_extensions_get_a_header(generator: Path, root: Path, tmp_path: Path
     copy = tmp_path / "copy"
     for folder in ("src", "ffi", "include", "docs"):
         shutil.copytree(root / folder, copy / folder)
-    (copy / "src/abi/extension.rs").write_text(
-        "/// A pair.\n#[repr(C)] pub struct WGPUAbiPair { /// One.\n pub one: u32, /// Two.\n pub two: Nullable<WGPUBuffer> }\n"
-    )
+    (copy / "src/abi/extension.rs").write_text("""
+        /// A pair.
+        #[repr(C)]
+        pub struct WGPUAbiPair {
+            /// One.
+            pub one: u32,
+            /// Two.
+            pub two: Nullable<WGPUBuffer>,
+        }
+    """)
     (copy / "src/native/extension.rs").write_text(
         "/// Fills a pair.\n#[apply(export)] pub fn wgpuAbiFill(pair: *mut WGPUAbiPair) -> WGPUBool { Ok(0) }\n"
     )
