@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import wgpu
@@ -14,8 +15,8 @@ from PIL import Image
 import scene
 
 SHADERS = Path(__file__).with_name("shaders")
-COLOUR_FORMAT = "rgba8unorm-srgb"
-DEPTH_FORMAT = "depth32float"
+COLOUR_FORMAT: Final = "rgba8unorm-srgb"
+DEPTH_FORMAT: Final = "depth32float"
 SAMPLES = 4
 MIP_LEVELS = scene.TEXTURE_SIZE.bit_length()
 
@@ -37,25 +38,30 @@ class Renderer:
         )
 
         self.materials = self._make_materials()
-        self.shadow_map = self._target(
-            "shadow map", scene.SHADOW_SIZE, scene.SHADOW_SIZE, DEPTH_FORMAT, wgpu.TextureUsage.TEXTURE_BINDING
-        )
-        self.picture = self._target("picture", scene.WIDTH, scene.HEIGHT, COLOUR_FORMAT, wgpu.TextureUsage.COPY_SRC)
-        self.colour = self._target("samples", scene.WIDTH, scene.HEIGHT, COLOUR_FORMAT, samples=SAMPLES).create_view()
-        self.depth = self._target("depth", scene.WIDTH, scene.HEIGHT, DEPTH_FORMAT, samples=SAMPLES).create_view()
-        self.resolved = self.picture.create_view()
-        self.shadow_view = self.shadow_map.create_view()
+        size = scene.SHADOW_SIZE
+        self.shadow_view = self._depth_target("shadow map", size, size, wgpu.TextureUsage.TEXTURE_BINDING).create_view()
+        self.picture = self._colour_target("picture", wgpu.TextureUsage.COPY_SRC)
+        self.picture_view = self.picture.create_view()
+        self.samples_view = self._colour_target("samples", samples=SAMPLES).create_view()
+        self.depth_view = self._depth_target("depth", scene.WIDTH, scene.HEIGHT, samples=SAMPLES).create_view()
 
         self._make_bindings()
         self._make_pipelines()
 
-    def _target(
-        self, label: str, width: int, height: int, texture_format: str, usage: int = 0, samples: int = 1
-    ) -> wgpu.GPUTexture:
+    def _colour_target(self, label: str, usage: int = 0, samples: int = 1) -> wgpu.GPUTexture:
+        return self.device.create_texture(
+            label=label,
+            size=(scene.WIDTH, scene.HEIGHT, 1),
+            format=COLOUR_FORMAT,
+            usage=usage | wgpu.TextureUsage.RENDER_ATTACHMENT,
+            sample_count=samples,
+        )
+
+    def _depth_target(self, label: str, width: int, height: int, usage: int = 0, samples: int = 1) -> wgpu.GPUTexture:
         return self.device.create_texture(
             label=label,
             size=(width, height, 1),
-            format=texture_format,
+            format=DEPTH_FORMAT,
             usage=usage | wgpu.TextureUsage.RENDER_ATTACHMENT,
             sample_count=samples,
         )
@@ -106,8 +112,9 @@ class Renderer:
                         {"binding": 1, "resource": sampler},
                     ],
                 )
-                target = {"view": level_view(layer, level), "load_op": "clear", "store_op": "store"}
-                render_pass = encoder.begin_render_pass(color_attachments=[target])
+                render_pass = encoder.begin_render_pass(
+                    color_attachments=[{"view": level_view(layer, level), "load_op": "clear", "store_op": "store"}]
+                )
                 render_pass.set_pipeline(pipeline)
                 render_pass.set_bind_group(0, bindings)
                 render_pass.draw(3)
@@ -161,10 +168,24 @@ class Renderer:
         )
 
     def _make_pipelines(self) -> None:
+        attributes = [
+            wgpu.VertexAttribute(shader_location=0, format="float32x3", offset=0),
+            wgpu.VertexAttribute(shader_location=1, format="float32x3", offset=12),
+            wgpu.VertexAttribute(shader_location=2, format="float32x3", offset=24),
+            wgpu.VertexAttribute(shader_location=3, format="float32x2", offset=36),
+        ]
+        mesh = [wgpu.VertexBufferLayout(array_stride=44, attributes=attributes)]
+        nearer = wgpu.DepthStencilState(format=DEPTH_FORMAT, depth_write_enabled=True, depth_compare="less")
+        behind_all = wgpu.DepthStencilState(format=DEPTH_FORMAT, depth_write_enabled=False, depth_compare="always")
+        over = wgpu.BlendState(
+            color=wgpu.BlendComponent(src_factor="src-alpha", dst_factor="one-minus-src-alpha"),
+            alpha=wgpu.BlendComponent(src_factor="zero", dst_factor="one"),
+        )
+
         self.shadow = self.device.create_render_pipeline(
             label="shadow",
             layout=self.shadow_layout,
-            vertex=self._vertex("shadow_vertex", mesh=True),
+            vertex=wgpu.VertexState(module=self.shader, entry_point="shadow_vertex", buffers=mesh),
             primitive={"topology": "triangle-list", "cull_mode": "back"},
             depth_stencil={
                 "format": DEPTH_FORMAT,
@@ -174,46 +195,36 @@ class Renderer:
                 "depth_bias_slope_scale": 2.0,
             },
         )
-        self.background = self._pipeline("background", "background", depth="always", write_depth=False)
-        self.mirror = self._pipeline("mirror", "knot", mesh=True, cull="front")
-        self.floor = self._pipeline("floor", "floor", topology="triangle-strip", blend=True)
-        self.knot = self._pipeline("knot", "knot", mesh=True, cull="back")
-
-    def _vertex(self, entry_point: str, mesh: bool) -> dict[str, object]:
-        attributes = [
-            {"shader_location": 0, "format": "float32x3", "offset": 0},
-            {"shader_location": 1, "format": "float32x3", "offset": 12},
-            {"shader_location": 2, "format": "float32x3", "offset": 24},
-            {"shader_location": 3, "format": "float32x2", "offset": 36},
-        ]
-        buffers = [{"array_stride": 44, "step_mode": "vertex", "attributes": attributes}] if mesh else []
-        return {"module": self.shader, "entry_point": entry_point, "buffers": buffers}
+        triangles = wgpu.PrimitiveState(topology="triangle-list")
+        outside = wgpu.PrimitiveState(topology="triangle-list", cull_mode="back")
+        inside_out = wgpu.PrimitiveState(topology="triangle-list", cull_mode="front")  # as a mirror shows it
+        strip = wgpu.PrimitiveState(topology="triangle-strip")
+        self.background = self._pipeline("background", "background", [], triangles, behind_all)
+        self.mirror = self._pipeline("mirror", "knot", mesh, inside_out, nearer)
+        self.floor = self._pipeline("floor", "floor", [], strip, nearer, over)
+        self.knot = self._pipeline("knot", "knot", mesh, outside, nearer)
 
     def _pipeline(
         self,
         name: str,
         fragment: str,
-        *,
-        mesh: bool = False,
-        topology: str = "triangle-list",
-        cull: str = "none",
-        depth: str = "less",
-        write_depth: bool = True,
-        blend: bool = False,
+        buffers: list[wgpu.VertexBufferLayout],
+        primitive: wgpu.PrimitiveState,
+        depth: wgpu.DepthStencilState,
+        blend: wgpu.BlendState | None = None,
     ) -> wgpu.GPURenderPipeline:
-        target: dict[str, object] = {"format": COLOUR_FORMAT}
-        if blend:
-            over = {"src_factor": "src-alpha", "dst_factor": "one-minus-src-alpha", "operation": "add"}
-            keep = {"src_factor": "zero", "dst_factor": "one", "operation": "add"}
-            target["blend"] = {"color": over, "alpha": keep}
         return self.device.create_render_pipeline(
             label=name,
             layout=self.layout,
-            vertex=self._vertex(f"{name}_vertex", mesh),
-            primitive={"topology": topology, "cull_mode": cull},
-            depth_stencil={"format": DEPTH_FORMAT, "depth_write_enabled": write_depth, "depth_compare": depth},
+            vertex=wgpu.VertexState(module=self.shader, entry_point=f"{name}_vertex", buffers=buffers),
+            primitive=primitive,
+            depth_stencil=depth,
             multisample={"count": SAMPLES},
-            fragment={"module": self.shader, "entry_point": f"{fragment}_fragment", "targets": [target]},
+            fragment=wgpu.FragmentState(
+                module=self.shader,
+                entry_point=f"{fragment}_fragment",
+                targets=[wgpu.ColorTargetState(format=COLOUR_FORMAT, blend=blend)],
+            ),
         )
 
     def render(self, frame: int) -> NDArray[np.uint8]:
@@ -243,15 +254,15 @@ class Renderer:
             label="picture",
             color_attachments=[
                 {
-                    "view": self.colour,
-                    "resolve_target": self.resolved,
+                    "view": self.samples_view,
+                    "resolve_target": self.picture_view,
                     "clear_value": (0, 0, 0, 1),
                     "load_op": "clear",
                     "store_op": "discard",
                 }
             ],
             depth_stencil_attachment={
-                "view": self.depth,
+                "view": self.depth_view,
                 "depth_clear_value": 1.0,
                 "depth_load_op": "clear",
                 "depth_store_op": "discard",

@@ -59,17 +59,17 @@ def vertices() -> NDArray[np.float32]:
 
 def indices() -> NDArray[np.uint32]:
     """Two triangles for each cell of the grid of vertices, counter-clockwise seen from outside."""
-    first = np.arange(SEGMENTS, dtype=np.uint32)[:, None] * np.uint32(SIDES + 1) + np.arange(SIDES, dtype=np.uint32)
-    next_segment = first + np.uint32(SIDES + 1)
-    cells = [first, first + np.uint32(1), next_segment, next_segment, first + np.uint32(1), next_segment + np.uint32(1)]
-    return np.stack(cells, axis=-1).ravel()
+    near = np.arange(SEGMENTS)[:, None] * (SIDES + 1) + np.arange(SIDES)
+    far = near + SIDES + 1
+    return np.stack([near, near + 1, far, far, near + 1, far + 1], axis=-1).ravel().astype(np.uint32)
 
 
 def _noise(x: NDArray[np.uint32], y: NDArray[np.uint32]) -> NDArray[np.int64]:
     """A number from 0 to 255 for each pair of coordinates."""
     h = x * np.uint32(374761393) + y * np.uint32(668265263)
     h = (h ^ (h >> np.uint32(13))) * np.uint32(1274126177)
-    return ((h ^ (h >> np.uint32(16))) & np.uint32(255)).astype(np.int64)
+    low: NDArray[np.int64] = ((h ^ (h >> np.uint32(16))) & np.uint32(255)).astype(np.int64)
+    return low
 
 
 def materials() -> NDArray[np.uint8]:
