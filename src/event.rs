@@ -68,8 +68,19 @@ impl Source {
 
 type Fire = Box<dyn FnOnce() + Send>;
 
+/// Why an operation ends without a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// What it was about is gone.
+    Aborted,
+    /// The last reference to the instance was released.
+    InstanceReleased,
+}
+
 enum State {
-    Pending { cancel: Fire },
+    Pending {
+        cancel: Box<dyn FnOnce(Ending) + Send>,
+    },
     Ready(Fire),
     Fired,
 }
@@ -111,7 +122,7 @@ impl Event {
     }
 
     /// Pending to ready, with what cancelling means for its kind.
-    fn cancel(self: &Arc<Self>) {
+    fn cancel(self: &Arc<Self>, ending: Ending) {
         let mut state = self.state.lock();
         let cancel = match mem::replace(&mut *state, State::Fired) {
             State::Pending { cancel } => cancel,
@@ -121,10 +132,10 @@ impl Event {
             }
         };
         *state = State::Pending {
-            cancel: Box::new(|| ()),
+            cancel: Box::new(|_| ()),
         };
         drop(state);
-        self.make_ready(cancel);
+        self.make_ready(Box::new(move || cancel(ending)));
     }
 
     /// Ready to fired: runs the application's callback, here and now, if nobody else did.
@@ -206,14 +217,14 @@ impl Registry {
             mode,
             source,
             state: Mutex::new(State::Pending {
-                cancel: Box::new(move || info.call(C::cancelled())),
+                cancel: Box::new(move |ending| info.call(C::cancelled(ending))),
             }),
             submission: AtomicU64::new(0),
             registry: Arc::downgrade(self),
         });
         self.events.lock().insert(event.id, event.clone());
         if self.closed.load(Ordering::Acquire) {
-            event.cancel();
+            event.cancel(Ending::InstanceReleased);
         }
         Completion { event, info }
     }
@@ -223,7 +234,7 @@ impl Registry {
     }
 
     /// Whether an event of this id was ever started.
-    fn knows(&self, id: u64) -> bool {
+    pub fn knows(&self, id: u64) -> bool {
         id != 0 && id < NEXT_ID.load(Ordering::Relaxed)
     }
 
@@ -248,7 +259,7 @@ impl Registry {
         self.closed.store(true, Ordering::Release);
         let events: Vec<_> = self.events.lock().values().cloned().collect();
         for event in &events {
-            event.cancel();
+            event.cancel(Ending::InstanceReleased);
         }
         self.fire_ready(|_| true);
     }
@@ -261,7 +272,7 @@ impl Registry {
                 continue;
             };
             if of.as_ptr() == std::ptr::from_ref(device) {
-                event.cancel();
+                event.cancel(Ending::Aborted);
             }
         }
     }
@@ -307,6 +318,6 @@ impl<C: CallbackInfo> Completion<C> {
 
 impl<C: CallbackInfo> Drop for Completion<C> {
     fn drop(&mut self) {
-        self.event.cancel();
+        self.event.cancel(Ending::Aborted);
     }
 }

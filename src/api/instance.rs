@@ -14,7 +14,7 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::input;
 use crate::convert::instance::{self as convert, InstanceOptions};
-use crate::error::{self, Fault};
+use crate::error::{Class, Fault};
 use crate::event::{self, AdapterRequest, Message, Registry, Source};
 use crate::export::{self, export};
 use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
@@ -75,14 +75,16 @@ impl Instance {
         self.devices.lock().push(Arc::downgrade(device));
     }
 
+    /// The checked options of a request.
+    ///
     /// # Safety
     /// The options' pointers must be valid for the call.
-    unsafe fn request_adapter(
-        self: &Arc<Self>,
+    unsafe fn adapter_options(
         options: Option<&WGPURequestAdapterOptions>,
-    ) -> Result<Arc<Adapter>, Fault> {
+    ) -> Result<(Backends, RequestAdapterOptions), Fault> {
         let options = options.copied().unwrap_or(WGPURequestAdapterOptions::INIT);
-        let feature_level = input::value(options.featureLevel, "options.featureLevel")?;
+        // Either level gives the whole adapter; how much of core WebGPU that is, its features tell.
+        input::value(options.featureLevel, "options.featureLevel")?;
         let backends = convert::backend_type(options.backendType)?;
         let power_preference = convert::power_preference(options.powerPreference)?;
         let mut xr = false;
@@ -110,12 +112,7 @@ impl Instance {
             compatible_surface: None,
             apply_limit_buckets: false,
         };
-        let adapter = self.find_adapter(backends, &wanted)?;
-        if feature_level == WGPUFeatureLevel::Compatibility || adapter.is_core() {
-            return Ok(adapter);
-        }
-        log::info!("{} lacks a part of core WebGPU", adapter.info.name);
-        Ok(adapter)
+        Ok((backends, wanted))
     }
 
     fn find_adapter(
@@ -353,9 +350,15 @@ pub fn wgpuInstanceRequestAdapter(
     let completion = instance.events.start(callbackInfo, Source::Cpu)?;
     let future = completion.future();
     // SAFETY: the caller of the C function promises valid pointers.
-    let adapter = export::guard(|| unsafe {
-        let options = input::optional(options, "options")?;
-        Adapter::insert(instance.request_adapter(options)?)
+    let wanted = export::guard(|| unsafe {
+        Instance::adapter_options(input::optional(options, "options")?)
+    });
+    let failure = match wanted {
+        Ok(_) => WGPURequestAdapterStatus::Unavailable,
+        Err(_) => WGPURequestAdapterStatus::Error,
+    };
+    let adapter = wanted.and_then(|(backends, wanted)| {
+        export::guard(|| Adapter::insert(instance.find_adapter(backends, &wanted)?))
     });
     let result = match adapter {
         Ok(adapter) => AdapterRequest {
@@ -365,7 +368,7 @@ pub fn wgpuInstanceRequestAdapter(
         },
         Err(fault) => AdapterRequest {
             status: match fault.class() {
-                error::Class::Validation => WGPURequestAdapterStatus::Unavailable,
+                Class::Validation => failure,
                 _ => WGPURequestAdapterStatus::Error,
             },
             adapter: WGPUAdapter::NULL,
@@ -390,7 +393,8 @@ pub fn wgpuInstanceProcessEvents(instance: WGPUInstance) {
 /// Waits until at least one of the futures is complete, runs the callbacks of those that are, and marks them `completed`.
 ///
 /// `timeoutNS` is in nanoseconds: 0 only looks, `UINT64_MAX` waits for ever. More than 0 needs the instance feature `TimedWaitAny`
-/// and at most `timedWaitAnyMaxCount` (64) futures, else `WGPUWaitStatus_Error`. The futures may be of any kind and of several
+/// and at most `timedWaitAnyMaxCount` (64) futures, else `WGPUWaitStatus_Error`, which is also the answer to a number that no call
+/// has returned as a future. The futures may be of any kind and of several
 /// devices. The wait blocks, it does not spin. Any thread.
 #[apply(export)]
 pub fn wgpuInstanceWaitAny(
@@ -408,6 +412,15 @@ pub fn wgpuInstanceWaitAny(
             count => std::slice::from_raw_parts_mut(futures, count),
         }
     };
+    // A future that never was would never complete.
+    for (i, info) in infos.iter().enumerate() {
+        let id = info.future.id;
+        if !instance.events.knows(id) {
+            return Err(Fault::validation(format!(
+                "futures[{i}] is {id}, which no call has returned"
+            )));
+        }
+    }
     if timeoutNS > 0 {
         match instance.options.timed_wait_any {
             None => {

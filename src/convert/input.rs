@@ -136,6 +136,17 @@ pub fn flags(flags: u64, name: &str) -> Result<u32, Fault> {
         .map_err(|_| Fault::validation(format!("`{name}` is {flags:#x}, which has unknown bits")))
 }
 
+/// A number that is neither infinite nor NaN.
+pub fn finite(number: f32, name: &str) -> Result<f32, Fault> {
+    if number.is_finite() {
+        Ok(number)
+    } else {
+        Err(Fault::validation(format!(
+            "`{name}` is {number}, but it must be finite"
+        )))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::ptr;

@@ -37,8 +37,9 @@ pub unsafe fn descriptor<'a>(c: &WGPUSamplerDescriptor) -> Result<SamplerDescrip
             WGPUMipmapFilterMode::Linear => MipmapFilterMode::Linear,
             _ => MipmapFilterMode::Nearest,
         },
-        lod_min_clamp: c.lodMinClamp,
-        lod_max_clamp: c.lodMaxClamp,
+        // Core's comparisons let a NaN pass.
+        lod_min_clamp: input::finite(c.lodMinClamp, "descriptor.lodMinClamp")?,
+        lod_max_clamp: input::finite(c.lodMaxClamp, "descriptor.lodMaxClamp")?,
         compare: compare(c.compare, "descriptor.compare")?,
         anisotropy_clamp: anisotropy,
         border_color,

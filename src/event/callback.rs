@@ -1,5 +1,6 @@
 //! The C callbacks and what they are called with.
 
+use super::Ending;
 use crate::abi::*;
 use crate::api;
 use crate::handle::RawHandle;
@@ -38,7 +39,7 @@ pub trait CallbackInfo: Copy + Send + 'static {
     type Result: Send + 'static;
     fn mode(&self) -> Enum<WGPUCallbackMode>;
     /// The result of an operation that ended without one.
-    fn cancelled() -> Self::Result;
+    fn cancelled(ending: Ending) -> Self::Result;
     /// Calls the C function.
     fn call(self, result: Self::Result);
 }
@@ -46,7 +47,7 @@ pub trait CallbackInfo: Copy + Send + 'static {
 macro_rules! callback_info {
     (
         $(#[$meta:meta])*
-        $info:ident, $result:ident { $($field:ident: $type:ty),* }, cancelled: $cancelled:expr,
+        $info:ident, $result:ident { $($field:ident: $type:ty),* }, cancelled: |$ending:pat_param| $cancelled:expr,
         call: |$callback:ident, $r:ident, $u1:ident, $u2:ident| $call:expr
     ) => {
         $(#[$meta])*
@@ -62,7 +63,7 @@ macro_rules! callback_info {
             fn mode(&self) -> Enum<WGPUCallbackMode> {
                 self.mode
             }
-            fn cancelled() -> $result {
+            fn cancelled($ending: Ending) -> $result {
                 $cancelled
             }
             fn call(self, $r: $result) {
@@ -80,7 +81,7 @@ callback_info! {
     /// How an adapter request ended.
     WGPURequestAdapterCallbackInfo,
     AdapterRequest { status: WGPURequestAdapterStatus, adapter: WGPUAdapter, message: Message },
-    cancelled: AdapterRequest {
+    cancelled: |_| AdapterRequest {
         status: WGPURequestAdapterStatus::CallbackCancelled,
         adapter: WGPUAdapter::NULL,
         message: "the instance was released before the request ended".into(),
@@ -92,7 +93,7 @@ callback_info! {
     /// How a device request ended.
     WGPURequestDeviceCallbackInfo,
     DeviceRequest { status: WGPURequestDeviceStatus, device: WGPUDevice, message: Message },
-    cancelled: DeviceRequest {
+    cancelled: |_| DeviceRequest {
         status: WGPURequestDeviceStatus::CallbackCancelled,
         device: WGPUDevice::NULL,
         message: "the instance was released before the request ended".into(),
@@ -104,9 +105,15 @@ callback_info! {
     /// How a mapping ended.
     WGPUBufferMapCallbackInfo,
     Map { status: WGPUMapAsyncStatus, message: Message },
-    cancelled: Map {
-        status: WGPUMapAsyncStatus::Aborted,
-        message: "the buffer was unmapped or destroyed, or the device or instance was released, before the mapping ended".into(),
+    cancelled: |ending| match ending {
+        Ending::Aborted => Map {
+            status: WGPUMapAsyncStatus::Aborted,
+            message: "the buffer was unmapped or destroyed, or the device was lost, before the mapping ended".into(),
+        },
+        Ending::InstanceReleased => Map {
+            status: WGPUMapAsyncStatus::CallbackCancelled,
+            message: "the instance was released before the mapping ended".into(),
+        },
     },
     call: |f, r, u1, u2| f(r.status, r.message.view(), u1, u2)
 }
@@ -115,7 +122,7 @@ callback_info! {
     /// How a wait for submitted work ended.
     WGPUQueueWorkDoneCallbackInfo,
     WorkDone { status: WGPUQueueWorkDoneStatus, message: Message },
-    cancelled: WorkDone {
+    cancelled: |_| WorkDone {
         status: WGPUQueueWorkDoneStatus::CallbackCancelled,
         message: "the instance was released before the work was done".into(),
     },
@@ -126,7 +133,7 @@ callback_info! {
     /// What a scope caught.
     WGPUPopErrorScopeCallbackInfo,
     PoppedScope { status: WGPUPopErrorScopeStatus, error: WGPUErrorType, message: Message },
-    cancelled: PoppedScope {
+    cancelled: |_| PoppedScope {
         status: WGPUPopErrorScopeStatus::CallbackCancelled,
         error: WGPUErrorType::NoError,
         message: "the instance was released before the callback was due".into(),
@@ -138,7 +145,7 @@ callback_info! {
     /// Why the device is lost. `device` is 0 when its handle is dead by then.
     WGPUDeviceLostCallbackInfo,
     DeviceLost { device: usize, reason: WGPUDeviceLostReason, message: Message },
-    cancelled: DeviceLost {
+    cancelled: |_| DeviceLost {
         device: 0,
         reason: WGPUDeviceLostReason::CallbackCancelled,
         message: "the instance was released before the device was lost".into(),
@@ -157,7 +164,7 @@ callback_info! {
         pipeline: WGPUComputePipeline,
         message: Message
     },
-    cancelled: ComputePipelineCreation {
+    cancelled: |_| ComputePipelineCreation {
         status: WGPUCreatePipelineAsyncStatus::CallbackCancelled,
         pipeline: WGPUComputePipeline::NULL,
         message: "the instance was released before the pipeline was made".into(),
@@ -173,7 +180,7 @@ callback_info! {
         pipeline: WGPURenderPipeline,
         message: Message
     },
-    cancelled: RenderPipelineCreation {
+    cancelled: |_| RenderPipelineCreation {
         status: WGPUCreatePipelineAsyncStatus::CallbackCancelled,
         pipeline: WGPURenderPipeline::NULL,
         message: "the instance was released before the pipeline was made".into(),
