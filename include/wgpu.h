@@ -587,6 +587,95 @@ typedef void (*WGPULogCallback)(WGPULogLevel level, WGPUStringView message, void
  * @{
  */
 
+/** The mip levels and layers of a texture that `wgpuCommandEncoderClearTexture` clears. */
+typedef struct WGPUImageSubresourceRange {
+    /** The aspects of the format: `WGPUTextureAspect_All`, or one of depth and stencil. */
+    WGPUTextureAspect aspect;
+    /** The first mip level. */
+    uint32_t baseMipLevel;
+    /** The number of mip levels, or `WGPU_MIP_LEVEL_COUNT_UNDEFINED` for all from the first on. */
+    uint32_t mipLevelCount;
+    /** The first layer; 0 for a three-dimensional texture. */
+    uint32_t baseArrayLayer;
+    /** The number of layers, or `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` for all from the first on. */
+    uint32_t arrayLayerCount;
+} WGPUImageSubresourceRange WGPU_STRUCTURE_ATTRIBUTE;
+
+/** The objects of one kind. */
+typedef struct WGPURegistryReport {
+    /**
+     * Places that the table of this kind has used: those of living objects and those kept for new
+     * ones.
+     */
+    size_t numAllocated;
+    /**
+     * Objects alive: those whose handle has not been released for the last time. A number that
+     * grows from frame to frame shows a missing release.
+     */
+    size_t numKeptFromUser;
+    /** Places whose object was released, kept for new ones. */
+    size_t numReleasedFromUser;
+    /** Bytes that the library itself keeps for one object; GPU memory not counted. */
+    size_t elementSize;
+} WGPURegistryReport WGPU_STRUCTURE_ATTRIBUTE;
+
+/** The objects of each kind that the library has a table for. */
+typedef struct WGPUHubReport {
+    /** The `WGPUAdapter`s. */
+    WGPURegistryReport adapters;
+    /** The `WGPUDevice`s. */
+    WGPURegistryReport devices;
+    /** The `WGPUQueue`s. */
+    WGPURegistryReport queues;
+    /** The `WGPUPipelineLayout`s. */
+    WGPURegistryReport pipelineLayouts;
+    /** The `WGPUShaderModule`s. */
+    WGPURegistryReport shaderModules;
+    /** The `WGPUBindGroupLayout`s. */
+    WGPURegistryReport bindGroupLayouts;
+    /** The `WGPUBindGroup`s. */
+    WGPURegistryReport bindGroups;
+    /** The `WGPUCommandBuffer`s and `WGPUCommandEncoder`s together. */
+    WGPURegistryReport commandBuffers;
+    /** The `WGPURenderBundle`s. */
+    WGPURegistryReport renderBundles;
+    /** The `WGPURenderPipeline`s. */
+    WGPURegistryReport renderPipelines;
+    /** The `WGPUComputePipeline`s. */
+    WGPURegistryReport computePipelines;
+    /** Pipeline caches; always 0, since no function makes one. */
+    WGPURegistryReport pipelineCaches;
+    /** The `WGPUQuerySet`s. */
+    WGPURegistryReport querySets;
+    /** The `WGPUBuffer`s. */
+    WGPURegistryReport buffers;
+    /** The `WGPUTexture`s, those of surfaces among them. */
+    WGPURegistryReport textures;
+    /** The `WGPUTextureView`s. */
+    WGPURegistryReport textureViews;
+    /** The `WGPUSampler`s. */
+    WGPURegistryReport samplers;
+} WGPUHubReport WGPU_STRUCTURE_ATTRIBUTE;
+
+/**
+ * How many objects are alive, filled by `wgpuGenerateReport`. Plain numbers; nothing is to be
+ * freed.
+ */
+typedef struct WGPUGlobalReport {
+    /** The `WGPUSurface`s. */
+    WGPURegistryReport surfaces;
+    /** All other objects. */
+    WGPUHubReport hub;
+} WGPUGlobalReport WGPU_STRUCTURE_ATTRIBUTE;
+
+/** Which adapters `wgpuInstanceEnumerateAdapters` lists. */
+typedef struct WGPUInstanceEnumerateAdapterOptions {
+    /** NULL; nothing can be chained here. */
+    const WGPUChainedStruct *nextInChain;
+    /** The backends to list, among those that the instance has opened. 0: all. */
+    WGPUInstanceBackend backends;
+} WGPUInstanceEnumerateAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
+
 /**
  * Several resources at one binding. An extension of `WGPUBindGroupEntry`, whose own resource is
  * then left empty.
@@ -730,14 +819,6 @@ typedef struct WGPUDeviceExtras {
     WGPUStringView tracePath;
 } WGPUDeviceExtras WGPU_STRUCTURE_ATTRIBUTE;
 
-/** Which adapters `wgpuInstanceEnumerateAdapters` lists. */
-typedef struct WGPUInstanceEnumerateAdapterOptions {
-    /** NULL; nothing can be chained here. */
-    const WGPUChainedStruct *nextInChain;
-    /** The backends to list, among those that the instance has opened. 0: all. */
-    WGPUInstanceBackend backends;
-} WGPUInstanceEnumerateAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
-
 /**
  * Limits of binding arrays and multiview. An extension of `WGPULimits`;
  * `WGPU_NATIVE_LIMITS_INIT` asks for the default of each.
@@ -804,73 +885,6 @@ typedef struct WGPUQuerySetDescriptorExtras {
     size_t pipelineStatisticCount;
 } WGPUQuerySetDescriptorExtras WGPU_STRUCTURE_ATTRIBUTE;
 
-/** The objects of one kind. */
-typedef struct WGPURegistryReport {
-    /**
-     * Places that the table of this kind has used: those of living objects and those kept for new
-     * ones.
-     */
-    size_t numAllocated;
-    /**
-     * Objects alive: those whose handle has not been released for the last time. A number that
-     * grows from frame to frame shows a missing release.
-     */
-    size_t numKeptFromUser;
-    /** Places whose object was released, kept for new ones. */
-    size_t numReleasedFromUser;
-    /** Bytes that the library itself keeps for one object; GPU memory not counted. */
-    size_t elementSize;
-} WGPURegistryReport WGPU_STRUCTURE_ATTRIBUTE;
-
-/** The objects of each kind that the library has a table for. */
-typedef struct WGPUHubReport {
-    /** The `WGPUAdapter`s. */
-    WGPURegistryReport adapters;
-    /** The `WGPUDevice`s. */
-    WGPURegistryReport devices;
-    /** The `WGPUQueue`s. */
-    WGPURegistryReport queues;
-    /** The `WGPUPipelineLayout`s. */
-    WGPURegistryReport pipelineLayouts;
-    /** The `WGPUShaderModule`s. */
-    WGPURegistryReport shaderModules;
-    /** The `WGPUBindGroupLayout`s. */
-    WGPURegistryReport bindGroupLayouts;
-    /** The `WGPUBindGroup`s. */
-    WGPURegistryReport bindGroups;
-    /** The `WGPUCommandBuffer`s and `WGPUCommandEncoder`s together. */
-    WGPURegistryReport commandBuffers;
-    /** The `WGPURenderBundle`s. */
-    WGPURegistryReport renderBundles;
-    /** The `WGPURenderPipeline`s. */
-    WGPURegistryReport renderPipelines;
-    /** The `WGPUComputePipeline`s. */
-    WGPURegistryReport computePipelines;
-    /** Pipeline caches; always 0, since no function makes one. */
-    WGPURegistryReport pipelineCaches;
-    /** The `WGPUQuerySet`s. */
-    WGPURegistryReport querySets;
-    /** The `WGPUBuffer`s. */
-    WGPURegistryReport buffers;
-    /** The `WGPUTexture`s, those of surfaces among them. */
-    WGPURegistryReport textures;
-    /** The `WGPUTextureView`s. */
-    WGPURegistryReport textureViews;
-    /** The `WGPUSampler`s. */
-    WGPURegistryReport samplers;
-} WGPUHubReport WGPU_STRUCTURE_ATTRIBUTE;
-
-/**
- * How many objects are alive, filled by `wgpuGenerateReport`. Plain numbers; nothing is to be
- * freed.
- */
-typedef struct WGPUGlobalReport {
-    /** The `WGPUSurface`s. */
-    WGPURegistryReport surfaces;
-    /** All other objects. */
-    WGPUHubReport hub;
-} WGPUGlobalReport WGPU_STRUCTURE_ATTRIBUTE;
-
 /** The border of a sampler. An extension of `WGPUSamplerDescriptor`. */
 typedef struct WGPUSamplerDescriptorExtras {
     /** The head, of type `WGPUSType_SamplerDescriptorExtras`. */
@@ -936,25 +950,286 @@ typedef struct WGPUSurfaceSourceSwapChainPanel {
     void *panelNative;
 } WGPUSurfaceSourceSwapChainPanel WGPU_STRUCTURE_ATTRIBUTE;
 
-/** The mip levels and layers of a texture that `wgpuCommandEncoderClearTexture` clears. */
-typedef struct WGPUImageSubresourceRange {
-    /** The aspects of the format: `WGPUTextureAspect_All`, or one of depth and stencil. */
-    WGPUTextureAspect aspect;
-    /** The first mip level. */
-    uint32_t baseMipLevel;
-    /** The number of mip levels, or `WGPU_MIP_LEVEL_COUNT_UNDEFINED` for all from the first on. */
-    uint32_t mipLevelCount;
-    /** The first layer; 0 for a three-dimensional texture. */
-    uint32_t baseArrayLayer;
-    /** The number of layers, or `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` for all from the first on. */
-    uint32_t arrayLayerCount;
-} WGPUImageSubresourceRange WGPU_STRUCTURE_ATTRIBUTE;
-
 /** @} */
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+#ifndef WGPU_SKIP_PROCS
+
+/**
+ * @defgroup NativeProcs Function pointer types of wgpu-native
+ * @{
+ */
+
+/** A pointer to `wgpuCommandEncoderClearTexture`. */
+typedef void (*WGPUProcCommandEncoderClearTexture)(WGPUCommandEncoder commandEncoder, WGPUTexture texture, const WGPUImageSubresourceRange *range) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderBeginPipelineStatisticsQuery`. */
+typedef void (*WGPUProcComputePassEncoderBeginPipelineStatisticsQuery)(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderEndPipelineStatisticsQuery`. */
+typedef void (*WGPUProcComputePassEncoderEndPipelineStatisticsQuery)(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderWriteTimestamp`. */
+typedef void (*WGPUProcComputePassEncoderWriteTimestamp)(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceGetNativeMetalDevice`. */
+typedef void *(*WGPUProcDeviceGetNativeMetalDevice)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDevicePoll`. */
+typedef WGPUBool (*WGPUProcDevicePoll)(WGPUDevice device, WGPUBool wait, WGPU_NULLABLE const WGPUSubmissionIndex *submissionIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceStartGraphicsDebuggerCapture`. */
+typedef WGPUBool (*WGPUProcDeviceStartGraphicsDebuggerCapture)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceStopGraphicsDebuggerCapture`. */
+typedef void (*WGPUProcDeviceStopGraphicsDebuggerCapture)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuGenerateReport`. */
+typedef void (*WGPUProcGenerateReport)(WGPUInstance instance, WGPUGlobalReport *report) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuGetVersion`. */
+typedef uint32_t (*WGPUProcGetVersion)(void) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuInstanceEnumerateAdapters`. */
+typedef size_t (*WGPUProcInstanceEnumerateAdapters)(WGPUInstance instance, WGPU_NULLABLE const WGPUInstanceEnumerateAdapterOptions *options, WGPUAdapter *adapters) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuQueueGetNativeMetalCommandQueue`. */
+typedef void *(*WGPUProcQueueGetNativeMetalCommandQueue)(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuQueueGetTimestampPeriod`. */
+typedef float (*WGPUProcQueueGetTimestampPeriod)(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuQueueSubmitForIndex`. */
+typedef WGPUSubmissionIndex (*WGPUProcQueueSubmitForIndex)(WGPUQueue queue, size_t commandCount, const WGPUCommandBuffer *commands) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderBeginPipelineStatisticsQuery`. */
+typedef void (*WGPUProcRenderPassEncoderBeginPipelineStatisticsQuery)(WGPURenderPassEncoder renderPassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderEndPipelineStatisticsQuery`. */
+typedef void (*WGPUProcRenderPassEncoderEndPipelineStatisticsQuery)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderMultiDrawIndexedIndirect`. */
+typedef void (*WGPUProcRenderPassEncoderMultiDrawIndexedIndirect)(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, uint32_t count) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderMultiDrawIndexedIndirectCount`. */
+typedef void (*WGPUProcRenderPassEncoderMultiDrawIndexedIndirectCount)(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, WGPUBuffer count_buffer, uint64_t count_buffer_offset, uint32_t max_count) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderMultiDrawIndirect`. */
+typedef void (*WGPUProcRenderPassEncoderMultiDrawIndirect)(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, uint32_t count) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderMultiDrawIndirectCount`. */
+typedef void (*WGPUProcRenderPassEncoderMultiDrawIndirectCount)(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, WGPUBuffer count_buffer, uint64_t count_buffer_offset, uint32_t max_count) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderWriteTimestamp`. */
+typedef void (*WGPUProcRenderPassEncoderWriteTimestamp)(WGPURenderPassEncoder renderPassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSetLogCallback`. */
+typedef void (*WGPUProcSetLogCallback)(WGPULogCallback callback, void *userdata) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSetLogLevel`. */
+typedef void (*WGPUProcSetLogLevel)(WGPULogLevel level) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetNativeMetalTexture`. */
+typedef void *(*WGPUProcTextureGetNativeMetalTexture)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+#endif /* WGPU_SKIP_PROCS */
+
+#ifndef WGPU_SKIP_DECLARATIONS
+
+/**
+ * @defgroup NativeGlobalFunctions Global functions of wgpu-native
+ * @{
+ */
+
+/**
+ * Counts the objects of each kind, of all instances. Nothing is to be freed. Any thread.
+ *
+ * Writes nothing when the instance handle is dead or `report` is NULL.
+ */
+WGPU_EXPORT void wgpuGenerateReport(WGPUInstance instance, WGPUGlobalReport *report) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The version of the interface `wgpu.h`, not of the library: 29.0.1.1, one byte each. Any thread. */
+WGPU_EXPORT uint32_t wgpuGetVersion(void) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets the function that receives log lines; NULL: errors go to standard error, the rest nowhere.
+ *
+ * It is called on any thread, inside any call, and must not call functions of this library. `userdata` is handed on. Any thread.
+ */
+WGPU_EXPORT void wgpuSetLogCallback(WGPULogCallback callback, void *userdata) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Sets which log lines are made: those of this level and the graver ones. At first it is `WGPULogLevel_Error`. Any thread. */
+WGPU_EXPORT void wgpuSetLogLevel(WGPULogLevel level) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUCommandEncoderMethods Functions of WGPUCommandEncoder of wgpu-native
+ * @{
+ */
+
+/**
+ * Fills a part of a texture with zeros. Needs the native feature `ClearTexture`.
+ *
+ * Counts of `WGPU_MIP_LEVEL_COUNT_UNDEFINED` and `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` mean all that follow the base.
+ */
+WGPU_EXPORT void wgpuCommandEncoderClearTexture(WGPUCommandEncoder commandEncoder, WGPUTexture texture, const WGPUImageSubresourceRange *range) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUComputePassEncoderMethods Functions of WGPUComputePassEncoder of wgpu-native
+ * @{
+ */
+
+/**
+ * Begins to count what the query set of type `PipelineStatistics` names. One query at a time. Needs the native feature
+ * `PipelineStatisticsQuery`.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderBeginPipelineStatisticsQuery(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Ends the statistics query that is open. */
+WGPU_EXPORT void wgpuComputePassEncoderEndPipelineStatisticsQuery(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Writes the time at which the dispatches before are done to a query of type `Timestamp`. Needs the native feature
+ * `TimestampQueryInsidePasses`.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderWriteTimestamp(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUDeviceMethods Functions of WGPUDevice of wgpu-native
+ * @{
+ */
+
+/** The `id<MTLDevice>` behind the device, without a reference for the caller; NULL on other backends than Metal. Any thread. */
+WGPU_EXPORT void *wgpuDeviceGetNativeMetalDevice(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Makes progress on the device and runs the callbacks of its instance that are ready and whose mode is not `WaitAnyOnly`.
+ *
+ * With `wait` it returns when the submission `*submissionIndex` is done, or everything that was submitted when `submissionIndex`
+ * is NULL; without work it returns at once. Returns true when nothing is in flight, also for a dead handle: pollers may outlive
+ * their device. Any thread.
+ */
+WGPU_EXPORT WGPUBool wgpuDevicePoll(WGPUDevice device, WGPUBool wait, WGPU_NULLABLE const WGPUSubmissionIndex *submissionIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Begins a capture in the graphics debugger that the process runs under (RenderDoc, Xcode, PIX).
+ *
+ * Returns true when a debugger took it; false when there is none. Any thread.
+ */
+WGPU_EXPORT WGPUBool wgpuDeviceStartGraphicsDebuggerCapture(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Ends the capture that `wgpuDeviceStartGraphicsDebuggerCapture` began. Without one it does nothing. Any thread. */
+WGPU_EXPORT void wgpuDeviceStopGraphicsDebuggerCapture(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUInstanceMethods Functions of WGPUInstance of wgpu-native
+ * @{
+ */
+
+/**
+ * Lists the adapters of the instance's backends, or of those that `options` names.
+ *
+ * With NULL `adapters` it only counts. Else there must be room for as many handles as the count that was returned before; each is
+ * owned by the caller. Returns the count, 0 when the instance handle is dead. Any thread.
+ */
+WGPU_EXPORT size_t wgpuInstanceEnumerateAdapters(WGPUInstance instance, WGPU_NULLABLE const WGPUInstanceEnumerateAdapterOptions *options, WGPUAdapter *adapters) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUQueueMethods Functions of WGPUQueue of wgpu-native
+ * @{
+ */
+
+/** The `id<MTLCommandQueue>` behind the queue, without a reference for the caller; NULL on other backends than Metal. Any thread. */
+WGPU_EXPORT void *wgpuQueueGetNativeMetalCommandQueue(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/** How many nanoseconds one tick of a timestamp query is. Any thread. */
+WGPU_EXPORT float wgpuQueueGetTimestampPeriod(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Submits like `wgpuQueueSubmit` and returns the number of the submission, for `wgpuDevicePoll`. 0 when nothing was submitted.
+ * Any thread.
+ */
+WGPU_EXPORT WGPUSubmissionIndex wgpuQueueSubmitForIndex(WGPUQueue queue, size_t commandCount, const WGPUCommandBuffer *commands) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPURenderPassEncoderMethods Functions of WGPURenderPassEncoder of wgpu-native
+ * @{
+ */
+
+/**
+ * Begins to count what the query set of type `PipelineStatistics` names. One query at a time. Needs the native feature
+ * `PipelineStatisticsQuery`.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderBeginPipelineStatisticsQuery(WGPURenderPassEncoder renderPassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Ends the statistics query that is open. */
+WGPU_EXPORT void wgpuRenderPassEncoderEndPipelineStatisticsQuery(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws indexed `count` times, each with the next five 32-bit numbers in the buffer (20 bytes, see
+ * `wgpuRenderPassEncoderDrawIndexedIndirect`).
+ *
+ * The buffer needs usage `Indirect`; `offset` is in bytes and a multiple of 4.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderMultiDrawIndexedIndirect(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, uint32_t count) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws as `wgpuRenderPassEncoderMultiDrawIndexedIndirect`, as often as the `uint32_t` at `count_buffer_offset` of `count_buffer`
+ * says, at most `max_count` times. Needs the native feature `MultiDrawIndirectCount`; both buffers need usage `Indirect`.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderMultiDrawIndexedIndirectCount(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, WGPUBuffer count_buffer, uint64_t count_buffer_offset, uint32_t max_count) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws `count` times, each with the next four `uint32_t` in the buffer (16 bytes, see `wgpuRenderPassEncoderDrawIndirect`).
+ *
+ * The buffer needs usage `Indirect`; `offset` is in bytes and a multiple of 4.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderMultiDrawIndirect(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, uint32_t count) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws as `wgpuRenderPassEncoderMultiDrawIndirect`, as often as the `uint32_t` at `count_buffer_offset` of `count_buffer` says,
+ * at most `max_count` times. Needs the native feature `MultiDrawIndirectCount`; both buffers need usage `Indirect`.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderMultiDrawIndirectCount(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, WGPUBuffer count_buffer, uint64_t count_buffer_offset, uint32_t max_count) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Writes the time at which the draws before are done to a query of type `Timestamp`. Needs the native feature
+ * `TimestampQueryInsidePasses`.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderWriteTimestamp(WGPURenderPassEncoder renderPassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUTextureMethods Functions of WGPUTexture of wgpu-native
+ * @{
+ */
+
+/**
+ * The `id<MTLTexture>` behind the texture, without a reference for the caller; NULL on other backends than Metal and for error
+ * objects. Any thread.
+ */
+WGPU_EXPORT void *wgpuTextureGetNativeMetalTexture(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+#endif /* WGPU_SKIP_DECLARATIONS */
 
 #ifdef __cplusplus
 } /* extern "C" */

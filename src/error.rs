@@ -44,6 +44,8 @@ struct Inner {
     device: Option<Arc<Device>>,
     /// The call to name, where that is not the call that reports.
     function: Option<&'static str>,
+    /// For recording calls: reported by the call itself, not kept for `finish`.
+    at_once: bool,
 }
 
 impl Fault {
@@ -55,6 +57,7 @@ impl Fault {
             label: None,
             device: None,
             function: None,
+            at_once: false,
         }))
     }
 
@@ -91,6 +94,11 @@ impl Fault {
     pub fn from_call(mut self, function: &'static str) -> Self {
         self.0.function.get_or_insert(function);
         self
+    }
+
+    /// Whether a recording call reports this itself.
+    pub fn is_at_once(&self) -> bool {
+        self.0.at_once
     }
 
     pub fn class(&self) -> Class {
@@ -153,12 +161,23 @@ pub fn chain_text(error: &(dyn Error + 'static)) -> String {
 pub trait Context<T> {
     /// Blames this device.
     fn on(self, device: &Arc<Device>) -> Result<T, Fault>;
+    /// Of a recording call's core step: core keeps what is to be reported by `finish`, so an error that it returns is reported now.
+    fn at_once(self, device: &Arc<Device>) -> Result<T, Fault>;
 }
 
 impl<T, E: Into<Fault>> Context<T> for Result<T, E> {
     #[inline]
     fn on(self, device: &Arc<Device>) -> Result<T, Fault> {
         self.map_err(|error| error.into().on(device))
+    }
+
+    #[inline]
+    fn at_once(self, device: &Arc<Device>) -> Result<T, Fault> {
+        self.map_err(|error| {
+            let mut fault = error.into().on(device);
+            fault.0.at_once = true;
+            fault
+        })
     }
 }
 

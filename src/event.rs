@@ -15,7 +15,7 @@ use std::time::Duration;
 use parking_lot::{Condvar, Mutex};
 
 pub use callback::*;
-pub use wait::{process_events, wait_any};
+pub use wait::{poll_device, process_events, wait_any};
 
 use crate::abi::{Enum, WGPUCallbackMode, WGPUFuture};
 use crate::api::device::Device;

@@ -10,7 +10,8 @@
 //!
 //! The body is a `Result`: `Err` is reported and the function returns the failure value of its type ([`Failure`]). A panic never
 //! leaves: it is reported as an internal error, and what it may have damaged is taken out of use ([`contain`]). `#[apply(record)]`
-//! is the same for recording calls, which never make an event ready and so skip the delivery of events.
+//! is the same for recording calls: their faults are kept by the encoder, and as they never make an event ready they skip the
+//! delivery of events.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -113,7 +114,7 @@ macro_rules! export {
     };
 }
 
-/// [`export`] for calls that only record.
+/// [`export`] for calls that only record: a fault is kept by the encoder and reported by its `finish`.
 macro_rules! record {
     ($($function:tt)*) => {
         $crate::export::define! { enter_recording $($function)* }
@@ -153,12 +154,19 @@ pub fn enter<S: Subject, R: Failure>(
     subject: S,
     body: impl FnOnce() -> Result<R, Fault>,
 ) -> R {
-    let result = enter_recording(function, subject, body);
+    let result = match panic::catch_unwind(AssertUnwindSafe(body)) {
+        Ok(Ok(result)) => result,
+        Ok(Err(fault)) => failed(function, fault),
+        Err(payload) => {
+            contain(function, subject.bits(), payload);
+            R::failure()
+        }
+    };
     event::deliver();
     result
 }
 
-/// Runs the body of a C function.
+/// Runs the body of a recording call.
 #[inline]
 pub fn enter_recording<S: Subject, R: Failure>(
     function: &'static str,
@@ -167,11 +175,29 @@ pub fn enter_recording<S: Subject, R: Failure>(
 ) -> R {
     match panic::catch_unwind(AssertUnwindSafe(body)) {
         Ok(Ok(result)) => result,
-        Ok(Err(fault)) => failed(function, fault),
+        Ok(Err(fault)) => {
+            failed_to_record(function, subject.bits(), fault);
+            R::failure()
+        }
         Err(payload) => {
             contain(function, subject.bits(), payload);
             R::failure()
         }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn failed_to_record(function: &'static str, subject: usize, fault: Fault) {
+    let fault = fault.from_call(function);
+    let left = if fault.is_at_once() {
+        Err(fault)
+    } else {
+        api::poison(subject, fault)
+    };
+    if let Err(fault) = left {
+        failed::<()>(function, fault);
+        event::deliver();
     }
 }
 
@@ -203,7 +229,12 @@ fn contain(function: &'static str, subject: usize, payload: Box<dyn Any + Send>)
                 | Kind::ComputePassEncoder
                 | Kind::RenderPassEncoder
                 | Kind::RenderBundleEncoder,
-            ) => api::poison(subject, Fault::internal(text).from_call(function)),
+            ) => {
+                let fault = Fault::internal(text).from_call(function);
+                if let Err(fault) = api::poison(subject, fault) {
+                    error::report(function, fault);
+                }
+            }
             _ => match api::device_of(subject) {
                 Some(device) if creates(function) => {
                     error::report(function, Fault::internal(text).on(&device));
@@ -275,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_the_failure_value() {
-        let status: WGPUStatus = enter_recording("wgpuTest", (), || panic!("boom"));
+        let status: WGPUStatus = enter("wgpuTest", (), || panic!("boom"));
         assert!(status == WGPUStatus::Error);
         let size: u64 = enter_recording("wgpuTest", (), || Err(Fault::validation("no")));
         assert_eq!(size, 0);

@@ -4,7 +4,7 @@
 //! ([`handle`]), converts its descriptors ([`convert`]), calls core, and reports what went wrong ([`error`]) or is to happen later
 //! ([`event`]). [`abi`] is the C vocabulary; [`out`] is memory given to C.
 
-#![allow(non_snake_case)] // parameters carry the names of the C header
+#![allow(non_snake_case, non_upper_case_globals)] // parameters and constants carry the names of the C header
 
 pub mod abi;
 pub mod api;

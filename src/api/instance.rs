@@ -212,6 +212,7 @@ impl Shared for Instance {
 /// Any thread.
 #[apply(export)]
 pub fn wgpuCreateInstance(descriptor: Nullable<*const WGPUInstanceDescriptor>) -> WGPUInstance {
+    crate::native::log::start();
     export::quiet_panics();
     // SAFETY: the caller of the C function promises valid pointers.
     let options = unsafe { convert::options(input::optional(descriptor, "descriptor")?) }?;

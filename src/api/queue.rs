@@ -7,6 +7,7 @@ use macro_rules_attribute::apply;
 use wgpu_types::BufferSize;
 
 use super::buffer::Buffer;
+use super::command_buffer::CommandBuffer;
 use super::device::Device;
 use crate::abi::*;
 use crate::convert::input;
@@ -50,6 +51,42 @@ impl Queue {
             Err(_) => Err(Fault::out_of_memory("all queue handles are in use").on(device)),
         }
     }
+}
+
+impl Queue {
+    /// Submits command buffers and gives the number of the submission.
+    ///
+    /// # Safety
+    /// `commands` must be NULL or lead to `count` handles.
+    pub unsafe fn submit(
+        &self,
+        commands: *const WGPUCommandBuffer,
+        count: usize,
+    ) -> Result<WGPUSubmissionIndex, Fault> {
+        let device = &self.device;
+        // SAFETY: the caller's promise is the same.
+        let commands = unsafe { input::array(commands, count, "commands") }.on(device)?;
+        let mut ids = Vec::with_capacity(count);
+        for command in commands {
+            ids.push(CommandBuffer::id(*command, "commands", device).on(device)?);
+        }
+        device
+            .global
+            .queue_submit(device.queue_id, &ids)
+            .map_err(|(_, error)| Fault::from(error))
+            .on(device)
+    }
+}
+
+/// Submits command buffers, to be run in this order after everything submitted before.
+///
+/// Each can be submitted once and must have been finished on this device without an error; its resources must not be destroyed or
+/// mapped. Otherwise none is run, and the reason is a validation error. The handles must still be released. Any thread.
+/// Spec: GPUQueue.submit.
+#[apply(export)]
+pub fn wgpuQueueSubmit(queue: WGPUQueue, commandCount: usize, commands: *const WGPUCommandBuffer) {
+    // SAFETY: the caller of the C function promises as many command buffers.
+    unsafe { Queue::get(queue, "queue")?.submit(commands, commandCount) }.map(drop)
 }
 
 /// Takes one more reference, which must be given back with `wgpuQueueRelease`. Any thread.

@@ -1,11 +1,13 @@
 //! Handles: every C handle is an [`Id`] into the [`Table`] of its kind, checked at every use.
 
 mod child;
+mod encoder;
 mod id;
 mod names;
 mod table;
 
 pub use child::{Child, ChildKind, Label, Shared};
+pub use encoder::{Encoder, Recording};
 pub use id::{Id, Kind, RawHandle};
 pub use table::{Bad, Exclusive, Hot, Table};
 

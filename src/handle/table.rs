@@ -4,11 +4,12 @@
 
 use std::cell::UnsafeCell;
 use std::collections::VecDeque;
-use std::ptr;
-use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence};
+use std::sync::atomic::{
+    AtomicBool, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence,
+};
+use std::{hint, ptr, thread};
 
-use parking_lot::lock_api::RawMutex as _;
-use parking_lot::{Mutex, RawMutex};
+use parking_lot::Mutex;
 
 use super::id::{Id, Kind, MAX_GENERATION, MAX_SLOTS};
 
@@ -46,11 +47,39 @@ struct Slot<P> {
     core: AtomicU64,
     owner: AtomicUsize,
     /// Guards `payload`.
-    lock: RawMutex,
+    busy: Busy,
     payload: UnsafeCell<Option<P>>,
 }
 
-// SAFETY: `payload` is only touched under `lock`; everything else is atomic.
+/// A lock of one byte: held for the time of a copy, or of one call on an encoder.
+struct Busy(AtomicBool);
+
+impl Busy {
+    #[inline]
+    fn try_now(&self) -> bool {
+        !self.0.swap(true, Ordering::Acquire)
+    }
+
+    #[inline]
+    fn wait(&self) {
+        let mut spins = 0;
+        while !self.try_now() {
+            spins += 1;
+            if spins < 64 {
+                hint::spin_loop();
+            } else {
+                thread::yield_now();
+            }
+        }
+    }
+
+    #[inline]
+    fn done(&self) {
+        self.0.store(false, Ordering::Release);
+    }
+}
+
+// SAFETY: `payload` is only touched by whoever holds `busy`; everything else is atomic.
 unsafe impl<P: Send> Sync for Slot<P> {}
 
 impl<P> Slot<P> {
@@ -59,11 +88,12 @@ impl<P> Slot<P> {
             state: AtomicU64::new(1 << 32),
             core: AtomicU64::new(0),
             owner: AtomicUsize::new(0),
-            lock: RawMutex::INIT,
+            busy: Busy(AtomicBool::new(false)),
             payload: UnsafeCell::new(None),
         }
     }
 
+    #[inline]
     fn is_alive(&self, generation: u32) -> bool {
         let state = self.state.load(Ordering::Acquire);
         (state >> 32) as u32 == generation && state as u32 != 0
@@ -109,15 +139,14 @@ impl<P: Send> Table<P> {
         };
         let slot = self.slot(index).expect("a slot given out has its chunk");
         let generation = (slot.state.load(Ordering::Relaxed) >> 32) as u32;
-        slot.lock.lock();
+        slot.busy.wait();
         // SAFETY: the lock is held, and the slot was free.
         unsafe { *slot.payload.get() = Some(payload) };
         slot.core.store(hot.core, Ordering::Relaxed);
         slot.owner.store(hot.owner, Ordering::Relaxed);
         slot.state
             .store((generation as u64) << 32 | 1, Ordering::Release);
-        // SAFETY: locked above.
-        unsafe { slot.lock.unlock() };
+        slot.busy.done();
         self.live.fetch_add(1, Ordering::Relaxed);
         Ok(Id {
             kind: self.kind,
@@ -160,7 +189,7 @@ impl<P: Send> Table<P> {
         let Some(slot) = self.slot(Id::index(bits)) else {
             return Err(self.why(bits));
         };
-        if !slot.lock.try_lock() {
+        if !slot.busy.try_now() {
             return Err(if slot.is_alive(Id::generation(bits)) {
                 Bad::Busy
             } else {
@@ -182,7 +211,7 @@ impl<P: Send> Table<P> {
         let Some(slot) = self.slot(Id::index(bits)) else {
             return Err(self.why(bits));
         };
-        slot.lock.lock();
+        slot.busy.wait();
         let guard = Exclusive { slot };
         if !slot.is_alive(Id::generation(bits)) {
             return Err(self.why(bits));
@@ -223,11 +252,10 @@ impl<P: Send> Table<P> {
         }
         let index = Id::index(bits);
         let slot = self.slot(index).expect("counted above");
-        slot.lock.lock();
+        slot.busy.wait();
         // SAFETY: the lock is held, and the generation has moved on, so no other call reaches the payload.
         let payload = unsafe { (*slot.payload.get()).take() };
-        // SAFETY: locked above.
-        unsafe { slot.lock.unlock() };
+        slot.busy.done();
         self.live.fetch_sub(1, Ordering::Relaxed);
         if Id::generation(bits) < MAX_GENERATION {
             self.free.lock().push_back(index as u32);
@@ -358,8 +386,7 @@ impl<P> std::ops::DerefMut for Exclusive<'_, P> {
 impl<P> Drop for Exclusive<'_, P> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: this guard locked it.
-        unsafe { self.slot.lock.unlock() };
+        self.slot.busy.done();
     }
 }
 
