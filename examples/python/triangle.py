@@ -6,9 +6,8 @@ instead of ``device.create_texture()``.
 
 from pathlib import Path
 
-from png import write_png
-
 import wgpu
+from png import write_png
 
 WIDTH, HEIGHT = 640, 480
 SAMPLES = 4

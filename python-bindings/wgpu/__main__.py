@@ -1,0 +1,94 @@
+"""``python -m wgpu``: what this system has, and what the package makes of it.
+
+To be put into reports of problems.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from importlib import import_module
+
+import wgpu
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VARIABLES = ("WGPU_LIB_PATH", "WGPU_BACKEND_TYPE", "WGPUPY_WGPU_ADAPTER_NAME", "WGPU_DEBUG")
+
+USAGE = """\
+usage: python -m wgpu [report]
+
+Prints adapters with their drivers, features and limits, the version and path of the native library,
+and the variables that change what is used.
+"""
+
+
+def report() -> Iterator[str]:
+    """The report, line by line. Ends with a hint when there is no adapter."""
+    import_module("wgpu.backends.wgpu_native")  # what follows asks the native library
+    for topic in (wgpu.diagnostics.system, wgpu.diagnostics.versions, wgpu.diagnostics.wgpu_native_info):
+        yield topic.get_report()
+    yield heading("variables")
+    for name in VARIABLES:
+        if name in os.environ:
+            yield f"{name}={os.environ[name]}"
+    if not any(name in os.environ for name in VARIABLES):
+        yield f"none of {', '.join(VARIABLES)} is set"
+
+    adapters = wgpu.gpu.enumerate_adapters_sync()
+    for number, adapter in enumerate(adapters):
+        yield heading(f"adapter {number}: {adapter.summary}")
+        yield from describe(adapter)
+    if not adapters:
+        yield heading("adapters")
+        yield "There is none."
+    try:
+        chosen = wgpu.gpu.request_adapter_sync(power_preference="high-performance")
+    except Exception as error:
+        yield heading("no adapter can be used")
+        yield str(error)
+    else:
+        yield heading("what a program gets that asks for nothing special")
+        yield str(chosen.summary)
+
+
+def describe(adapter: wgpu.GPUAdapter) -> Iterator[str]:
+    """Information, features and limits of an adapter."""
+    for name, value in adapter.info.items():
+        if name in ("vendor_id", "device_id") and isinstance(value, int):
+            yield f"{name:>24}: {value:#06x}"
+        elif value != "":
+            yield f"{name:>24}: {value}"
+    standard = set(wgpu.FeatureName)
+    for title, names in (
+        ("features", adapter.features & standard),
+        ("native features", adapter.features - standard),
+    ):
+        yield f"\n  {title} ({len(names)}):"
+        yield textwrap.fill(", ".join(sorted(names)) or "none", 100, initial_indent="    ", subsequent_indent="    ")
+    yield "\n  limits:"
+    for name, number in adapter.limits.items():
+        yield f"    {name:<50} {number}"
+
+
+def heading(text: str) -> str:
+    """A line that begins a part of the report."""
+    return f"\n██ {text}\n"
+
+
+def main() -> int:
+    """Run the command line; gives the exit status."""
+    arguments = sys.argv[1:]
+    if arguments not in ([], ["report"]):
+        print(USAGE, end="")
+        return 0 if arguments in (["-h"], ["--help"]) else 2
+    for line in report():
+        print(line.rstrip("\n"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
