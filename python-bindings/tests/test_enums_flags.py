@@ -112,6 +112,10 @@ def test_flags_as_text(text, value):
     assert str_flag_to_int(wgpu.BufferUsage, text) == value
 
 
+def test_mode_that_rendercanvas_uses():
+    assert str_flag_to_int(wgpu.MapMode, "READ_NOSYNC") == wgpu.MapMode.READ
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

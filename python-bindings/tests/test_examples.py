@@ -12,7 +12,8 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "examples" / "python"
 
 EXPECTED = {
-    "compute.py": ["1000000 results are right: 1.0, 3.0, 5.0", "compute_with_buffers() gives the same"],
+    "compute.py": ["1000000 results are right: 1.0, 3.0, 5.0", r"compute_with_buffers\(\) gives the same"],
+    "double.py": [r"\[ 2  4  6  8 10 12 14 16\]"],
     "error_scopes.py": [
         "1. GPU(Validation|OutOfMemory)Error: ",
         r"\| .*let x: i32 = 1.5",

@@ -50,15 +50,18 @@ def test_offscreen_canvas_draws(offscreen, kind):
     canvas.close()
 
 
-def test_configure_takes_todays_names(offscreen):
+def test_configure_takes_old_and_new_names(offscreen):
     context = offscreen.WgpuCanvas(size=(4, 4)).get_context()
-    context.configure(device=wgpu.get_default_device(), format="rgba8unorm", alpha_mode="premultiplied")
-    assert context._config["alpha_mode"] == "premultiplied"
+    options = {"device": wgpu.get_default_device(), "format": "rgba8unorm"}
+    for name in ("alpha_mode", "compositing_alpha_mode"):
+        context.configure(**options, **{name: "opaque"})
+        with pytest.raises(ValueError, match="unsupported alpha-mode: premultiplied"):
+            context.configure(**options, **{name: "premultiplied"})
 
 
 def test_other_contexts(offscreen):
     canvas = offscreen.WgpuCanvas(size=(4, 4))
-    with pytest.raises(ValueError, match="kind is 'wgpu' .* not 'webgl'"):
+    with pytest.raises(ValueError, match=r"kind is 'wgpu' .* not 'webgl'"):
         canvas.get_context("webgl")
     assert type(canvas.get_context("bitmap")).__name__.startswith("Bitmap")
 

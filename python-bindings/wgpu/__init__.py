@@ -13,19 +13,30 @@ or, shorter, `wgpu.get_default_device()`. Classes, enums, flags and structs are 
 
 from __future__ import annotations
 
-from . import backends, resources, utils
+from . import backends as backends
+from . import resources as resources
+from . import utils as utils
 from ._classes import *
-from ._diagnostics import DiagnosticsBase, diagnostics
-from ._version import __version__, version_info
+from ._diagnostics import DiagnosticsBase as DiagnosticsBase
+from ._diagnostics import diagnostics as diagnostics
+from ._version import __version__ as __version__
+from ._version import version_info as version_info
 from .enums import *
 from .flags import *
 from .structs import *
-from .utils.device import get_default_device, preconfigure_default_device
+from .utils.device import get_default_device as get_default_device
+from .utils.device import preconfigure_default_device as preconfigure_default_device
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from . import base as base
+    from . import classes as classes
+    from . import enums as enums
+    from . import flags as flags
+    from . import gui as gui
+    from . import structs as structs
     from ._coreutils import logger as logger
     from .gui._interface import WgpuCanvasInterface as WgpuCanvasInterface
 
@@ -48,18 +59,20 @@ def print_report() -> None:
     diagnostics.print_report()
 
 
-def __getattr__(name: str) -> Any:
-    # Made on first use, because they cost time to import.
-    if name == "logger":
-        from ._coreutils import get_logger
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        return get_logger()
-    if name == "WgpuCanvasInterface":
-        from .gui._interface import WgpuCanvasInterface
+    def __getattr__(name):
+        # Made on first use, because they cost time to import.
+        if name == "logger":
+            from ._coreutils import get_logger
 
-        return WgpuCanvasInterface
-    if name in ("classes", "base", "gui", "structs", "enums", "flags"):
-        from importlib import import_module
+            return get_logger()
+        if name == "WgpuCanvasInterface":
+            from .gui._interface import WgpuCanvasInterface
 
-        return import_module(f"wgpu.{name}")
-    raise AttributeError(f"module 'wgpu' has no attribute {name!r}")
+            return WgpuCanvasInterface
+        if name in ("classes", "base", "gui", "structs", "enums", "flags"):
+            from importlib import import_module
+
+            return import_module(f"wgpu.{name}")
+        raise AttributeError(f"module 'wgpu' has no attribute {name!r}")

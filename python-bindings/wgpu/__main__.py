@@ -68,7 +68,13 @@ def describe(adapter: wgpu.GPUAdapter) -> Iterator[str]:
         ("native features", adapter.features - standard),
     ):
         yield f"\n  {title} ({len(names)}):"
-        yield textwrap.fill(", ".join(sorted(names)) or "none", 100, initial_indent="    ", subsequent_indent="    ")
+        yield textwrap.fill(
+            ", ".join(sorted(names)) or "none",
+            100,
+            initial_indent="    ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
+        )
     yield "\n  limits:"
     for name, number in adapter.limits.items():
         yield f"    {name:<50} {number}"

@@ -10,10 +10,10 @@ from ._object import tracker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any
 
-    from . import enums, structs
+    from . import structs
     from ._device import GPUDevice
 
 
@@ -165,7 +165,7 @@ class GPUAdapter:
         self,
         *,
         label: str = "",
-        required_features: Sequence[enums.FeatureNameEnum] = (),
+        required_features: structs.FeaturesLike = (),
         required_limits: Mapping[str, int | None] | None = None,
         default_queue: structs.QueueDescriptorStruct | None = None,
     ) -> GPUDevice:
@@ -185,7 +185,7 @@ class GPUAdapter:
         self,
         *,
         label: str = "",
-        required_features: Sequence[enums.FeatureNameEnum] = (),
+        required_features: structs.FeaturesLike = (),
         required_limits: Mapping[str, int | None] | None = None,
         default_queue: structs.QueueDescriptorStruct | None = None,
     ) -> GPUPromise[GPUDevice]:

@@ -35,13 +35,15 @@ else:
             return type(list[int])(cls, item)
 
 
-def __getattr__(name: str) -> Any:
-    if name == "AwaitedType":  # a TypeVar; clients use it to subclass GPUPromise
-        from typing import TypeVar
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        globals()[name] = TypeVar("AwaitedType")
-        return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        if name == "AwaitedType":  # a TypeVar; clients use it to subclass GPUPromise
+            from typing import TypeVar
+
+            globals()[name] = TypeVar("AwaitedType")
+            return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _running_loop_hook() -> Any:

@@ -94,10 +94,10 @@ class GPUCanvasContext:
         format: enums.TextureFormatEnum | None,
         usage: TextureUsageFlags = RENDER_ATTACHMENT,
         view_formats: Sequence[enums.TextureFormatEnum] = (),
-        color_space: str = "srgb",
+        color_space: enums.PredefinedColorSpaceEnum = "srgb",
         tone_mapping: structs.CanvasToneMappingStruct | None = None,
         alpha_mode: str = "opaque",
-        compositing_alpha_mode: str | None = None,
+        compositing_alpha_mode: enums.CanvasAlphaModeEnum | None = None,
         size: Any = None,
     ) -> None:
         """Say what the textures are to be.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._adapter import GPUAdapter, GPUAdapterInfo
+from ._apidiff import apidiff as apidiff
 from ._async import GPUPromise
 from ._bind_group import GPUBindGroup
 from ._bind_group_layout import GPUBindGroupLayout

@@ -229,7 +229,7 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
         self,
         source: structs.TexelCopyBufferInfoStruct,
         destination: structs.TexelCopyTextureInfoStruct,
-        copy_size: tuple[int, int, int] | structs.Extent3DStruct,
+        copy_size: structs.SizeLike,
     ) -> None:
         """Copy the contents of a buffer to a texture.
 
@@ -254,7 +254,7 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
         self,
         source: structs.TexelCopyTextureInfoStruct,
         destination: structs.TexelCopyBufferInfoStruct,
-        copy_size: tuple[int, int, int] | structs.Extent3DStruct,
+        copy_size: structs.SizeLike,
     ) -> None:
         """Copy the contents of a texture to a buffer.
 
@@ -278,7 +278,7 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
         self,
         source: structs.TexelCopyTextureInfoStruct,
         destination: structs.TexelCopyTextureInfoStruct,
-        copy_size: tuple[int, int, int] | structs.Extent3DStruct,
+        copy_size: structs.SizeLike,
     ) -> None:
         """Copy the contents of a texture to another texture of the same format and sample count.
 

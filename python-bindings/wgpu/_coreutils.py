@@ -33,12 +33,14 @@ def get_logger() -> logging.Logger:
     return logger
 
 
-def __getattr__(name: str) -> Any:
-    if name in ("logger", "logger_set_level_callbacks", "WGPULogger"):
-        from . import _logger
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        return getattr(_logger, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        if name in ("logger", "logger_set_level_callbacks", "WGPULogger"):
+            from . import _logger
+
+            return getattr(_logger, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def error_message_hash(message: str) -> int:
@@ -133,7 +135,8 @@ class BaseEnum(metaclass=EnumType):
         raise RuntimeError(f"wgpu.{type(self).__name__} has no instances; use its fields, or their plain values.")
 
 
-_flag_cache: dict[str, int] = {}
+# rendercanvas maps with "READ_NOSYNC", a mode of wgpu-py that is READ here.
+_flag_cache: dict[str, int] = {"MapMode.READ_NOSYNC": 1}
 
 
 def str_flag_to_int(flag: EnumType, text: str) -> int:

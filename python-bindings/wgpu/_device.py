@@ -207,7 +207,7 @@ class GPUDevice(GPUObjectBase):
         self,
         *,
         label: str = "",
-        size: tuple[int, int, int] | structs.Extent3DStruct,
+        size: structs.SizeLike,
         mip_level_count: int = 1,
         sample_count: int = 1,
         dimension: enums.TextureDimensionEnum = "2d",
@@ -583,7 +583,9 @@ class GPUDevice(GPUObjectBase):
         chain = ffi.new("WGPUQuerySetDescriptorExtras *", ((NULL, QUERY_SET_EXTRAS), array, len(values)))
         return self._create_query_set(label, "pipeline-statistics", PIPELINE_STATISTICS, count, chain)
 
-    def import_external_texture(self, *, label: str = "", source: object, color_space: str = "srgb") -> Any:
+    def import_external_texture(
+        self, *, label: str = "", source: object, color_space: enums.PredefinedColorSpaceEnum = "srgb"
+    ) -> Any:
         """Not supported: video frames of a browser. Raises GPUValidationError that says what to use instead."""
         raise GPUValidationError(
             "external textures are not supported; copy the frame into a texture with GPUQueue.write_texture() or "

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
+    texture_format_to_bpp: dict[str, float]
+
 
 class DiagnosticsRoot:
     """All topics, as attributes and in one report. There is one object: ``wgpu.diagnostics``."""
@@ -295,9 +297,11 @@ NativeInfoDiagnostics("wgpu_native_info")
 ObjectCountDiagnostics("object_counts")
 
 
-def __getattr__(name: str) -> Any:
-    if name == "texture_format_to_bpp":
-        from ._texel_size import texture_format_to_bpp
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        return texture_format_to_bpp
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        if name == "texture_format_to_bpp":
+            from ._texel_size import texture_format_to_bpp
+
+            return texture_format_to_bpp
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -30,7 +30,7 @@ class GPU:
     def request_adapter_sync(
         self,
         *,
-        feature_level: str = "core",
+        feature_level: enums.FeatureLevelEnum = "core",
         power_preference: enums.PowerPreferenceEnum | None = None,
         force_fallback_adapter: bool = False,
         canvas: CanvasLike | None = None,
@@ -53,7 +53,7 @@ class GPU:
     def request_adapter_async(
         self,
         *,
-        feature_level: str = "core",
+        feature_level: enums.FeatureLevelEnum = "core",
         power_preference: enums.PowerPreferenceEnum | None = None,
         force_fallback_adapter: bool = False,
         canvas: CanvasLike | None = None,

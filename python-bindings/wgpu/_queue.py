@@ -144,7 +144,7 @@ class GPUQueue(GPUObjectBase):
         destination: structs.TexelCopyTextureInfoStruct,
         data: Any,
         data_layout: structs.TexelCopyBufferLayoutStruct,
-        size: tuple[int, int, int] | structs.Extent3DStruct,
+        size: structs.SizeLike,
     ) -> None:
         """Copy data into a texture with usage COPY_DST.
 
@@ -177,7 +177,7 @@ class GPUQueue(GPUObjectBase):
         self,
         source: structs.TexelCopyTextureInfoStruct,
         data_layout: structs.TexelCopyBufferLayoutStruct,
-        size: tuple[int, int, int] | structs.Extent3DStruct,
+        size: structs.SizeLike,
         *,
         out: Any = None,
     ) -> memoryview:
@@ -232,7 +232,7 @@ class GPUQueue(GPUObjectBase):
         self,
         source: structs.CopyExternalImageSourceInfoStruct,
         destination: structs.CopyExternalImageDestInfoStruct,
-        copy_size: tuple[int, int, int] | structs.Extent3DStruct,
+        copy_size: structs.SizeLike,
     ) -> None:
         """Copy an image of 8-bit RGBA pixels into a texture with 8-bit channels.
 

@@ -94,7 +94,7 @@ class GPURenderPassEncoder(
                 height=(U32, height),
             )
 
-    def set_blend_constant(self, color: tuple[float, float, float, float] | structs.ColorStruct) -> None:
+    def set_blend_constant(self, color: structs.ColorLike) -> None:
         """Set the colour, (r, g, b, a), that the blend factors "constant" and "one-minus-constant" use."""
         _set_blend_constant(self._internal, [to_color(color)])
 

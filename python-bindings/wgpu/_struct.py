@@ -180,7 +180,7 @@ class Struct(_Base):
         return _represent(self, "")
 
 
-Mapping.register(Struct)
+Mapping.register(Struct)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _represent(struct: Struct, indent: str) -> str:

@@ -6,7 +6,7 @@ Loaded only on request, because such types are costly to make. A test keeps it i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 
 from . import structs as _structs
@@ -387,7 +387,7 @@ class DeviceDescriptorDict(TypedDict, total=False):
     """The fields of ``wgpu.DeviceDescriptor``."""
 
     label: str
-    required_features: Sequence[FeatureNameEnum | NativeFeatureNameEnum]
+    required_features: FeaturesLike
     required_limits: Mapping[str, int | None] | None
     default_queue: QueueDescriptorStruct | None
 
@@ -1023,6 +1023,7 @@ PipelineErrorInitStruct: TypeAlias = _structs.PipelineErrorInit | PipelineErrorI
 UncapturedErrorEventInitStruct: TypeAlias = _structs.UncapturedErrorEventInit | UncapturedErrorEventInitDict
 
 # Where more than one form will do.
+FeaturesLike: TypeAlias = Iterable[FeatureNameEnum | NativeFeatureNameEnum] | set[str]
 SizeLike: TypeAlias = Sequence[int] | Extent3DStruct
 Origin2DLike: TypeAlias = Sequence[int] | Origin2DStruct
 Origin3DLike: TypeAlias = Sequence[int] | Origin3DStruct

@@ -3,4 +3,6 @@
 `wgpu.base.apidiff` tells the differences from WebGPU; print its `__doc__`.
 """
 
+from ._apidiff import ApiDiff as ApiDiff
+from ._apidiff import apidiff as apidiff
 from ._classes import *

@@ -10,23 +10,26 @@ A wrong value raises ValueError with the values that come nearest.
 
 from __future__ import annotations
 
-from ._formats import Enum, TextureFormat, VertexFormat
+from ._formats import Enum as Enum
+from ._formats import TextureFormat, VertexFormat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from typing import Final
 
     from ._typing import *  # noqa: F403
 
 
-def __getattr__(name: str) -> Any:
-    # The Literal types (AddressModeEnum and so on) live in a module that is costly to load.
-    if name.endswith("Enum"):
-        from . import _typing
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        if name in _typing.__dict__:
-            return getattr(_typing, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        # The Literal types (AddressModeEnum and so on) live in a module that is costly to load.
+        if name.endswith("Enum"):
+            from . import _typing
+
+            if name in _typing.__dict__:
+                return getattr(_typing, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 __all__ = [

@@ -11,7 +11,7 @@ from ._coreutils import BaseEnum as _BaseEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from typing import Final
 
     from ._typing import (  # noqa: F401
         BufferUsageFlags,
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     )
 
 
-def __getattr__(name: str) -> Any:
-    # The type aliases (BufferUsageFlags and so on) live in a module that is costly to load.
-    if name.endswith("Flags") and name[0] != "_":
-        from . import _typing
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        if name in _typing.__dict__:
-            return getattr(_typing, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        # The type aliases (BufferUsageFlags and so on) live in a module that is costly to load.
+        if name.endswith("Flags") and name[0] != "_":
+            from . import _typing
+
+            if name in _typing.__dict__:
+                return getattr(_typing, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 __all__ = [

@@ -10,12 +10,11 @@ For type checkers there is a TypedDict for each struct: ``wgpu.structs.BufferDes
 
 from __future__ import annotations
 
-from ._struct import Struct
+from ._struct import Struct as Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any
 
     from ._typing import *  # noqa: F403
     from .classes import (
@@ -30,14 +29,16 @@ if TYPE_CHECKING:
     )
 
 
-def __getattr__(name: str) -> Any:
-    # The types for checkers live in a module that is costly to load.
-    if name.endswith(("Struct", "Dict")):
-        from . import _typing
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        if name in _typing.__dict__:
-            return getattr(_typing, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        # The types for checkers live in a module that is costly to load.
+        if name.endswith(("Struct", "Dict")):
+            from . import _typing
+
+            if name in _typing.__dict__:
+                return getattr(_typing, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 __all__ = [
@@ -198,7 +199,7 @@ class DeviceDescriptor(Struct):
     """
 
     label: str = ""
-    required_features: Sequence[FeatureNameEnum | NativeFeatureNameEnum] = ()
+    required_features: FeaturesLike = ()
     required_limits: Mapping[str, int | None] | None = None
     default_queue: QueueDescriptorStruct | None = None
 

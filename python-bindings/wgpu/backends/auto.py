@@ -1,3 +1,3 @@
 """Importing this loads the native library."""
 
-from .wgpu_native import gpu
+from .wgpu_native import gpu as gpu

@@ -5,7 +5,7 @@
 
 from .._apidiff import ApiDiff
 from .wgpu_native import *
-from .wgpu_native import __all__, __version__, gpu, lib_path, version_info
+from .wgpu_native import __version__ as __version__
 from .wgpu_native import extras as _extras
 
 apidiff = ApiDiff(

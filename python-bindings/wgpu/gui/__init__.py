@@ -13,16 +13,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    WgpuCanvasBase: Any
+    WgpuAutoGui: Any
+    WgpuOffscreenCanvas: Any
+
 __all__ = ["WgpuAutoGui", "WgpuCanvasBase", "WgpuCanvasInterface", "WgpuOffscreenCanvas"]
 
 
-def __getattr__(name: str) -> Any:
-    if name in ("WgpuCanvasBase", "WgpuAutoGui"):
-        from ._shim import rendercanvas
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        return rendercanvas("base").BaseRenderCanvas
-    if name in ("WgpuOffscreenCanvas", "WgpuOffscreenCanvasBase"):
-        from .offscreen import WgpuCanvas
+    def __getattr__(name):
+        if name in ("WgpuCanvasBase", "WgpuAutoGui"):
+            from ._shim import rendercanvas
 
-        return WgpuCanvas
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return rendercanvas("base").BaseRenderCanvas
+        if name in ("WgpuOffscreenCanvas", "WgpuOffscreenCanvasBase"):
+            from .offscreen import WgpuCanvas
+
+            return WgpuCanvas
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

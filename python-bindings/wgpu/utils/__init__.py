@@ -10,8 +10,6 @@ from .device import get_default_device, preconfigure_default_device
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from . import compute, device, glfw_present_info
     from .compute import compute_with_buffers
 
@@ -26,13 +24,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "compute_with_buffers":
-        from .compute import compute_with_buffers
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
-        return compute_with_buffers
-    if name in ("compute", "glfw_present_info"):
-        from importlib import import_module
+    def __getattr__(name):
+        if name == "compute_with_buffers":
+            from .compute import compute_with_buffers
 
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return compute_with_buffers
+        if name in ("compute", "glfw_present_info"):
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

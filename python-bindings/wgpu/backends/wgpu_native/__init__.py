@@ -3,12 +3,14 @@
 Importing this module loads the library.
 """
 
-from ... import gpu
+from ... import _classes, gpu
 from ..._classes import *
-from ..._classes import __all__
 from ._ffi import ffi, lib, lib_path, lib_version_info
 from ._helpers import diagnostics as _diagnostics
 from .extras import request_device, request_device_sync
+
+__all__ = ["ffi", "gpu", "lib", "lib_path", "lib_version_info", "request_device", "request_device_sync", "version_info"]
+__all__ += _classes.__all__
 
 # The version of the wgpu.h interface that this package is made for, and the revision of wgpu-core under it.
 __version__ = "29.0.1.1"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ... import _lib
-from ..._lib import ffi
+from ..._lib import ffi as ffi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
