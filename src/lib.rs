@@ -9,6 +9,7 @@
 pub mod abi;
 pub mod api;
 mod convert;
+mod deep;
 mod error;
 mod event;
 mod export;

@@ -1,0 +1,299 @@
+//! Deep stacks for the shader compiler.
+//!
+//! naga walks expressions by recursion and has no limit for long chains (`a + a + ...`, `else if ...`); an overflow of the stack is
+//! an abort that nothing can catch. So whatever compiles a shader runs here, on a thread with a stack for its [`Depth`]. Pages of a
+//! stack that are not touched cost no memory, and a thread is kept for the next shader, since starting one costs more than compiling
+//! a small shader.
+
+use std::sync::mpsc;
+use std::thread;
+
+use parking_lot::Mutex;
+
+use crate::error::Fault;
+use crate::export;
+
+/// What the compiler needs for shaders without any depth.
+const BASE: usize = 4 << 20;
+/// The most that one link of a chain was seen to need in any of naga's passes, and half as much again.
+const PER_LINK: usize = 2 << 10;
+/// The stack of the threads that are kept: enough for every shader that a person has written.
+const KEPT_STACK: usize = 64 << 20;
+/// The largest stack; deeper shaders are refused.
+const MAX_STACK: usize = if cfg!(target_pointer_width = "64") {
+    1 << 30
+} else {
+    128 << 20
+};
+/// How many idle threads are kept.
+const KEPT: usize = 4;
+
+/// How deep the compiler may recurse on a shader: a bound, in links of chains.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Depth(usize);
+
+impl Depth {
+    /// The bound for a shader in WGSL.
+    pub fn of_wgsl(source: &str) -> Self {
+        let mut meter = Meter::default();
+        let mut chars = source.char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
+            match (c, chars.peek()) {
+                // Comments are read as naga reads them: what it would skip must not seem to end a statement.
+                ('/', Some((_, '/'))) => {
+                    chars.by_ref().find(|(_, c)| ends_line(*c));
+                }
+                ('/', Some((_, '*'))) => {
+                    chars.next();
+                    let mut open = 1;
+                    while open != 0 {
+                        let next = chars.next().map(|(_, c)| c);
+                        match (next, chars.peek()) {
+                            (None, _) => break,
+                            (Some('*'), Some((_, '/'))) => open -= 1,
+                            (Some('/'), Some((_, '*'))) => open += 1,
+                            _ => continue,
+                        }
+                        chars.next();
+                    }
+                }
+                _ if c.is_alphanumeric() || c == '_' => {
+                    let word = |(_, c): &(usize, char)| c.is_alphanumeric() || *c == '_';
+                    let mut end = start + c.len_utf8();
+                    while let Some((at, c)) = chars.next_if(word) {
+                        end = at + c.len_utf8();
+                    }
+                    meter.token(&source[start..end]);
+                }
+                _ if c.is_whitespace() => {}
+                _ => meter.token(&source[start..start + c.len_utf8()]),
+            }
+        }
+        meter.depth()
+    }
+
+    /// The bound for a shader in SPIR-V of so many words: a link of a chain has at least four.
+    pub fn of_spirv(words: usize) -> Self {
+        Self(words / 4)
+    }
+
+    fn stack(self) -> Option<usize> {
+        let stack = self.0.checked_mul(PER_LINK)?.checked_add(BASE)?;
+        (stack <= MAX_STACK).then_some(stack)
+    }
+}
+
+/// The line breaks of WGSL.
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Reads a program token by token and bounds its depth.
+#[derive(Default)]
+pub struct Meter {
+    statement: usize,
+    longest: usize,
+    braces: usize,
+    elses: usize,
+    declarations: usize,
+}
+
+impl Meter {
+    /// The next token, comments and space left out.
+    pub fn token(&mut self, token: &str) {
+        self.statement += 1;
+        self.longest = self.longest.max(self.statement);
+        match token {
+            "else" => self.elses += 1,
+            "{" => {
+                self.braces += 1;
+                self.statement = 0;
+            }
+            "}" | ";" => {
+                self.braces -= usize::from(token == "}" && self.braces > 0);
+                self.declarations += usize::from(self.braces == 0);
+                self.statement = 0;
+            }
+            _ => {}
+        }
+    }
+
+    /// Chains can be within a statement, from `else` to `else`, and from declaration to declaration.
+    pub fn depth(&self) -> Depth {
+        Depth(self.longest + self.elses + self.declarations)
+    }
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// A thread that waits for work.
+struct Worker {
+    jobs: mpsc::Sender<Job>,
+    /// The process that it is in: after a fork it is not in the child.
+    process: u32,
+}
+
+static IDLE: Mutex<Vec<Worker>> = Mutex::new(Vec::new());
+
+impl Worker {
+    fn new() -> Result<Self, Fault> {
+        let (jobs, queue) = mpsc::channel::<Job>();
+        thread::Builder::new()
+            .name("wgpu-abi shader".into())
+            .stack_size(KEPT_STACK)
+            .spawn(move || queue.iter().for_each(|job| job()))
+            .map_err(|error| no_thread(KEPT_STACK, &error))?;
+        Ok(Self {
+            jobs,
+            process: std::process::id(),
+        })
+    }
+
+    fn take() -> Result<Self, Fault> {
+        let process = std::process::id();
+        let mut idle = IDLE.lock();
+        idle.retain(|worker| worker.process == process);
+        let worker = idle.pop();
+        drop(idle);
+        worker.map_or_else(Self::new, Ok)
+    }
+
+    fn give_back(self) {
+        let mut idle = IDLE.lock();
+        if idle.len() < KEPT {
+            idle.push(self);
+        }
+    }
+
+    fn run<T: Send>(&self, f: impl FnOnce() -> Result<T, Fault> + Send) -> Result<T, Fault> {
+        let (result, results) = mpsc::sync_channel(1);
+        let job: Box<dyn FnOnce() + Send + '_> = Box::new(move || {
+            let _ = result.send(export::guard(f));
+        });
+        // SAFETY: only the lifetime changes. `f` is used up before the result is sent, and dropped before `recv` fails, so nothing
+        // that it borrows is used after this function.
+        let job = unsafe { std::mem::transmute::<Box<dyn FnOnce() + Send + '_>, Job>(job) };
+        let _ = self.jobs.send(job);
+        results
+            .recv()
+            .unwrap_or_else(|_| Err(Fault::internal("the shader compiler's thread is gone")))
+    }
+}
+
+#[cold]
+fn no_thread(stack: usize, error: &std::io::Error) -> Fault {
+    Fault::out_of_memory(format!(
+        "no thread with a stack of {} MiB can be started for the shader compiler: {error}",
+        stack >> 20
+    ))
+}
+
+/// Runs `f` with a stack for shaders of this depth. A panic becomes an internal error.
+pub fn run<T: Send>(depth: Depth, f: impl FnOnce() -> Result<T, Fault> + Send) -> Result<T, Fault> {
+    let Some(stack) = depth.stack() else {
+        return Err(Fault::validation(format!(
+            "the shader is nested too deeply to be compiled: up to {} levels, but at most {} are possible; break its longest \
+             expression, or its longest chain of `else`, into parts",
+            depth.0,
+            (MAX_STACK - BASE) / PER_LINK
+        )));
+    };
+    if stack > KEPT_STACK {
+        return thread::scope(|scope| {
+            thread::Builder::new()
+                .name("wgpu-abi shader".into())
+                .stack_size(stack)
+                .spawn_scoped(scope, || export::guard(f))
+                .map_err(|error| no_thread(stack, &error))?
+                .join()
+                .unwrap_or_else(|_| Err(Fault::internal("the shader compiler's thread panicked")))
+        });
+    }
+    let worker = Worker::take()?;
+    let result = worker.run(f);
+    worker.give_back();
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(source: &str) -> usize {
+        Depth::of_wgsl(source).0
+    }
+
+    #[test]
+    fn chains_count_and_statements_end_them() {
+        assert!(links(&format!("const a = 1{};", "+1".repeat(1000))) > 2000);
+        assert!(links(&"const a = 1;".repeat(1000)) < 1010);
+        assert!(links(&format!("fn f() {{ {} }}", "x = 1;".repeat(1000))) < 20);
+        assert!(
+            links(&format!(
+                "fn f() {{ if a {{}} {} }}",
+                "else if a {}".repeat(1000)
+            )) > 1000
+        );
+        assert!(links(&"/* a + b */ // c + d\n".repeat(1000)) == 0);
+    }
+
+    #[test]
+    fn comments_cannot_hide_a_chain() {
+        for comment in [
+            "/*;*/",
+            "/*/*;*/;*/",
+            "//;\n",
+            "//\r/*\n;*/",
+            "//\u{2028}/*\n{*/",
+            "/**/",
+        ] {
+            let source = format!("const a = 1{};", format!("+{comment}1").repeat(1000));
+            assert!(links(&source) > 2000, "{comment:?}");
+        }
+    }
+
+    #[test]
+    fn every_depth_runs_or_is_refused() {
+        for depth in [0, 10, 40_000] {
+            assert_eq!(run(Depth(depth), || Ok(depth + 1)).ok(), Some(depth + 1));
+        }
+        let fault = run(Depth(usize::MAX), || Ok(())).unwrap_err();
+        assert!(fault.text("f").contains("nested too deeply"));
+    }
+
+    #[test]
+    fn the_stack_is_as_deep_as_asked() {
+        fn sink(levels: usize) -> usize {
+            let frame = std::hint::black_box([levels; 96]);
+            match levels {
+                0 => 0,
+                _ => sink(levels - 1) + frame[95] - levels + 1,
+            }
+        }
+        for depth in [1_000, 100_000] {
+            assert_eq!(run(Depth(depth), || Ok(sink(depth))).ok(), Some(depth));
+        }
+    }
+
+    #[test]
+    fn a_panic_on_the_thread_is_a_fault_and_the_next_job_runs() {
+        let fault = run(Depth(0), || -> Result<(), Fault> { panic!("boom") }).unwrap_err();
+        assert!(fault.text("f").contains("boom"));
+        assert_eq!(run(Depth(0), || Ok(1)).ok(), Some(1));
+    }
+
+    #[test]
+    fn many_threads_may_compile_at_once() {
+        thread::scope(|scope| {
+            for t in 0..16 {
+                scope.spawn(move || {
+                    for i in 0..50 {
+                        let text = format!("{t} {i}");
+                        assert_eq!(run(Depth(0), || Ok(text.len())).ok(), Some(text.len()));
+                    }
+                });
+            }
+        });
+        assert!(IDLE.lock().len() <= KEPT);
+    }
+}
