@@ -122,6 +122,12 @@ impl Fault {
     }
 }
 
+impl std::fmt::Debug for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}: {}", self.0.class, self.0.message)
+    }
+}
+
 impl<E: WebGpuError> From<E> for Fault {
     #[cold]
     fn from(error: E) -> Self {
