@@ -12,6 +12,9 @@ TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 export WGPU_LIB := $(TARGET)/$(if $(filter dev,$(PROFILE)),debug,$(PROFILE))
 LIBRARY := $(WGPU_LIB)/libwgpu_native$(if $(filter Darwin,$(shell uname -s)),.dylib,.so)
 
+# Without one, Mesa prints an error line whenever it looks for devices.
+export XDG_RUNTIME_DIR ?= /tmp
+
 BIN := .venv/bin
 PACKAGE := $(shell find python-bindings -name build -prune -o \( -name '*.py' -o -name '*.pyi' -o -name '*.toml' -o -name '*.h' \) -print)
 STEP := tools/step.sh
