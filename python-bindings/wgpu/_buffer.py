@@ -48,7 +48,8 @@ class GPUBuffer(GPUObjectBase):
         self._map_state = map_state
         # The mapped part as (begin, end, mode). A buffer mapped at creation is all there, for writing.
         self._mapped = (0, size, WRITE) if map_state == "mapped" else (0, 0, 0)
-        self._views: list[ref[memoryview]] | None = None
+        # What was handed out: the view, and what stays alive as long as anything derived from it does.
+        self._views: list[tuple[ref[memoryview], ref[_Keep]]] | None = None
         counts = tracker.counts
         counts["GPUBuffer"] = counts.get("GPUBuffer", 0) + 1
         amounts = tracker.amounts
@@ -183,15 +184,18 @@ class GPUBuffer(GPUObjectBase):
     def _revoke_views(self) -> None:
         views = self._views
         while views:
-            view = views[-1]()
-            if view is not None:
-                try:
-                    view.release()
-                except BufferError:
-                    raise BufferError(
-                        f"{self._name()}: arrays or slices of its mapped range are still in use; delete or copy them "
-                        "before unmap() or destroy()"
-                    ) from None
+            view, keep = views[-1]
+            try:
+                if (alive := view()) is not None:
+                    alive.release()
+                in_use = keep() is not None
+            except BufferError:
+                in_use = True
+            if in_use:
+                raise BufferError(
+                    f"{self._name()}: arrays or slices of its mapped range are still in use; delete or copy them "
+                    "before unmap() or destroy()"
+                )
             views.pop()
 
     def _mapped_pointer(self, offset: int, size: int) -> Any:
@@ -234,14 +238,15 @@ class GPUBuffer(GPUObjectBase):
 
     def _view(self, offset: int, size: int, writable: bool) -> memoryview:
         # The cdata under the view keeps this buffer, and with it the mapping, alive.
-        pointer = ffi.gc(ffi.cast("uint8_t *", self._mapped_pointer(offset, size)), _Keep(self))
+        keep = _Keep(self)
+        pointer = ffi.gc(ffi.cast("uint8_t *", self._mapped_pointer(offset, size)), keep)
         view = memoryview(ffi.buffer(pointer, size))
         if not writable:
             view = view.toreadonly()
         if self._views is None:
             self._views = []
             self._device._mapped_buffers.add(self)
-        self._views.append(ref(view))
+        self._views.append((ref(view), ref(keep)))
         return view
 
     def read_mapped(
@@ -325,13 +330,14 @@ class GPUBuffer(GPUObjectBase):
             tracker.amounts["GPUBuffer"] -= self._size
         except (AttributeError, KeyError, TypeError):
             return  # never complete, or the interpreter is going down
+        self._views = None  # a view would have kept this object
         super().__del__()
 
 
 class _Keep:
     """A destructor for cdata that does nothing but hold an object."""
 
-    __slots__ = ("owner",)
+    __slots__ = ("__weakref__", "owner")
 
     def __init__(self, owner: object) -> None:
         self.owner = owner

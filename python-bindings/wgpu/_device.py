@@ -784,6 +784,7 @@ def create_device(
     trace_path: str,
 ) -> GPUDevice:
     """Request a device; see `GPUAdapter.request_device_sync()`."""
+    adapter_handle = adapter._handle()
     queue_label = "default_queue"
     if default_queue:
         queue_label = fields(default_queue, frozenset(("label",)), "QueueDescriptor").get("label") or queue_label
@@ -804,7 +805,7 @@ def create_device(
     )
     result: list[Any] = []
     info = callback_info(device_callback, lambda *values: result.extend(values))
-    lib.wgpuAdapterRequestDevice(adapter._handle(), [descriptor], info)
+    lib.wgpuAdapterRequestDevice(adapter_handle, [descriptor], info)
     while not result:
         lib.wgpuInstanceProcessEvents(get_instance())
     status, made, message = result

@@ -278,7 +278,7 @@ class GPUQueue(GPUObjectBase):
 def _bad_write(
     device: GPUDevice, buffer: GPUBuffer, buffer_offset: int, nbytes: int, data_offset: int, length: int
 ) -> None:
-    if data_offset < 0 or data_offset + length > nbytes:
+    if not 0 <= data_offset <= nbytes or length < 0 or data_offset + length > nbytes:
         problem = f"data_offset {data_offset} and size {length} are not within the {nbytes} bytes of data"
     else:
         problem = (

@@ -3,6 +3,9 @@
 `wgpu.base.apidiff` tells the differences from WebGPU; print its `__doc__`.
 """
 
-from ._apidiff import ApiDiff as ApiDiff
-from ._apidiff import apidiff as apidiff
+from . import _classes
+from ._apidiff import apidiff
 from ._classes import *
+
+__all__ = ["apidiff"]
+__all__ += _classes.__all__

@@ -9,7 +9,7 @@ from ..._enum_values import InstanceBackend, InstanceFlag
 from ..._errors import ArgumentError
 from ..._instance import get_instance
 from ..._lib import NULL, NULL_STRING, ffi, string
-from ...enums import PipelineStatisticName
+from ...enums import Enum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
     )
 
 INSTANCE_EXTRAS = 0x00030004  # WGPUSType_InstanceExtras
+
+
+class PipelineStatisticName(Enum):
+    """What `create_statistics_query_set()` can count."""
+
+    VertexShaderInvocations = "vertex-shader-invocations"
+    ClipperInvocations = "clipper-invocations"
+    ClipperPrimitivesOut = "clipper-primitives-out"
+    FragmentShaderInvocations = "fragment-shader-invocations"
+    ComputeShaderInvocations = "compute-shader-invocations"
 
 
 def request_device_sync(

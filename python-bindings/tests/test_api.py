@@ -1,0 +1,257 @@
+"""The surface of the package: names, docstrings, differences, and what importing costs."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import wgpu
+
+# The list in the guide that the project began with.
+SEED_APIDIFF = [
+    "Adds",
+    "GPUAdapter.properties",
+    "Adds",
+    "GPUBuffer.map_read",
+    "Adds",
+    "GPUBuffer.map_write",
+    "Adds",
+    "GPUBuffer.size",
+    "Adds",
+    "GPUBuffer.usage",
+    "Adds",
+    "GPUCanvasContext.present",
+    "Adds",
+    "GPUDevice.adapter",
+    "Adds",
+    "GPUDevice.create_buffer_with_data",
+    "Adds",
+    "GPUQueue.read_buffer",
+    "Adds",
+    "GPUQueue.read_texture",
+    "Adds",
+    "GPUTexture.dimension",
+    "Adds",
+    "GPUTexture.format",
+    "Adds",
+    "GPUTexture.mip_level_count",
+    "Adds",
+    "GPUTexture.sample_count",
+    "Adds",
+    "GPUTexture.size",
+    "Adds",
+    "GPUTexture.usage",
+    "Adds",
+    "GPUTextureView.size",
+    "Adds",
+    "GPUTextureView.texture",
+    "Changes",
+    "GPU.request_adapter",
+    "Changes",
+    "GPU.request_adapter_async",
+    "Changes",
+    "GPUBuffer.get_mapped_range",
+    "Changes",
+    "GPUBuffer.map_async",
+    "Changes",
+    "GPUBuffer.unmap",
+    "Changes",
+    "GPUDevice.import_external_texture",
+    "Changes",
+    "GPUDevice.pop_error_scope",
+    "Changes",
+    "GPUDevice.push_error_scope",
+    "Changes",
+    "GPUQueue.copy_external_image_to_texture",
+]
+
+
+def test_version():
+    assert wgpu.__version__.startswith("0.32.0") and wgpu.version_info >= (0, 32, 0)
+    from wgpu.backends import wgpu_native
+
+    assert len(wgpu_native.version_info) == 4 and wgpu_native.__commit_sha__
+    assert wgpu_native.lib_version_info == wgpu_native.version_info
+
+
+def test_classes_are_documented():
+    for name, cls in vars(wgpu.classes).items():
+        if name.startswith("_"):
+            continue
+        assert isinstance(cls, type), name
+        assert getattr(wgpu, name) is cls and cls.__doc__, name
+        for attribute, value in vars(cls).items():
+            if not attribute.startswith("_") and (callable(value) or isinstance(value, property)):
+                assert value.__doc__, f"{name}.{attribute}"
+
+
+def test_apidiff_is_true():
+    text = wgpu.base.apidiff.__doc__
+    for verb, name in zip(SEED_APIDIFF[::2], SEED_APIDIFF[1::2], strict=True):
+        assert f"{verb} ``{name}()``" in text
+    for names in (wgpu.base.apidiff.added, wgpu.base.apidiff.changed):
+        for name in names:
+            cls, attribute = name.split(".")
+            assert hasattr(getattr(wgpu, cls), attribute), name
+    assert not wgpu.base.apidiff.hidden
+    assert wgpu.base.GPUBuffer is wgpu.GPUBuffer
+    assert wgpu._classes.apidiff is wgpu.base.apidiff
+
+
+def test_backends_are_one():
+    from wgpu.backends import auto, rs, wgpu_native
+
+    assert auto.gpu is rs.gpu is wgpu_native.gpu is wgpu.gpu
+    assert rs.GPUDevice is wgpu_native.GPUDevice is wgpu.GPUDevice
+    assert "request_device_tracing" in rs.apidiff.__doc__
+    assert wgpu.gpu.__module__ != "wgpu._classes"
+
+
+def test_registering_another_backend():
+    class Other:
+        request_adapter_sync = request_adapter_async = None
+        wgsl_language_features = ()
+
+    original = wgpu.gpu
+    try:
+        with pytest.raises(RuntimeError, match="must have attributes"):
+            wgpu.backends._register_backend("foo")
+        other = Other()
+        assert wgpu.backends._register_backend(other) is other is wgpu.gpu
+        with pytest.raises(RuntimeError, match="can only be set once"):
+            wgpu.backends._register_backend(Other())
+    finally:
+        wgpu.gpu = original
+
+
+def test_raw_library():
+    from wgpu.backends.wgpu_native import _api, _ffi, ffi, lib, lib_path
+
+    assert lib.WGPUTextureFormat_R8Unorm == 1 and lib.WGPU_WHOLE_SIZE == 2**64 - 1
+    assert lib.wgpuGetVersion() >> 24 == 29
+    assert {"wgpuGetVersion", "WGPUSType_DeviceExtras"} <= set(dir(lib))
+    with pytest.raises(AttributeError, match="has 'WGPUNonsense'"):
+        _ = lib.WGPUNonsense
+    assert ffi.sizeof("WGPUStringView") == 16 or sys.maxsize < 2**32
+    assert _ffi.get_wgpu_lib_path() == lib_path
+    assert callable(_api.libf.wgpuDevicePoll)
+    device = wgpu.get_default_device()
+    assert _api.libf.wgpuDevicePoll(device._internal, False, ffi.NULL) in (0, 1)
+    with pytest.raises(wgpu.GPUValidationError):
+        _api.libf.wgpuDeviceCreateBuffer(device._internal, [(ffi.NULL, (ffi.NULL, 0), 0, 16, 0)])
+
+
+def test_helpers_of_the_backend():
+    import numpy as np
+
+    from wgpu.backends.wgpu_native import _api, _helpers, _mappings, _poller
+
+    data = np.arange(4, dtype=np.uint16)
+    view, address = _helpers.get_memoryview_and_address(data)
+    assert address == data.ctypes.data and view.nbytes == 8
+    assert _helpers.get_memoryview_from_address(address, 8).tobytes() == data.tobytes()
+    assert _mappings.enum_str2int["BackendType"]["Vulkan"] == 6
+    assert _mappings.enum_int2str["FilterMode"][1] == "nearest"
+    assert _mappings.enummap["TextureFormat.r8unorm"] == 1
+    assert _api._tuple_from_extent3d([3]) == (3, 1, 1)
+    assert _api._tuple_from_origin3d({"origin": {"y": 2}}) == (0, 2, 0)
+    assert _api._tuple_from_color({"r": 1, "g": 2, "b": 3, "a": 4}) == (1, 2, 3, 4)
+    convert = _api._tuple_from_tuple_or_dict
+    assert convert([1, 2], ("x", "y")) == convert({"x": 1, "y": 2}, ("x", "y")) == (1, 2)
+    assert convert({"x": 1}, ("x", "y"), (2,)) == convert([1], ("x", "y"), (2,)) == (1, 2)
+    for bad in ([1], {"x": 1}, {"z": 1}):
+        with pytest.raises(ValueError):
+            convert(bad, ("x", "y"))
+    with pytest.raises(TypeError):
+        convert("text", ("x", "y"))
+    assert issubclass(_poller.PollThread, object) and _poller.PollToken
+
+
+def test_native_counts():
+    device = wgpu.get_default_device()
+    buffer = device.create_buffer(size=16, usage="COPY_DST")
+    counts = wgpu.diagnostics.wgpu_native_counts.get_dict()
+    assert counts["Buffer"]["count"] >= 1 and counts["Device"]["count"] >= 1
+    assert counts["total"]["count"] == sum(row["count"] for name, row in counts.items() if name != "total")
+    assert "wgpu_native_counts" in wgpu.diagnostics.get_report()
+    assert buffer.size == 16
+
+
+def test_report(capsys):
+    wgpu.print_report()
+    assert "wgpu_native_info" in capsys.readouterr().out
+
+
+def test_lazy_names():
+    assert wgpu.logger.name == "wgpu"
+    assert wgpu.WgpuCanvasInterface.__name__ == "WgpuCanvasInterface"
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        _ = wgpu.nonsense
+
+
+@pytest.mark.parametrize(
+    "name", ["wgpu.base", "wgpu.classes", "wgpu.enums", "wgpu.structs", "wgpu.flags", "wgpu.utils"]
+)
+def test_submodules(name):
+    assert importlib.import_module(name) is eval(name)
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **environment}, check=False
+    )
+
+
+def test_importing_is_cheap():
+    heavy = ("numpy", "logging", "threading", "typing", "dataclasses", "re", "asyncio", "ctypes")
+    code = f"import sys; import wgpu; print([name for name in {heavy!r} if name in sys.modules])"
+    before = run(f"import sys; print([name for name in {heavy!r} if name in sys.modules])").stdout
+    assert run(code).stdout == before
+
+
+def test_importing_needs_no_library():
+    assert run("import wgpu; print(wgpu.GPUDevice)", WGPU_LIB_PATH="/nowhere").returncode == 0
+
+
+@pytest.mark.parametrize("module", ["wgpu.backends.auto", "wgpu.backends.rs", "wgpu.backends.wgpu_native"])
+def test_importing_a_backend_loads_the_library(module):
+    result = run(f"import {module}", WGPU_LIB_PATH="/nowhere/lib.so")
+    assert result.returncode and "WGPU_LIB_PATH names '/nowhere/lib.so', which does not exist" in result.stderr
+    assert run(f"import {module}, wgpu; print(wgpu.gpu.request_adapter_sync().summary)").returncode == 0
+
+
+def test_a_library_that_is_none(tmp_path):
+    broken = tmp_path / "libbroken.so"
+    broken.write_bytes(b"nothing")
+    result = run("import wgpu; wgpu.gpu.request_adapter_sync()", WGPU_LIB_PATH=str(broken))
+    assert f"cannot load the native library '{broken}'" in result.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="uses a library of Linux")
+def test_a_library_of_something_else():
+    import ctypes.util
+
+    code = """
+import ctypes, ctypes.util, os, wgpu
+ctypes.CDLL(ctypes.util.find_library("m"))
+path = next(line.split()[-1] for line in open("/proc/self/maps") if "libm" in line)
+os.environ["WGPU_LIB_PATH"] = path
+wgpu.gpu.request_adapter_sync()
+"""
+    assert ctypes.util.find_library("m")
+    result = run(code)
+    assert "lacks the symbol wgpuCreateInstance" in result.stderr and "libm" in result.stderr
+
+
+def test_signatures_have_no_surprises():
+    """Descriptor methods take names only; commands take positions too."""
+    for name, method in inspect.getmembers(wgpu.GPUDevice, inspect.isfunction):
+        if name.startswith("create_"):
+            kinds = {p.kind for p in list(inspect.signature(method).parameters.values())[1:]}
+            assert kinds == {inspect.Parameter.KEYWORD_ONLY}, name

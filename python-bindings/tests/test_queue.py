@@ -1,0 +1,177 @@
+"""GPUQueue: data in and out, submitting, and waiting."""
+
+from __future__ import annotations
+
+import asyncio
+
+import numpy as np
+import pytest
+
+import wgpu
+
+
+@pytest.fixture
+def buffer(device):
+    return device.create_buffer_with_data(data=bytes(range(64)), usage="COPY_SRC|COPY_DST")
+
+
+def test_write_and_read(device, buffer):
+    device.queue.write_buffer(buffer, 8, b"abcdefgh")
+    assert bytes(device.queue.read_buffer(buffer, 4, 16)) == bytes(range(4, 8)) + b"abcdefgh" + bytes(range(16, 20))
+    device.queue.write_buffer(buffer, 0, b"0123456789abcdef", 4, 8)
+    assert bytes(device.queue.read_buffer(buffer, 0, 8)) == b"456789ab"
+    device.queue.write_buffer(buffer, 60, np.array([7], np.uint32))
+    assert list(device.queue.read_buffer(buffer, 60).cast("I")) == [7]
+
+
+def test_read_into_an_array(device, buffer):
+    out = np.zeros(16, np.uint32)
+    result = device.queue.read_buffer(buffer, out=out)
+    assert out.tobytes() == bytes(range(64)) == bytes(result)
+    with pytest.raises(ValueError, match="out has 64 bytes, but 32 bytes are read"):
+        device.queue.read_buffer(buffer, 0, 32, out=out)
+    with pytest.raises(ValueError, match="read-only"):
+        device.queue.read_buffer(buffer, out=bytes(64))
+
+
+def test_read_a_mappable_buffer(device):
+    buffer = device.create_buffer(size=16, usage="MAP_READ|COPY_DST")
+    device.queue.write_buffer(buffer, 0, b"0123456789abcdef")
+    assert bytes(device.queue.read_buffer(buffer)) == b"0123456789abcdef"
+    assert bytes(device.queue.read_buffer(buffer, 8, 4)) == b"89ab"
+    assert buffer.map_state == "unmapped"
+
+
+def test_large_data(device):
+    data = np.arange(3_000_000, dtype=np.uint32)
+    buffer = device.create_buffer(size=data.nbytes, usage="COPY_SRC|COPY_DST")
+    device.queue.write_buffer(buffer, 0, data)
+    assert np.array_equal(np.frombuffer(device.queue.read_buffer(buffer), np.uint32), data)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((60, b"12345678"), "bytes 60 to 68 are not within the 64 bytes of GPUBuffer"),
+        ((-4, b"1234"), "bytes -4 to 0 are not within"),
+        ((0, b"1234", 2, 4), "data_offset 2 and size 4 are not within the 4 bytes of data"),
+        ((0, b"1234", 8), "data_offset 8"),
+        ((0, b"1234", -4), "data_offset -4"),
+    ],
+)
+def test_writes_that_do_not_fit(device, buffer, arguments, message):
+    with pytest.raises(ValueError, match=message) as error:
+        device.queue.write_buffer(buffer, *arguments)
+    assert isinstance(error.value, wgpu.GPUValidationError)
+
+
+@pytest.mark.parametrize(("offset", "data"), [(2, b"1234"), (0, b"123")])
+def test_unaligned_writes(device, buffer, offset, data):
+    with pytest.raises(wgpu.GPUValidationError):
+        device.queue.write_buffer(buffer, offset, data)
+
+
+@pytest.mark.parametrize(
+    ("offset", "size", "message"),
+    [(2, 4, "multiples of 4 bytes"), (0, 6, "multiples of 4 bytes"), (32, 64, "bytes 32 to 96"), (-4, 4, "bytes -4")],
+)
+def test_reads_that_are_refused(device, buffer, offset, size, message):
+    with pytest.raises(ValueError, match=message):
+        device.queue.read_buffer(buffer, offset, size)
+
+
+def test_hostile_arguments(device, buffer):
+    queue = device.queue
+    with pytest.raises(TypeError, match="buffer must be a GPUBuffer, not None"):
+        queue.write_buffer(None, 0, b"1234")
+    with pytest.raises(TypeError, match="buffer must be a GPUBuffer, not 'text'"):
+        queue.read_buffer("text")
+    with pytest.raises(TypeError, match="buffer protocol"):
+        queue.write_buffer(buffer, 0, None)
+    with pytest.raises(TypeError, match="command buffer 0 must be a GPUCommandBuffer, not None"):
+        queue.submit([None])
+    with pytest.raises(wgpu.GPUValidationError):
+        queue.write_buffer(device.create_buffer(size=4, usage="COPY_SRC"), 0, b"1234")
+    with pytest.raises(wgpu.GPUValidationError):
+        queue.read_buffer(device.create_buffer(size=4, usage="COPY_DST"))
+    assert bytes(queue.read_buffer(buffer)) == bytes(range(64))
+
+
+def test_released_objects(device, buffer):
+    buffer._release()
+    with pytest.raises(wgpu.GPUValidationError, match="was released"):
+        device.queue.write_buffer(buffer, 0, b"1234")
+
+
+def test_submit_once(device):
+    commands = device.create_command_encoder().finish()
+    device.queue.submit([commands])
+    with pytest.raises(wgpu.GPUValidationError):
+        device.queue.submit([commands])
+    device.queue.submit([])
+
+
+def test_submit_with_a_destroyed_buffer(device, buffer):
+    encoder = device.create_command_encoder()
+    encoder.clear_buffer(buffer)
+    commands = encoder.finish()
+    buffer.destroy()
+    with pytest.raises(wgpu.GPUValidationError):
+        device.queue.submit([commands])
+
+
+def test_submit_with_a_mapped_buffer(device):
+    buffer = device.create_buffer(size=8, usage="MAP_READ|COPY_DST")
+    encoder = device.create_command_encoder()
+    encoder.clear_buffer(buffer)
+    commands = encoder.finish()
+    buffer.map_sync("READ")
+    with pytest.raises(wgpu.GPUValidationError):
+        device.queue.submit([commands])
+    buffer.unmap()
+
+
+def test_waiting_for_work(device, buffer):
+    device.queue.write_buffer(buffer, 0, b"1234")
+    assert device.queue.on_submitted_work_done_sync() is None
+    assert device.queue.on_submitted_work_done_async().sync_wait() is None
+
+    async def main() -> None:
+        assert await device.queue.on_submitted_work_done_async() is None
+
+    asyncio.run(main())
+
+
+def test_the_queue_is_one_object(device):
+    assert device.queue is device.queue
+    assert device.queue._device is device
+
+
+def test_external_images(device):
+    texture = device.create_texture(size=(4, 2), format="rgba8unorm", usage="COPY_SRC|COPY_DST|RENDER_ATTACHMENT")
+    image = np.arange(2 * 4 * 4, dtype=np.uint8).reshape(2, 4, 4)
+
+    def read() -> np.ndarray:
+        data = device.queue.read_texture({"texture": texture}, {"bytes_per_row": 16}, (4, 2))
+        return np.frombuffer(data, np.uint8).reshape(2, 4, 4)
+
+    device.queue.copy_external_image_to_texture({"source": image}, {"texture": texture}, (4, 2))
+    assert np.array_equal(read(), image)
+    device.queue.copy_external_image_to_texture({"source": image, "flip_y": True}, {"texture": texture}, (4, 2))
+    assert np.array_equal(read(), image[::-1])
+    device.queue.copy_external_image_to_texture(
+        {"source": image, "origin": (1, 1)}, {"texture": texture, "origin": (2, 0)}, (2, 1)
+    )
+    assert np.array_equal(read()[0, 2:], image[1, 1:3])
+    bgra = device.create_texture(size=(1, 1), format="bgra8unorm", usage="COPY_SRC|COPY_DST|RENDER_ATTACHMENT")
+    pixel = np.array([[[200, 100, 50, 128]]], np.uint8)
+    device.queue.copy_external_image_to_texture(
+        {"source": pixel}, {"texture": bgra, "premultiplied_alpha": True}, (1, 1)
+    )
+    assert list(device.queue.read_texture({"texture": bgra}, {"bytes_per_row": 4}, (1, 1))) == [25, 50, 100, 128]
+    with pytest.raises(ValueError, match="shape"):
+        device.queue.copy_external_image_to_texture({"source": image[..., :3]}, {"texture": texture}, (4, 2))
+    with pytest.raises(ValueError, match="not within the image"):
+        device.queue.copy_external_image_to_texture({"source": image}, {"texture": texture}, (5, 2))
+    with pytest.raises(TypeError, match="PIL image or an array"):
+        device.queue.copy_external_image_to_texture({"source": 3}, {"texture": texture}, (1, 1))
