@@ -4,8 +4,8 @@
 """
 
 from . import _classes
-from ._apidiff import apidiff
+from ._apidiff import ApiDiff, apidiff
 from ._classes import *
 
-__all__ = ["apidiff"]
+__all__ = ["ApiDiff", "apidiff"]
 __all__ += _classes.__all__

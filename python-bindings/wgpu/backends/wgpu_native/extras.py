@@ -7,9 +7,9 @@ import os
 from ..._coreutils import get_logger
 from ..._enum_values import InstanceBackend, InstanceFlag
 from ..._errors import ArgumentError
+from ..._formats import Enum
 from ..._instance import get_instance
 from ..._lib import NULL, NULL_STRING, ffi, string
-from ...enums import Enum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
