@@ -102,7 +102,7 @@ def layout_entry(entry: Any) -> tuple[Any, ...]:
         NULL,
         required(entry, "binding", "BindGroupLayoutEntry"),
         visibility if visibility.__class__ is int else flags(visibility, "ShaderStage"),
-        entry.get("binding_array_size") or 0 if entry.__class__ is dict else 0,
+        entry.get("binding_array_size") or 0,
         buffer,
         sampler,
         texture,

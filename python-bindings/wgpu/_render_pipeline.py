@@ -181,7 +181,7 @@ def primitive_state(value: Any, keep: list[Any]) -> tuple[Any, ...]:
     value = fields(value, PRIMITIVE_FIELDS, "PrimitiveState")
     chain = NULL
     # The extras are items of dicts only; PrimitiveState objects have the standard fields.
-    if "polygon_mode" in value or "conservative" in value:
+    if value.get("polygon_mode") or value.get("conservative"):
         mode = PolygonMode[str(value.get("polygon_mode") or "Fill").capitalize()]
         chain = _new(_PRIMITIVE_EXTRAS, ((NULL, PRIMITIVE_STATE_EXTRAS), mode, bool(value.get("conservative"))))
         keep.append(chain)

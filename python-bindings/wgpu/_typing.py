@@ -163,6 +163,7 @@ PipelineStatisticNameEnum: TypeAlias = Literal[
     "fragment-shader-invocations",
     "compute-shader-invocations",
 ]
+PolygonModeEnum: TypeAlias = Literal["fill", "line", "point"]
 PowerPreferenceEnum: TypeAlias = Literal["low-power", "high-performance"]
 PredefinedColorSpaceEnum: TypeAlias = Literal["srgb", "display-p3"]
 PrimitiveTopologyEnum: TypeAlias = Literal["point-list", "line-list", "line-strip", "triangle-list", "triangle-strip"]
@@ -513,6 +514,7 @@ class BindGroupLayoutEntryDict(_BindGroupLayoutEntryRequired, total=False):
     texture: TextureBindingLayoutStruct | None
     storage_texture: StorageTextureBindingLayoutStruct | None
     external_texture: ExternalTextureBindingLayoutStruct | None
+    binding_array_size: int | None
 
 
 class _BindGroupLayoutDescriptorRequired(TypedDict):
@@ -685,6 +687,8 @@ class PrimitiveStateDict(TypedDict, total=False):
     front_face: FrontFaceEnum
     cull_mode: CullModeEnum
     unclipped_depth: bool
+    polygon_mode: PolygonModeEnum | None
+    conservative: bool
 
 
 class StencilFaceStateDict(TypedDict, total=False):

@@ -57,6 +57,7 @@ __all__ = [
     "NativeFeatureName",
     "PipelineErrorReason",
     "PipelineStatisticName",
+    "PolygonMode",
     "PowerPreference",
     "PredefinedColorSpace",
     "PrimitiveTopology",
@@ -551,6 +552,19 @@ class PipelineStatisticName(Enum):
     clipper_primitives_out: Final = "clipper-primitives-out"
     fragment_shader_invocations: Final = "fragment-shader-invocations"
     compute_shader_invocations: Final = "compute-shader-invocations"
+
+
+class PolygonMode(Enum):
+    """How triangles are drawn; beyond the WebGPU standard.
+
+    - ``fill``: filled.
+    - ``line``: their edges (feature "polygon-mode-line").
+    - ``point``: their corners (feature "polygon-mode-point").
+    """
+
+    fill: Final = "fill"
+    line: Final = "line"
+    point: Final = "point"
 
 
 class PowerPreference(Enum):

@@ -382,6 +382,8 @@ class BindGroupLayoutEntry(Struct):
     - ``texture``: it takes a texture.
     - ``storage_texture``: it takes a storage texture.
     - ``external_texture``: it takes an external texture.
+    - ``binding_array_size``: number of resources in the binding, for a ``binding_array`` in WGSL (feature
+      "texture-binding-array" or "buffer-binding-array"). Beyond the standard.
     """
 
     binding: int
@@ -391,6 +393,7 @@ class BindGroupLayoutEntry(Struct):
     texture: TextureBindingLayoutStruct | None = None
     storage_texture: StorageTextureBindingLayoutStruct | None = None
     external_texture: ExternalTextureBindingLayoutStruct | None = None
+    binding_array_size: int | None = None
 
 
 class BindGroupLayoutDescriptor(Struct):
@@ -604,6 +607,9 @@ class PrimitiveState(Struct):
     - ``front_face``: which order of vertices is the front.
     - ``cull_mode``: which side is left out.
     - ``unclipped_depth``: no clipping in z (feature "depth-clip-control").
+    - ``polygon_mode``: how triangles are drawn; None means filled. Beyond the standard.
+    - ``conservative``: whether every pixel that a triangle touches is drawn (feature
+      "conservative-rasterization"). Beyond the standard.
     """
 
     topology: PrimitiveTopologyEnum = "triangle-list"
@@ -611,6 +617,8 @@ class PrimitiveState(Struct):
     front_face: FrontFaceEnum = "ccw"
     cull_mode: CullModeEnum = "none"
     unclipped_depth: bool = False
+    polygon_mode: PolygonModeEnum | None = None
+    conservative: bool = False
 
 
 class StencilFaceState(Struct):
