@@ -975,6 +975,9 @@ typedef WGPUBool (*WGPUProcDeviceStartGraphicsDebuggerCapture)(WGPUDevice device
 /** A pointer to `wgpuDeviceStopGraphicsDebuggerCapture`. */
 typedef void (*WGPUProcDeviceStopGraphicsDebuggerCapture)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuGetVersion`. */
+typedef uint32_t (*WGPUProcGetVersion)(void) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuInstanceEnumerateAdapters`. */
 typedef size_t (*WGPUProcInstanceEnumerateAdapters)(WGPUInstance instance, WGPU_NULLABLE const WGPUInstanceEnumerateAdapterOptions *options, WGPUAdapter *adapters) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -1003,6 +1006,9 @@ typedef void (*WGPUProcSetLogLevel)(WGPULogLevel level) WGPU_FUNCTION_ATTRIBUTE;
  * @defgroup NativeGlobalFunctions Global functions of wgpu-native
  * @{
  */
+
+/** The version of the interface `wgpu.h`, not of the library: 29.0.1.1, one byte each. Any thread. */
+WGPU_EXPORT uint32_t wgpuGetVersion(void) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Sets the function that receives log lines; NULL: errors go to standard error, the rest nowhere.

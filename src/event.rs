@@ -4,6 +4,7 @@
 //! core drops counts as aborted), and the application's callbacks run at the end of a C entry with no lock held.
 
 mod callback;
+mod pump;
 mod wait;
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use std::time::Duration;
 use parking_lot::{Condvar, Mutex};
 
 pub use callback::*;
+pub use pump::Pump;
 pub use wait::{poll_device, process_events, wait_any};
 
 use crate::abi::{Enum, WGPUCallbackMode, WGPUFuture};
@@ -101,6 +103,10 @@ impl Event {
         matches!(*self.state.lock(), State::Ready(_))
     }
 
+    fn is_pending(&self) -> bool {
+        matches!(*self.state.lock(), State::Pending { .. })
+    }
+
     /// Pending to ready. False when it was not pending any more.
     fn make_ready(self: &Arc<Self>, fire: Fire) -> bool {
         let mut state = self.state.lock();
@@ -110,9 +116,7 @@ impl Event {
         *state = State::Ready(fire);
         drop(state);
         if let Some(registry) = self.registry.upgrade() {
-            // The lock orders this with a waiter that has just looked.
-            drop(registry.events.lock());
-            registry.changed.notify_all();
+            registry.wake();
         }
         if self.mode == Mode::Spontaneous {
             SPONTANEOUS.lock().push(self.clone());
@@ -223,6 +227,7 @@ impl Registry {
             registry: Arc::downgrade(self),
         });
         self.events.lock().insert(event.id, event.clone());
+        self.changed.notify_all();
         if self.closed.load(Ordering::Acquire) {
             event.cancel(Ending::InstanceReleased);
         }
@@ -277,12 +282,29 @@ impl Registry {
         }
     }
 
-    /// Sleeps until an event becomes ready or the time has passed.
-    fn sleep(&self, time: Duration, anything: impl Fn() -> bool) {
+    /// The operations that pass and are not ready.
+    fn pending(&self, pass: impl Fn(&Event) -> bool) -> Vec<Arc<Event>> {
+        let events = self.events.lock();
+        events
+            .values()
+            .filter(|e| pass(e) && e.is_pending())
+            .cloned()
+            .collect()
+    }
+
+    /// Sleeps until something changes or the time has passed; not at all when `done` already.
+    fn sleep_until(&self, time: Duration, done: impl Fn(&HashMap<u64, Arc<Event>>) -> bool) {
         let mut events = self.events.lock();
-        if !anything() {
+        if !done(&events) {
             self.changed.wait_for(&mut events, time);
         }
+    }
+
+    /// Lets sleepers look again.
+    fn wake(&self) {
+        // The lock orders this with a sleeper that has just looked.
+        drop(self.events.lock());
+        self.changed.notify_all();
     }
 }
 

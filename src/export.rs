@@ -98,6 +98,8 @@ no_subjects!(
     *mut WGPUInstanceLimits,
     Enum<WGPUInstanceFeatureName>,
     WGPUStringView,
+    *mut WGPUAbiVersion,
+    WGPUAbiAdapterDetails,
     WGPUAdapterInfo,
     WGPUSupportedFeatures,
     WGPUSupportedInstanceFeatures,

@@ -13,6 +13,7 @@ mod deep;
 mod error;
 mod event;
 mod export;
+pub mod extension;
 mod handle;
 mod native;
 mod out;

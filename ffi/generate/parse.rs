@@ -1,4 +1,4 @@
-//! Reads the vocabulary (`src/abi`) and the exported functions (`src/api`, `src/native`) with syn.
+//! Reads the vocabulary (`src/abi`) and the exported functions (`src/api`, `src/native`, `src/extension`) with syn.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub fn read(root: &Path) -> Result<Api> {
         }
     }
     defaults::attach(&mut api, inits)?;
-    for dir in ["src/api", "src/native"] {
+    for dir in ["src/api", "src/native", "src/extension"] {
         let dir = root.join(dir);
         for path in if dir.is_dir() {
             rust_files(&dir)?

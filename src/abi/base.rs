@@ -153,4 +153,9 @@ impl Enum<WGPUSType> {
     pub const fn native(sType: WGPUNativeSType) -> Self {
         Self::of(sType as u32)
     }
+
+    /// A type that `wgpu_abi.h` adds.
+    pub const fn own(sType: WGPUAbiSType) -> Self {
+        Self::of(sType as u32)
+    }
 }

@@ -226,6 +226,30 @@ confirm! {
         future: 0,
         completed: 8
     }
+    WGPUAbiVersion: 48 / 8 {
+        nextInChain: 0,
+        library: 8,
+        core: 24,
+        standardHeader: 40,
+        nativeHeader: 44
+    }
+    WGPUAbiAdapterDetails: 56 / 8 {
+        nextInChain: 0,
+        pciBusId: 8,
+        driver: 24,
+        driverInfo: 40
+    }
+    WGPUAbiObject: 48 / 8 {
+        kind: 0,
+        label: 16,
+        handle: 32,
+        references: 40
+    }
+    WGPUAbiDeviceExtras: 24 / 8 {
+        chain: 0,
+        allLimits: 16,
+        allFeatures: 20
+    }
     WGPUSupportedFeatures: 16 / 8 {
         featureCount: 0,
         features: 8

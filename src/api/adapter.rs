@@ -76,12 +76,17 @@ impl Adapter {
         c: &WGPUDeviceDescriptor,
     ) -> Result<wgpu_core::device::DeviceDescriptor<'a>, Fault> {
         let mut trace_path = None;
+        let mut all = WGPUAbiDeviceExtras::INIT;
         // SAFETY: the caller promises valid pointers, here and below.
         unsafe {
             chain::each(c.nextInChain, "descriptor", |link| {
                 if link.s_type == WGPUNativeSType::WGPUSType_DeviceExtras as u32 {
                     let extras: &WGPUDeviceExtras = link.cast("DeviceExtras")?;
                     trace_path = input::text(extras.tracePath, "DeviceExtras.tracePath")?;
+                    return Ok(true);
+                }
+                if link.s_type == WGPUAbiSType::DeviceExtras as u32 {
+                    all = *link.cast::<WGPUAbiDeviceExtras>("WGPUAbiDeviceExtras")?;
                     return Ok(true);
                 }
                 Ok(false)
@@ -125,7 +130,14 @@ impl Adapter {
             }?;
         }
         let wanted = wanted.copied().unwrap_or(WGPULimits::INIT);
-        let required_limits = limits::required(self.base_limits(), &self.limits, &wanted, native)?;
+        let required_limits = if all.allLimits != WGPU_FALSE {
+            self.limits.clone()
+        } else {
+            limits::required(self.base_limits(), &self.limits, &wanted, native)?
+        };
+        if all.allFeatures != WGPU_FALSE {
+            required |= self.features - Features::all_experimental_mask();
+        }
         // The standard has no feature for immediates, only the limit.
         if required_limits.max_immediate_size > 0 && self.features.contains(Features::IMMEDIATES) {
             required |= Features::IMMEDIATES;

@@ -15,7 +15,7 @@ use crate::abi::*;
 use crate::convert::input;
 use crate::convert::instance::{self as convert, InstanceOptions};
 use crate::error::{Class, Fault};
-use crate::event::{self, AdapterRequest, Message, Registry, Source};
+use crate::event::{self, AdapterRequest, Message, Pump, Registry, Source};
 use crate::export::{self, export};
 use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
 use crate::out;
@@ -30,6 +30,7 @@ pub struct Instance {
     first: OnceLock<Arc<Global>>,
     second: OnceLock<Arc<Global>>,
     devices: Mutex<Vec<Weak<Device>>>,
+    pump: Mutex<Option<Pump>>,
     label: Label,
 }
 
@@ -41,6 +42,7 @@ impl Instance {
             first: OnceLock::new(),
             second: OnceLock::new(),
             devices: Mutex::default(),
+            pump: Mutex::default(),
             label: Label::default(),
         }
     }
@@ -62,6 +64,17 @@ impl Instance {
                     ))
                 })
             })
+    }
+
+    /// Starts or stops the thread that makes progress by itself.
+    pub fn set_pump(&self, enabled: bool) -> Result<(), Fault> {
+        let mut pump = self.pump.lock();
+        match (enabled, pump.is_some()) {
+            (true, false) => *pump = Some(Pump::start(&self.events)?),
+            (false, true) => *pump = None,
+            _ => {}
+        }
+        Ok(())
     }
 
     /// The live devices.
@@ -234,6 +247,7 @@ pub fn wgpuInstanceAddRef(instance: WGPUInstance) {
 pub fn wgpuInstanceRelease(instance: WGPUInstance) {
     if let Some(instance) = Instance::release(instance)? {
         instance.events.close();
+        instance.set_pump(false)?;
     }
     Ok(())
 }

@@ -107,7 +107,7 @@ pub fn wait_any(
             },
             None => Duration::MAX,
         };
-        block(registry, &pending, left);
+        wait_for(registry, &pending, left);
     }
 }
 
@@ -136,8 +136,8 @@ fn devices(events: &[Arc<Event>]) -> Vec<Arc<Device>> {
     devices
 }
 
-/// Sleeps until something may have changed, without spinning.
-fn block(registry: &Registry, pending: &[Arc<Event>], left: Duration) {
+/// Blocks until something may have changed, without spinning, for a slice of time at most.
+pub(super) fn wait_for(registry: &Registry, pending: &[Arc<Event>], left: Duration) {
     let on_queue: Vec<_> = pending
         .iter()
         .filter(|event| matches!(event.source, Source::Queue(_) | Source::Map(_)))
@@ -162,5 +162,5 @@ fn block(registry: &Registry, pending: &[Arc<Event>], left: Duration) {
     } else {
         left.min(SHORT_SLICE)
     };
-    registry.sleep(slice, || pending.iter().any(|event| event.is_ready()));
+    registry.sleep_until(slice, |_| pending.iter().any(|event| event.is_ready()));
 }

@@ -5,3 +5,4 @@ pub mod device;
 pub mod log;
 pub(crate) mod proc_table;
 pub mod queue;
+pub mod report;

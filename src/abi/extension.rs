@@ -1,0 +1,108 @@
+//! Our own additions, in `wgpu_abi.h`: what neither official header has.
+
+use super::*;
+
+/// Which library this is. The strings are static: nothing is to be freed.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WGPUAbiVersion {
+    /// NULL; nothing can be chained here.
+    pub nextInChain: *mut WGPUChainedStruct,
+    /// The version of this library, such as `0.1.0`.
+    pub library: WGPUStringView,
+    /// The version of wgpu-core that it is built on, such as `30.0.1`.
+    pub core: WGPUStringView,
+    /// The date of the standard header that `webgpu.h` follows, as year, month: `202607`.
+    pub standardHeader: u32,
+    /// The interface of `wgpu.h`, as `wgpuGetVersion` tells it: one byte for each of four numbers.
+    pub nativeHeader: u32,
+}
+
+impl WGPUAbiVersion {
+    /// `WGPU_ABI_VERSION_INIT`: every member at its default.
+    pub const INIT: Self = Self {
+        nextInChain: ptr::null_mut(),
+        library: WGPUStringView::INIT,
+        core: WGPUStringView::INIT,
+        standardHeader: 0,
+        nativeHeader: 0,
+    };
+}
+
+/// What tells one adapter from another of the same model, and says more of its driver.
+///
+/// Filled by `wgpuAbiAdapterGetDetails`; its strings go back with `wgpuAbiAdapterDetailsFreeMembers`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WGPUAbiAdapterDetails {
+    /// NULL; nothing can be chained here.
+    pub nextInChain: *mut WGPUChainedStruct,
+    /// The place on the PCI bus, such as `0000:81:00.0`; empty when there is none or the backend
+    /// does not tell.
+    pub pciBusId: WGPUStringView,
+    /// The name of the driver.
+    pub driver: WGPUStringView,
+    /// The driver's version and other words of its own.
+    pub driverInfo: WGPUStringView,
+}
+
+impl WGPUAbiAdapterDetails {
+    /// `WGPU_ABI_ADAPTER_DETAILS_INIT`: every member at its default.
+    pub const INIT: Self = Self {
+        nextInChain: ptr::null_mut(),
+        pciBusId: WGPUStringView::INIT,
+        driver: WGPUStringView::INIT,
+        driverInfo: WGPUStringView::INIT,
+    };
+}
+
+/// An object that is alive, as `wgpuAbiEnumerateObjects` tells it.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WGPUAbiObject {
+    /// The C type of the handle, such as `WGPUBuffer`. Static.
+    pub kind: WGPUStringView,
+    /// The label; empty when it has none. Lives until the callback returns.
+    pub label: WGPUStringView,
+    /// The handle's bits, as a pointer.
+    pub handle: *mut c_void,
+    /// How many references the application holds.
+    pub references: u32,
+}
+
+/// Called by `wgpuAbiEnumerateObjects` for each object that is alive, during the call, with no lock
+/// held.
+pub type WGPUAbiObjectCallback =
+    Option<unsafe extern "C" fn(object: *const WGPUAbiObject, userdata: Nullable<*mut c_void>)>;
+
+/// Numbers of the structs of `wgpu_abi.h` that can be chained.
+#[macro_rules_derive(c_enum)]
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WGPUAbiSType {
+    /// [`WGPUAbiDeviceExtras`], chained to [`WGPUDeviceDescriptor`].
+    DeviceExtras = 0x5A00_0001,
+    #[doc(hidden)]
+    Force32 = 0x7FFFFFFF,
+}
+
+/// Asks for a device with all that its adapter has, in one word instead of 32 limits.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WGPUAbiDeviceExtras {
+    /// The link; its `sType` is `WGPUAbiSType_DeviceExtras`.
+    pub chain: WGPUChainedStruct,
+    /// Not 0: every limit is the adapter's, whatever `requiredLimits` says.
+    pub allLimits: WGPUBool,
+    /// Not 0: every feature of the adapter that is not experimental, besides `requiredFeatures`.
+    pub allFeatures: WGPUBool,
+}
+
+impl WGPUAbiDeviceExtras {
+    /// `WGPU_ABI_DEVICE_EXTRAS_INIT`: every member at its default.
+    pub const INIT: Self = Self {
+        chain: WGPUChainedStruct::of(Enum::own(WGPUAbiSType::DeviceExtras)),
+        allLimits: WGPU_FALSE,
+        allFeatures: WGPU_FALSE,
+    };
+}

@@ -1,0 +1,5 @@
+//! Our own functions, declared in `wgpu_abi.h`.
+
+pub mod adapter;
+pub mod instance;
+pub mod version;
