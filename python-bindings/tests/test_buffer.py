@@ -15,7 +15,6 @@ import wgpu
 def filled(device: wgpu.GPUDevice, data: bytes, usage: str = "MAP_READ|COPY_DST") -> wgpu.GPUBuffer:
     buffer = device.create_buffer(size=len(data), usage=usage)
     device.queue.write_buffer(buffer, 0, data)
-    device.queue.submit([])
     return buffer
 
 

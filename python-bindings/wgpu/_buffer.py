@@ -262,8 +262,8 @@ class GPUBuffer(GPUObjectBase):
         offset, size = self._check_mapped(READ, buffer_offset, size)
         if not copy:
             return self._view(offset, size, False)
-        target = new_memory(size)
-        _copy(ffi.from_buffer(target), self._mapped_pointer(offset, size), size)
+        target, memory = new_memory(size)
+        _copy(memory, self._mapped_pointer(offset, size), size)
         return target
 
     def write_mapped(self, data: Any, buffer_offset: int | None = None) -> None:
@@ -273,10 +273,10 @@ class GPUBuffer(GPUObjectBase):
             data: anything contiguous with the buffer protocol.
             buffer_offset: where to, in bytes, a multiple of 8. The default is the start of the mapped part.
         """
-        source = data_view(data)
-        length = len(source)
-        offset, size = self._check_mapped(WRITE, buffer_offset, (length + 3) & ~3)
-        _copy(self._mapped_pointer_for_writing(offset, size), source, length)
+        with data_view(data) as source:
+            length = len(source)
+            offset, size = self._check_mapped(WRITE, buffer_offset, (length + 3) & ~3)
+            _copy(self._mapped_pointer_for_writing(offset, size), source, length)
 
     def _mapped_pointer_for_writing(self, offset: int, size: int) -> Any:
         pointer = lib.wgpuBufferGetMappedRange(self._internal, offset, size)

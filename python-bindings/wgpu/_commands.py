@@ -124,15 +124,15 @@ class GPUBindingCommandsMixin:
 
         The device needs the feature "immediates" and the limit "max-immediate-size".
         """
-        view = data_view(data)
-        offset = int(data_offset)
-        size = len(view) - offset if data_size is None else int(data_size)
-        if offset < 0 or size < 0 or offset + size > len(view):
-            raise ArgumentError(
-                f"{type(self).__name__}.set_immediates(): data_offset {offset} and data_size {data_size} are not "
-                f"within the {len(view)} bytes of data"
-            )
-        self._set_immediates_function(self._internal, int(range_offset), view + offset, size)
+        with data_view(data) as view:
+            offset = int(data_offset)
+            size = len(view) - offset if data_size is None else int(data_size)
+            if offset < 0 or size < 0 or offset + size > len(view):
+                raise ArgumentError(
+                    f"{type(self).__name__}.set_immediates(): data_offset {offset} and data_size {data_size} are not "
+                    f"within the {len(view)} bytes of data"
+                )
+            self._set_immediates_function(self._internal, int(range_offset), view + offset, size)
 
     def _begin_pipeline_statistics_query(self, query_set: GPUQuerySet, query_index: int) -> None:
         function = self._begin_pipeline_statistics_query_function

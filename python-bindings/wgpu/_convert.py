@@ -101,7 +101,10 @@ def flags(value: Any, kind: str) -> int:
 
 
 def data_view(data: Any, writable: bool = False) -> Any:
-    """The memory of `data` as cdata of type uint8_t[]; nothing is copied.
+    """The memory of `data` as cdata of type uint8_t[]; nothing is copied. To be used in `with`.
+
+    The `with` is not for tidiness only: a memoryview that is still looked at when the garbage collector
+    finds it in a cycle, such as that of an exception and its frames, crashes CPython.
 
     `data` is anything with the buffer protocol (bytes, bytearray, array, memoryview, numpy array).
     ValueError when it is not contiguous; TypeError when it has no memory to look at.
@@ -138,9 +141,10 @@ def data_view(data: Any, writable: bool = False) -> Any:
     return _from_buffer("uint8_t[]", view.cast("B") if view.nbytes else b"")
 
 
-def new_memory(size: int) -> memoryview:
-    """Writable memory of `size` bytes that is not cleared first."""
-    return memoryview(ffi.buffer(_uncleared("uint8_t[]", size)))
+def new_memory(size: int) -> tuple[memoryview, Any]:
+    """Writable memory of `size` bytes that is not cleared first: as a memoryview, and as cdata."""
+    memory = _uncleared("uint8_t[]", size)
+    return memoryview(ffi.buffer(memory)), memory
 
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)

@@ -184,24 +184,24 @@ class GPUDevice(GPUObjectBase):
                 with zeros.
             usage: what it is for, see `create_buffer()`. COPY_DST is not needed for the data to get there.
         """
-        view = data_view(data)
-        nbytes = len(view)
-        size = (nbytes + 3) & ~3
-        usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
-        made = _create_buffer(self._internal, [(NULL, string(label) if label else EMPTY, usage, size, size > 0)])
-        if PENDING:
-            discard(lib.wgpuBufferRelease, made)
-        if not made:
-            raise GPUOutOfMemoryError(f"no memory for a buffer of {size} bytes, label = {label!r}")
-        if size:
-            pointer = lib.wgpuBufferGetMappedRange(made, 0, size)
-            # An invalid buffer, of which an error scope knows, has no memory.
-            if pointer != NULL:
-                lib.wgpu_py_copy(pointer, view, nbytes)
-            lib.wgpuBufferUnmap(made)
+        with data_view(data) as view:
+            nbytes = len(view)
+            size = (nbytes + 3) & ~3
+            usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
+            made = _create_buffer(self._internal, [(NULL, string(label) if label else EMPTY, usage, size, size > 0)])
             if PENDING:
                 discard(lib.wgpuBufferRelease, made)
-        return GPUBuffer(label, made, self, size, usage, "unmapped")
+            if not made:
+                raise GPUOutOfMemoryError(f"no memory for a buffer of {size} bytes, label = {label!r}")
+            if size:
+                pointer = lib.wgpuBufferGetMappedRange(made, 0, size)
+                # An invalid buffer, of which an error scope knows, has no memory.
+                if pointer != NULL:
+                    lib.wgpu_py_copy(pointer, view, nbytes)
+                lib.wgpuBufferUnmap(made)
+                if PENDING:
+                    discard(lib.wgpuBufferRelease, made)
+            return GPUBuffer(label, made, self, size, usage, "unmapped")
 
     def create_texture(
         self,

@@ -164,7 +164,10 @@ def raise_pending() -> None:
     """
     error = PENDING.pop(get_ident(), None)
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else the error's traceback holds this frame, and this frame the error
 
 
 def take_pending() -> Exception | None:
@@ -178,7 +181,10 @@ def discard(release: Callable[[int], None], handle: int) -> None:
     if error is not None:
         if handle:
             release(handle)
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # see above
 
 
 class DeviceEvents:

@@ -16,7 +16,7 @@ from ._object import GPUObjectBase
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from typing import Any, NoReturn
 
     from . import structs
     from ._device import GPUDevice
@@ -72,27 +72,26 @@ class GPUQueue(GPUObjectBase):
             data_offset: where in `data` to begin, in bytes.
             size: how many bytes, a multiple of 4. The default is the rest of `data`.
         """
-        view = data_view(data)
-        nbytes = len(view)
-        try:
-            length = size or nbytes - data_offset
-            if (
-                data_offset < 0
-                or length < 0
-                or data_offset + length > nbytes
-                or buffer_offset < 0
-                or buffer_offset + length > buffer._size
-            ):
-                _bad_write(self._device, buffer, buffer_offset, nbytes, data_offset, length)
-                return
-            _write_buffer(self._internal, buffer._internal, buffer_offset, view + data_offset, length)
-        except CALL_ERRORS:
-            handle("GPUQueue.write_buffer", "buffer", GPUBuffer, buffer)
-            offsets = int(buffer_offset), int(data_offset)
-            length = nbytes - offsets[1] if not size else int(size)
-            _write_buffer(self._internal, buffer._internal, offsets[0], view + offsets[1], length)
-        if PENDING:
-            raise_pending()
+        with data_view(data) as view:
+            nbytes = len(view)
+            try:
+                length = size or nbytes - data_offset
+                if (
+                    data_offset < 0
+                    or length < 0
+                    or data_offset + length > nbytes
+                    or buffer_offset < 0
+                    or buffer_offset + length > buffer._size
+                ):
+                    _bad_write(buffer, buffer_offset, nbytes, data_offset, length)
+                _write_buffer(self._internal, buffer._internal, buffer_offset, view + data_offset, length)
+            except CALL_ERRORS:
+                handle("GPUQueue.write_buffer", "buffer", GPUBuffer, buffer)
+                offsets = int(buffer_offset), int(data_offset)
+                length = nbytes - offsets[1] if not size else int(size)
+                _write_buffer(self._internal, buffer._internal, offsets[0], view + offsets[1], length)
+            if PENDING:
+                raise_pending()
 
     def read_buffer(
         self, buffer: GPUBuffer, buffer_offset: int = 0, size: int | None = None, *, out: Any = None
@@ -117,15 +116,9 @@ class GPUQueue(GPUObjectBase):
                 f"GPUQueue.read_buffer(): bytes {buffer_offset} to {buffer_offset + length} are not within the "
                 f"{buffer._size} bytes of {buffer._name()}"
             )
-        target, view = _target(out, length)
-        if not length:
-            return target
         device = buffer._device
         direct = buffer._usage & MAP_READ and not buffer._usage & COPY_SRC and buffer_offset % 8 == 0
-        if direct and buffer._map_state == "unmapped" and length % 4 == 0:
-            with _mapped(device, buffer._internal, buffer_offset, length) as source:
-                _copy(view, source, length)
-            return target
+        direct = direct and buffer._map_state == "unmapped"
         if (buffer_offset | length) & 3:
             raise ArgumentError(
                 f"GPUQueue.read_buffer(): buffer_offset ({buffer_offset}) and size ({length}) must be multiples of 4 "
@@ -135,9 +128,15 @@ class GPUQueue(GPUObjectBase):
         def record(encoder: int, staging: int) -> None:
             lib.wgpuCommandEncoderCopyBufferToBuffer(encoder, buffer._internal, buffer_offset, staging, 0, length)
 
-        with _read_back(device, self._internal, length, record) as source:
-            _copy(view, source, length)
-        return target
+        target = _Target(out, length)
+        with target as view:
+            if direct and length:
+                with _mapped(device, buffer._internal, buffer_offset, length) as source:
+                    _copy(view, source, length)
+            elif length:
+                with _read_back(device, self._internal, length, record) as source:
+                    _copy(view, source, length)
+        return target.result
 
     def write_texture(
         self,
@@ -157,7 +156,6 @@ class GPUQueue(GPUObjectBase):
         """
         target = texture_info("copy destination", destination)
         layout = fields(data_layout, LAYOUT_FIELDS, "TexelCopyBufferLayout")
-        view = data_view(data)
         extent = extent3d(size)
         bytes_per_row, rows = layout.get("bytes_per_row"), layout.get("rows_per_image")
         c_layout = (
@@ -165,13 +163,14 @@ class GPUQueue(GPUObjectBase):
             UNDEFINED if bytes_per_row is None else bytes_per_row,
             extent[1] if rows is None else rows,
         )
-        try:
-            _write_texture(self._internal, [target], view, len(view), [c_layout], [extent])
-        except CALL_ERRORS:
-            check_copy("GPUQueue.write_texture", (destination,), extent)
-            raise
-        if PENDING:
-            raise_pending()
+        with data_view(data) as view:
+            try:
+                _write_texture(self._internal, [target], view, len(view), [c_layout], [extent])
+            except CALL_ERRORS:
+                check_copy("GPUQueue.write_texture", (destination,), extent)
+                raise
+            if PENDING:
+                raise_pending()
 
     def read_texture(
         self,
@@ -210,23 +209,19 @@ class GPUQueue(GPUObjectBase):
         stride = int(stride)
         full_stride = (stride + 255) & ~255
         length = offset + stride * rows
-        target, view = _target(out, length)
-        if not rows or not stride:
-            return target
-        if offset:
-            ffi.memmove(view, bytes(offset), offset)
         staging_size = full_stride * rows
 
         def record(encoder: int, staging: int) -> None:
             buffer = ((0, full_stride, rows // int(extent[2])), staging)
             lib.wgpuCommandEncoderCopyTextureToBuffer(encoder, [info], [buffer], [extent])
 
-        with _read_back(texture._device, self._internal, staging_size, record) as data:
-            if full_stride == stride:
-                _copy(view + offset, data, stride * rows)
-            else:
-                _copy_rows(view + offset, stride, ffi.cast("uint8_t *", data), full_stride, stride, rows)
-        return target
+        target = _Target(out, length)
+        with target as view:
+            ffi.memmove(view, bytes(offset), offset)
+            if staging_size:
+                with _read_back(texture._device, self._internal, staging_size, record) as data:
+                    _copy_rows(view + offset, stride, ffi.cast("uint8_t *", data), full_stride, stride, rows)
+        return target.result
 
     def copy_external_image_to_texture(
         self,
@@ -275,9 +270,7 @@ class GPUQueue(GPUObjectBase):
         self.on_submitted_work_done_sync()
 
 
-def _bad_write(
-    device: GPUDevice, buffer: GPUBuffer, buffer_offset: int, nbytes: int, data_offset: int, length: int
-) -> None:
+def _bad_write(buffer: GPUBuffer, buffer_offset: int, nbytes: int, data_offset: int, length: int) -> NoReturn:
     if not 0 <= data_offset <= nbytes or length < 0 or data_offset + length > nbytes:
         problem = f"data_offset {data_offset} and size {length} are not within the {nbytes} bytes of data"
     else:
@@ -288,15 +281,27 @@ def _bad_write(
     raise ArgumentError(f"GPUQueue.write_buffer(): {problem}")
 
 
-def _target(out: Any, length: int) -> tuple[memoryview, Any]:
-    """Where data that is read goes: as a memoryview of bytes, and as cdata."""
-    if out is None:
-        target = new_memory(length)
-        return target, ffi.from_buffer("uint8_t[]", target)
-    view = data_view(out, writable=True)
-    if len(view) != length:
-        raise ArgumentError(f"out has {len(view)} bytes, but {length} bytes are read")
-    return memoryview(out).cast("B"), view
+class _Target:
+    """Where data that is read goes: `result` for the caller, `view` as cdata. To be used in `with`."""
+
+    def __init__(self, out: Any, length: int) -> None:
+        self.out = out
+        if out is None:
+            self.result, self.view = new_memory(length)
+            return
+        self.view = data_view(out, writable=True)
+        if len(self.view) != length:
+            nbytes = len(self.view)
+            ffi.release(self.view)
+            raise ArgumentError(f"out has {nbytes} bytes, but {length} bytes are read")
+        self.result = memoryview(out).cast("B")
+
+    def __enter__(self) -> Any:
+        return self.view
+
+    def __exit__(self, *_: object) -> None:
+        if self.out is not None:
+            ffi.release(self.view)
 
 
 class _mapped:  # noqa: N801

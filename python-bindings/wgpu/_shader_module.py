@@ -186,7 +186,10 @@ def create_shader_module(device: GPUDevice, label: str, code: Any) -> GPUShaderM
                 if isinstance(error, GPUValidationError) and not isinstance(error, GPUInternalError):
                     error.compilation_info = compilation_info(handle, code if isinstance(code, str) else None)
                 lib.wgpuShaderModuleRelease(handle)
-            raise error
+            try:
+                raise error
+            finally:
+                del error  # no reference cycle
     module = GPUShaderModule(label, handle, device)
     if isinstance(code, str):
         module._source = code

@@ -17,8 +17,8 @@ get_wgpu_instance = get_instance
 
 def get_memoryview_and_address(data: Any) -> tuple[memoryview, int]:
     """A memoryview of contiguous data, and the address of its memory."""
-    view = data_view(data)
-    return memoryview(data), int(ffi.cast("uintptr_t", view))
+    with data_view(data) as view:
+        return memoryview(data), int(ffi.cast("uintptr_t", view))
 
 
 def get_memoryview_from_address(address: int, nbytes: int, format: str = "B") -> memoryview:
