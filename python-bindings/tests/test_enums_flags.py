@@ -1,5 +1,6 @@
 """Enums and flags: values, behaviour as classes, texts of flags, and the messages for wrong names."""
 
+import inspect
 import re
 
 import pytest
@@ -14,7 +15,7 @@ ALL_FLAGS = [getattr(flags, name) for name in flags.__all__]
 
 @pytest.mark.parametrize("enum", ALL_ENUMS + ALL_FLAGS, ids=lambda cls: cls.__name__)
 def test_every_value_is_documented(enum):
-    documented = re.findall(r"^    - ``(.+?)``: \S", enum.__doc__, re.MULTILINE)
+    documented = re.findall(r"^- ``(.+?)``: \S", inspect.getdoc(enum), re.MULTILINE)
     names = list(enum) if isinstance(next(iter(enum)), str) else list(enum.__fields__)
     assert documented == names
 

@@ -23,7 +23,7 @@ def fields_of(struct):
 
 @pytest.mark.parametrize("struct", ALL_STRUCTS, ids=lambda cls: cls.__name__)
 def test_every_field_is_documented(struct):
-    documented = re.findall(r"^    - ``(\w+)``: \S", struct.__doc__, re.MULTILINE)
+    documented = re.findall(r"^- ``(\w+)``: \S", inspect.getdoc(struct), re.MULTILINE)
     assert documented == fields_of(struct)
 
 
