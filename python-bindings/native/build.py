@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 # Functions of the C part below.
 OWN_FUNCTIONS = """
 const char *wgpu_py_load(const char *path);
+void wgpu_py_unload(void);
 const char *wgpu_py_symbol(size_t index);
 bool wgpu_py_has_symbol(size_t index);
 uint32_t wgpu_py_map_wait(WGPUDevice device, WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size,
@@ -111,6 +112,12 @@ static const char *wgpu_py_load(const char *path)
         slots[i] = dlsym(library, symbols[i]);
 #endif
     return NULL;
+}
+
+/* Takes the pointers away, so that calls report instead of running. */
+static void wgpu_py_unload(void)
+{
+    memset(&functions, 0, sizeof functions);
 }
 
 static const char *wgpu_py_symbol(size_t index)

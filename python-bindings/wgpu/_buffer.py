@@ -140,7 +140,7 @@ class GPUBuffer(GPUObjectBase):
             promise._wgpu_set_error(error)
             return promise
         promise = GPUPromise("buffer.map", None, keepalive=self)
-        token = self._device._poller.get_token()
+        callback_mode, finish = self._device._begin_async()
 
         def done(status: int, message: str) -> None:
             if self._map_state == "pending":
@@ -151,10 +151,12 @@ class GPUBuffer(GPUObjectBase):
                 promise._wgpu_set_input(None)
             else:
                 promise._wgpu_set_error(MapError(f"{self._name()}: Could not map buffer ({status}: {message})"))
-            token.set_done()
+            finish()
 
         self._map_state = "pending"
-        lib.wgpuBufferMapAsync(self._internal, mode_bits, offset, length, callback_info(map_callback, done))
+        lib.wgpuBufferMapAsync(
+            self._internal, mode_bits, offset, length, callback_info(map_callback, done, callback_mode)
+        )
         if PENDING:
             self._map_state = "unmapped"
             promise._UNRESOLVED.discard(promise)

@@ -37,6 +37,7 @@ from ._errors import (
     uncaptured_callback,
 )
 from ._events import (
+    PROCESS_EVENTS,
     SPONTANEOUS,
     SUCCESS,
     callback_info,
@@ -45,7 +46,7 @@ from ._events import (
     error_scope_callback,
     render_pipeline_callback,
 )
-from ._instance import get_instance
+from ._instance import get_instance, start_pump
 from ._lib import EMPTY, NULL, NULL_STRING, ffi, lib, string
 from ._limits import feature_array, read_features, read_limits, required_limits
 from ._object import GPUObjectBase
@@ -494,7 +495,7 @@ class GPUDevice(GPUObjectBase):
         wrap: Callable[[int], Any],
     ) -> GPUPromise[Any]:
         promise: GPUPromise[Any] = GPUPromise(title, wrap, keepalive=keep)
-        token = self._poller.get_token()
+        mode, finish = self._begin_async()
 
         def done(status: int, made: int, message: str) -> None:
             if status == SUCCESS:
@@ -504,9 +505,9 @@ class GPUDevice(GPUObjectBase):
                 reason = "validation" if status == 3 else "internal"
                 cls = InvalidPipelineError if status == 3 else GPUPipelineError
                 promise._wgpu_set_error(cls(message, {"reason": reason}))
-            token.set_done()
+            finish()
 
-        function(self._internal, [descriptor], callback_info(callback, done))
+        function(self._internal, [descriptor], callback_info(callback, done, mode))
         if PENDING:
             promise._UNRESOLVED.discard(promise)
             raise_pending()
@@ -720,9 +721,15 @@ class GPUDevice(GPUObjectBase):
             self._mapped_set = WeakSet()
         return self._mapped_set
 
+    def _begin_async(self) -> tuple[int, Callable[[], object]]:
+        """The callback mode for an asynchronous call, and what to call when it has called back."""
+        if start_pump():
+            return SPONTANEOUS, _nothing
+        return PROCESS_EVENTS, self._poller.get_token().set_done
+
     @property
     def _poller(self) -> PollThread:
-        """The thread that lets promises resolve; it is started when first wanted."""
+        """A thread that polls, for libraries that do not call back by themselves; started when first wanted."""
         if self._poll_thread is None:
             from ._poller import PollThread
 
@@ -756,6 +763,10 @@ class GPUDevice(GPUObjectBase):
             lib.wgpuBufferRelease(buffer)
         self._queue._release()
         super()._release()
+
+
+def _nothing() -> None:
+    """What is to be done when the library's own pump has called back."""
 
 
 class ErrorScope:

@@ -40,6 +40,8 @@ MipmapFilterMode = EnumMap("MipmapFilterMode", {"nearest": 0x1, "linear": 0x2})
 
 PipelineStatisticName = EnumMap("PipelineStatisticName", {"vertex-shader-invocations": 0x0, "clipper-invocations": 0x1, "clipper-primitives-out": 0x2, "fragment-shader-invocations": 0x3, "compute-shader-invocations": 0x4})
 
+PolygonMode = EnumMap("PolygonMode", {"fill": 0x0, "line": 0x1, "point": 0x2})
+
 PowerPreference = EnumMap("PowerPreference", {"low-power": 0x1, "high-performance": 0x2})
 
 PredefinedColorSpace = EnumMap("PredefinedColorSpace", {"srgb": 0x1, "display-p3": 0x2})

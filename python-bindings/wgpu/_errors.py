@@ -11,7 +11,7 @@ from _thread import _local, get_ident
 from weakref import WeakValueDictionary
 
 from ._coreutils import get_logger
-from ._lib import ffi, lib, text
+from ._lib import ffi, lib, text, why_missing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -276,10 +276,7 @@ def wgpu_py_device_lost(device: Any, reason: int, message: Any, key: int, _: int
 
 @ffi.def_extern()  # type: ignore[untyped-decorator]
 def wgpu_py_missing(name: Any) -> None:
-    from ._lib import load
-
-    symbol = ffi.string(name).decode()
-    PENDING.setdefault(get_ident(), GPUInternalError(f"the native library {load()!r} lacks the function {symbol}"))
+    PENDING.setdefault(get_ident(), GPUInternalError(why_missing(ffi.string(name).decode())))
 
 
 uncaptured_callback = lib.wgpu_py_uncaptured

@@ -6,13 +6,14 @@ import atexit
 from _thread import allocate_lock
 
 from ._coreutils import get_logger
-from ._lib import NULL, ffi, lib, load, text
+from ._lib import NULL, ffi, lib, load, missing_symbols, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 _instance = 0
+_pump: bool | None = None
 _lock = allocate_lock()
 
 # WGPULogLevel -> level of the logging module; "trace" has none of its own there.
@@ -27,15 +28,30 @@ def get_instance(extras: Any = None) -> int:
             "the instance exists already: call set_instance_extras() before the first request_adapter() or "
             "enumerate_adapters()"
         )
+    path = load()
     if not _instance:
         with _lock:
             if not _instance:
-                path = load()
                 connect_log()
                 _instance = lib.wgpuCreateInstance([(NULL if extras is None else extras, 0, NULL, NULL)])
                 if not _instance:
                     raise RuntimeError(f"the native library {path!r} made no instance")
     return _instance
+
+
+def start_pump() -> bool:
+    """Have the library call back by itself from now on. False if it cannot, as wgpu-native."""
+    global _pump
+    if _pump is None:
+        instance = get_instance()
+        with _lock:
+            if _pump is None:
+                _pump = "wgpuAbiInstanceSetPump" not in missing_symbols()
+                if _pump:
+                    lib.wgpuAbiInstanceSetPump(instance, True)
+                    # A thread that calls into an interpreter that is going down would hang or crash.
+                    atexit.register(lib.wgpuAbiInstanceSetPump, instance, False)
+    return _pump
 
 
 @ffi.def_extern()  # type: ignore[untyped-decorator]
@@ -44,11 +60,8 @@ def wgpu_py_log(level: int, message: Any, _: int) -> None:
 
 
 def set_native_level(level: int) -> None:
-    """Let the library log what a Python logger of this level shows."""
-    native = 0
-    for number, python_level in _LEVELS.items():
-        if level <= python_level:
-            native = number
+    """Let the library log what a Python logger of this level shows; 0 is the level of loggers that have none."""
+    native = max((number for number, shown in _LEVELS.items() if (level or 30) <= shown), default=0)
     lib.wgpuSetLogLevel(native)
 
 
@@ -57,6 +70,6 @@ def connect_log() -> None:
 
     lib.wgpuSetLogCallback(lib.wgpu_py_log, 0)
     logger_set_level_callbacks.append(set_native_level)
-    set_native_level(get_logger().level or 30)
-    # A callback into an interpreter that is going down would hang or crash.
+    set_native_level(get_logger().level)
+    # See start_pump().
     atexit.register(lib.wgpuSetLogCallback, NULL, 0)

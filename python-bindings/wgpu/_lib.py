@@ -28,7 +28,13 @@ NULL_STRING = (NULL, 2 * sys.maxsize + 1)
 # Without these a library is not one of ours, and there is nothing to report errors with.
 INDISPENSABLE = ("wgpuCreateInstance", "wgpuInstanceRequestAdapter", "wgpuAdapterRequestDevice")
 
+FORKED = (
+    "the GPU was opened before this process was forked, and a forked process cannot use it; start processes with "
+    'multiprocessing.set_start_method("spawn"), or open the GPU after the fork'
+)
+
 _loaded_path: str | None = None
+_forked = False
 _missing: frozenset[str] = frozenset()
 _lock = allocate_lock()
 _from_buffer = ffi.from_buffer
@@ -88,6 +94,8 @@ def load() -> str:
     Raises RuntimeError that names the path, and the symbol when an indispensable one is lacking.
     """
     global _loaded_path, _missing
+    if _forked:
+        raise RuntimeError(FORKED)
     if _loaded_path is None:
         with _lock:
             if _loaded_path is None:
@@ -100,7 +108,21 @@ def load() -> str:
                     if symbol in _missing:
                         raise RuntimeError(f"the native library {path!r} lacks the symbol {symbol}")
                 _loaded_path = path
+                if hasattr(os, "register_at_fork"):
+                    os.register_at_fork(after_in_child=_after_fork)
     return _loaded_path
+
+
+def _after_fork() -> None:
+    """Drivers do not survive a fork: let every call report that instead of hanging."""
+    global _forked
+    _forked = True
+    lib.wgpu_py_unload()
+
+
+def why_missing(symbol: str) -> str:
+    """Why a function of the library could not be called."""
+    return FORKED if _forked else f"the native library {_loaded_path!r} lacks the function {symbol}"
 
 
 def missing_symbols() -> frozenset[str]:

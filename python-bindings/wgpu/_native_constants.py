@@ -534,6 +534,7 @@ CONSTANTS: dict[str, int | float] = {
     "WGPUSurfaceGetCurrentTextureStatus_Occluded": 0x30001,
     "WGPUNativeTextureFormat_NV12": 0x30007,
     "WGPUNativeTextureFormat_P010": 0x30008,
+    "WGPUAbiSType_DeviceExtras": 0x5a000001,
     "WGPUBufferUsage_None": 0x0,
     "WGPUBufferUsage_MapRead": 0x1,
     "WGPUBufferUsage_MapWrite": 0x2,

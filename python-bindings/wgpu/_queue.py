@@ -253,16 +253,16 @@ class GPUQueue(GPUObjectBase):
     def on_submitted_work_done_async(self) -> GPUPromise[None]:
         """A `GPUPromise` that resolves to None when everything submitted so far is done."""
         promise: GPUPromise[None] = GPUPromise("on_submitted_work_done", None)
-        token = self._device._poller.get_token()
+        mode, finish = self._device._begin_async()
 
         def done(status: int, message: str) -> None:
             if status == SUCCESS:
                 promise._wgpu_set_input(None)
             else:
                 promise._wgpu_set_error(GPUInternalError(f"Queue work done status: {status}: {message}"))
-            token.set_done()
+            finish()
 
-        lib.wgpuQueueOnSubmittedWorkDone(self._internal, callback_info(work_done_callback, done))
+        lib.wgpuQueueOnSubmittedWorkDone(self._internal, callback_info(work_done_callback, done, mode))
         return promise
 
     def on_submitted_work_done(self) -> None:
