@@ -565,6 +565,16 @@ def test_failure_that_was_asked_for_is_not_logged(caplog):
     assert caplog.text == ""
 
 
+def test_abandoned_promises_are_silent(caplog):
+    promise = GPUPromise("map", None)
+    promise._abandon()
+    assert promise not in GPUPromise._UNRESOLVED
+    promise._wgpu_set_error(ValueError("destroyed"))
+    del promise
+    gc.collect()
+    assert caplog.text == ""
+
+
 def test_second_input_is_refused(caplog):
     promise = GPUPromise("map", None)
     promise._wgpu_set_input(1)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 VARIABLES = ("WGPU_LIB_PATH", "WGPU_BACKEND_TYPE", "WGPUPY_WGPU_ADAPTER_NAME", "WGPU_DEBUG")
 
+PACKAGES = (
+    *("wgpu", "cffi", "numpy", "rendercanvas", "glfw", "PySide6", "PyQt6", "PyQt5", "wxPython", "jupyter_rfb"),
+    *("imgui-bundle", "pygfx", "pylinalg", "fastplotlib", "wgpu-shadertoy"),
+)
+
 USAGE = """\
 usage: python -m wgpu [report]
 
@@ -29,8 +34,10 @@ and the variables that change what is used.
 def report() -> Iterator[str]:
     """The report, line by line. Ends with a hint when there is no adapter."""
     import_module("wgpu.backends.wgpu_native")  # what follows asks the native library
-    for topic in (wgpu.diagnostics.system, wgpu.diagnostics.versions, wgpu.diagnostics.wgpu_native_info):
-        yield topic.get_report()
+    yield wgpu.diagnostics.system.get_report()
+    yield heading("packages")
+    yield from packages()
+    yield wgpu.diagnostics.wgpu_native_info.get_report()
     yield heading("variables")
     for name in VARIABLES:
         if name in os.environ:
@@ -55,6 +62,17 @@ def report() -> Iterator[str]:
         yield str(chosen.summary)
 
 
+def packages() -> Iterator[str]:
+    """The packages that matter here, with their versions, whether they are used or not."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name in PACKAGES:
+        try:
+            yield f"{name:>16}: {version(name)}"
+        except PackageNotFoundError:
+            continue
+
+
 def describe(adapter: wgpu.GPUAdapter) -> Iterator[str]:
     """Information, features and limits of an adapter."""
     for name, value in adapter.info.items():
@@ -77,7 +95,7 @@ def describe(adapter: wgpu.GPUAdapter) -> Iterator[str]:
         )
     yield "\n  limits:"
     for name, number in adapter.limits.items():
-        yield f"    {name:<50} {number}"
+        yield f"    {name:<52} {number}"
 
 
 def heading(text: str) -> str:

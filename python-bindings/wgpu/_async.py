@@ -235,6 +235,11 @@ class GPUPromise(_Base["AwaitedType"]):
                 self._event.set()
             return True
 
+    def _abandon(self) -> None:
+        """The call that made the promise raised instead: nobody will ever see it, nor its error."""
+        self._claimed = True
+        self._UNRESOLVED.discard(self)
+
     # -- listeners: functions that are called in their event loop once the input is there
 
     def _listen(self, schedule: Callable[..., Any], function: Callable[[], Any]) -> None:

@@ -159,7 +159,7 @@ class GPUBuffer(GPUObjectBase):
         )
         if PENDING:
             self._map_state = "unmapped"
-            promise._UNRESOLVED.discard(promise)
+            promise._abandon()
             raise_pending()
         return promise
 

@@ -509,7 +509,7 @@ class GPUDevice(GPUObjectBase):
 
         function(self._internal, [descriptor], callback_info(callback, done, mode))
         if PENDING:
-            promise._UNRESOLVED.discard(promise)
+            promise._abandon()
             raise_pending()
         return promise
 

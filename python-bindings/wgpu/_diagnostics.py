@@ -234,7 +234,7 @@ class VersionDiagnostics(DiagnosticsBase):
     """Versions of the packages that matter, as far as they have been imported."""
 
     PACKAGES = (
-        *("wgpu", "cffi", "rendercanvas", "glfw", "PySide6", "PyQt6", "PySide2", "PyQt5"),
+        *("wgpu", "_cffi_backend", "rendercanvas", "glfw", "PySide6", "PyQt6", "PySide2", "PyQt5"),
         *("jupyter_rfb", "wx", "numpy", "pygfx", "pylinalg", "fastplotlib", "imgui_bundle"),
     )
 
@@ -246,7 +246,7 @@ class VersionDiagnostics(DiagnosticsBase):
         for name in self.PACKAGES:
             version = getattr(sys.modules.get(name), "__version__", None)
             if version is not None:
-                versions[name] = str(version)
+                versions["cffi" if name == "_cffi_backend" else name] = str(version)
         return versions
 
 
