@@ -1,7 +1,6 @@
 """``python -m wgpu``, the time of import, and what else belongs to the package as a whole."""
 
 import os
-import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -53,10 +52,9 @@ def test_command_line():
 
 
 def test_import_is_quick():
-    code = "import time; begin = time.perf_counter(); import wgpu; print(time.perf_counter() - begin)"
-    assert python("-c", code, PYTHONDONTWRITEBYTECODE="").returncode == 0  # writes the byte code
-    times = [float(python("-c", code).stdout) for _ in range(7)]
-    assert statistics.median(times) < 0.05  # a guard against accidents; the target is far below
+    code = "import time; begin = time.process_time(); import wgpu; print(time.process_time() - begin)"
+    python("-c", code, PYTHONDONTWRITEBYTECODE="")  # writes the byte code
+    assert min(float(python("-c", code).stdout) for _ in range(5)) < 0.03  # a guard; 0.012 on a slow machine
 
 
 def test_import_does_not_load_what_it_does_not_need():
