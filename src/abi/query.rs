@@ -68,7 +68,7 @@ pub struct WGPUQuerySetDescriptor {
     pub label: WGPUStringView,
     /// What the queries measure. Has no default.
     pub r#type: Enum<WGPUQueryType>,
-    /// Number of queries, 1 to 4096. A result takes 8 bytes when it is resolved into a buffer.
+    /// Number of queries, at most 4096. A result takes 8 bytes when it is resolved into a buffer.
     pub count: u32,
 }
 

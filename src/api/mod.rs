@@ -11,8 +11,11 @@ pub mod command_buffer;
 pub mod device;
 pub mod instance;
 pub mod proc_address;
+pub mod query_set;
 pub mod queue;
 pub mod sampler;
+pub mod texture;
+pub mod texture_view;
 
 use device::Device;
 use queue::Queue;
@@ -32,6 +35,9 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
                 .clone(),
         ),
         Kind::Buffer => child::<buffer::BufferKind>(bits),
+        Kind::Texture => child::<texture::TextureKind>(bits),
+        Kind::TextureView => child::<texture_view::TextureViewKind>(bits),
+        Kind::QuerySet => child::<query_set::QuerySetKind>(bits),
         _ => None,
     }
 }

@@ -9,8 +9,9 @@ use wgpu_types::BufferSize;
 use super::buffer::Buffer;
 use super::command_buffer::CommandBuffer;
 use super::device::Device;
+use super::texture::Texture;
 use crate::abi::*;
-use crate::convert::input;
+use crate::convert::{copy, input};
 use crate::error::{Context, Fault};
 use crate::event::{Message, Source, WorkDone};
 use crate::export::export;
@@ -149,6 +150,51 @@ pub fn wgpuQueueWriteBuffer(
     let result: Result<(), Fault> = write();
     result
         .map_err(|fault| fault.about(Buffer::label_of(buffer)))
+        .on(device)
+}
+
+/// Writes to a texture, before any command buffer that is submitted later and after those submitted before.
+///
+/// The data is copied before the call returns. `dataSize` and the members of `dataLayout` are in bytes and rows of blocks, without
+/// alignment; `writeSize` is in texels. The texture needs usage `CopyDst`, and the range must lie within it and within the data,
+/// else a validation error. Any thread. Spec: GPUQueue.writeTexture.
+#[apply(export)]
+pub fn wgpuQueueWriteTexture(
+    queue: WGPUQueue,
+    destination: *const WGPUTexelCopyTextureInfo,
+    data: *const c_void,
+    dataSize: usize,
+    dataLayout: *const WGPUTexelCopyBufferLayout,
+    writeSize: *const WGPUExtent3D,
+) {
+    let queue = Queue::get(queue, "queue")?;
+    let device = &queue.device;
+    let mut texture = WGPUTexture::NULL;
+    let mut write = || {
+        // SAFETY: the caller of the C function promises valid pointers, and `dataSize` bytes.
+        let (destination, data, layout, size) = unsafe {
+            (
+                input::required(destination, "destination")?,
+                input::array(data.cast::<u8>(), dataSize, "data")?,
+                input::required(dataLayout, "dataLayout")?,
+                input::required(writeSize, "writeSize")?,
+            )
+        };
+        texture = destination.texture;
+        let id = Texture::id(texture, "destination.texture", device)?;
+        let destination = copy::texture_info(destination, id, "destination")?;
+        device.global.queue_write_texture(
+            device.queue_id,
+            &destination,
+            data,
+            &copy::buffer_layout(layout),
+            &copy::extent(size),
+        )?;
+        Ok(())
+    };
+    let result: Result<(), Fault> = write();
+    result
+        .map_err(|fault| fault.about(Texture::label_of(texture)))
         .on(device)
 }
 

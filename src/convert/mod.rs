@@ -1,8 +1,11 @@
 //! From C's descriptors to wgpu-types, checked: whatever cannot be a value on the other side is a validation fault here.
 
 pub mod chain;
+pub mod copy;
 pub mod features;
 pub mod input;
 pub mod instance;
 pub mod limits;
+pub mod query;
 pub mod sampler;
+pub mod texture;
