@@ -3173,6 +3173,36 @@ typedef struct WGPUBufferDescriptor {
 })
 
 /**
+ * What `wgpuDeviceCreateQuerySet` creates.
+ *
+ * Spec: GPUQuerySetDescriptor.
+ */
+typedef struct WGPUQuerySetDescriptor {
+    /**
+     * Extension chain: `WGPUQuerySetDescriptorExtras` (`wgpu.h`, for pipeline statistics) or NULL.
+     * Any other struct is a validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** What the queries measure. Has no default. */
+    WGPUQueryType type;
+    /** Number of queries, at most 4096. A result takes 8 bytes when it is resolved into a buffer. */
+    uint32_t count;
+} WGPUQuerySetDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUQuerySetDescriptor` with every member at its default. */
+#define WGPU_QUERY_SET_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQuerySetDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.type=*/_wgpu_ENUM_ZERO_INIT(WGPUQueryType) _wgpu_COMMA \
+    /*.count=*/0 _wgpu_COMMA \
+})
+
+/**
  * What `wgpuDeviceCreateSampler` creates.
  *
  * Spec: GPUSamplerDescriptor.
@@ -3231,6 +3261,87 @@ typedef struct WGPUSamplerDescriptor {
     /*.lodMaxClamp=*/32.0f _wgpu_COMMA \
     /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
     /*.maxAnisotropy=*/1 _wgpu_COMMA \
+})
+
+/**
+ * Size of a texture or of a part of it, in texels.
+ *
+ * Spec: GPUExtent3D.
+ */
+typedef struct WGPUExtent3D {
+    /** Texels in a row. Default 0, so it must be set for most uses. */
+    uint32_t width;
+    /** Rows. Default 1. */
+    uint32_t height;
+    /** Depth of a 3D texture, layers of a 2D one. Default 1. */
+    uint32_t depthOrArrayLayers;
+} WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUExtent3D` with every member at its default. */
+#define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
+    /*.width=*/0 _wgpu_COMMA \
+    /*.height=*/1 _wgpu_COMMA \
+    /*.depthOrArrayLayers=*/1 _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateTexture` creates. New contents are zero.
+ *
+ * Spec: GPUTextureDescriptor.
+ */
+typedef struct WGPUTextureDescriptor {
+    /**
+     * Extension chain: `WGPUTextureBindingViewDimension` or NULL. Any other struct is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** What the texture may be used for; at least one flag. */
+    WGPUTextureUsage usage;
+    /** Shape. Default `WGPUTextureDimension_2D`. */
+    WGPUTextureDimension dimension;
+    /**
+     * Extents in texels of mip level 0; none may be 0. Limits: `maxTextureDimension1D`,
+     * `maxTextureDimension2D`, `maxTextureDimension3D`, and `maxTextureArrayLayers` for the layers
+     * of a 2D texture. Width and height of a compressed format must be multiples of its block.
+     */
+    WGPUExtent3D size;
+    /** Format of the texels. Has no default. */
+    WGPUTextureFormat format;
+    /**
+     * Number of mip levels, from 1 (the default) to 1 + floor(log2(largest extent)). 1 for
+     * multisampled and 1D textures.
+     */
+    uint32_t mipLevelCount;
+    /**
+     * Samples per texel: 1 (the default) or 4; other counts need
+     * `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`. A multisampled texture is 2D, has
+     * one layer and one mip level, `WGPUTextureUsage_RenderAttachment` and no
+     * `WGPUTextureUsage_StorageBinding`.
+     */
+    uint32_t sampleCount;
+    /** Number of `viewFormats`. */
+    size_t viewFormatCount;
+    /** Further formats that views may have. Only the same format with or without `Srgb` is allowed. */
+    const WGPUTextureFormat *viewFormats;
+} WGPUTextureDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTextureDescriptor` with every member at its default. */
+#define WGPU_TEXTURE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
+    /*.dimension=*/WGPUTextureDimension_Undefined _wgpu_COMMA \
+    /*.size=*/WGPU_EXTENT_3D_INIT _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.mipLevelCount=*/1 _wgpu_COMMA \
+    /*.sampleCount=*/1 _wgpu_COMMA \
+    /*.viewFormatCount=*/0 _wgpu_COMMA \
+    /*.viewFormats=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -3324,6 +3435,156 @@ typedef struct WGPUFutureWaitInfo {
 #define WGPU_FUTURE_WAIT_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFutureWaitInfo, { \
     /*.future=*/WGPU_FUTURE_INIT _wgpu_COMMA \
     /*.completed=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * A corner within one mip level of a texture, in texels.
+ *
+ * Spec: GPUOrigin3D.
+ */
+typedef struct WGPUOrigin3D {
+    /** Column. A multiple of the block width for compressed formats. */
+    uint32_t x;
+    /** Row, from the top. A multiple of the block height for compressed formats. */
+    uint32_t y;
+    /** Depth slice of a 3D texture, array layer of a 2D one. */
+    uint32_t z;
+} WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUOrigin3D` with every member at its default. */
+#define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
+    /*.x=*/0 _wgpu_COMMA \
+    /*.y=*/0 _wgpu_COMMA \
+    /*.z=*/0 _wgpu_COMMA \
+})
+
+/**
+ * The texture side of a copy.
+ *
+ * Spec: GPUTexelCopyTextureInfo.
+ */
+typedef struct WGPUTexelCopyTextureInfo {
+    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
+    WGPUTexture texture;
+    /** Mip level to copy from or to. */
+    uint32_t mipLevel;
+    /**
+     * First texel. All zero for multisampled and depth-stencil textures, of which only whole
+     * levels can be copied.
+     */
+    WGPUOrigin3D origin;
+    /**
+     * Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
+     * it must be all. Default all.
+     */
+    WGPUTextureAspect aspect;
+} WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyTextureInfo` with every member at its default. */
+#define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
+    /*.texture=*/NULL _wgpu_COMMA \
+    /*.mipLevel=*/0 _wgpu_COMMA \
+    /*.origin=*/WGPU_ORIGIN_3D_INIT _wgpu_COMMA \
+    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
+})
+
+/**
+ * How texels lie in a buffer or in host memory.
+ *
+ * In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
+ * after the one before. For uncompressed formats a block is one texel.
+ *
+ * Spec: GPUTexelCopyBufferLayout.
+ */
+typedef struct WGPUTexelCopyBufferLayout {
+    /**
+     * Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
+     * for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
+     */
+    uint64_t offset;
+    /**
+     * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
+     * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
+     */
+    uint32_t bytesPerRow;
+    /**
+     * Rows of blocks from one image to the next, at least those of the copy.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
+     */
+    uint32_t rowsPerImage;
+} WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyBufferLayout` with every member at its default. */
+#define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
+    /*.rowsPerImage=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuTextureCreateView` creates; a NULL descriptor gives the whole texture.
+ *
+ * Spec: GPUTextureViewDescriptor.
+ */
+typedef struct WGPUTextureViewDescriptor {
+    /**
+     * Extension chain: `WGPUTextureComponentSwizzleDescriptor` or NULL. Any other struct is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /**
+     * Format of the view: the texture's, one of its `viewFormats`, or the format of the aspect
+     * chosen. `WGPUTextureFormat_Undefined` (the default) takes the texture's, or the aspect's.
+     */
+    WGPUTextureFormat format;
+    /**
+     * How shaders see the view. Default: from the texture, see
+     * `WGPUTextureViewDimension_Undefined`.
+     */
+    WGPUTextureViewDimension dimension;
+    /** First mip level of the view. */
+    uint32_t baseMipLevel;
+    /**
+     * Number of mip levels, at least 1. `WGPU_MIP_LEVEL_COUNT_UNDEFINED` (the default) takes all
+     * that follow `baseMipLevel`.
+     */
+    uint32_t mipLevelCount;
+    /** First array layer of the view. */
+    uint32_t baseArrayLayer;
+    /**
+     * Number of array layers: 1 for 1D, 2D and 3D, 6 for a cube, a multiple of 6 for a cube array.
+     * `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` (the default) takes 1 or 6 where the dimension says so,
+     * else all that follow `baseArrayLayer`.
+     */
+    uint32_t arrayLayerCount;
+    /** Aspect that shaders see. A view for an attachment must have all. Default all. */
+    WGPUTextureAspect aspect;
+    /**
+     * A subset of the texture's usage. `WGPUTextureUsage_None` (the default) takes all of it.
+     * The view's format must allow it: an `Srgb` view of a texture with
+     * `WGPUTextureUsage_StorageBinding` has to leave that flag out.
+     */
+    WGPUTextureUsage usage;
+} WGPUTextureViewDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTextureViewDescriptor` with every member at its default. */
+#define WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureViewDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.dimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
+    /*.baseMipLevel=*/0 _wgpu_COMMA \
+    /*.mipLevelCount=*/WGPU_MIP_LEVEL_COUNT_UNDEFINED _wgpu_COMMA \
+    /*.baseArrayLayer=*/0 _wgpu_COMMA \
+    /*.arrayLayerCount=*/WGPU_ARRAY_LAYER_COUNT_UNDEFINED _wgpu_COMMA \
+    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
+    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
 })
 
 /**
@@ -3791,48 +4052,6 @@ typedef struct WGPUCommandEncoderDescriptor {
 })
 
 /**
- * Size of a texture or of a part of it, in texels.
- *
- * Spec: GPUExtent3D.
- */
-typedef struct WGPUExtent3D {
-    /** Texels in a row. Default 0, so it must be set for most uses. */
-    uint32_t width;
-    /** Rows. Default 1. */
-    uint32_t height;
-    /** Depth of a 3D texture, layers of a 2D one. Default 1. */
-    uint32_t depthOrArrayLayers;
-} WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUExtent3D` with every member at its default. */
-#define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
-    /*.width=*/0 _wgpu_COMMA \
-    /*.height=*/1 _wgpu_COMMA \
-    /*.depthOrArrayLayers=*/1 _wgpu_COMMA \
-})
-
-/**
- * A corner within one mip level of a texture, in texels.
- *
- * Spec: GPUOrigin3D.
- */
-typedef struct WGPUOrigin3D {
-    /** Column. A multiple of the block width for compressed formats. */
-    uint32_t x;
-    /** Row, from the top. A multiple of the block height for compressed formats. */
-    uint32_t y;
-    /** Depth slice of a 3D texture, array layer of a 2D one. */
-    uint32_t z;
-} WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUOrigin3D` with every member at its default. */
-#define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
-    /*.x=*/0 _wgpu_COMMA \
-    /*.y=*/0 _wgpu_COMMA \
-    /*.z=*/0 _wgpu_COMMA \
-})
-
-/**
  * What `wgpuRenderBundleEncoderFinish` returns; NULL is the same as the defaults.
  *
  * Spec: GPURenderBundleDescriptor.
@@ -3931,40 +4150,6 @@ typedef struct WGPURenderPassMaxDrawCount {
         /*.sType=*/WGPUSType_RenderPassMaxDrawCount _wgpu_COMMA \
     }) _wgpu_COMMA \
     /*.maxDrawCount=*/50000000 _wgpu_COMMA \
-})
-
-/**
- * How texels lie in a buffer or in host memory.
- *
- * In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
- * after the one before. For uncompressed formats a block is one texel.
- *
- * Spec: GPUTexelCopyBufferLayout.
- */
-typedef struct WGPUTexelCopyBufferLayout {
-    /**
-     * Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
-     * for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
-     */
-    uint64_t offset;
-    /**
-     * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
-     * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
-     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
-     */
-    uint32_t bytesPerRow;
-    /**
-     * Rows of blocks from one image to the next, at least those of the copy.
-     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
-     */
-    uint32_t rowsPerImage;
-} WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyBufferLayout` with every member at its default. */
-#define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
-    /*.rowsPerImage=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
 })
 
 /**
@@ -4095,36 +4280,6 @@ typedef struct WGPUTexelCopyBufferInfo {
 #define WGPU_TEXEL_COPY_BUFFER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferInfo, { \
     /*.layout=*/WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_COMMA \
     /*.buffer=*/NULL _wgpu_COMMA \
-})
-
-/**
- * The texture side of a copy.
- *
- * Spec: GPUTexelCopyTextureInfo.
- */
-typedef struct WGPUTexelCopyTextureInfo {
-    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
-    WGPUTexture texture;
-    /** Mip level to copy from or to. */
-    uint32_t mipLevel;
-    /**
-     * First texel. All zero for multisampled and depth-stencil textures, of which only whole
-     * levels can be copied.
-     */
-    WGPUOrigin3D origin;
-    /**
-     * Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
-     * it must be all. Default all.
-     */
-    WGPUTextureAspect aspect;
-} WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyTextureInfo` with every member at its default. */
-#define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
-    /*.texture=*/NULL _wgpu_COMMA \
-    /*.mipLevel=*/0 _wgpu_COMMA \
-    /*.origin=*/WGPU_ORIGIN_3D_INIT _wgpu_COMMA \
-    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
 })
 
 /**
@@ -4810,36 +4965,6 @@ typedef struct WGPURenderPipelineDescriptor {
 })
 
 /**
- * What `wgpuDeviceCreateQuerySet` creates.
- *
- * Spec: GPUQuerySetDescriptor.
- */
-typedef struct WGPUQuerySetDescriptor {
-    /**
-     * Extension chain: `WGPUQuerySetDescriptorExtras` (`wgpu.h`, for pipeline statistics) or NULL.
-     * Any other struct is a validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** What the queries measure. Has no default. */
-    WGPUQueryType type;
-    /** Number of queries, 1 to 4096. A result takes 8 bytes when it is resolved into a buffer. */
-    uint32_t count;
-} WGPUQuerySetDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUQuerySetDescriptor` with every member at its default. */
-#define WGPU_QUERY_SET_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQuerySetDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.type=*/_wgpu_ENUM_ZERO_INIT(WGPUQueryType) _wgpu_COMMA \
-    /*.count=*/0 _wgpu_COMMA \
-})
-
-/**
  * One message of the shader compiler, with its place in the source.
  *
  * Positions count UTF-8 bytes of the source. Without a place, all four numbers are 0.
@@ -5305,131 +5430,6 @@ typedef struct WGPUTextureComponentSwizzleDescriptor {
     /*.swizzle=*/WGPU_TEXTURE_COMPONENT_SWIZZLE_INIT _wgpu_COMMA \
 })
 
-/**
- * What `wgpuDeviceCreateTexture` creates. New contents are zero.
- *
- * Spec: GPUTextureDescriptor.
- */
-typedef struct WGPUTextureDescriptor {
-    /**
-     * Extension chain: `WGPUTextureBindingViewDimension` or NULL. Any other struct is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** What the texture may be used for; at least one flag. */
-    WGPUTextureUsage usage;
-    /** Shape. Default `WGPUTextureDimension_2D`. */
-    WGPUTextureDimension dimension;
-    /**
-     * Extents in texels of mip level 0; none may be 0. Limits: `maxTextureDimension1D`,
-     * `maxTextureDimension2D`, `maxTextureDimension3D`, and `maxTextureArrayLayers` for the layers
-     * of a 2D texture. Width and height of a compressed format must be multiples of its block.
-     */
-    WGPUExtent3D size;
-    /** Format of the texels. Has no default. */
-    WGPUTextureFormat format;
-    /**
-     * Number of mip levels, from 1 (the default) to 1 + floor(log2(largest extent)). 1 for
-     * multisampled and 1D textures.
-     */
-    uint32_t mipLevelCount;
-    /**
-     * Samples per texel: 1 (the default) or 4; other counts need
-     * `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`. A multisampled texture is 2D, has
-     * one layer and one mip level, `WGPUTextureUsage_RenderAttachment` and no
-     * `WGPUTextureUsage_StorageBinding`.
-     */
-    uint32_t sampleCount;
-    /** Number of `viewFormats`. */
-    size_t viewFormatCount;
-    /** Further formats that views may have. Only the same format with or without `Srgb` is allowed. */
-    const WGPUTextureFormat *viewFormats;
-} WGPUTextureDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTextureDescriptor` with every member at its default. */
-#define WGPU_TEXTURE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
-    /*.dimension=*/WGPUTextureDimension_Undefined _wgpu_COMMA \
-    /*.size=*/WGPU_EXTENT_3D_INIT _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.mipLevelCount=*/1 _wgpu_COMMA \
-    /*.sampleCount=*/1 _wgpu_COMMA \
-    /*.viewFormatCount=*/0 _wgpu_COMMA \
-    /*.viewFormats=*/NULL _wgpu_COMMA \
-})
-
-/**
- * What `wgpuTextureCreateView` creates; a NULL descriptor gives the whole texture.
- *
- * Spec: GPUTextureViewDescriptor.
- */
-typedef struct WGPUTextureViewDescriptor {
-    /**
-     * Extension chain: `WGPUTextureComponentSwizzleDescriptor` or NULL. Any other struct is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /**
-     * Format of the view: the texture's, one of its `viewFormats`, or the format of the aspect
-     * chosen. `WGPUTextureFormat_Undefined` (the default) takes the texture's, or the aspect's.
-     */
-    WGPUTextureFormat format;
-    /**
-     * How shaders see the view. Default: from the texture, see
-     * `WGPUTextureViewDimension_Undefined`.
-     */
-    WGPUTextureViewDimension dimension;
-    /** First mip level of the view. */
-    uint32_t baseMipLevel;
-    /**
-     * Number of mip levels, at least 1. `WGPU_MIP_LEVEL_COUNT_UNDEFINED` (the default) takes all
-     * that follow `baseMipLevel`.
-     */
-    uint32_t mipLevelCount;
-    /** First array layer of the view. */
-    uint32_t baseArrayLayer;
-    /**
-     * Number of array layers: 1 for 1D, 2D and 3D, 6 for a cube, a multiple of 6 for a cube array.
-     * `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` (the default) takes 1 or 6 where the dimension says so,
-     * else all that follow `baseArrayLayer`.
-     */
-    uint32_t arrayLayerCount;
-    /** Aspect that shaders see. A view for an attachment must have all. Default all. */
-    WGPUTextureAspect aspect;
-    /**
-     * A subset of the texture's usage. `WGPUTextureUsage_None` (the default) takes all of it.
-     * The view's format must allow it: an `Srgb` view of a texture with
-     * `WGPUTextureUsage_StorageBinding` has to leave that flag out.
-     */
-    WGPUTextureUsage usage;
-} WGPUTextureViewDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTextureViewDescriptor` with every member at its default. */
-#define WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureViewDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.dimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
-    /*.baseMipLevel=*/0 _wgpu_COMMA \
-    /*.mipLevelCount=*/WGPU_MIP_LEVEL_COUNT_UNDEFINED _wgpu_COMMA \
-    /*.baseArrayLayer=*/0 _wgpu_COMMA \
-    /*.arrayLayerCount=*/WGPU_ARRAY_LAYER_COUNT_UNDEFINED _wgpu_COMMA \
-    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
-    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
-})
-
 /** @} */
 
 #ifdef __cplusplus
@@ -5524,8 +5524,14 @@ typedef void (*WGPUProcDeviceAddRef)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 /** A pointer to `wgpuDeviceCreateBuffer`. */
 typedef WGPUBuffer (*WGPUProcDeviceCreateBuffer)(WGPUDevice device, const WGPUBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuDeviceCreateQuerySet`. */
+typedef WGPUQuerySet (*WGPUProcDeviceCreateQuerySet)(WGPUDevice device, const WGPUQuerySetDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuDeviceCreateSampler`. */
 typedef WGPUSampler (*WGPUProcDeviceCreateSampler)(WGPUDevice device, WGPU_NULLABLE const WGPUSamplerDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreateTexture`. */
+typedef WGPUTexture (*WGPUProcDeviceCreateTexture)(WGPUDevice device, const WGPUTextureDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceDestroy`. */
 typedef void (*WGPUProcDeviceDestroy)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
@@ -5593,6 +5599,24 @@ typedef WGPUFuture (*WGPUProcInstanceRequestAdapter)(WGPUInstance instance, WGPU
 /** A pointer to `wgpuInstanceWaitAny`. */
 typedef WGPUWaitStatus (*WGPUProcInstanceWaitAny)(WGPUInstance instance, size_t futureCount, WGPU_NULLABLE WGPUFutureWaitInfo *futures, uint64_t timeoutNS) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuQuerySetAddRef`. */
+typedef void (*WGPUProcQuerySetAddRef)(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuQuerySetDestroy`. */
+typedef void (*WGPUProcQuerySetDestroy)(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuQuerySetGetCount`. */
+typedef uint32_t (*WGPUProcQuerySetGetCount)(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuQuerySetGetType`. */
+typedef WGPUQueryType (*WGPUProcQuerySetGetType)(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuQuerySetRelease`. */
+typedef void (*WGPUProcQuerySetRelease)(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuQuerySetSetLabel`. */
+typedef void (*WGPUProcQuerySetSetLabel)(WGPUQuerySet querySet, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuQueueAddRef`. */
 typedef void (*WGPUProcQueueAddRef)(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5611,6 +5635,9 @@ typedef void (*WGPUProcQueueSubmit)(WGPUQueue queue, size_t commandCount, const 
 /** A pointer to `wgpuQueueWriteBuffer`. */
 typedef void (*WGPUProcQueueWriteBuffer)(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuQueueWriteTexture`. */
+typedef void (*WGPUProcQueueWriteTexture)(WGPUQueue queue, const WGPUTexelCopyTextureInfo *destination, const void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *writeSize) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuSamplerAddRef`. */
 typedef void (*WGPUProcSamplerAddRef)(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5628,6 +5655,57 @@ typedef void (*WGPUProcSupportedInstanceFeaturesFreeMembers)(WGPUSupportedInstan
 
 /** A pointer to `wgpuSupportedWGSLLanguageFeaturesFreeMembers`. */
 typedef void (*WGPUProcSupportedWGSLLanguageFeaturesFreeMembers)(WGPUSupportedWGSLLanguageFeatures supportedWGSLLanguageFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureAddRef`. */
+typedef void (*WGPUProcTextureAddRef)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureCreateView`. */
+typedef WGPUTextureView (*WGPUProcTextureCreateView)(WGPUTexture texture, WGPU_NULLABLE const WGPUTextureViewDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureDestroy`. */
+typedef void (*WGPUProcTextureDestroy)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetDepthOrArrayLayers`. */
+typedef uint32_t (*WGPUProcTextureGetDepthOrArrayLayers)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetDimension`. */
+typedef WGPUTextureDimension (*WGPUProcTextureGetDimension)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetFormat`. */
+typedef WGPUTextureFormat (*WGPUProcTextureGetFormat)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetHeight`. */
+typedef uint32_t (*WGPUProcTextureGetHeight)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetMipLevelCount`. */
+typedef uint32_t (*WGPUProcTextureGetMipLevelCount)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetSampleCount`. */
+typedef uint32_t (*WGPUProcTextureGetSampleCount)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetTextureBindingViewDimension`. */
+typedef WGPUTextureViewDimension (*WGPUProcTextureGetTextureBindingViewDimension)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetUsage`. */
+typedef WGPUTextureUsage (*WGPUProcTextureGetUsage)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetWidth`. */
+typedef uint32_t (*WGPUProcTextureGetWidth)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureRelease`. */
+typedef void (*WGPUProcTextureRelease)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureSetLabel`. */
+typedef void (*WGPUProcTextureSetLabel)(WGPUTexture texture, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureViewAddRef`. */
+typedef void (*WGPUProcTextureViewAddRef)(WGPUTextureView textureView) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureViewRelease`. */
+typedef void (*WGPUProcTextureViewRelease)(WGPUTextureView textureView) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureViewSetLabel`. */
+typedef void (*WGPUProcTextureViewSetLabel)(WGPUTextureView textureView, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -5851,12 +5929,31 @@ WGPU_EXPORT void wgpuCommandBufferRelease(WGPUCommandBuffer commandBuffer) WGPU_
 WGPU_EXPORT WGPUBuffer wgpuDeviceCreateBuffer(WGPUDevice device, const WGPUBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
+ * Creates a query set.
+ *
+ * Timestamps need `WGPUFeatureName_TimestampQuery`, pipeline statistics `WGPUNativeFeature_PipelineStatisticsQuery` and a chained
+ * `WGPUQuerySetDescriptorExtras`. A set has at most 4096 queries. Returns an error object, and reports, when the descriptor is
+ * wrong; NULL when the device handle is dead or `descriptor` is NULL. The caller owns the handle. Any thread.
+ * Spec: GPUDevice.createQuerySet.
+ */
+WGPU_EXPORT WGPUQuerySet wgpuDeviceCreateQuerySet(WGPUDevice device, const WGPUQuerySetDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Creates a sampler.
  *
  * `descriptor` may be NULL: nearest filters, clamped to the edge. Returns an error object, and reports, when the descriptor is
  * wrong; NULL when the device handle is dead. The caller owns the handle. Any thread. Spec: GPUDevice.createSampler.
  */
 WGPU_EXPORT WGPUSampler wgpuDeviceCreateSampler(WGPUDevice device, WGPU_NULLABLE const WGPUSamplerDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a texture.
+ *
+ * The content is zero. Returns an error object, and reports, when the descriptor is wrong (validation) or memory is short (out of
+ * memory); NULL when the device handle is dead or `descriptor` is NULL. The caller owns the handle. Any thread.
+ * Spec: GPUDevice.createTexture.
+ */
+WGPU_EXPORT WGPUTexture wgpuDeviceCreateTexture(WGPUDevice device, const WGPUTextureDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Destroys the device: pending mappings end as `Aborted`, the lost callback is called with reason `Destroyed`, and later calls do
@@ -5976,6 +6073,34 @@ WGPU_EXPORT void wgpuInstanceRelease(WGPUInstance instance) WGPU_FUNCTION_ATTRIB
 /** @} */
 
 /**
+ * @defgroup WGPUQuerySetMethods Functions of WGPUQuerySet
+ * @{
+ */
+
+/**
+ * Frees the queries as soon as the GPU no longer uses them. The handle stays valid; submitting commands that use the set is a
+ * validation error from now on. Any thread. Spec: GPUQuerySet.destroy.
+ */
+WGPU_EXPORT void wgpuQuerySetDestroy(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The number of queries that the set was created with, also of an error object. Any thread. Spec: GPUQuerySet.count. */
+WGPU_EXPORT uint32_t wgpuQuerySetGetCount(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The type that the set was created with, also of an error object; 0 for a dead handle. Any thread. Spec: GPUQuerySet.type. */
+WGPU_EXPORT WGPUQueryType wgpuQuerySetGetType(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuQuerySetSetLabel(WGPUQuerySet querySet, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuQuerySetRelease`. Any thread. */
+WGPU_EXPORT void wgpuQuerySetAddRef(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Any thread. */
+WGPU_EXPORT void wgpuQuerySetRelease(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup WGPUQueueMethods Functions of WGPUQueue
  * @{
  */
@@ -6008,6 +6133,15 @@ WGPU_EXPORT void wgpuQueueSubmit(WGPUQueue queue, size_t commandCount, const WGP
  * Spec: GPUQueue.writeBuffer.
  */
 WGPU_EXPORT void wgpuQueueWriteBuffer(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Writes to a texture, before any command buffer that is submitted later and after those submitted before.
+ *
+ * The data is copied before the call returns. `dataSize` and the members of `dataLayout` are in bytes and rows of blocks, without
+ * alignment; `writeSize` is in texels. The texture needs usage `CopyDst`, and the range must lie within it and within the data,
+ * else a validation error. Any thread. Spec: GPUQueue.writeTexture.
+ */
+WGPU_EXPORT void wgpuQueueWriteTexture(WGPUQueue queue, const WGPUTexelCopyTextureInfo *destination, const void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *writeSize) WGPU_FUNCTION_ATTRIBUTE;
 
 /** Takes one more reference, which must be given back with `wgpuQueueRelease`. Any thread. */
 WGPU_EXPORT void wgpuQueueAddRef(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
@@ -6063,6 +6197,98 @@ WGPU_EXPORT void wgpuSupportedInstanceFeaturesFreeMembers(WGPUSupportedInstanceF
 
 /** Frees the list that `wgpuInstanceGetWGSLLanguageFeatures` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
 WGPU_EXPORT void wgpuSupportedWGSLLanguageFeaturesFreeMembers(WGPUSupportedWGSLLanguageFeatures supportedWGSLLanguageFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUTextureMethods Functions of WGPUTexture
+ * @{
+ */
+
+/**
+ * Creates a view of a texture.
+ *
+ * `descriptor` may be NULL: the whole texture. Returns an error object, and reports, when the descriptor is wrong, its usage is not
+ * a part of the texture's, or the texture is invalid or destroyed; NULL when the texture handle is dead. The caller owns the
+ * handle. Any thread. Spec: GPUTexture.createView.
+ */
+WGPU_EXPORT WGPUTextureView wgpuTextureCreateView(WGPUTexture texture, WGPU_NULLABLE const WGPUTextureViewDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Frees the texture's memory as soon as the GPU no longer uses it. The handle stays valid; making views of the texture, or
+ * submitting commands that use it, is a validation error from now on. Any thread. Spec: GPUTexture.destroy.
+ */
+WGPU_EXPORT void wgpuTextureDestroy(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * The depth of a 3D texture, or the number of layers of others, also of an error object. Any thread.
+ * Spec: GPUTexture.depthOrArrayLayers.
+ */
+WGPU_EXPORT uint32_t wgpuTextureGetDepthOrArrayLayers(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * The dimension that the texture was created with, also of an error object; never `Undefined` for a live handle, unless the
+ * descriptor had an unknown value. Any thread. Spec: GPUTexture.dimension.
+ */
+WGPU_EXPORT WGPUTextureDimension wgpuTextureGetDimension(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * The format that the texture was created with, also of an error object; `Undefined` for a dead handle. Any thread.
+ * Spec: GPUTexture.format.
+ */
+WGPU_EXPORT WGPUTextureFormat wgpuTextureGetFormat(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The height in texels that the texture was created with, also of an error object. Any thread. Spec: GPUTexture.height. */
+WGPU_EXPORT uint32_t wgpuTextureGetHeight(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The number of mip levels that the texture was created with, also of an error object. Any thread. Spec: GPUTexture.mipLevelCount. */
+WGPU_EXPORT uint32_t wgpuTextureGetMipLevelCount(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * The number of samples of a texel that the texture was created with, also of an error object. Any thread.
+ * Spec: GPUTexture.sampleCount.
+ */
+WGPU_EXPORT uint32_t wgpuTextureGetSampleCount(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * The dimension in which the texture is bound on a device without `WGPUFeatureName_CoreFeaturesAndLimits`; `Undefined` on all
+ * others, where views choose. Any thread. Spec: GPUTexture.textureBindingViewDimension.
+ */
+WGPU_EXPORT WGPUTextureViewDimension wgpuTextureGetTextureBindingViewDimension(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The usage that the texture was created with, also of an error object. Any thread. Spec: GPUTexture.usage. */
+WGPU_EXPORT WGPUTextureUsage wgpuTextureGetUsage(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** The width in texels that the texture was created with, also of an error object. Any thread. Spec: GPUTexture.width. */
+WGPU_EXPORT uint32_t wgpuTextureGetWidth(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuTextureSetLabel(WGPUTexture texture, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuTextureRelease`. Any thread. */
+WGPU_EXPORT void wgpuTextureAddRef(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Gives one reference back. Views keep the texture's memory. A texture of a surface may be released before or after it is
+ * presented. Any thread.
+ */
+WGPU_EXPORT void wgpuTextureRelease(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUTextureViewMethods Functions of WGPUTextureView
+ * @{
+ */
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuTextureViewSetLabel(WGPUTextureView textureView, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuTextureViewRelease`. Any thread. */
+WGPU_EXPORT void wgpuTextureViewAddRef(WGPUTextureView textureView) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Any thread. */
+WGPU_EXPORT void wgpuTextureViewRelease(WGPUTextureView textureView) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
