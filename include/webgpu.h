@@ -3089,6 +3089,392 @@ typedef struct WGPUDeviceDescriptor {
     /*.uncapturedErrorCallbackInfo=*/WGPU_UNCAPTURED_ERROR_CALLBACK_INFO_INIT _wgpu_COMMA \
 })
 
+/**
+ * Timestamps that a compute or render pass writes when it begins and when it ends.
+ *
+ * At least one of the two indices must be given, and they must differ.
+ *
+ * Needs `WGPUFeatureName_TimestampQuery`. Spec: GPUComputePassTimestampWrites,
+ * GPURenderPassTimestampWrites.
+ */
+typedef struct WGPUPassTimestampWrites {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Set of type `WGPUQueryType_Timestamp` of the same device. Required; the pass keeps a
+     * reference.
+     */
+    WGPUQuerySet querySet;
+    /**
+     * Query that gets the time of the beginning; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default)
+     * writes none.
+     */
+    uint32_t beginningOfPassWriteIndex;
+    /**
+     * Query that gets the time of the end; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default) writes
+     * none.
+     */
+    uint32_t endOfPassWriteIndex;
+} WGPUPassTimestampWrites WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUPassTimestampWrites` with every member at its default. */
+#define WGPU_PASS_TIMESTAMP_WRITES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPassTimestampWrites, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.querySet=*/NULL _wgpu_COMMA \
+    /*.beginningOfPassWriteIndex=*/WGPU_QUERY_SET_INDEX_UNDEFINED _wgpu_COMMA \
+    /*.endOfPassWriteIndex=*/WGPU_QUERY_SET_INDEX_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuCommandEncoderBeginComputePass` begins; NULL is the same as the defaults.
+ *
+ * Spec: GPUComputePassDescriptor.
+ */
+typedef struct WGPUComputePassDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** Timestamps to write at the beginning and the end, or NULL for none. */
+    WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
+} WGPUComputePassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUComputePassDescriptor` with every member at its default. */
+#define WGPU_COMPUTE_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputePassDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.timestampWrites=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * A color as four numbers, without regard to a format.
+ *
+ * All four must be finite. Values outside of what the format can hold are clamped; for integer
+ * formats they are converted to integers.
+ *
+ * Spec: GPUColor.
+ */
+typedef struct WGPUColor {
+    /** Red. */
+    double r;
+    /** Green. */
+    double g;
+    /** Blue. */
+    double b;
+    /** Alpha; 0 is transparent. */
+    double a;
+} WGPUColor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUColor` with every member at its default. */
+#define WGPU_COLOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColor, { \
+    /*.r=*/0.0 _wgpu_COMMA \
+    /*.g=*/0.0 _wgpu_COMMA \
+    /*.b=*/0.0 _wgpu_COMMA \
+    /*.a=*/0.0 _wgpu_COMMA \
+})
+
+/**
+ * A color attachment of a render pass.
+ *
+ * Spec: GPURenderPassColorAttachment.
+ */
+typedef struct WGPURenderPassColorAttachment {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * What is drawn to: one mip level and one layer of a color texture with
+     * `WGPUTextureUsage_RenderAttachment`. NULL leaves this attachment out. All attachments of a
+     * pass have the same size and sample count.
+     */
+    WGPU_NULLABLE WGPUTextureView view;
+    /**
+     * Slice of a 3D view; required for one. `WGPU_DEPTH_SLICE_UNDEFINED` (the default) for all
+     * others.
+     */
+    uint32_t depthSlice;
+    /**
+     * Single-sampled view of the same format and size that gets the mean of the samples when the
+     * pass ends; `view` must then be multisampled. NULL for none.
+     */
+    WGPU_NULLABLE WGPUTextureView resolveTarget;
+    /** What the attachment holds at first. Required if `view` is given. */
+    WGPULoadOp loadOp;
+    /** What becomes of it in the end. Required if `view` is given. */
+    WGPUStoreOp storeOp;
+    /** The color for `WGPULoadOp_Clear`, finite. Default: four times 0. */
+    WGPUColor clearValue;
+} WGPURenderPassColorAttachment WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderPassColorAttachment` with every member at its default. */
+#define WGPU_RENDER_PASS_COLOR_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassColorAttachment, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.view=*/NULL _wgpu_COMMA \
+    /*.depthSlice=*/WGPU_DEPTH_SLICE_UNDEFINED _wgpu_COMMA \
+    /*.resolveTarget=*/NULL _wgpu_COMMA \
+    /*.loadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
+    /*.storeOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
+    /*.clearValue=*/WGPU_COLOR_INIT _wgpu_COMMA \
+})
+
+/**
+ * The depth-stencil attachment of a render pass.
+ *
+ * Load and store operations are required for each aspect that the format has and that is not read
+ * only, and must be undefined for the others.
+ *
+ * Spec: GPURenderPassDepthStencilAttachment.
+ */
+typedef struct WGPURenderPassDepthStencilAttachment {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * One mip level and one layer, all aspects, of a depth or stencil texture with
+     * `WGPUTextureUsage_RenderAttachment`. Required.
+     */
+    WGPUTextureView view;
+    /** What depth holds at first. */
+    WGPULoadOp depthLoadOp;
+    /** What becomes of depth in the end. */
+    WGPUStoreOp depthStoreOp;
+    /**
+     * Depth for `WGPULoadOp_Clear`, 0 to 1; required then. Default
+     * `WGPU_DEPTH_CLEAR_VALUE_UNDEFINED`, a NaN.
+     */
+    float depthClearValue;
+    /** `WGPU_TRUE` if the pass only tests depth; the texture may then be bound in it as well. */
+    WGPUBool depthReadOnly;
+    /** What stencil holds at first. */
+    WGPULoadOp stencilLoadOp;
+    /** What becomes of stencil in the end. */
+    WGPUStoreOp stencilStoreOp;
+    /** Stencil for `WGPULoadOp_Clear`; the low 8 bits count. Default 0. */
+    uint32_t stencilClearValue;
+    /** `WGPU_TRUE` if the pass only tests stencil; the texture may then be bound in it as well. */
+    WGPUBool stencilReadOnly;
+} WGPURenderPassDepthStencilAttachment WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderPassDepthStencilAttachment` with every member at its default. */
+#define WGPU_RENDER_PASS_DEPTH_STENCIL_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDepthStencilAttachment, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.view=*/NULL _wgpu_COMMA \
+    /*.depthLoadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
+    /*.depthStoreOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
+    /*.depthClearValue=*/WGPU_DEPTH_CLEAR_VALUE_UNDEFINED _wgpu_COMMA \
+    /*.depthReadOnly=*/WGPU_FALSE _wgpu_COMMA \
+    /*.stencilLoadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
+    /*.stencilStoreOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
+    /*.stencilClearValue=*/0 _wgpu_COMMA \
+    /*.stencilReadOnly=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuCommandEncoderBeginRenderPass` begins: attachments and queries.
+ *
+ * At least one attachment must be given. The sum of the color formats' bytes per sample is limited
+ * by `maxColorAttachmentBytesPerSample`.
+ *
+ * Spec: GPURenderPassDescriptor.
+ */
+typedef struct WGPURenderPassDescriptor {
+    /**
+     * Extension chain: `WGPURenderPassMaxDrawCount` or NULL. Any other struct is a validation
+     * error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** Number of `colorAttachments`, at most the limit `maxColorAttachments`. */
+    size_t colorAttachmentCount;
+    /** The color attachments, in the order of the shader's `@location(n)`. */
+    const WGPURenderPassColorAttachment *colorAttachments;
+    /** The depth-stencil attachment, or NULL for none. */
+    WGPU_NULLABLE const WGPURenderPassDepthStencilAttachment *depthStencilAttachment;
+    /**
+     * Set for `wgpuRenderPassEncoderBeginOcclusionQuery`, of type `WGPUQueryType_Occlusion`; NULL
+     * for none.
+     */
+    WGPU_NULLABLE WGPUQuerySet occlusionQuerySet;
+    /** Timestamps to write at the beginning and the end, or NULL for none. */
+    WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
+} WGPURenderPassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderPassDescriptor` with every member at its default. */
+#define WGPU_RENDER_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.colorAttachmentCount=*/0 _wgpu_COMMA \
+    /*.colorAttachments=*/NULL _wgpu_COMMA \
+    /*.depthStencilAttachment=*/NULL _wgpu_COMMA \
+    /*.occlusionQuerySet=*/NULL _wgpu_COMMA \
+    /*.timestampWrites=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * How texels lie in a buffer or in host memory.
+ *
+ * In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
+ * after the one before. For uncompressed formats a block is one texel.
+ *
+ * Spec: GPUTexelCopyBufferLayout.
+ */
+typedef struct WGPUTexelCopyBufferLayout {
+    /**
+     * Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
+     * for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
+     */
+    uint64_t offset;
+    /**
+     * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
+     * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
+     */
+    uint32_t bytesPerRow;
+    /**
+     * Rows of blocks from one image to the next, at least those of the copy.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
+     */
+    uint32_t rowsPerImage;
+} WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyBufferLayout` with every member at its default. */
+#define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
+    /*.rowsPerImage=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * The buffer side of a copy between buffer and texture.
+ *
+ * Spec: GPUTexelCopyBufferInfo.
+ */
+typedef struct WGPUTexelCopyBufferInfo {
+    /** How the texels lie in the buffer. */
+    WGPUTexelCopyBufferLayout layout;
+    /** The buffer. Required, with `WGPUBufferUsage_CopySrc` or `WGPUBufferUsage_CopyDst`. */
+    WGPUBuffer buffer;
+} WGPUTexelCopyBufferInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyBufferInfo` with every member at its default. */
+#define WGPU_TEXEL_COPY_BUFFER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferInfo, { \
+    /*.layout=*/WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_COMMA \
+    /*.buffer=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * A corner within one mip level of a texture, in texels.
+ *
+ * Spec: GPUOrigin3D.
+ */
+typedef struct WGPUOrigin3D {
+    /** Column. A multiple of the block width for compressed formats. */
+    uint32_t x;
+    /** Row, from the top. A multiple of the block height for compressed formats. */
+    uint32_t y;
+    /** Depth slice of a 3D texture, array layer of a 2D one. */
+    uint32_t z;
+} WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUOrigin3D` with every member at its default. */
+#define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
+    /*.x=*/0 _wgpu_COMMA \
+    /*.y=*/0 _wgpu_COMMA \
+    /*.z=*/0 _wgpu_COMMA \
+})
+
+/**
+ * The texture side of a copy.
+ *
+ * Spec: GPUTexelCopyTextureInfo.
+ */
+typedef struct WGPUTexelCopyTextureInfo {
+    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
+    WGPUTexture texture;
+    /** Mip level to copy from or to. */
+    uint32_t mipLevel;
+    /**
+     * First texel. All zero for multisampled and depth-stencil textures, of which only whole
+     * levels can be copied.
+     */
+    WGPUOrigin3D origin;
+    /**
+     * Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
+     * it must be all. Default all.
+     */
+    WGPUTextureAspect aspect;
+} WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyTextureInfo` with every member at its default. */
+#define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
+    /*.texture=*/NULL _wgpu_COMMA \
+    /*.mipLevel=*/0 _wgpu_COMMA \
+    /*.origin=*/WGPU_ORIGIN_3D_INIT _wgpu_COMMA \
+    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
+})
+
+/**
+ * Size of a texture or of a part of it, in texels.
+ *
+ * Spec: GPUExtent3D.
+ */
+typedef struct WGPUExtent3D {
+    /** Texels in a row. Default 0, so it must be set for most uses. */
+    uint32_t width;
+    /** Rows. Default 1. */
+    uint32_t height;
+    /** Depth of a 3D texture, layers of a 2D one. Default 1. */
+    uint32_t depthOrArrayLayers;
+} WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUExtent3D` with every member at its default. */
+#define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
+    /*.width=*/0 _wgpu_COMMA \
+    /*.height=*/1 _wgpu_COMMA \
+    /*.depthOrArrayLayers=*/1 _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuCommandEncoderFinish` returns; NULL is the same as the defaults.
+ *
+ * Spec: GPUCommandBufferDescriptor.
+ */
+typedef struct WGPUCommandBufferDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+} WGPUCommandBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCommandBufferDescriptor` with every member at its default. */
+#define WGPU_COMMAND_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandBufferDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
 /** What an instance can do at most; see `wgpuGetInstanceLimits`. */
 typedef struct WGPUInstanceLimits {
     /** NULL; nothing can be chained here. */
@@ -3170,6 +3556,30 @@ typedef struct WGPUBufferDescriptor {
     /*.usage=*/WGPUBufferUsage_None _wgpu_COMMA \
     /*.size=*/0 _wgpu_COMMA \
     /*.mappedAtCreation=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateCommandEncoder` creates; NULL is the same as the defaults.
+ *
+ * Spec: GPUCommandEncoderDescriptor.
+ */
+typedef struct WGPUCommandEncoderDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+} WGPUCommandEncoderDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCommandEncoderDescriptor` with every member at its default. */
+#define WGPU_COMMAND_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandEncoderDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
 })
 
 /**
@@ -3261,27 +3671,6 @@ typedef struct WGPUSamplerDescriptor {
     /*.lodMaxClamp=*/32.0f _wgpu_COMMA \
     /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
     /*.maxAnisotropy=*/1 _wgpu_COMMA \
-})
-
-/**
- * Size of a texture or of a part of it, in texels.
- *
- * Spec: GPUExtent3D.
- */
-typedef struct WGPUExtent3D {
-    /** Texels in a row. Default 0, so it must be set for most uses. */
-    uint32_t width;
-    /** Rows. Default 1. */
-    uint32_t height;
-    /** Depth of a 3D texture, layers of a 2D one. Default 1. */
-    uint32_t depthOrArrayLayers;
-} WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUExtent3D` with every member at its default. */
-#define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
-    /*.width=*/0 _wgpu_COMMA \
-    /*.height=*/1 _wgpu_COMMA \
-    /*.depthOrArrayLayers=*/1 _wgpu_COMMA \
 })
 
 /**
@@ -3435,91 +3824,6 @@ typedef struct WGPUFutureWaitInfo {
 #define WGPU_FUTURE_WAIT_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFutureWaitInfo, { \
     /*.future=*/WGPU_FUTURE_INIT _wgpu_COMMA \
     /*.completed=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * A corner within one mip level of a texture, in texels.
- *
- * Spec: GPUOrigin3D.
- */
-typedef struct WGPUOrigin3D {
-    /** Column. A multiple of the block width for compressed formats. */
-    uint32_t x;
-    /** Row, from the top. A multiple of the block height for compressed formats. */
-    uint32_t y;
-    /** Depth slice of a 3D texture, array layer of a 2D one. */
-    uint32_t z;
-} WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUOrigin3D` with every member at its default. */
-#define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
-    /*.x=*/0 _wgpu_COMMA \
-    /*.y=*/0 _wgpu_COMMA \
-    /*.z=*/0 _wgpu_COMMA \
-})
-
-/**
- * The texture side of a copy.
- *
- * Spec: GPUTexelCopyTextureInfo.
- */
-typedef struct WGPUTexelCopyTextureInfo {
-    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
-    WGPUTexture texture;
-    /** Mip level to copy from or to. */
-    uint32_t mipLevel;
-    /**
-     * First texel. All zero for multisampled and depth-stencil textures, of which only whole
-     * levels can be copied.
-     */
-    WGPUOrigin3D origin;
-    /**
-     * Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
-     * it must be all. Default all.
-     */
-    WGPUTextureAspect aspect;
-} WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyTextureInfo` with every member at its default. */
-#define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
-    /*.texture=*/NULL _wgpu_COMMA \
-    /*.mipLevel=*/0 _wgpu_COMMA \
-    /*.origin=*/WGPU_ORIGIN_3D_INIT _wgpu_COMMA \
-    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
-})
-
-/**
- * How texels lie in a buffer or in host memory.
- *
- * In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
- * after the one before. For uncompressed formats a block is one texel.
- *
- * Spec: GPUTexelCopyBufferLayout.
- */
-typedef struct WGPUTexelCopyBufferLayout {
-    /**
-     * Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
-     * for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
-     */
-    uint64_t offset;
-    /**
-     * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
-     * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
-     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
-     */
-    uint32_t bytesPerRow;
-    /**
-     * Rows of blocks from one image to the next, at least those of the copy.
-     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
-     */
-    uint32_t rowsPerImage;
-} WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyBufferLayout` with every member at its default. */
-#define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
-    /*.rowsPerImage=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
 })
 
 /**
@@ -3977,81 +4281,6 @@ typedef struct WGPUBindGroupLayoutDescriptor {
 })
 
 /**
- * A color as four numbers, without regard to a format.
- *
- * All four must be finite. Values outside of what the format can hold are clamped; for integer
- * formats they are converted to integers.
- *
- * Spec: GPUColor.
- */
-typedef struct WGPUColor {
-    /** Red. */
-    double r;
-    /** Green. */
-    double g;
-    /** Blue. */
-    double b;
-    /** Alpha; 0 is transparent. */
-    double a;
-} WGPUColor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUColor` with every member at its default. */
-#define WGPU_COLOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColor, { \
-    /*.r=*/0.0 _wgpu_COMMA \
-    /*.g=*/0.0 _wgpu_COMMA \
-    /*.b=*/0.0 _wgpu_COMMA \
-    /*.a=*/0.0 _wgpu_COMMA \
-})
-
-/**
- * What `wgpuCommandEncoderFinish` returns; NULL is the same as the defaults.
- *
- * Spec: GPUCommandBufferDescriptor.
- */
-typedef struct WGPUCommandBufferDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-} WGPUCommandBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCommandBufferDescriptor` with every member at its default. */
-#define WGPU_COMMAND_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandBufferDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/**
- * What `wgpuDeviceCreateCommandEncoder` creates; NULL is the same as the defaults.
- *
- * Spec: GPUCommandEncoderDescriptor.
- */
-typedef struct WGPUCommandEncoderDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-} WGPUCommandEncoderDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCommandEncoderDescriptor` with every member at its default. */
-#define WGPU_COMMAND_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandEncoderDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/**
  * What `wgpuRenderBundleEncoderFinish` returns; NULL is the same as the defaults.
  *
  * Spec: GPURenderBundleDescriptor.
@@ -4150,235 +4379,6 @@ typedef struct WGPURenderPassMaxDrawCount {
         /*.sType=*/WGPUSType_RenderPassMaxDrawCount _wgpu_COMMA \
     }) _wgpu_COMMA \
     /*.maxDrawCount=*/50000000 _wgpu_COMMA \
-})
-
-/**
- * Timestamps that a compute or render pass writes when it begins and when it ends.
- *
- * At least one of the two indices must be given, and they must differ.
- *
- * Needs `WGPUFeatureName_TimestampQuery`. Spec: GPUComputePassTimestampWrites,
- * GPURenderPassTimestampWrites.
- */
-typedef struct WGPUPassTimestampWrites {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Set of type `WGPUQueryType_Timestamp` of the same device. Required; the pass keeps a
-     * reference.
-     */
-    WGPUQuerySet querySet;
-    /**
-     * Query that gets the time of the beginning; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default)
-     * writes none.
-     */
-    uint32_t beginningOfPassWriteIndex;
-    /**
-     * Query that gets the time of the end; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default) writes
-     * none.
-     */
-    uint32_t endOfPassWriteIndex;
-} WGPUPassTimestampWrites WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUPassTimestampWrites` with every member at its default. */
-#define WGPU_PASS_TIMESTAMP_WRITES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPassTimestampWrites, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.querySet=*/NULL _wgpu_COMMA \
-    /*.beginningOfPassWriteIndex=*/WGPU_QUERY_SET_INDEX_UNDEFINED _wgpu_COMMA \
-    /*.endOfPassWriteIndex=*/WGPU_QUERY_SET_INDEX_UNDEFINED _wgpu_COMMA \
-})
-
-/**
- * What `wgpuCommandEncoderBeginComputePass` begins; NULL is the same as the defaults.
- *
- * Spec: GPUComputePassDescriptor.
- */
-typedef struct WGPUComputePassDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** Timestamps to write at the beginning and the end, or NULL for none. */
-    WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
-} WGPUComputePassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUComputePassDescriptor` with every member at its default. */
-#define WGPU_COMPUTE_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputePassDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.timestampWrites=*/NULL _wgpu_COMMA \
-})
-
-/**
- * A color attachment of a render pass.
- *
- * Spec: GPURenderPassColorAttachment.
- */
-typedef struct WGPURenderPassColorAttachment {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * What is drawn to: one mip level and one layer of a color texture with
-     * `WGPUTextureUsage_RenderAttachment`. NULL leaves this attachment out. All attachments of a
-     * pass have the same size and sample count.
-     */
-    WGPU_NULLABLE WGPUTextureView view;
-    /**
-     * Slice of a 3D view; required for one. `WGPU_DEPTH_SLICE_UNDEFINED` (the default) for all
-     * others.
-     */
-    uint32_t depthSlice;
-    /**
-     * Single-sampled view of the same format and size that gets the mean of the samples when the
-     * pass ends; `view` must then be multisampled. NULL for none.
-     */
-    WGPU_NULLABLE WGPUTextureView resolveTarget;
-    /** What the attachment holds at first. Required if `view` is given. */
-    WGPULoadOp loadOp;
-    /** What becomes of it in the end. Required if `view` is given. */
-    WGPUStoreOp storeOp;
-    /** The color for `WGPULoadOp_Clear`, finite. Default: four times 0. */
-    WGPUColor clearValue;
-} WGPURenderPassColorAttachment WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderPassColorAttachment` with every member at its default. */
-#define WGPU_RENDER_PASS_COLOR_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassColorAttachment, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.view=*/NULL _wgpu_COMMA \
-    /*.depthSlice=*/WGPU_DEPTH_SLICE_UNDEFINED _wgpu_COMMA \
-    /*.resolveTarget=*/NULL _wgpu_COMMA \
-    /*.loadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
-    /*.storeOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
-    /*.clearValue=*/WGPU_COLOR_INIT _wgpu_COMMA \
-})
-
-/**
- * The buffer side of a copy between buffer and texture.
- *
- * Spec: GPUTexelCopyBufferInfo.
- */
-typedef struct WGPUTexelCopyBufferInfo {
-    /** How the texels lie in the buffer. */
-    WGPUTexelCopyBufferLayout layout;
-    /** The buffer. Required, with `WGPUBufferUsage_CopySrc` or `WGPUBufferUsage_CopyDst`. */
-    WGPUBuffer buffer;
-} WGPUTexelCopyBufferInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyBufferInfo` with every member at its default. */
-#define WGPU_TEXEL_COPY_BUFFER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferInfo, { \
-    /*.layout=*/WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_COMMA \
-    /*.buffer=*/NULL _wgpu_COMMA \
-})
-
-/**
- * The depth-stencil attachment of a render pass.
- *
- * Load and store operations are required for each aspect that the format has and that is not read
- * only, and must be undefined for the others.
- *
- * Spec: GPURenderPassDepthStencilAttachment.
- */
-typedef struct WGPURenderPassDepthStencilAttachment {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * One mip level and one layer, all aspects, of a depth or stencil texture with
-     * `WGPUTextureUsage_RenderAttachment`. Required.
-     */
-    WGPUTextureView view;
-    /** What depth holds at first. */
-    WGPULoadOp depthLoadOp;
-    /** What becomes of depth in the end. */
-    WGPUStoreOp depthStoreOp;
-    /**
-     * Depth for `WGPULoadOp_Clear`, 0 to 1; required then. Default
-     * `WGPU_DEPTH_CLEAR_VALUE_UNDEFINED`, a NaN.
-     */
-    float depthClearValue;
-    /** `WGPU_TRUE` if the pass only tests depth; the texture may then be bound in it as well. */
-    WGPUBool depthReadOnly;
-    /** What stencil holds at first. */
-    WGPULoadOp stencilLoadOp;
-    /** What becomes of stencil in the end. */
-    WGPUStoreOp stencilStoreOp;
-    /** Stencil for `WGPULoadOp_Clear`; the low 8 bits count. Default 0. */
-    uint32_t stencilClearValue;
-    /** `WGPU_TRUE` if the pass only tests stencil; the texture may then be bound in it as well. */
-    WGPUBool stencilReadOnly;
-} WGPURenderPassDepthStencilAttachment WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderPassDepthStencilAttachment` with every member at its default. */
-#define WGPU_RENDER_PASS_DEPTH_STENCIL_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDepthStencilAttachment, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.view=*/NULL _wgpu_COMMA \
-    /*.depthLoadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
-    /*.depthStoreOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
-    /*.depthClearValue=*/WGPU_DEPTH_CLEAR_VALUE_UNDEFINED _wgpu_COMMA \
-    /*.depthReadOnly=*/WGPU_FALSE _wgpu_COMMA \
-    /*.stencilLoadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
-    /*.stencilStoreOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
-    /*.stencilClearValue=*/0 _wgpu_COMMA \
-    /*.stencilReadOnly=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * What `wgpuCommandEncoderBeginRenderPass` begins: attachments and queries.
- *
- * At least one attachment must be given. The sum of the color formats' bytes per sample is limited
- * by `maxColorAttachmentBytesPerSample`.
- *
- * Spec: GPURenderPassDescriptor.
- */
-typedef struct WGPURenderPassDescriptor {
-    /**
-     * Extension chain: `WGPURenderPassMaxDrawCount` or NULL. Any other struct is a validation
-     * error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** Number of `colorAttachments`, at most the limit `maxColorAttachments`. */
-    size_t colorAttachmentCount;
-    /** The color attachments, in the order of the shader's `@location(n)`. */
-    const WGPURenderPassColorAttachment *colorAttachments;
-    /** The depth-stencil attachment, or NULL for none. */
-    WGPU_NULLABLE const WGPURenderPassDepthStencilAttachment *depthStencilAttachment;
-    /**
-     * Set for `wgpuRenderPassEncoderBeginOcclusionQuery`, of type `WGPUQueryType_Occlusion`; NULL
-     * for none.
-     */
-    WGPU_NULLABLE WGPUQuerySet occlusionQuerySet;
-    /** Timestamps to write at the beginning and the end, or NULL for none. */
-    WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
-} WGPURenderPassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderPassDescriptor` with every member at its default. */
-#define WGPU_RENDER_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.colorAttachmentCount=*/0 _wgpu_COMMA \
-    /*.colorAttachments=*/NULL _wgpu_COMMA \
-    /*.depthStencilAttachment=*/NULL _wgpu_COMMA \
-    /*.occlusionQuerySet=*/NULL _wgpu_COMMA \
-    /*.timestampWrites=*/NULL _wgpu_COMMA \
 })
 
 /** Asks for an adapter that can draw for a headset. An extension of `WGPURequestAdapterOptions`. */
@@ -5515,6 +5515,84 @@ typedef void (*WGPUProcCommandBufferRelease)(WGPUCommandBuffer commandBuffer) WG
 /** A pointer to `wgpuCommandBufferSetLabel`. */
 typedef void (*WGPUProcCommandBufferSetLabel)(WGPUCommandBuffer commandBuffer, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuCommandEncoderAddRef`. */
+typedef void (*WGPUProcCommandEncoderAddRef)(WGPUCommandEncoder commandEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderBeginComputePass`. */
+typedef WGPUComputePassEncoder (*WGPUProcCommandEncoderBeginComputePass)(WGPUCommandEncoder commandEncoder, WGPU_NULLABLE const WGPUComputePassDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderBeginRenderPass`. */
+typedef WGPURenderPassEncoder (*WGPUProcCommandEncoderBeginRenderPass)(WGPUCommandEncoder commandEncoder, const WGPURenderPassDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderClearBuffer`. */
+typedef void (*WGPUProcCommandEncoderClearBuffer)(WGPUCommandEncoder commandEncoder, WGPUBuffer buffer, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderCopyBufferToBuffer`. */
+typedef void (*WGPUProcCommandEncoderCopyBufferToBuffer)(WGPUCommandEncoder commandEncoder, WGPUBuffer source, uint64_t sourceOffset, WGPUBuffer destination, uint64_t destinationOffset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderCopyBufferToTexture`. */
+typedef void (*WGPUProcCommandEncoderCopyBufferToTexture)(WGPUCommandEncoder commandEncoder, const WGPUTexelCopyBufferInfo *source, const WGPUTexelCopyTextureInfo *destination, const WGPUExtent3D *copySize) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderCopyTextureToBuffer`. */
+typedef void (*WGPUProcCommandEncoderCopyTextureToBuffer)(WGPUCommandEncoder commandEncoder, const WGPUTexelCopyTextureInfo *source, const WGPUTexelCopyBufferInfo *destination, const WGPUExtent3D *copySize) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderCopyTextureToTexture`. */
+typedef void (*WGPUProcCommandEncoderCopyTextureToTexture)(WGPUCommandEncoder commandEncoder, const WGPUTexelCopyTextureInfo *source, const WGPUTexelCopyTextureInfo *destination, const WGPUExtent3D *copySize) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderFinish`. */
+typedef WGPUCommandBuffer (*WGPUProcCommandEncoderFinish)(WGPUCommandEncoder commandEncoder, WGPU_NULLABLE const WGPUCommandBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderInsertDebugMarker`. */
+typedef void (*WGPUProcCommandEncoderInsertDebugMarker)(WGPUCommandEncoder commandEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderPopDebugGroup`. */
+typedef void (*WGPUProcCommandEncoderPopDebugGroup)(WGPUCommandEncoder commandEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderPushDebugGroup`. */
+typedef void (*WGPUProcCommandEncoderPushDebugGroup)(WGPUCommandEncoder commandEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderRelease`. */
+typedef void (*WGPUProcCommandEncoderRelease)(WGPUCommandEncoder commandEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderResolveQuerySet`. */
+typedef void (*WGPUProcCommandEncoderResolveQuerySet)(WGPUCommandEncoder commandEncoder, WGPUQuerySet querySet, uint32_t firstQuery, uint32_t queryCount, WGPUBuffer destination, uint64_t destinationOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderSetLabel`. */
+typedef void (*WGPUProcCommandEncoderSetLabel)(WGPUCommandEncoder commandEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuCommandEncoderWriteTimestamp`. */
+typedef void (*WGPUProcCommandEncoderWriteTimestamp)(WGPUCommandEncoder commandEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderAddRef`. */
+typedef void (*WGPUProcComputePassEncoderAddRef)(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderDispatchWorkgroups`. */
+typedef void (*WGPUProcComputePassEncoderDispatchWorkgroups)(WGPUComputePassEncoder computePassEncoder, uint32_t workgroupCountX, uint32_t workgroupCountY, uint32_t workgroupCountZ) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderDispatchWorkgroupsIndirect`. */
+typedef void (*WGPUProcComputePassEncoderDispatchWorkgroupsIndirect)(WGPUComputePassEncoder computePassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderEnd`. */
+typedef void (*WGPUProcComputePassEncoderEnd)(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderInsertDebugMarker`. */
+typedef void (*WGPUProcComputePassEncoderInsertDebugMarker)(WGPUComputePassEncoder computePassEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderPopDebugGroup`. */
+typedef void (*WGPUProcComputePassEncoderPopDebugGroup)(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderPushDebugGroup`. */
+typedef void (*WGPUProcComputePassEncoderPushDebugGroup)(WGPUComputePassEncoder computePassEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderRelease`. */
+typedef void (*WGPUProcComputePassEncoderRelease)(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderSetImmediates`. */
+typedef void (*WGPUProcComputePassEncoderSetImmediates)(WGPUComputePassEncoder computePassEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderSetLabel`. */
+typedef void (*WGPUProcComputePassEncoderSetLabel)(WGPUComputePassEncoder computePassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuCreateInstance`. */
 typedef WGPUInstance (*WGPUProcCreateInstance)(WGPU_NULLABLE const WGPUInstanceDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5523,6 +5601,9 @@ typedef void (*WGPUProcDeviceAddRef)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceCreateBuffer`. */
 typedef WGPUBuffer (*WGPUProcDeviceCreateBuffer)(WGPUDevice device, const WGPUBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreateCommandEncoder`. */
+typedef WGPUCommandEncoder (*WGPUProcDeviceCreateCommandEncoder)(WGPUDevice device, WGPU_NULLABLE const WGPUCommandEncoderDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceCreateQuerySet`. */
 typedef WGPUQuerySet (*WGPUProcDeviceCreateQuerySet)(WGPUDevice device, const WGPUQuerySetDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
@@ -5637,6 +5718,66 @@ typedef void (*WGPUProcQueueWriteBuffer)(WGPUQueue queue, WGPUBuffer buffer, uin
 
 /** A pointer to `wgpuQueueWriteTexture`. */
 typedef void (*WGPUProcQueueWriteTexture)(WGPUQueue queue, const WGPUTexelCopyTextureInfo *destination, const void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *writeSize) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderAddRef`. */
+typedef void (*WGPUProcRenderPassEncoderAddRef)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderBeginOcclusionQuery`. */
+typedef void (*WGPUProcRenderPassEncoderBeginOcclusionQuery)(WGPURenderPassEncoder renderPassEncoder, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderDraw`. */
+typedef void (*WGPUProcRenderPassEncoderDraw)(WGPURenderPassEncoder renderPassEncoder, uint32_t vertexCount, uint32_t instanceCount, uint32_t firstVertex, uint32_t firstInstance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderDrawIndexed`. */
+typedef void (*WGPUProcRenderPassEncoderDrawIndexed)(WGPURenderPassEncoder renderPassEncoder, uint32_t indexCount, uint32_t instanceCount, uint32_t firstIndex, int32_t baseVertex, uint32_t firstInstance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderDrawIndexedIndirect`. */
+typedef void (*WGPUProcRenderPassEncoderDrawIndexedIndirect)(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderDrawIndirect`. */
+typedef void (*WGPUProcRenderPassEncoderDrawIndirect)(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderEnd`. */
+typedef void (*WGPUProcRenderPassEncoderEnd)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderEndOcclusionQuery`. */
+typedef void (*WGPUProcRenderPassEncoderEndOcclusionQuery)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderInsertDebugMarker`. */
+typedef void (*WGPUProcRenderPassEncoderInsertDebugMarker)(WGPURenderPassEncoder renderPassEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderPopDebugGroup`. */
+typedef void (*WGPUProcRenderPassEncoderPopDebugGroup)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderPushDebugGroup`. */
+typedef void (*WGPUProcRenderPassEncoderPushDebugGroup)(WGPURenderPassEncoder renderPassEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderRelease`. */
+typedef void (*WGPUProcRenderPassEncoderRelease)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetBlendConstant`. */
+typedef void (*WGPUProcRenderPassEncoderSetBlendConstant)(WGPURenderPassEncoder renderPassEncoder, const WGPUColor *color) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetImmediates`. */
+typedef void (*WGPUProcRenderPassEncoderSetImmediates)(WGPURenderPassEncoder renderPassEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetIndexBuffer`. */
+typedef void (*WGPUProcRenderPassEncoderSetIndexBuffer)(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer buffer, WGPUIndexFormat format, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetLabel`. */
+typedef void (*WGPUProcRenderPassEncoderSetLabel)(WGPURenderPassEncoder renderPassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetScissorRect`. */
+typedef void (*WGPUProcRenderPassEncoderSetScissorRect)(WGPURenderPassEncoder renderPassEncoder, uint32_t x, uint32_t y, uint32_t width, uint32_t height) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetStencilReference`. */
+typedef void (*WGPUProcRenderPassEncoderSetStencilReference)(WGPURenderPassEncoder renderPassEncoder, uint32_t reference) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetVertexBuffer`. */
+typedef void (*WGPUProcRenderPassEncoderSetVertexBuffer)(WGPURenderPassEncoder renderPassEncoder, uint32_t slot, WGPU_NULLABLE WGPUBuffer buffer, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetViewport`. */
+typedef void (*WGPUProcRenderPassEncoderSetViewport)(WGPURenderPassEncoder renderPassEncoder, float x, float y, float width, float height, float minDepth, float maxDepth) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuSamplerAddRef`. */
 typedef void (*WGPUProcSamplerAddRef)(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
@@ -5914,6 +6055,166 @@ WGPU_EXPORT void wgpuCommandBufferRelease(WGPUCommandBuffer commandBuffer) WGPU_
 /** @} */
 
 /**
+ * @defgroup WGPUCommandEncoderMethods Functions of WGPUCommandEncoder
+ * @{
+ */
+
+/**
+ * Opens a compute pass; until it is ended, the encoder itself cannot record.
+ *
+ * `descriptor` may be NULL. The pass takes part in the encoder's faults: they are reported by `wgpuCommandEncoderFinish`. The caller
+ * owns the handle. Spec: GPUCommandEncoder.beginComputePass.
+ */
+WGPU_EXPORT WGPUComputePassEncoder wgpuCommandEncoderBeginComputePass(WGPUCommandEncoder commandEncoder, WGPU_NULLABLE const WGPUComputePassDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Opens a render pass; until it is ended, the encoder itself cannot record.
+ *
+ * Colour attachments may have a NULL view: their slot stays empty. The pass takes part in the encoder's faults: they are reported
+ * by `wgpuCommandEncoderFinish`. The caller owns the handle. Spec: GPUCommandEncoder.beginRenderPass.
+ */
+WGPU_EXPORT WGPURenderPassEncoder wgpuCommandEncoderBeginRenderPass(WGPUCommandEncoder commandEncoder, const WGPURenderPassDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Fills a range of a buffer with zeros.
+ *
+ * `offset` and `size` are in bytes and multiples of 4; `WGPU_WHOLE_SIZE` means to the end. The buffer needs usage `CopyDst`.
+ * Spec: GPUCommandEncoder.clearBuffer.
+ */
+WGPU_EXPORT void wgpuCommandEncoderClearBuffer(WGPUCommandEncoder commandEncoder, WGPUBuffer buffer, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies bytes from one buffer to another, or to a range of the same buffer that does not overlap.
+ *
+ * Offsets and `size` are in bytes and multiples of 4; `WGPU_WHOLE_SIZE` means to the end of the source. The source needs usage
+ * `CopySrc`, the destination `CopyDst`. Spec: GPUCommandEncoder.copyBufferToBuffer.
+ */
+WGPU_EXPORT void wgpuCommandEncoderCopyBufferToBuffer(WGPUCommandEncoder commandEncoder, WGPUBuffer source, uint64_t sourceOffset, WGPUBuffer destination, uint64_t destinationOffset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies texels from a buffer to a texture.
+ *
+ * `copySize` is in texels. The buffer's `offset` is a multiple of the texel block's size (4 for depth and stencil),
+ * `bytesPerRow` a multiple of 256, needed for more than one row of blocks; `rowsPerImage` counts rows of blocks, needed for more
+ * than one layer. The source needs usage `CopySrc`, the destination `CopyDst`. Spec: GPUCommandEncoder.copyBufferToTexture.
+ */
+WGPU_EXPORT void wgpuCommandEncoderCopyBufferToTexture(WGPUCommandEncoder commandEncoder, const WGPUTexelCopyBufferInfo *source, const WGPUTexelCopyTextureInfo *destination, const WGPUExtent3D *copySize) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies texels from a texture to a buffer; sizes, strides and usages as for `wgpuCommandEncoderCopyBufferToTexture`.
+ * Spec: GPUCommandEncoder.copyTextureToBuffer.
+ */
+WGPU_EXPORT void wgpuCommandEncoderCopyTextureToBuffer(WGPUCommandEncoder commandEncoder, const WGPUTexelCopyTextureInfo *source, const WGPUTexelCopyBufferInfo *destination, const WGPUExtent3D *copySize) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies texels between textures of the same format (but for sRGB), or within one, where the subresources differ.
+ *
+ * `copySize` is in texels. The source needs usage `CopySrc`, the destination `CopyDst`. Depth, stencil and multisampled textures
+ * are copied whole. Spec: GPUCommandEncoder.copyTextureToTexture.
+ */
+WGPU_EXPORT void wgpuCommandEncoderCopyTextureToTexture(WGPUCommandEncoder commandEncoder, const WGPUTexelCopyTextureInfo *source, const WGPUTexelCopyTextureInfo *destination, const WGPUExtent3D *copySize) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Ends the recording and gives the commands, to be submitted once.
+ *
+ * Whatever was wrong in the encoder and its passes is reported here, with the name of the call that was wrong; the result is then
+ * an error object, which a submit refuses. A second finish is a validation error. The encoder's handle must still be released.
+ * The caller owns the result. Spec: GPUCommandEncoder.finish.
+ */
+WGPU_EXPORT WGPUCommandBuffer wgpuCommandEncoderFinish(WGPUCommandEncoder commandEncoder, WGPU_NULLABLE const WGPUCommandBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker. */
+WGPU_EXPORT void wgpuCommandEncoderInsertDebugMarker(WGPUCommandEncoder commandEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Closes the innermost group that was pushed on this encoder. Without one, the encoder becomes invalid.
+ * Spec: GPUDebugCommandsMixin.popDebugGroup.
+ */
+WGPU_EXPORT void wgpuCommandEncoderPopDebugGroup(WGPUCommandEncoder commandEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup. */
+WGPU_EXPORT void wgpuCommandEncoderPushDebugGroup(WGPUCommandEncoder commandEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Writes the results of queries to a buffer, 8 bytes each.
+ *
+ * `destinationOffset` is in bytes and a multiple of 256; the buffer needs usage `QueryResolve`. Queries that were not made give 0.
+ * Spec: GPUCommandEncoder.resolveQuerySet.
+ */
+WGPU_EXPORT void wgpuCommandEncoderResolveQuerySet(WGPUCommandEncoder commandEncoder, WGPUQuerySet querySet, uint32_t firstQuery, uint32_t queryCount, WGPUBuffer destination, uint64_t destinationOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuCommandEncoderSetLabel(WGPUCommandEncoder commandEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Writes the time at which the commands before are done to a query of type `Timestamp`. Needs the native feature
+ * `TimestampQueryInsideEncoders`.
+ */
+WGPU_EXPORT void wgpuCommandEncoderWriteTimestamp(WGPUCommandEncoder commandEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuCommandEncoderRelease`. Any thread. */
+WGPU_EXPORT void wgpuCommandEncoderAddRef(WGPUCommandEncoder commandEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back; also needed after `wgpuCommandEncoderFinish`. Any thread. */
+WGPU_EXPORT void wgpuCommandEncoderRelease(WGPUCommandEncoder commandEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUComputePassEncoderMethods Functions of WGPUComputePassEncoder
+ * @{
+ */
+
+/**
+ * Runs the pipeline with this many workgroups, each at most `maxComputeWorkgroupsPerDimension`; 0 in any direction runs none.
+ * Spec: GPUComputePassEncoder.dispatchWorkgroups.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderDispatchWorkgroups(WGPUComputePassEncoder computePassEncoder, uint32_t workgroupCountX, uint32_t workgroupCountY, uint32_t workgroupCountZ) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Runs the pipeline with the workgroup counts that three `uint32_t` in a buffer give.
+ *
+ * The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. Counts above the limit run nothing.
+ * Spec: GPUComputePassEncoder.dispatchWorkgroupsIndirect.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderDispatchWorkgroupsIndirect(WGPUComputePassEncoder computePassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Ends the pass; its encoder can record again. Ending it twice, or after its encoder was finished, is a validation error.
+ * Spec: GPUComputePassEncoder.end.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderEnd(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker. */
+WGPU_EXPORT void wgpuComputePassEncoderInsertDebugMarker(WGPUComputePassEncoder computePassEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Closes the innermost group that was pushed in this pass. Without one, the encoder becomes invalid.
+ * Spec: GPUDebugCommandsMixin.popDebugGroup.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderPopDebugGroup(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup. */
+WGPU_EXPORT void wgpuComputePassEncoderPushDebugGroup(WGPUComputePassEncoder computePassEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
+ * most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderSetImmediates(WGPUComputePassEncoder computePassEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuComputePassEncoderSetLabel(WGPUComputePassEncoder computePassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuComputePassEncoderRelease`. Any thread. */
+WGPU_EXPORT void wgpuComputePassEncoderAddRef(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. A pass that is released without `wgpuComputePassEncoderEnd` makes its encoder invalid. Any thread. */
+WGPU_EXPORT void wgpuComputePassEncoderRelease(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup WGPUDeviceMethods Functions of WGPUDevice
  * @{
  */
@@ -5927,6 +6228,14 @@ WGPU_EXPORT void wgpuCommandBufferRelease(WGPUCommandBuffer commandBuffer) WGPU_
  * Spec: GPUDevice.createBuffer.
  */
 WGPU_EXPORT WGPUBuffer wgpuDeviceCreateBuffer(WGPUDevice device, const WGPUBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates an encoder to record commands with.
+ *
+ * `descriptor` may be NULL. Returns NULL when the device handle is dead. The caller owns the handle. Any thread may create one;
+ * one thread at a time may use it, a second one at the same moment is a reported error. Spec: GPUDevice.createCommandEncoder.
+ */
+WGPU_EXPORT WGPUCommandEncoder wgpuDeviceCreateCommandEncoder(WGPUDevice device, WGPU_NULLABLE const WGPUCommandEncoderDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Creates a query set.
@@ -6148,6 +6457,120 @@ WGPU_EXPORT void wgpuQueueAddRef(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
 
 /** Gives one reference back. Work submitted goes on. Any thread. */
 WGPU_EXPORT void wgpuQueueRelease(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPURenderPassEncoderMethods Functions of WGPURenderPassEncoder
+ * @{
+ */
+
+/**
+ * Begins to count the samples that pass all tests, into the pass's occlusion query set. One query at a time, each index once in
+ * a pass. Spec: GPURenderPassEncoder.beginOcclusionQuery.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderBeginOcclusionQuery(WGPURenderPassEncoder renderPassEncoder, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Draws vertices from the bound vertex buffers. Spec: GPURenderCommandsMixin.draw. */
+WGPU_EXPORT void wgpuRenderPassEncoderDraw(WGPURenderPassEncoder renderPassEncoder, uint32_t vertexCount, uint32_t instanceCount, uint32_t firstVertex, uint32_t firstInstance) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws the vertices that the bound index buffer names; `baseVertex` is added to each index.
+ * Spec: GPURenderCommandsMixin.drawIndexed.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderDrawIndexed(WGPURenderPassEncoder renderPassEncoder, uint32_t indexCount, uint32_t instanceCount, uint32_t firstIndex, int32_t baseVertex, uint32_t firstInstance) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws indexed with the five 32-bit numbers in a buffer: index count, instance count, first index, base vertex (signed), first
+ * instance.
+ *
+ * The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. A first instance other than 0 needs the
+ * feature `IndirectFirstInstance`. Spec: GPURenderCommandsMixin.drawIndexedIndirect.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderDrawIndexedIndirect(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws with the four `uint32_t` in a buffer: vertex count, instance count, first vertex, first instance.
+ *
+ * The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. A first instance other than 0 needs the
+ * feature `IndirectFirstInstance`. Spec: GPURenderCommandsMixin.drawIndirect.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderDrawIndirect(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Ends the pass; its encoder can record again.
+ *
+ * Ending it twice, or after its encoder was finished, is a validation error. More draws than `WGPURenderPassMaxDrawCount` allows
+ * make the encoder invalid. Spec: GPURenderPassEncoder.end.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderEnd(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Ends the occlusion query that is open. Spec: GPURenderPassEncoder.endOcclusionQuery. */
+WGPU_EXPORT void wgpuRenderPassEncoderEndOcclusionQuery(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker. */
+WGPU_EXPORT void wgpuRenderPassEncoderInsertDebugMarker(WGPURenderPassEncoder renderPassEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Closes the innermost group that was pushed in this pass. Without one, the encoder becomes invalid.
+ * Spec: GPUDebugCommandsMixin.popDebugGroup.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderPopDebugGroup(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup. */
+WGPU_EXPORT void wgpuRenderPassEncoderPushDebugGroup(WGPURenderPassEncoder renderPassEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets the constant colour that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four
+ * channels must be finite. Spec: GPURenderPassEncoder.setBlendConstant.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderSetBlendConstant(WGPURenderPassEncoder renderPassEncoder, const WGPUColor *color) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
+ * most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderSetImmediates(WGPURenderPassEncoder renderPassEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets the buffer that indexed draws read.
+ *
+ * The buffer needs usage `Index`. `offset` is in bytes and a multiple of the format's size (2 or 4), `size` in bytes or
+ * `WGPU_WHOLE_SIZE`: to the end. Spec: GPURenderCommandsMixin.setIndexBuffer.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderSetIndexBuffer(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer buffer, WGPUIndexFormat format, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuRenderPassEncoderSetLabel(WGPURenderPassEncoder renderPassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets the rectangle, in texels, outside of which nothing is drawn. It must lie within the attachments; at first it is all of
+ * them. Spec: GPURenderPassEncoder.setScissorRect.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderSetScissorRect(WGPURenderPassEncoder renderPassEncoder, uint32_t x, uint32_t y, uint32_t width, uint32_t height) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Sets the value that stencil tests compare with; at first it is 0. Spec: GPURenderPassEncoder.setStencilReference. */
+WGPU_EXPORT void wgpuRenderPassEncoderSetStencilReference(WGPURenderPassEncoder renderPassEncoder, uint32_t reference) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets (or, with a NULL `buffer`, takes away) the vertex buffer of a slot.
+ *
+ * The buffer needs usage `Vertex`. `offset` is in bytes and a multiple of 4, `size` in bytes or `WGPU_WHOLE_SIZE`: to the end.
+ * Spec: GPURenderCommandsMixin.setVertexBuffer.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderSetVertexBuffer(WGPURenderPassEncoder renderPassEncoder, uint32_t slot, WGPU_NULLABLE WGPUBuffer buffer, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets the part of the attachments, in texels, and the range of depths, within 0 to 1, that clip space is stretched over. At
+ * first it is all of both. Spec: GPURenderPassEncoder.setViewport.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderSetViewport(WGPURenderPassEncoder renderPassEncoder, float x, float y, float width, float height, float minDepth, float maxDepth) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuRenderPassEncoderRelease`. Any thread. */
+WGPU_EXPORT void wgpuRenderPassEncoderAddRef(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. A pass that is released without `wgpuRenderPassEncoderEnd` makes its encoder invalid. Any thread. */
+WGPU_EXPORT void wgpuRenderPassEncoderRelease(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

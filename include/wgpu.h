@@ -587,6 +587,20 @@ typedef void (*WGPULogCallback)(WGPULogLevel level, WGPUStringView message, void
  * @{
  */
 
+/** The mip levels and layers of a texture that `wgpuCommandEncoderClearTexture` clears. */
+typedef struct WGPUImageSubresourceRange {
+    /** The aspects of the format: `WGPUTextureAspect_All`, or one of depth and stencil. */
+    WGPUTextureAspect aspect;
+    /** The first mip level. */
+    uint32_t baseMipLevel;
+    /** The number of mip levels, or `WGPU_MIP_LEVEL_COUNT_UNDEFINED` for all from the first on. */
+    uint32_t mipLevelCount;
+    /** The first layer; 0 for a three-dimensional texture. */
+    uint32_t baseArrayLayer;
+    /** The number of layers, or `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` for all from the first on. */
+    uint32_t arrayLayerCount;
+} WGPUImageSubresourceRange WGPU_STRUCTURE_ATTRIBUTE;
+
 /** Which adapters `wgpuInstanceEnumerateAdapters` lists. */
 typedef struct WGPUInstanceEnumerateAdapterOptions {
     /** NULL; nothing can be chained here. */
@@ -936,20 +950,6 @@ typedef struct WGPUSurfaceSourceSwapChainPanel {
     void *panelNative;
 } WGPUSurfaceSourceSwapChainPanel WGPU_STRUCTURE_ATTRIBUTE;
 
-/** The mip levels and layers of a texture that `wgpuCommandEncoderClearTexture` clears. */
-typedef struct WGPUImageSubresourceRange {
-    /** The aspects of the format: `WGPUTextureAspect_All`, or one of depth and stencil. */
-    WGPUTextureAspect aspect;
-    /** The first mip level. */
-    uint32_t baseMipLevel;
-    /** The number of mip levels, or `WGPU_MIP_LEVEL_COUNT_UNDEFINED` for all from the first on. */
-    uint32_t mipLevelCount;
-    /** The first layer; 0 for a three-dimensional texture. */
-    uint32_t baseArrayLayer;
-    /** The number of layers, or `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` for all from the first on. */
-    uint32_t arrayLayerCount;
-} WGPUImageSubresourceRange WGPU_STRUCTURE_ATTRIBUTE;
-
 /** @} */
 
 #ifdef __cplusplus
@@ -962,6 +962,18 @@ extern "C" {
  * @defgroup NativeProcs Function pointer types of wgpu-native
  * @{
  */
+
+/** A pointer to `wgpuCommandEncoderClearTexture`. */
+typedef void (*WGPUProcCommandEncoderClearTexture)(WGPUCommandEncoder commandEncoder, WGPUTexture texture, const WGPUImageSubresourceRange *range) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderBeginPipelineStatisticsQuery`. */
+typedef void (*WGPUProcComputePassEncoderBeginPipelineStatisticsQuery)(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderEndPipelineStatisticsQuery`. */
+typedef void (*WGPUProcComputePassEncoderEndPipelineStatisticsQuery)(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePassEncoderWriteTimestamp`. */
+typedef void (*WGPUProcComputePassEncoderWriteTimestamp)(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceGetNativeMetalDevice`. */
 typedef void *(*WGPUProcDeviceGetNativeMetalDevice)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
@@ -990,11 +1002,35 @@ typedef float (*WGPUProcQueueGetTimestampPeriod)(WGPUQueue queue) WGPU_FUNCTION_
 /** A pointer to `wgpuQueueSubmitForIndex`. */
 typedef WGPUSubmissionIndex (*WGPUProcQueueSubmitForIndex)(WGPUQueue queue, size_t commandCount, const WGPUCommandBuffer *commands) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuRenderPassEncoderBeginPipelineStatisticsQuery`. */
+typedef void (*WGPUProcRenderPassEncoderBeginPipelineStatisticsQuery)(WGPURenderPassEncoder renderPassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderEndPipelineStatisticsQuery`. */
+typedef void (*WGPUProcRenderPassEncoderEndPipelineStatisticsQuery)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderMultiDrawIndexedIndirect`. */
+typedef void (*WGPUProcRenderPassEncoderMultiDrawIndexedIndirect)(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, uint32_t count) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderMultiDrawIndexedIndirectCount`. */
+typedef void (*WGPUProcRenderPassEncoderMultiDrawIndexedIndirectCount)(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, WGPUBuffer count_buffer, uint64_t count_buffer_offset, uint32_t max_count) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderMultiDrawIndirect`. */
+typedef void (*WGPUProcRenderPassEncoderMultiDrawIndirect)(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, uint32_t count) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderMultiDrawIndirectCount`. */
+typedef void (*WGPUProcRenderPassEncoderMultiDrawIndirectCount)(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, WGPUBuffer count_buffer, uint64_t count_buffer_offset, uint32_t max_count) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderWriteTimestamp`. */
+typedef void (*WGPUProcRenderPassEncoderWriteTimestamp)(WGPURenderPassEncoder renderPassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuSetLogCallback`. */
 typedef void (*WGPUProcSetLogCallback)(WGPULogCallback callback, void *userdata) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuSetLogLevel`. */
 typedef void (*WGPUProcSetLogLevel)(WGPULogLevel level) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuTextureGetNativeMetalTexture`. */
+typedef void *(*WGPUProcTextureGetNativeMetalTexture)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -1019,6 +1055,42 @@ WGPU_EXPORT void wgpuSetLogCallback(WGPULogCallback callback, void *userdata) WG
 
 /** Sets which log lines are made: those of this level and the graver ones. At first it is `WGPULogLevel_Error`. Any thread. */
 WGPU_EXPORT void wgpuSetLogLevel(WGPULogLevel level) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUCommandEncoderMethods Functions of WGPUCommandEncoder of wgpu-native
+ * @{
+ */
+
+/**
+ * Fills a part of a texture with zeros. Needs the native feature `ClearTexture`.
+ *
+ * Counts of `WGPU_MIP_LEVEL_COUNT_UNDEFINED` and `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` mean all that follow the base.
+ */
+WGPU_EXPORT void wgpuCommandEncoderClearTexture(WGPUCommandEncoder commandEncoder, WGPUTexture texture, const WGPUImageSubresourceRange *range) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUComputePassEncoderMethods Functions of WGPUComputePassEncoder of wgpu-native
+ * @{
+ */
+
+/**
+ * Begins to count what the query set of type `PipelineStatistics` names. One query at a time. Needs the native feature
+ * `PipelineStatisticsQuery`.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderBeginPipelineStatisticsQuery(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Ends the statistics query that is open. */
+WGPU_EXPORT void wgpuComputePassEncoderEndPipelineStatisticsQuery(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Writes the time at which the dispatches before are done to a query of type `Timestamp`. Needs the native feature
+ * `TimestampQueryInsidePasses`.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderWriteTimestamp(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -1082,6 +1154,68 @@ WGPU_EXPORT float wgpuQueueGetTimestampPeriod(WGPUQueue queue) WGPU_FUNCTION_ATT
  * Any thread.
  */
 WGPU_EXPORT WGPUSubmissionIndex wgpuQueueSubmitForIndex(WGPUQueue queue, size_t commandCount, const WGPUCommandBuffer *commands) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPURenderPassEncoderMethods Functions of WGPURenderPassEncoder of wgpu-native
+ * @{
+ */
+
+/**
+ * Begins to count what the query set of type `PipelineStatistics` names. One query at a time. Needs the native feature
+ * `PipelineStatisticsQuery`.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderBeginPipelineStatisticsQuery(WGPURenderPassEncoder renderPassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Ends the statistics query that is open. */
+WGPU_EXPORT void wgpuRenderPassEncoderEndPipelineStatisticsQuery(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws indexed `count` times, each with the next five 32-bit numbers in the buffer (20 bytes, see
+ * `wgpuRenderPassEncoderDrawIndexedIndirect`).
+ *
+ * The buffer needs usage `Indirect`; `offset` is in bytes and a multiple of 4.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderMultiDrawIndexedIndirect(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, uint32_t count) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws as `wgpuRenderPassEncoderMultiDrawIndexedIndirect`, as often as the `uint32_t` at `count_buffer_offset` of `count_buffer`
+ * says, at most `max_count` times. Needs the native feature `MultiDrawIndirectCount`; both buffers need usage `Indirect`.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderMultiDrawIndexedIndirectCount(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, WGPUBuffer count_buffer, uint64_t count_buffer_offset, uint32_t max_count) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws `count` times, each with the next four `uint32_t` in the buffer (16 bytes, see `wgpuRenderPassEncoderDrawIndirect`).
+ *
+ * The buffer needs usage `Indirect`; `offset` is in bytes and a multiple of 4.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderMultiDrawIndirect(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, uint32_t count) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws as `wgpuRenderPassEncoderMultiDrawIndirect`, as often as the `uint32_t` at `count_buffer_offset` of `count_buffer` says,
+ * at most `max_count` times. Needs the native feature `MultiDrawIndirectCount`; both buffers need usage `Indirect`.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderMultiDrawIndirectCount(WGPURenderPassEncoder encoder, WGPUBuffer buffer, uint64_t offset, WGPUBuffer count_buffer, uint64_t count_buffer_offset, uint32_t max_count) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Writes the time at which the draws before are done to a query of type `Timestamp`. Needs the native feature
+ * `TimestampQueryInsidePasses`.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderWriteTimestamp(WGPURenderPassEncoder renderPassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup NativeWGPUTextureMethods Functions of WGPUTexture of wgpu-native
+ * @{
+ */
+
+/**
+ * The `id<MTLTexture>` behind the texture, without a reference for the caller; NULL on other backends than Metal and for error
+ * objects. Any thread.
+ */
+WGPU_EXPORT void *wgpuTextureGetNativeMetalTexture(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

@@ -3,22 +3,28 @@
 use std::sync::Arc;
 
 use crate::error::Fault;
-use crate::handle::{Child, ChildKind, Id, Kind, RawHandle, Shared};
+use crate::handle::{Child, ChildKind, Encoder, Id, Kind, RawHandle, Shared};
 
 pub mod adapter;
 pub mod buffer;
 pub mod command_buffer;
+pub mod command_encoder;
+pub mod compute_pass_encoder;
 pub mod device;
 pub mod instance;
 pub mod proc_address;
 pub mod query_set;
 pub mod queue;
+pub mod render_pass_encoder;
 pub mod sampler;
 pub mod texture;
 pub mod texture_view;
 
+use command_encoder::CommandEncoder;
+use compute_pass_encoder::ComputePassEncoder;
 use device::Device;
 use queue::Queue;
+use render_pass_encoder::RenderPassEncoder;
 
 /// The device of the object that these bits lead to, for reports about a call on it.
 pub fn device_of(bits: usize) -> Option<Arc<Device>> {
@@ -44,6 +50,14 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
 
 /// Keeps a fault with the encoder that these bits lead to, for its `finish` to report; gives it back when there is none.
 pub fn poison(bits: usize, fault: Fault) -> Result<(), Fault> {
-    let _ = bits;
-    Err(fault)
+    match Id::from_bits(bits).map(|id| id.kind) {
+        Some(Kind::CommandEncoder) => CommandEncoder::poison(RawHandle::from_bits(bits), fault),
+        Some(Kind::ComputePassEncoder) => {
+            ComputePassEncoder::poison(RawHandle::from_bits(bits), fault)
+        }
+        Some(Kind::RenderPassEncoder) => {
+            RenderPassEncoder::poison(RawHandle::from_bits(bits), fault)
+        }
+        _ => Err(fault),
+    }
 }

@@ -7,5 +7,6 @@ pub mod input;
 pub mod instance;
 pub mod limits;
 pub mod query;
+pub mod render_pass;
 pub mod sampler;
 pub mod texture;

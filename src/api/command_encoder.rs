@@ -1,0 +1,523 @@
+//! `WGPUCommandEncoder`: copies, clears, queries, and the passes.
+
+use macro_rules_attribute::apply;
+use wgpu_core::command::ComputePassDescriptor;
+use wgpu_core::id::{BufferId, CommandEncoderId, TextureId};
+use wgpu_types::{
+    CommandBufferDescriptor, CommandEncoderDescriptor, TexelCopyBufferInfo, TexelCopyTextureInfo,
+};
+
+use super::buffer::Buffer;
+use super::command_buffer::CommandBufferKind;
+use super::compute_pass_encoder::ComputePassEncoder;
+use super::device::Device;
+use super::query_set::QuerySet;
+use super::render_pass_encoder::RenderPassEncoder;
+use super::texture::Texture;
+use crate::abi::*;
+use crate::convert::{chain, copy, input, render_pass};
+use crate::error::{self, Context, Fault};
+use crate::export::{self, export, record};
+use crate::handle::{Encoder, Kind, Recording, Shared, Table};
+
+/// A command encoder.
+pub struct CommandEncoder {
+    pub recording: Recording,
+    core: Option<CommandEncoderId>,
+}
+
+impl CommandEncoder {
+    /// Core's encoder, or the report that its creation failed.
+    pub fn core(&self) -> Result<CommandEncoderId, Fault> {
+        self.core
+            .ok_or_else(|| Fault::validation("the command encoder is invalid: its creation failed"))
+    }
+}
+
+impl Drop for CommandEncoder {
+    fn drop(&mut self) {
+        if let Some(id) = self.core.take() {
+            self.recording.device.global.command_encoder_drop(id);
+        }
+    }
+}
+
+static TABLE: Table<Box<CommandEncoder>> = Table::new(Kind::CommandEncoder);
+
+impl Encoder for CommandEncoder {
+    type Handle = WGPUCommandEncoder;
+    fn table() -> &'static Table<Box<Self>> {
+        &TABLE
+    }
+    fn recording(&self) -> &Recording {
+        &self.recording
+    }
+}
+
+/// Creates an encoder to record commands with.
+///
+/// `descriptor` may be NULL. Returns NULL when the device handle is dead. The caller owns the handle. Any thread may create one;
+/// one thread at a time may use it, a second one at the same moment is a reported error. Spec: GPUDevice.createCommandEncoder.
+#[apply(export)]
+pub fn wgpuDeviceCreateCommandEncoder(
+    device: WGPUDevice,
+    descriptor: Nullable<*const WGPUCommandEncoderDescriptor>,
+) -> WGPUCommandEncoder {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::optional(descriptor, "descriptor") }
+        .on(&device)?
+        .copied()
+        .unwrap_or(WGPUCommandEncoderDescriptor::INIT);
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    let core = export::guard(|| {
+        // SAFETY: as above.
+        unsafe { chain::none(c.nextInChain, "descriptor") }?;
+        let descriptor = CommandEncoderDescriptor {
+            label: label.clone(),
+        };
+        let (id, error) = device
+            .global
+            .device_create_command_encoder(device.id, &descriptor, None);
+        match error {
+            None => Ok(id),
+            Some(error) => {
+                device.global.command_encoder_drop(id);
+                Err(error.into())
+            }
+        }
+    });
+    let recording = Recording::new(&device, label.as_deref());
+    let core = match core {
+        Ok(id) => Some(id),
+        Err(fault) => {
+            let fault = fault.on(&device).about(recording.label.get());
+            error::report("wgpuDeviceCreateCommandEncoder", fault);
+            None
+        }
+    };
+    CommandEncoder { recording, core }.insert()
+}
+
+/// Takes one more reference, which must be given back with `wgpuCommandEncoderRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuCommandEncoderAddRef(commandEncoder: WGPUCommandEncoder) {
+    CommandEncoder::add_ref(commandEncoder)
+}
+
+/// Gives one reference back; also needed after `wgpuCommandEncoderFinish`. Any thread.
+#[apply(export)]
+pub fn wgpuCommandEncoderRelease(commandEncoder: WGPUCommandEncoder) {
+    CommandEncoder::release(commandEncoder)
+}
+
+/// Changes the label, which later error messages name. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuCommandEncoderSetLabel(commandEncoder: WGPUCommandEncoder, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    encoder.recording.label.set(label.as_deref());
+    Ok(())
+}
+
+/// Opens a compute pass; until it is ended, the encoder itself cannot record.
+///
+/// `descriptor` may be NULL. The pass takes part in the encoder's faults: they are reported by `wgpuCommandEncoderFinish`. The caller
+/// owns the handle. Spec: GPUCommandEncoder.beginComputePass.
+#[apply(export)]
+pub fn wgpuCommandEncoderBeginComputePass(
+    commandEncoder: WGPUCommandEncoder,
+    descriptor: Nullable<*const WGPUComputePassDescriptor>,
+) -> WGPUComputePassEncoder {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = encoder.recording.device.clone();
+    // SAFETY: the caller of the C function promises valid pointers, here and below.
+    let convert = || unsafe {
+        let c = input::optional(descriptor, "descriptor")?
+            .copied()
+            .unwrap_or(WGPUComputePassDescriptor::INIT);
+        chain::none(c.nextInChain, "descriptor")?;
+        let writes = input::optional(c.timestampWrites, "descriptor.timestampWrites")?;
+        Ok(ComputePassDescriptor {
+            label: input::label(c.label),
+            timestamp_writes: match writes {
+                Some(writes) => Some(render_pass::timestamp_writes(writes, &device)?),
+                None => None,
+            },
+        })
+    };
+    let converted: Result<_, Fault> = convert();
+    let descriptor = converted.unwrap_or_else(|fault| {
+        encoder.keep("wgpuCommandEncoderBeginComputePass", fault);
+        ComputePassDescriptor {
+            label: None,
+            timestamp_writes: None,
+        }
+    });
+    let id = encoder.core().on(&device)?;
+    let (core, error) = device
+        .global
+        .command_encoder_begin_compute_pass(id, &descriptor);
+    let pass = ComputePassEncoder {
+        recording: Recording::within(&encoder.recording, descriptor.label.as_deref()),
+        core,
+    };
+    drop(encoder);
+    if let Some(error) = error {
+        error::report(
+            "wgpuCommandEncoderBeginComputePass",
+            Fault::from(error).on(&device),
+        );
+    }
+    pass.insert()
+}
+
+/// Opens a render pass; until it is ended, the encoder itself cannot record.
+///
+/// Colour attachments may have a NULL view: their slot stays empty. The pass takes part in the encoder's faults: they are reported
+/// by `wgpuCommandEncoderFinish`. The caller owns the handle. Spec: GPUCommandEncoder.beginRenderPass.
+#[apply(export)]
+pub fn wgpuCommandEncoderBeginRenderPass(
+    commandEncoder: WGPUCommandEncoder,
+    descriptor: *const WGPURenderPassDescriptor,
+) -> WGPURenderPassEncoder {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = encoder.recording.device.clone();
+    // SAFETY: the caller of the C function promises valid pointers.
+    let convert =
+        || unsafe { render_pass::descriptor(input::required(descriptor, "descriptor")?, &device) };
+    let converted: Result<_, Fault> = convert();
+    let pass = converted.unwrap_or_else(|fault| {
+        encoder.keep("wgpuCommandEncoderBeginRenderPass", fault);
+        render_pass::Pass::nothing()
+    });
+    let id = encoder.core().on(&device)?;
+    let (core, error) = device
+        .global
+        .command_encoder_begin_render_pass(id, &pass.descriptor);
+    let pass = RenderPassEncoder {
+        recording: Recording::within(&encoder.recording, pass.descriptor.label.as_deref()),
+        core,
+        draws: 0,
+        max_draws: pass.max_draws,
+    };
+    drop(encoder);
+    if let Some(error) = error {
+        error::report(
+            "wgpuCommandEncoderBeginRenderPass",
+            Fault::from(error).on(&device),
+        );
+    }
+    pass.insert()
+}
+
+impl CommandEncoder {
+    /// Keeps a fault for `finish`.
+    fn keep(&self, function: &'static str, fault: Fault) {
+        let recording = &self.recording;
+        let fault = fault
+            .from_call(function)
+            .on(&recording.device)
+            .about(recording.label.get());
+        recording.first_fault.keep(fault);
+    }
+}
+
+/// Fills a range of a buffer with zeros.
+///
+/// `offset` and `size` are in bytes and multiples of 4; `WGPU_WHOLE_SIZE` means to the end. The buffer needs usage `CopyDst`.
+/// Spec: GPUCommandEncoder.clearBuffer.
+#[apply(record)]
+pub fn wgpuCommandEncoderClearBuffer(
+    commandEncoder: WGPUCommandEncoder,
+    buffer: WGPUBuffer,
+    offset: u64,
+    size: u64,
+) {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    let buffer = Buffer::id(buffer, "buffer", device)?;
+    let size = (size != WGPU_WHOLE_SIZE).then_some(size);
+    device
+        .global
+        .command_encoder_clear_buffer(encoder.core()?, buffer, offset, size)
+        .at_once(device)
+}
+
+/// Copies bytes from one buffer to another, or to a range of the same buffer that does not overlap.
+///
+/// Offsets and `size` are in bytes and multiples of 4; `WGPU_WHOLE_SIZE` means to the end of the source. The source needs usage
+/// `CopySrc`, the destination `CopyDst`. Spec: GPUCommandEncoder.copyBufferToBuffer.
+#[apply(record)]
+pub fn wgpuCommandEncoderCopyBufferToBuffer(
+    commandEncoder: WGPUCommandEncoder,
+    source: WGPUBuffer,
+    sourceOffset: u64,
+    destination: WGPUBuffer,
+    destinationOffset: u64,
+    size: u64,
+) {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    let source = Buffer::id(source, "source", device)?;
+    let destination = Buffer::id(destination, "destination", device)?;
+    let size = (size != WGPU_WHOLE_SIZE).then_some(size);
+    device
+        .global
+        .command_encoder_copy_buffer_to_buffer(
+            encoder.core()?,
+            source,
+            sourceOffset,
+            destination,
+            destinationOffset,
+            size,
+        )
+        .at_once(device)
+}
+
+/// # Safety
+/// The pointer must be valid for the call.
+unsafe fn copied_buffer(
+    info: *const WGPUTexelCopyBufferInfo,
+    name: &str,
+    device: &Device,
+) -> Result<TexelCopyBufferInfo<BufferId>, Fault> {
+    // SAFETY: the caller's promise is the same.
+    let c = unsafe { input::required(info, name) }?;
+    let buffer = Buffer::id(c.buffer, name, device)?;
+    Ok(copy::buffer_info(c, buffer))
+}
+
+/// # Safety
+/// The pointer must be valid for the call.
+unsafe fn copied_texture(
+    info: *const WGPUTexelCopyTextureInfo,
+    name: &str,
+    device: &Device,
+) -> Result<TexelCopyTextureInfo<TextureId>, Fault> {
+    // SAFETY: the caller's promise is the same.
+    let c = unsafe { input::required(info, name) }?;
+    let texture = Texture::id(c.texture, name, device)?;
+    copy::texture_info(c, texture, name)
+}
+
+/// Copies texels from a buffer to a texture.
+///
+/// `copySize` is in texels. The buffer's `offset` is a multiple of the texel block's size (4 for depth and stencil),
+/// `bytesPerRow` a multiple of 256, needed for more than one row of blocks; `rowsPerImage` counts rows of blocks, needed for more
+/// than one layer. The source needs usage `CopySrc`, the destination `CopyDst`. Spec: GPUCommandEncoder.copyBufferToTexture.
+#[apply(record)]
+pub fn wgpuCommandEncoderCopyBufferToTexture(
+    commandEncoder: WGPUCommandEncoder,
+    source: *const WGPUTexelCopyBufferInfo,
+    destination: *const WGPUTexelCopyTextureInfo,
+    copySize: *const WGPUExtent3D,
+) {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let (source, destination, size) = unsafe {
+        (
+            copied_buffer(source, "source", device)?,
+            copied_texture(destination, "destination", device)?,
+            copy::extent(input::required(copySize, "copySize")?),
+        )
+    };
+    device
+        .global
+        .command_encoder_copy_buffer_to_texture(encoder.core()?, &source, &destination, &size)
+        .at_once(device)
+}
+
+/// Copies texels from a texture to a buffer; sizes, strides and usages as for `wgpuCommandEncoderCopyBufferToTexture`.
+/// Spec: GPUCommandEncoder.copyTextureToBuffer.
+#[apply(record)]
+pub fn wgpuCommandEncoderCopyTextureToBuffer(
+    commandEncoder: WGPUCommandEncoder,
+    source: *const WGPUTexelCopyTextureInfo,
+    destination: *const WGPUTexelCopyBufferInfo,
+    copySize: *const WGPUExtent3D,
+) {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let (source, destination, size) = unsafe {
+        (
+            copied_texture(source, "source", device)?,
+            copied_buffer(destination, "destination", device)?,
+            copy::extent(input::required(copySize, "copySize")?),
+        )
+    };
+    device
+        .global
+        .command_encoder_copy_texture_to_buffer(encoder.core()?, &source, &destination, &size)
+        .at_once(device)
+}
+
+/// Copies texels between textures of the same format (but for sRGB), or within one, where the subresources differ.
+///
+/// `copySize` is in texels. The source needs usage `CopySrc`, the destination `CopyDst`. Depth, stencil and multisampled textures
+/// are copied whole. Spec: GPUCommandEncoder.copyTextureToTexture.
+#[apply(record)]
+pub fn wgpuCommandEncoderCopyTextureToTexture(
+    commandEncoder: WGPUCommandEncoder,
+    source: *const WGPUTexelCopyTextureInfo,
+    destination: *const WGPUTexelCopyTextureInfo,
+    copySize: *const WGPUExtent3D,
+) {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let (source, destination, size) = unsafe {
+        (
+            copied_texture(source, "source", device)?,
+            copied_texture(destination, "destination", device)?,
+            copy::extent(input::required(copySize, "copySize")?),
+        )
+    };
+    device
+        .global
+        .command_encoder_copy_texture_to_texture(encoder.core()?, &source, &destination, &size)
+        .at_once(device)
+}
+
+/// Writes the results of queries to a buffer, 8 bytes each.
+///
+/// `destinationOffset` is in bytes and a multiple of 256; the buffer needs usage `QueryResolve`. Queries that were not made give 0.
+/// Spec: GPUCommandEncoder.resolveQuerySet.
+#[apply(record)]
+pub fn wgpuCommandEncoderResolveQuerySet(
+    commandEncoder: WGPUCommandEncoder,
+    querySet: WGPUQuerySet,
+    firstQuery: u32,
+    queryCount: u32,
+    destination: WGPUBuffer,
+    destinationOffset: u64,
+) {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    let query_set = QuerySet::id(querySet, "querySet", device)?;
+    let destination = Buffer::id(destination, "destination", device)?;
+    device
+        .global
+        .command_encoder_resolve_query_set(
+            encoder.core()?,
+            query_set,
+            firstQuery,
+            queryCount,
+            destination,
+            destinationOffset,
+        )
+        .at_once(device)
+}
+
+/// Writes the time at which the commands before are done to a query of type `Timestamp`. Needs the native feature
+/// `TimestampQueryInsideEncoders`.
+#[apply(record)]
+pub fn wgpuCommandEncoderWriteTimestamp(
+    commandEncoder: WGPUCommandEncoder,
+    querySet: WGPUQuerySet,
+    queryIndex: u32,
+) {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    let query_set = QuerySet::id(querySet, "querySet", device)?;
+    device
+        .global
+        .command_encoder_write_timestamp(encoder.core()?, query_set, queryIndex)
+        .at_once(device)
+}
+
+/// Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup.
+#[apply(record)]
+pub fn wgpuCommandEncoderPushDebugGroup(
+    commandEncoder: WGPUCommandEncoder,
+    groupLabel: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(groupLabel) }.unwrap_or_default();
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    device
+        .global
+        .command_encoder_push_debug_group(encoder.core()?, &label)
+        .at_once(device)
+}
+
+/// Closes the innermost group that was pushed on this encoder. Without one, the encoder becomes invalid.
+/// Spec: GPUDebugCommandsMixin.popDebugGroup.
+#[apply(record)]
+pub fn wgpuCommandEncoderPopDebugGroup(commandEncoder: WGPUCommandEncoder) {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    device
+        .global
+        .command_encoder_pop_debug_group(encoder.core()?)
+        .at_once(device)
+}
+
+/// Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker.
+#[apply(record)]
+pub fn wgpuCommandEncoderInsertDebugMarker(
+    commandEncoder: WGPUCommandEncoder,
+    markerLabel: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(markerLabel) }.unwrap_or_default();
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = &encoder.recording.device;
+    device
+        .global
+        .command_encoder_insert_debug_marker(encoder.core()?, &label)
+        .at_once(device)
+}
+
+/// Ends the recording and gives the commands, to be submitted once.
+///
+/// Whatever was wrong in the encoder and its passes is reported here, with the name of the call that was wrong; the result is then
+/// an error object, which a submit refuses. A second finish is a validation error. The encoder's handle must still be released.
+/// The caller owns the result. Spec: GPUCommandEncoder.finish.
+#[apply(export)]
+pub fn wgpuCommandEncoderFinish(
+    commandEncoder: WGPUCommandEncoder,
+    descriptor: Nullable<*const WGPUCommandBufferDescriptor>,
+) -> WGPUCommandBuffer {
+    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let device = encoder.recording.device.clone();
+    let encoder_label = encoder.recording.label.get();
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::optional(descriptor, "descriptor") }
+        .on(&device)?
+        .copied()
+        .unwrap_or(WGPUCommandBufferDescriptor::INIT);
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    let result = export::guard(|| {
+        // SAFETY: as above.
+        unsafe { chain::none(c.nextInChain, "descriptor") }?;
+        let descriptor = CommandBufferDescriptor {
+            label: label.clone(),
+        };
+        // Core finishes also an encoder with a fault of ours, so that it ends in the same state as any other.
+        let (id, error) = device
+            .global
+            .command_encoder_finish(encoder.core()?, &descriptor, None);
+        let fault = encoder.recording.first_fault.take();
+        match fault.or_else(|| error.map(|(_, error)| error.into())) {
+            None => Ok(id),
+            Some(fault) => {
+                device.global.command_buffer_drop(id);
+                Err(fault.about(encoder_label))
+            }
+        }
+    });
+    drop(encoder);
+    device.created(
+        "wgpuCommandEncoderFinish",
+        label.as_deref(),
+        CommandBufferKind,
+        result,
+    )
+}

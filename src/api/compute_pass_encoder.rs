@@ -1,0 +1,172 @@
+//! `WGPUComputePassEncoder`: dispatches.
+
+use std::ffi::c_void;
+
+use macro_rules_attribute::apply;
+use wgpu_core::command::ComputePass;
+
+use super::buffer::Buffer;
+use crate::abi::*;
+use crate::convert::input;
+use crate::error::Context;
+use crate::export::{export, record};
+use crate::handle::{Encoder, Kind, Recording, Table};
+
+/// A compute pass. Core's pass is owned, not registered: a call costs no look-up in core for it.
+pub struct ComputePassEncoder {
+    pub recording: Recording,
+    pub core: ComputePass,
+}
+
+static TABLE: Table<Box<ComputePassEncoder>> = Table::new(Kind::ComputePassEncoder);
+
+impl Encoder for ComputePassEncoder {
+    type Handle = WGPUComputePassEncoder;
+    fn table() -> &'static Table<Box<Self>> {
+        &TABLE
+    }
+    fn recording(&self) -> &Recording {
+        &self.recording
+    }
+}
+
+/// Takes one more reference, which must be given back with `wgpuComputePassEncoderRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuComputePassEncoderAddRef(computePassEncoder: WGPUComputePassEncoder) {
+    ComputePassEncoder::add_ref(computePassEncoder)
+}
+
+/// Gives one reference back. A pass that is released without `wgpuComputePassEncoderEnd` makes its encoder invalid. Any thread.
+#[apply(export)]
+pub fn wgpuComputePassEncoderRelease(computePassEncoder: WGPUComputePassEncoder) {
+    ComputePassEncoder::release(computePassEncoder)
+}
+
+/// Changes the label, which later error messages name. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuComputePassEncoderSetLabel(
+    computePassEncoder: WGPUComputePassEncoder,
+    label: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    let pass = ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    pass.recording.label.set(label.as_deref());
+    Ok(())
+}
+
+/// Ends the pass; its encoder can record again. Ending it twice, or after its encoder was finished, is a validation error.
+/// Spec: GPUComputePassEncoder.end.
+#[apply(record)]
+pub fn wgpuComputePassEncoderEnd(computePassEncoder: WGPUComputePassEncoder) {
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .compute_pass_end(&mut pass.core)
+        .at_once(device)
+}
+
+/// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
+/// most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+#[apply(record)]
+pub fn wgpuComputePassEncoderSetImmediates(
+    computePassEncoder: WGPUComputePassEncoder,
+    offset: u32,
+    data: *const c_void,
+    size: usize,
+) {
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    // SAFETY: the caller of the C function promises `size` bytes.
+    let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
+    device
+        .global
+        .compute_pass_set_immediates(&mut pass.core, offset, data)
+        .at_once(device)
+}
+
+/// Runs the pipeline with this many workgroups, each at most `maxComputeWorkgroupsPerDimension`; 0 in any direction runs none.
+/// Spec: GPUComputePassEncoder.dispatchWorkgroups.
+#[apply(record)]
+pub fn wgpuComputePassEncoderDispatchWorkgroups(
+    computePassEncoder: WGPUComputePassEncoder,
+    workgroupCountX: u32,
+    workgroupCountY: u32,
+    workgroupCountZ: u32,
+) {
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .compute_pass_dispatch_workgroups(
+            &mut pass.core,
+            workgroupCountX,
+            workgroupCountY,
+            workgroupCountZ,
+        )
+        .at_once(device)
+}
+
+/// Runs the pipeline with the workgroup counts that three `uint32_t` in a buffer give.
+///
+/// The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. Counts above the limit run nothing.
+/// Spec: GPUComputePassEncoder.dispatchWorkgroupsIndirect.
+#[apply(record)]
+pub fn wgpuComputePassEncoderDispatchWorkgroupsIndirect(
+    computePassEncoder: WGPUComputePassEncoder,
+    indirectBuffer: WGPUBuffer,
+    indirectOffset: u64,
+) {
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    let buffer = Buffer::id(indirectBuffer, "indirectBuffer", device)?;
+    device
+        .global
+        .compute_pass_dispatch_workgroups_indirect(&mut pass.core, buffer, indirectOffset)
+        .at_once(device)
+}
+
+/// Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup.
+#[apply(record)]
+pub fn wgpuComputePassEncoderPushDebugGroup(
+    computePassEncoder: WGPUComputePassEncoder,
+    groupLabel: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(groupLabel) }.unwrap_or_default();
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .compute_pass_push_debug_group(&mut pass.core, &label, 0)
+        .at_once(device)
+}
+
+/// Closes the innermost group that was pushed in this pass. Without one, the encoder becomes invalid.
+/// Spec: GPUDebugCommandsMixin.popDebugGroup.
+#[apply(record)]
+pub fn wgpuComputePassEncoderPopDebugGroup(computePassEncoder: WGPUComputePassEncoder) {
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .compute_pass_pop_debug_group(&mut pass.core)
+        .at_once(device)
+}
+
+/// Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker.
+#[apply(record)]
+pub fn wgpuComputePassEncoderInsertDebugMarker(
+    computePassEncoder: WGPUComputePassEncoder,
+    markerLabel: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(markerLabel) }.unwrap_or_default();
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .compute_pass_insert_debug_marker(&mut pass.core, &label, 0)
+        .at_once(device)
+}

@@ -1,0 +1,389 @@
+//! `WGPURenderPassEncoder`: draws.
+
+use std::ffi::c_void;
+
+use macro_rules_attribute::apply;
+use wgpu_core::command::RenderPass;
+use wgpu_types::{BufferSize, IndexFormat};
+
+use super::buffer::Buffer;
+use crate::abi::*;
+use crate::convert::{input, render_pass as convert};
+use crate::error::{Context, Fault};
+use crate::export::{export, record};
+use crate::handle::{Encoder, Kind, Recording, Table};
+
+/// A render pass. Core's pass is owned, not registered: a call costs no look-up in core for it.
+pub struct RenderPassEncoder {
+    pub recording: Recording,
+    pub core: RenderPass,
+    pub draws: u64,
+    pub max_draws: u64,
+}
+
+static TABLE: Table<Box<RenderPassEncoder>> = Table::new(Kind::RenderPassEncoder);
+
+impl Encoder for RenderPassEncoder {
+    type Handle = WGPURenderPassEncoder;
+    fn table() -> &'static Table<Box<Self>> {
+        &TABLE
+    }
+    fn recording(&self) -> &Recording {
+        &self.recording
+    }
+}
+
+/// Takes one more reference, which must be given back with `wgpuRenderPassEncoderRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuRenderPassEncoderAddRef(renderPassEncoder: WGPURenderPassEncoder) {
+    RenderPassEncoder::add_ref(renderPassEncoder)
+}
+
+/// Gives one reference back. A pass that is released without `wgpuRenderPassEncoderEnd` makes its encoder invalid. Any thread.
+#[apply(export)]
+pub fn wgpuRenderPassEncoderRelease(renderPassEncoder: WGPURenderPassEncoder) {
+    RenderPassEncoder::release(renderPassEncoder)
+}
+
+/// Changes the label, which later error messages name. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuRenderPassEncoderSetLabel(
+    renderPassEncoder: WGPURenderPassEncoder,
+    label: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    let pass = RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    pass.recording.label.set(label.as_deref());
+    Ok(())
+}
+
+/// Ends the pass; its encoder can record again.
+///
+/// Ending it twice, or after its encoder was finished, is a validation error. More draws than `WGPURenderPassMaxDrawCount` allows
+/// make the encoder invalid. Spec: GPURenderPassEncoder.end.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderEnd(renderPassEncoder: WGPURenderPassEncoder) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_end(&mut pass.core)
+        .at_once(device)?;
+    if pass.draws > pass.max_draws {
+        return Err(Fault::validation(format!(
+            "the pass has {} draws, but its descriptor allows {}: raise maxDrawCount in WGPURenderPassMaxDrawCount",
+            pass.draws, pass.max_draws
+        )));
+    }
+    Ok(())
+}
+
+/// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
+/// most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetImmediates(
+    renderPassEncoder: WGPURenderPassEncoder,
+    offset: u32,
+    data: *const c_void,
+    size: usize,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    // SAFETY: the caller of the C function promises `size` bytes.
+    let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
+    device
+        .global
+        .render_pass_set_immediates(&mut pass.core, offset, data)
+        .at_once(device)
+}
+
+/// Sets the buffer that indexed draws read.
+///
+/// The buffer needs usage `Index`. `offset` is in bytes and a multiple of the format's size (2 or 4), `size` in bytes or
+/// `WGPU_WHOLE_SIZE`: to the end. Spec: GPURenderCommandsMixin.setIndexBuffer.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetIndexBuffer(
+    renderPassEncoder: WGPURenderPassEncoder,
+    buffer: WGPUBuffer,
+    format: Enum<WGPUIndexFormat>,
+    offset: u64,
+    size: u64,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    let buffer = Buffer::id(buffer, "buffer", device)?;
+    let format = index_format(format)?;
+    device
+        .global
+        .render_pass_set_index_buffer(&mut pass.core, buffer, format, offset, binding_size(size))
+        .at_once(device)
+}
+
+/// A format of indices, which must be given.
+pub fn index_format(raw: Enum<WGPUIndexFormat>) -> Result<IndexFormat, Fault> {
+    match input::value(raw, "format")? {
+        WGPUIndexFormat::Uint16 => Ok(IndexFormat::Uint16),
+        WGPUIndexFormat::Uint32 => Ok(IndexFormat::Uint32),
+        WGPUIndexFormat::Undefined | WGPUIndexFormat::Force32 => Err(Fault::validation(
+            "`format` is WGPUIndexFormat_Undefined: set it to WGPUIndexFormat_Uint16 or WGPUIndexFormat_Uint32",
+        )),
+    }
+}
+
+/// The size of a bound range; None, which core takes as "to the end", for `WGPU_WHOLE_SIZE`.
+pub fn binding_size(size: u64) -> Option<BufferSize> {
+    BufferSize::new(size).filter(|size| size.get() != WGPU_WHOLE_SIZE)
+}
+
+/// Sets (or, with a NULL `buffer`, takes away) the vertex buffer of a slot.
+///
+/// The buffer needs usage `Vertex`. `offset` is in bytes and a multiple of 4, `size` in bytes or `WGPU_WHOLE_SIZE`: to the end.
+/// Spec: GPURenderCommandsMixin.setVertexBuffer.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetVertexBuffer(
+    renderPassEncoder: WGPURenderPassEncoder,
+    slot: u32,
+    buffer: Nullable<WGPUBuffer>,
+    offset: u64,
+    size: u64,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    let buffer = Buffer::id_nullable(buffer, "buffer", device)?;
+    device
+        .global
+        .render_pass_set_vertex_buffer(&mut pass.core, slot, buffer, offset, binding_size(size))
+        .at_once(device)
+}
+
+/// Sets the constant colour that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four
+/// channels must be finite. Spec: GPURenderPassEncoder.setBlendConstant.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetBlendConstant(
+    renderPassEncoder: WGPURenderPassEncoder,
+    color: *const WGPUColor,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    // SAFETY: the caller of the C function promises a valid pointer.
+    let color = convert::color(*unsafe { input::required(color, "color") }?, "color")?;
+    device
+        .global
+        .render_pass_set_blend_constant(&mut pass.core, color)
+        .at_once(device)
+}
+
+/// Sets the value that stencil tests compare with; at first it is 0. Spec: GPURenderPassEncoder.setStencilReference.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetStencilReference(
+    renderPassEncoder: WGPURenderPassEncoder,
+    reference: u32,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_set_stencil_reference(&mut pass.core, reference)
+        .at_once(device)
+}
+
+/// Sets the part of the attachments, in texels, and the range of depths, within 0 to 1, that clip space is stretched over. At
+/// first it is all of both. Spec: GPURenderPassEncoder.setViewport.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetViewport(
+    renderPassEncoder: WGPURenderPassEncoder,
+    x: f32,
+    y: f32,
+    width: f32,
+    height: f32,
+    minDepth: f32,
+    maxDepth: f32,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_set_viewport(&mut pass.core, x, y, width, height, minDepth, maxDepth)
+        .at_once(device)
+}
+
+/// Sets the rectangle, in texels, outside of which nothing is drawn. It must lie within the attachments; at first it is all of
+/// them. Spec: GPURenderPassEncoder.setScissorRect.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetScissorRect(
+    renderPassEncoder: WGPURenderPassEncoder,
+    x: u32,
+    y: u32,
+    width: u32,
+    height: u32,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_set_scissor_rect(&mut pass.core, x, y, width, height)
+        .at_once(device)
+}
+
+/// Draws vertices from the bound vertex buffers. Spec: GPURenderCommandsMixin.draw.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderDraw(
+    renderPassEncoder: WGPURenderPassEncoder,
+    vertexCount: u32,
+    instanceCount: u32,
+    firstVertex: u32,
+    firstInstance: u32,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    pass.draws += 1;
+    device
+        .global
+        .render_pass_draw(
+            &mut pass.core,
+            vertexCount,
+            instanceCount,
+            firstVertex,
+            firstInstance,
+        )
+        .at_once(device)
+}
+
+/// Draws the vertices that the bound index buffer names; `baseVertex` is added to each index.
+/// Spec: GPURenderCommandsMixin.drawIndexed.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderDrawIndexed(
+    renderPassEncoder: WGPURenderPassEncoder,
+    indexCount: u32,
+    instanceCount: u32,
+    firstIndex: u32,
+    baseVertex: i32,
+    firstInstance: u32,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    pass.draws += 1;
+    device
+        .global
+        .render_pass_draw_indexed(
+            &mut pass.core,
+            indexCount,
+            instanceCount,
+            firstIndex,
+            baseVertex,
+            firstInstance,
+        )
+        .at_once(device)
+}
+
+/// Draws with the four `uint32_t` in a buffer: vertex count, instance count, first vertex, first instance.
+///
+/// The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. A first instance other than 0 needs the
+/// feature `IndirectFirstInstance`. Spec: GPURenderCommandsMixin.drawIndirect.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderDrawIndirect(
+    renderPassEncoder: WGPURenderPassEncoder,
+    indirectBuffer: WGPUBuffer,
+    indirectOffset: u64,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    let buffer = Buffer::id(indirectBuffer, "indirectBuffer", device)?;
+    pass.draws += 1;
+    device
+        .global
+        .render_pass_draw_indirect(&mut pass.core, buffer, indirectOffset)
+        .at_once(device)
+}
+
+/// Draws indexed with the five 32-bit numbers in a buffer: index count, instance count, first index, base vertex (signed), first
+/// instance.
+///
+/// The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. A first instance other than 0 needs the
+/// feature `IndirectFirstInstance`. Spec: GPURenderCommandsMixin.drawIndexedIndirect.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderDrawIndexedIndirect(
+    renderPassEncoder: WGPURenderPassEncoder,
+    indirectBuffer: WGPUBuffer,
+    indirectOffset: u64,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    let buffer = Buffer::id(indirectBuffer, "indirectBuffer", device)?;
+    pass.draws += 1;
+    device
+        .global
+        .render_pass_draw_indexed_indirect(&mut pass.core, buffer, indirectOffset)
+        .at_once(device)
+}
+
+/// Begins to count the samples that pass all tests, into the pass's occlusion query set. One query at a time, each index once in
+/// a pass. Spec: GPURenderPassEncoder.beginOcclusionQuery.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderBeginOcclusionQuery(
+    renderPassEncoder: WGPURenderPassEncoder,
+    queryIndex: u32,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_begin_occlusion_query(&mut pass.core, queryIndex)
+        .at_once(device)
+}
+
+/// Ends the occlusion query that is open. Spec: GPURenderPassEncoder.endOcclusionQuery.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderEndOcclusionQuery(renderPassEncoder: WGPURenderPassEncoder) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_end_occlusion_query(&mut pass.core)
+        .at_once(device)
+}
+
+/// Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderPushDebugGroup(
+    renderPassEncoder: WGPURenderPassEncoder,
+    groupLabel: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(groupLabel) }.unwrap_or_default();
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_push_debug_group(&mut pass.core, &label, 0)
+        .at_once(device)
+}
+
+/// Closes the innermost group that was pushed in this pass. Without one, the encoder becomes invalid.
+/// Spec: GPUDebugCommandsMixin.popDebugGroup.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderPopDebugGroup(renderPassEncoder: WGPURenderPassEncoder) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_pop_debug_group(&mut pass.core)
+        .at_once(device)
+}
+
+/// Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderInsertDebugMarker(
+    renderPassEncoder: WGPURenderPassEncoder,
+    markerLabel: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(markerLabel) }.unwrap_or_default();
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    device
+        .global
+        .render_pass_insert_debug_marker(&mut pass.core, &label, 0)
+        .at_once(device)
+}

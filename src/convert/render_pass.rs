@@ -1,0 +1,276 @@
+//! What a render pass is opened with.
+
+use std::borrow::Cow;
+
+use wgpu_core::command::{
+    LoadOp, PassChannel, PassTimestampWrites, RenderPassColorAttachment,
+    RenderPassDepthStencilAttachment, RenderPassDescriptor, StoreOp,
+};
+use wgpu_core::id::TextureViewId;
+use wgpu_types::Color;
+
+use super::{chain, input};
+use crate::abi::*;
+use crate::api::device::Device;
+use crate::api::query_set::QuerySet;
+use crate::api::texture_view::TextureView;
+use crate::error::Fault;
+
+/// How many draws a pass may have when its descriptor does not say.
+const DEFAULT_MAX_DRAWS: u64 = 50_000_000;
+
+/// A descriptor, and the draw limit, for which core has no place.
+pub struct Pass<'a> {
+    pub descriptor: RenderPassDescriptor<'a>,
+    pub max_draws: u64,
+}
+
+impl Pass<'_> {
+    /// A pass that draws on nothing, in place of one that could not be opened.
+    pub fn nothing() -> Self {
+        Self {
+            descriptor: RenderPassDescriptor::default(),
+            max_draws: DEFAULT_MAX_DRAWS,
+        }
+    }
+}
+
+/// # Safety
+/// The descriptor's pointers must be valid for the call.
+pub unsafe fn descriptor<'a>(
+    c: &WGPURenderPassDescriptor,
+    device: &Device,
+) -> Result<Pass<'a>, Fault> {
+    let mut max_draws = DEFAULT_MAX_DRAWS;
+    // SAFETY: the caller promises valid pointers, here and below.
+    unsafe {
+        chain::each(c.nextInChain, "descriptor", |link| {
+            if link.s_type == WGPUSType::RenderPassMaxDrawCount as u32 {
+                let max: &WGPURenderPassMaxDrawCount = link.cast("RenderPassMaxDrawCount")?;
+                max_draws = max.maxDrawCount;
+                return Ok(true);
+            }
+            Ok(false)
+        })
+    }?;
+    // SAFETY: as above.
+    let attachments = unsafe {
+        input::array(
+            c.colorAttachments,
+            c.colorAttachmentCount,
+            "descriptor.colorAttachments",
+        )
+    }?;
+    let color_attachments = attachments
+        .iter()
+        .enumerate()
+        // SAFETY: as above.
+        .map(|(i, attachment)| unsafe { color_attachment(attachment, i, device) })
+        .collect::<Result<Vec<_>, _>>()?;
+    // SAFETY: as above.
+    let depth_stencil = unsafe {
+        input::optional(
+            c.depthStencilAttachment,
+            "descriptor.depthStencilAttachment",
+        )
+    }?;
+    // SAFETY: as above.
+    let writes = unsafe { input::optional(c.timestampWrites, "descriptor.timestampWrites") }?;
+    Ok(Pass {
+        descriptor: RenderPassDescriptor {
+            // SAFETY: as above.
+            label: unsafe { input::label(c.label) },
+            color_attachments: Cow::Owned(color_attachments),
+            depth_stencil_attachment: match depth_stencil {
+                Some(attachment) => Some(depth_stencil_attachment(attachment, device)?),
+                None => None,
+            },
+            timestamp_writes: match writes {
+                // SAFETY: as above.
+                Some(writes) => Some(unsafe { timestamp_writes(writes, device) }?),
+                None => None,
+            },
+            occlusion_query_set: QuerySet::id_nullable(
+                c.occlusionQuerySet,
+                "descriptor.occlusionQuerySet",
+                device,
+            )?,
+            multiview_mask: None,
+        },
+        max_draws,
+    })
+}
+
+/// The timestamps of a compute or render pass.
+///
+/// # Safety
+/// The chain must be valid for the call.
+pub unsafe fn timestamp_writes(
+    c: &WGPUPassTimestampWrites,
+    device: &Device,
+) -> Result<PassTimestampWrites, Fault> {
+    // SAFETY: the caller promises a valid chain.
+    unsafe { chain::none(c.nextInChain, "descriptor.timestampWrites") }?;
+    let index = |index| (index != WGPU_QUERY_SET_INDEX_UNDEFINED).then_some(index);
+    Ok(PassTimestampWrites {
+        query_set: QuerySet::id(c.querySet, "descriptor.timestampWrites.querySet", device)?,
+        beginning_of_pass_write_index: index(c.beginningOfPassWriteIndex),
+        end_of_pass_write_index: index(c.endOfPassWriteIndex),
+    })
+}
+
+/// # Safety
+/// The chain must be valid for the call.
+unsafe fn color_attachment(
+    c: &WGPURenderPassColorAttachment,
+    i: usize,
+    device: &Device,
+) -> Result<Option<RenderPassColorAttachment>, Fault> {
+    let name = |member: &str| format!("descriptor.colorAttachments[{i}].{member}");
+    // SAFETY: the caller promises a valid chain.
+    unsafe { chain::none(c.nextInChain, "descriptor.colorAttachments") }?;
+    let Some(view) = view(c.view, || name("view"), device)? else {
+        return Ok(None);
+    };
+    Ok(Some(RenderPassColorAttachment {
+        view,
+        depth_slice: (c.depthSlice != WGPU_DEPTH_SLICE_UNDEFINED).then_some(c.depthSlice),
+        resolve_target: self::view(c.resolveTarget, || name("resolveTarget"), device)?,
+        load_op: match load_op(c.loadOp, || name("loadOp"))? {
+            Some(WGPULoadOp::Clear) => LoadOp::Clear(color(c.clearValue, &name("clearValue"))?),
+            Some(_) => LoadOp::Load,
+            None => {
+                return Err(missing(
+                    &name("loadOp"),
+                    "WGPULoadOp_Clear or WGPULoadOp_Load",
+                ));
+            }
+        },
+        store_op: match store_op(c.storeOp, || name("storeOp"))? {
+            Some(op) => op,
+            None => {
+                return Err(missing(
+                    &name("storeOp"),
+                    "WGPUStoreOp_Store or WGPUStoreOp_Discard",
+                ));
+            }
+        },
+    }))
+}
+
+fn depth_stencil_attachment(
+    c: &WGPURenderPassDepthStencilAttachment,
+    device: &Device,
+) -> Result<RenderPassDepthStencilAttachment<TextureViewId>, Fault> {
+    let name = |member: &str| format!("descriptor.depthStencilAttachment.{member}");
+    // SAFETY: as for the descriptor that it is in.
+    unsafe { chain::none(c.nextInChain, "descriptor.depthStencilAttachment") }?;
+    let depth_clear = (!c.depthClearValue.is_nan()).then_some(c.depthClearValue);
+    Ok(RenderPassDepthStencilAttachment {
+        view: TextureView::id(c.view, "descriptor.depthStencilAttachment.view", device)?,
+        depth: PassChannel {
+            load_op: load_op(c.depthLoadOp, || name("depthLoadOp"))?.map(|op| match op {
+                WGPULoadOp::Clear => LoadOp::Clear(depth_clear),
+                _ => LoadOp::Load,
+            }),
+            store_op: store_op(c.depthStoreOp, || name("depthStoreOp"))?,
+            read_only: c.depthReadOnly != WGPU_FALSE,
+        },
+        stencil: PassChannel {
+            load_op: load_op(c.stencilLoadOp, || name("stencilLoadOp"))?.map(|op| match op {
+                WGPULoadOp::Clear => LoadOp::Clear(Some(c.stencilClearValue)),
+                _ => LoadOp::Load,
+            }),
+            store_op: store_op(c.stencilStoreOp, || name("stencilStoreOp"))?,
+            read_only: c.stencilReadOnly != WGPU_FALSE,
+        },
+    })
+}
+
+/// A view that may be NULL; its name is only made for a fault.
+fn view(
+    handle: WGPUTextureView,
+    name: impl Fn() -> String,
+    device: &Device,
+) -> Result<Option<TextureViewId>, Fault> {
+    match TextureView::id_nullable(handle, "", device) {
+        Ok(id) => Ok(id),
+        Err(_) => TextureView::id_nullable(handle, &name(), device),
+    }
+}
+
+fn load_op(raw: Enum<WGPULoadOp>, name: impl Fn() -> String) -> Result<Option<WGPULoadOp>, Fault> {
+    match raw.get() {
+        Some(WGPULoadOp::Undefined) => Ok(None),
+        Some(op) => Ok(Some(op)),
+        None => Err(input::no_value(raw, &name())),
+    }
+}
+
+fn store_op(raw: Enum<WGPUStoreOp>, name: impl Fn() -> String) -> Result<Option<StoreOp>, Fault> {
+    match raw.get() {
+        Some(WGPUStoreOp::Store) => Ok(Some(StoreOp::Store)),
+        Some(WGPUStoreOp::Discard) => Ok(Some(StoreOp::Discard)),
+        Some(_) => Ok(None),
+        None => Err(input::no_value(raw, &name())),
+    }
+}
+
+#[cold]
+fn missing(name: &str, choices: &str) -> Fault {
+    Fault::validation(format!("`{name}` is not given: set it to {choices}"))
+}
+
+/// A colour of finite numbers.
+pub fn color(c: WGPUColor, name: &str) -> Result<Color, Fault> {
+    if [c.r, c.g, c.b, c.a]
+        .iter()
+        .all(|channel| channel.is_finite())
+    {
+        return Ok(Color {
+            r: c.r,
+            g: c.g,
+            b: c.b,
+            a: c.a,
+        });
+    }
+    Err(Fault::validation(format!(
+        "`{name}` is ({}, {}, {}, {}), but all four must be finite",
+        c.r, c.g, c.b, c.a
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_finite() {
+        let c = WGPUColor {
+            r: 1.0,
+            g: 2.0,
+            b: -1.0,
+            a: 0.5,
+        };
+        assert!(color(c, "c").is_ok());
+        for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert!(color(WGPUColor { b: bad, ..c }, "c").is_err());
+        }
+    }
+
+    #[test]
+    fn operations_may_be_left_out_or_be_wrong() {
+        let name = || "op".to_owned();
+        assert!(matches!(load_op(Enum::ZERO, name), Ok(None)));
+        assert!(matches!(
+            load_op(WGPULoadOp::Clear.c(), name),
+            Ok(Some(WGPULoadOp::Clear))
+        ));
+        assert!(load_op(Enum::of(9), name).is_err());
+        assert!(matches!(
+            store_op(WGPUStoreOp::Discard.c(), name),
+            Ok(Some(StoreOp::Discard))
+        ));
+        assert!(store_op(Enum::of(0x7FFF_FFFF), name).is_err());
+    }
+}
