@@ -55,6 +55,11 @@ pub fn wgpuTextureCreateView(
     });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
+    // A view without a name is known by its texture's.
+    let result = result.map_err(|fault| match &label {
+        Some(_) => fault,
+        None => fault.about(texture.label.get()),
+    });
     device.created(
         "wgpuTextureCreateView",
         label.as_deref(),
