@@ -101,6 +101,13 @@ impl Fault {
         self.0.at_once
     }
 
+    /// Says in which part of the descriptor it was. Cheaper than a full name for every member that might be wrong.
+    #[cold]
+    pub fn within(mut self, part: std::fmt::Arguments<'_>) -> Self {
+        self.0.message.insert_str(0, &format!("{part}: "));
+        self
+    }
+
     pub fn class(&self) -> Class {
         self.0.class
     }
@@ -294,6 +301,12 @@ mod tests {
             fault.text("wgpuDeviceCreateBuffer"),
             "In wgpuDeviceCreateBuffer, label = 'vertices'\n  size is 3\n  it must be a multiple of 4"
         );
+    }
+
+    #[test]
+    fn parts_come_before_the_message() {
+        let fault = Fault::validation("`buffer` is NULL").within(format_args!("entries[{}]", 3));
+        assert_eq!(fault.text("f"), "In f\n  entries[3]: `buffer` is NULL");
     }
 
     #[test]

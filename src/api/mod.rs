@@ -6,12 +6,16 @@ use crate::error::Fault;
 use crate::handle::{Child, ChildKind, Encoder, Id, Kind, RawHandle, Shared};
 
 pub mod adapter;
+pub mod bind_group;
+pub mod bind_group_layout;
 pub mod buffer;
 pub mod command_buffer;
 pub mod command_encoder;
 pub mod compute_pass_encoder;
 pub mod device;
+pub mod external_texture;
 pub mod instance;
+pub mod pipeline_layout;
 pub mod proc_address;
 pub mod query_set;
 pub mod queue;
@@ -40,10 +44,15 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
                 .device
                 .clone(),
         ),
+        Kind::BindGroup => child::<bind_group::BindGroupKind>(bits),
+        Kind::BindGroupLayout => child::<bind_group_layout::BindGroupLayoutKind>(bits),
         Kind::Buffer => child::<buffer::BufferKind>(bits),
+        Kind::ExternalTexture => child::<external_texture::ExternalTextureKind>(bits),
+        Kind::PipelineLayout => child::<pipeline_layout::PipelineLayoutKind>(bits),
+        Kind::QuerySet => child::<query_set::QuerySetKind>(bits),
+        Kind::Sampler => child::<sampler::SamplerKind>(bits),
         Kind::Texture => child::<texture::TextureKind>(bits),
         Kind::TextureView => child::<texture_view::TextureViewKind>(bits),
-        Kind::QuerySet => child::<query_set::QuerySetKind>(bits),
         _ => None,
     }
 }

@@ -1,0 +1,87 @@
+//! `WGPUBindGroup`: resources put together for shaders.
+
+use std::sync::Arc;
+
+use macro_rules_attribute::apply;
+use wgpu_core::global::Global;
+use wgpu_core::id::{BindGroupId, markers};
+
+use super::device::Device;
+use crate::abi::*;
+use crate::convert::{binding as convert, input};
+use crate::error::Context;
+use crate::export::{self, export};
+use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+
+pub type BindGroup = Child<BindGroupKind>;
+
+pub struct BindGroupKind;
+
+static TABLE: Table<Arc<BindGroup>> = Table::new(Kind::BindGroup);
+
+impl ChildKind for BindGroupKind {
+    type Handle = WGPUBindGroup;
+    type Marker = markers::BindGroup;
+    fn table() -> &'static Table<Arc<BindGroup>> {
+        &TABLE
+    }
+    fn drop_core(global: &Global, id: BindGroupId) {
+        global.bind_group_drop(id);
+    }
+}
+
+/// Creates a bind group.
+///
+/// Every binding of the layout is filled exactly once, by a resource of its kind. Offsets and sizes are in bytes. Returns an error
+/// object, and reports, when an entry has no resource or several, a resource is invalid, of another device, or does not fit the
+/// layout; NULL when the device handle is dead. Destroying one of the buffers or textures later makes submits that use the group
+/// fail. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroup.
+#[apply(export)]
+pub fn wgpuDeviceCreateBindGroup(
+    device: WGPUDevice,
+    descriptor: *const WGPUBindGroupDescriptor,
+) -> WGPUBindGroup {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let result = export::guard(|| {
+        // SAFETY: as above.
+        let descriptor = unsafe { convert::group(c, &device) }?;
+        device.made::<BindGroupKind, _>(device.global.device_create_bind_group(
+            device.id,
+            &descriptor,
+            None,
+        ))
+    });
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    device.created(
+        "wgpuDeviceCreateBindGroup",
+        label.as_deref(),
+        BindGroupKind,
+        result,
+    )
+}
+
+/// Takes one more reference, which must be given back with `wgpuBindGroupRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuBindGroupAddRef(bindGroup: WGPUBindGroup) {
+    BindGroup::add_ref(bindGroup)
+}
+
+/// Gives one reference back. Recorded and submitted commands keep the group. Any thread.
+#[apply(export)]
+pub fn wgpuBindGroupRelease(bindGroup: WGPUBindGroup) {
+    BindGroup::release(bindGroup).map(drop)
+}
+
+/// Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuBindGroupSetLabel(bindGroup: WGPUBindGroup, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    BindGroup::get(bindGroup, "bindGroup")?
+        .label
+        .set(label.as_deref());
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! `WGPUBindGroupLayout`: the shape of a bind group.
+
+use std::sync::Arc;
+
+use macro_rules_attribute::apply;
+use wgpu_core::global::Global;
+use wgpu_core::id::{BindGroupLayoutId, markers};
+
+use super::device::Device;
+use crate::abi::*;
+use crate::convert::{binding as convert, input};
+use crate::error::Context;
+use crate::export::{self, export};
+use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+
+pub type BindGroupLayout = Child<BindGroupLayoutKind>;
+
+pub struct BindGroupLayoutKind;
+
+static TABLE: Table<Arc<BindGroupLayout>> = Table::new(Kind::BindGroupLayout);
+
+impl ChildKind for BindGroupLayoutKind {
+    type Handle = WGPUBindGroupLayout;
+    type Marker = markers::BindGroupLayout;
+    fn table() -> &'static Table<Arc<BindGroupLayout>> {
+        &TABLE
+    }
+    fn drop_core(global: &Global, id: BindGroupLayoutId) {
+        global.bind_group_layout_drop(id);
+    }
+}
+
+/// Creates a bind group layout.
+///
+/// Two layouts with the same entries may stand for each other everywhere. Returns an error object, and reports, when an entry binds
+/// nothing or several kinds of resources, two entries have the same number, or a limit or feature is missing; NULL when the device
+/// handle is dead. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
+#[apply(export)]
+pub fn wgpuDeviceCreateBindGroupLayout(
+    device: WGPUDevice,
+    descriptor: *const WGPUBindGroupLayoutDescriptor,
+) -> WGPUBindGroupLayout {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let result = export::guard(|| {
+        // SAFETY: as above.
+        let descriptor = unsafe { convert::layout(c) }?;
+        device.made::<BindGroupLayoutKind, _>(device.global.device_create_bind_group_layout(
+            device.id,
+            &descriptor,
+            None,
+        ))
+    });
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    device.created(
+        "wgpuDeviceCreateBindGroupLayout",
+        label.as_deref(),
+        BindGroupLayoutKind,
+        result,
+    )
+}
+
+/// Takes one more reference, which must be given back with `wgpuBindGroupLayoutRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuBindGroupLayoutAddRef(bindGroupLayout: WGPUBindGroupLayout) {
+    BindGroupLayout::add_ref(bindGroupLayout)
+}
+
+/// Gives one reference back. Bind groups and pipeline layouts made with the layout keep what they need of it. Any thread.
+#[apply(export)]
+pub fn wgpuBindGroupLayoutRelease(bindGroupLayout: WGPUBindGroupLayout) {
+    BindGroupLayout::release(bindGroupLayout).map(drop)
+}
+
+/// Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuBindGroupLayoutSetLabel(bindGroupLayout: WGPUBindGroupLayout, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    BindGroupLayout::get(bindGroupLayout, "bindGroupLayout")?
+        .label
+        .set(label.as_deref());
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! `WGPUPipelineLayout`: the bind group layouts of a pipeline.
+
+use std::sync::Arc;
+
+use macro_rules_attribute::apply;
+use wgpu_core::global::Global;
+use wgpu_core::id::{PipelineLayoutId, markers};
+
+use super::device::Device;
+use crate::abi::*;
+use crate::convert::{binding as convert, input};
+use crate::error::Context;
+use crate::export::{self, export};
+use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+
+pub type PipelineLayout = Child<PipelineLayoutKind>;
+
+pub struct PipelineLayoutKind;
+
+static TABLE: Table<Arc<PipelineLayout>> = Table::new(Kind::PipelineLayout);
+
+impl ChildKind for PipelineLayoutKind {
+    type Handle = WGPUPipelineLayout;
+    type Marker = markers::PipelineLayout;
+    fn table() -> &'static Table<Arc<PipelineLayout>> {
+        &TABLE
+    }
+    fn drop_core(global: &Global, id: PipelineLayoutId) {
+        global.pipeline_layout_drop(id);
+    }
+}
+
+/// Creates a pipeline layout.
+///
+/// The position of a bind group layout is its group number; NULL leaves the number unused. `immediateSize` is in bytes and a
+/// multiple of 4. Returns an error object, and reports, when a layout is invalid, of another device or from a pipeline with automatic
+/// layout, or when a limit is passed; NULL when the device handle is dead. The caller owns the handle. Any thread.
+/// Spec: GPUDevice.createPipelineLayout.
+#[apply(export)]
+pub fn wgpuDeviceCreatePipelineLayout(
+    device: WGPUDevice,
+    descriptor: *const WGPUPipelineLayoutDescriptor,
+) -> WGPUPipelineLayout {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let result = export::guard(|| {
+        // SAFETY: as above.
+        let descriptor = unsafe { convert::pipeline_layout(c, &device) }?;
+        device.made::<PipelineLayoutKind, _>(device.global.device_create_pipeline_layout(
+            device.id,
+            &descriptor,
+            None,
+        ))
+    });
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    device.created(
+        "wgpuDeviceCreatePipelineLayout",
+        label.as_deref(),
+        PipelineLayoutKind,
+        result,
+    )
+}
+
+/// Takes one more reference, which must be given back with `wgpuPipelineLayoutRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuPipelineLayoutAddRef(pipelineLayout: WGPUPipelineLayout) {
+    PipelineLayout::add_ref(pipelineLayout)
+}
+
+/// Gives one reference back. Pipelines made with the layout keep what they need of it. Any thread.
+#[apply(export)]
+pub fn wgpuPipelineLayoutRelease(pipelineLayout: WGPUPipelineLayout) {
+    PipelineLayout::release(pipelineLayout).map(drop)
+}
+
+/// Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuPipelineLayoutSetLabel(pipelineLayout: WGPUPipelineLayout, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    PipelineLayout::get(pipelineLayout, "pipelineLayout")?
+        .label
+        .set(label.as_deref());
+    Ok(())
+}

@@ -1,0 +1,494 @@
+//! Bind group layouts, bind groups and pipeline layouts.
+
+use std::borrow::Cow;
+use std::num::NonZero;
+
+use wgpu_core::binding_model::{
+    BindGroupDescriptor, BindGroupEntry, BindGroupLayoutDescriptor, BindingResource, BufferBinding,
+    PipelineLayoutDescriptor,
+};
+use wgpu_core::id::Id as CoreId;
+use wgpu_types::{
+    BindGroupLayoutEntry, BindingType, BufferBindingType, SamplerBindingType, ShaderStages,
+    StorageTextureAccess, TextureSampleType, TextureViewDimension,
+};
+
+use super::{chain, input, texture};
+use crate::abi::*;
+use crate::api::bind_group_layout::BindGroupLayout;
+use crate::api::buffer::{Buffer, BufferKind};
+use crate::api::device::Device;
+use crate::api::external_texture::ExternalTexture;
+use crate::api::sampler::{Sampler, SamplerKind};
+use crate::api::texture_view::{TextureView, TextureViewKind};
+use crate::error::Fault;
+use crate::handle::{Child, ChildKind, RawHandle};
+
+/// # Safety
+/// The descriptor's pointers must be valid for the call.
+pub unsafe fn layout<'a>(
+    c: &WGPUBindGroupLayoutDescriptor,
+) -> Result<BindGroupLayoutDescriptor<'a>, Fault> {
+    // SAFETY: the caller promises valid pointers.
+    let entries = unsafe {
+        chain::none(c.nextInChain, "descriptor")?;
+        input::array(c.entries, c.entryCount, "descriptor.entries")
+    }?;
+    Ok(BindGroupLayoutDescriptor {
+        // SAFETY: as above.
+        label: unsafe { input::label(c.label) },
+        entries: entries
+            .iter()
+            .enumerate()
+            .map(|(i, entry)| {
+                // SAFETY: as above.
+                unsafe { layout_entry(entry) }
+                    .map_err(|fault| fault.within(format_args!("descriptor.entries[{i}]")))
+            })
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// # Safety
+/// The entry's chains must be valid for the call.
+unsafe fn layout_entry(c: &WGPUBindGroupLayoutEntry) -> Result<BindGroupLayoutEntry, Fault> {
+    let mut external = false;
+    let mut extras_count = 0;
+    // SAFETY: the caller promises valid chains.
+    unsafe {
+        chain::each(c.nextInChain, "entry", |link| {
+            match link.s_type {
+                t if t == WGPUSType::ExternalTextureBindingLayout as u32 => external = true,
+                t if t == WGPUNativeSType::WGPUSType_BindGroupLayoutEntryExtras as u32 => {
+                    let extras: &WGPUBindGroupLayoutEntryExtras =
+                        link.cast("BindGroupLayoutEntryExtras")?;
+                    extras_count = extras.count;
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        chain::none(c.buffer.nextInChain, "buffer")?;
+        chain::none(c.sampler.nextInChain, "sampler")?;
+        chain::none(c.texture.nextInChain, "texture")?;
+        chain::none(c.storageTexture.nextInChain, "storageTexture")?;
+    }
+    Ok(BindGroupLayoutEntry {
+        binding: c.binding,
+        visibility: ShaderStages::from_bits_retain(input::flags(c.visibility, "visibility")?),
+        ty: binding_type(c, external)?,
+        count: count(c.bindingArraySize, extras_count)?,
+    })
+}
+
+/// The one kind of resource that the entry binds.
+fn binding_type(c: &WGPUBindGroupLayoutEntry, external: bool) -> Result<BindingType, Fault> {
+    let kinds = [
+        buffer_type(&c.buffer)?,
+        sampler_type(&c.sampler)?,
+        texture_type(&c.texture)?,
+        storage_texture_type(&c.storageTexture)?,
+        external.then_some(BindingType::ExternalTexture),
+    ];
+    let mut kinds = kinds.into_iter().flatten();
+    match (kinds.next(), kinds.next()) {
+        (Some(kind), None) => Ok(kind),
+        (None, _) => Err(Fault::validation(format!(
+            "binding {} binds nothing: set `buffer.type`, `sampler.type`, `texture.sampleType` or \
+             `storageTexture.access`",
+            c.binding
+        ))),
+        (Some(_), Some(_)) => Err(Fault::validation(format!(
+            "binding {} binds several kinds of resources: leave all but one of `buffer`, `sampler`, `texture` and \
+             `storageTexture` at BindingNotUsed (0)",
+            c.binding
+        ))),
+    }
+}
+
+/// The size of a binding array. Standard member and native extension mean the same, but a native array may have one element.
+fn count(standard: u32, extras: u32) -> Result<Option<NonZero<u32>>, Fault> {
+    match (standard, extras) {
+        (0 | 1, 0) => Ok(None),
+        (0, n) | (n, 0) => Ok(NonZero::new(n)),
+        (a, b) if a == b => Ok(NonZero::new(a)),
+        (a, b) => Err(Fault::validation(format!(
+            "`bindingArraySize` is {a}, but the chained BindGroupLayoutEntryExtras has a count of {b}"
+        ))),
+    }
+}
+
+fn buffer_type(c: &WGPUBufferBindingLayout) -> Result<Option<BindingType>, Fault> {
+    let ty = match input::value(c.r#type, "buffer.type")? {
+        WGPUBufferBindingType::BindingNotUsed | WGPUBufferBindingType::Force32 => return Ok(None),
+        WGPUBufferBindingType::Undefined | WGPUBufferBindingType::Uniform => {
+            BufferBindingType::Uniform
+        }
+        WGPUBufferBindingType::Storage => BufferBindingType::Storage { read_only: false },
+        WGPUBufferBindingType::ReadOnlyStorage => BufferBindingType::Storage { read_only: true },
+    };
+    Ok(Some(BindingType::Buffer {
+        ty,
+        has_dynamic_offset: c.hasDynamicOffset != WGPU_FALSE,
+        min_binding_size: NonZero::new(c.minBindingSize),
+    }))
+}
+
+fn sampler_type(c: &WGPUSamplerBindingLayout) -> Result<Option<BindingType>, Fault> {
+    Ok(Some(BindingType::Sampler(
+        match input::value(c.r#type, "sampler.type")? {
+            WGPUSamplerBindingType::BindingNotUsed | WGPUSamplerBindingType::Force32 => {
+                return Ok(None);
+            }
+            WGPUSamplerBindingType::Undefined | WGPUSamplerBindingType::Filtering => {
+                SamplerBindingType::Filtering
+            }
+            WGPUSamplerBindingType::NonFiltering => SamplerBindingType::NonFiltering,
+            WGPUSamplerBindingType::Comparison => SamplerBindingType::Comparison,
+        },
+    )))
+}
+
+fn texture_type(c: &WGPUTextureBindingLayout) -> Result<Option<BindingType>, Fault> {
+    let sample_type = match input::value(c.sampleType, "texture.sampleType")? {
+        WGPUTextureSampleType::BindingNotUsed | WGPUTextureSampleType::Force32 => return Ok(None),
+        WGPUTextureSampleType::Undefined | WGPUTextureSampleType::Float => {
+            TextureSampleType::Float { filterable: true }
+        }
+        WGPUTextureSampleType::UnfilterableFloat => TextureSampleType::Float { filterable: false },
+        WGPUTextureSampleType::Depth => TextureSampleType::Depth,
+        WGPUTextureSampleType::Sint => TextureSampleType::Sint,
+        WGPUTextureSampleType::Uint => TextureSampleType::Uint,
+    };
+    Ok(Some(BindingType::Texture {
+        sample_type,
+        view_dimension: dimension(c.viewDimension, "texture.viewDimension")?,
+        multisampled: c.multisampled != WGPU_FALSE,
+    }))
+}
+
+fn storage_texture_type(c: &WGPUStorageTextureBindingLayout) -> Result<Option<BindingType>, Fault> {
+    let access = match input::value(c.access, "storageTexture.access")? {
+        WGPUStorageTextureAccess::BindingNotUsed | WGPUStorageTextureAccess::Force32 => {
+            return Ok(None);
+        }
+        WGPUStorageTextureAccess::Undefined | WGPUStorageTextureAccess::WriteOnly => {
+            StorageTextureAccess::WriteOnly
+        }
+        WGPUStorageTextureAccess::ReadOnly => StorageTextureAccess::ReadOnly,
+        WGPUStorageTextureAccess::ReadWrite => StorageTextureAccess::ReadWrite,
+    };
+    Ok(Some(BindingType::StorageTexture {
+        access,
+        format: texture::required_format(c.format, "storageTexture.format")?,
+        view_dimension: dimension(c.viewDimension, "storageTexture.viewDimension")?,
+    }))
+}
+
+fn dimension(
+    raw: Enum<WGPUTextureViewDimension>,
+    name: &str,
+) -> Result<TextureViewDimension, Fault> {
+    Ok(texture::view_dimension(raw, name)?.unwrap_or(TextureViewDimension::D2))
+}
+
+/// # Safety
+/// The descriptor's pointers must be valid for the call.
+pub unsafe fn group<'a>(
+    c: &WGPUBindGroupDescriptor,
+    device: &Device,
+) -> Result<BindGroupDescriptor<'a>, Fault> {
+    // SAFETY: the caller promises valid pointers.
+    let entries = unsafe {
+        chain::none(c.nextInChain, "descriptor")?;
+        input::array(c.entries, c.entryCount, "descriptor.entries")
+    }?;
+    Ok(BindGroupDescriptor {
+        // SAFETY: as above.
+        label: unsafe { input::label(c.label) },
+        layout: BindGroupLayout::id(c.layout, "descriptor.layout", device)?,
+        entries: entries
+            .iter()
+            .enumerate()
+            .map(|(i, entry)| {
+                // SAFETY: as above.
+                unsafe { group_entry(entry, device) }
+                    .map_err(|fault| fault.within(format_args!("descriptor.entries[{i}]")))
+            })
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// # Safety
+/// The entry's chain must be valid for the call.
+unsafe fn group_entry<'a>(
+    c: &WGPUBindGroupEntry,
+    device: &Device,
+) -> Result<BindGroupEntry<'a>, Fault> {
+    let mut given = 0;
+    let mut resource = None;
+    let mut give = |one| {
+        given += 1;
+        resource = Some(one);
+    };
+    // SAFETY: the caller promises a valid chain.
+    unsafe {
+        chain::each(c.nextInChain, "entry", |link| {
+            match link.s_type {
+                t if t == WGPUSType::ExternalTextureBindingEntry as u32 => {
+                    let entry: &WGPUExternalTextureBindingEntry =
+                        link.cast("ExternalTextureBindingEntry")?;
+                    give(BindingResource::ExternalTexture(ExternalTexture::id(
+                        entry.externalTexture,
+                        "ExternalTextureBindingEntry.externalTexture",
+                        device,
+                    )?));
+                }
+                t if t == WGPUNativeSType::WGPUSType_BindGroupEntryExtras as u32 => {
+                    arrays(link.cast("BindGroupEntryExtras")?, device, &mut give)?;
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })
+    }?;
+    if c.buffer.bits() != 0 {
+        give(BindingResource::Buffer(BufferBinding {
+            buffer: Buffer::id(c.buffer, "buffer", device)?,
+            offset: c.offset,
+            size: (c.size != WGPU_WHOLE_SIZE).then_some(c.size),
+        }));
+    }
+    if c.sampler.bits() != 0 {
+        give(BindingResource::Sampler(Sampler::id(
+            c.sampler, "sampler", device,
+        )?));
+    }
+    if c.textureView.bits() != 0 {
+        give(BindingResource::TextureView(TextureView::id(
+            c.textureView,
+            "textureView",
+            device,
+        )?));
+    }
+    match (given, resource) {
+        (1, Some(resource)) => Ok(BindGroupEntry {
+            binding: c.binding,
+            resource,
+        }),
+        _ => Err(Fault::validation(format!(
+            "binding {} has {}: set exactly one of `buffer`, `sampler`, `textureView` and a chained resource",
+            c.binding,
+            if given == 0 {
+                "no resource"
+            } else {
+                "several resources"
+            }
+        ))),
+    }
+}
+
+/// Hands on the arrays that are given.
+///
+/// # Safety
+/// The arrays must be as long as said, and live as long as the call.
+unsafe fn arrays<'a>(
+    c: &WGPUBindGroupEntryExtras,
+    device: &Device,
+    mut give: impl FnMut(BindingResource<'a>),
+) -> Result<(), Fault> {
+    // SAFETY: the caller promises valid arrays.
+    let (buffers, samplers, views) = unsafe {
+        (
+            ids::<BufferKind>(c.buffers, c.bufferCount, "buffers", device)?,
+            ids::<SamplerKind>(c.samplers, c.samplerCount, "samplers", device)?,
+            ids::<TextureViewKind>(c.textureViews, c.textureViewCount, "textureViews", device)?,
+        )
+    };
+    if !buffers.is_empty() {
+        let whole = |buffer| BufferBinding {
+            buffer,
+            offset: 0,
+            size: None,
+        };
+        give(BindingResource::BufferArray(
+            buffers.into_iter().map(whole).collect(),
+        ));
+    }
+    if !samplers.is_empty() {
+        give(BindingResource::SamplerArray(samplers.into()));
+    }
+    if !views.is_empty() {
+        give(BindingResource::TextureViewArray(views.into()));
+    }
+    Ok(())
+}
+
+/// # Safety
+/// The array must have `count` elements.
+unsafe fn ids<K: ChildKind>(
+    handles: *const K::Handle,
+    count: usize,
+    member: &str,
+    device: &Device,
+) -> Result<Vec<CoreId<K::Marker>>, Fault> {
+    // SAFETY: the caller's promise is the same.
+    unsafe { input::array(handles, count, member) }?
+        .iter()
+        .enumerate()
+        .map(|(i, handle)| {
+            Child::<K>::id(*handle, "element", device)
+                .map_err(|fault| fault.within(format_args!("BindGroupEntryExtras.{member}[{i}]")))
+        })
+        .collect()
+}
+
+/// # Safety
+/// The descriptor's pointers must be valid for the call.
+pub unsafe fn pipeline_layout<'a>(
+    c: &WGPUPipelineLayoutDescriptor,
+    device: &Device,
+) -> Result<PipelineLayoutDescriptor<'a>, Fault> {
+    // SAFETY: the caller promises valid pointers.
+    let layouts = unsafe {
+        chain::none(c.nextInChain, "descriptor")?;
+        input::array(
+            c.bindGroupLayouts,
+            c.bindGroupLayoutCount,
+            "descriptor.bindGroupLayouts",
+        )
+    }?;
+    Ok(PipelineLayoutDescriptor {
+        // SAFETY: as above.
+        label: unsafe { input::label(c.label) },
+        bind_group_layouts: layouts
+            .iter()
+            .enumerate()
+            .map(|(i, layout)| {
+                BindGroupLayout::id_nullable(*layout, "layout", device)
+                    .map_err(|fault| fault.within(format_args!("descriptor.bindGroupLayouts[{i}]")))
+            })
+            .collect::<Result<Cow<_>, _>>()?,
+        immediate_size: c.immediateSize,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const UNUSED: WGPUBindGroupLayoutEntry = WGPUBindGroupLayoutEntry::INIT;
+
+    fn entry(c: &WGPUBindGroupLayoutEntry) -> Result<BindGroupLayoutEntry, String> {
+        // SAFETY: the chains are made of local structs.
+        unsafe { layout_entry(c) }.map_err(|fault| fault.text("f"))
+    }
+
+    fn buffer() -> WGPUBindGroupLayoutEntry {
+        WGPUBindGroupLayoutEntry {
+            buffer: WGPUBufferBindingLayout::INIT,
+            ..UNUSED
+        }
+    }
+
+    #[test]
+    fn undefined_is_not_the_same_as_not_used() {
+        let uniform = entry(&buffer()).unwrap();
+        assert_eq!(
+            uniform.ty,
+            BindingType::Buffer {
+                ty: BufferBindingType::Uniform,
+                has_dynamic_offset: false,
+                min_binding_size: None
+            }
+        );
+        let texture = entry(&WGPUBindGroupLayoutEntry {
+            texture: WGPUTextureBindingLayout::INIT,
+            ..UNUSED
+        });
+        assert_eq!(
+            texture.unwrap().ty,
+            BindingType::Texture {
+                sample_type: TextureSampleType::Float { filterable: true },
+                view_dimension: TextureViewDimension::D2,
+                multisampled: false
+            }
+        );
+        assert!(entry(&UNUSED).unwrap_err().contains("binds nothing"));
+    }
+
+    #[test]
+    fn one_kind_per_entry() {
+        let both = WGPUBindGroupLayoutEntry {
+            binding: 7,
+            sampler: WGPUSamplerBindingLayout::INIT,
+            ..buffer()
+        };
+        let text = entry(&both).unwrap_err();
+        assert!(
+            text.contains("binding 7") && text.contains("several"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_storage_texture_needs_a_format() {
+        let storage = WGPUBindGroupLayoutEntry {
+            storageTexture: WGPUStorageTextureBindingLayout::INIT,
+            ..UNUSED
+        };
+        assert!(
+            entry(&storage)
+                .unwrap_err()
+                .contains("storageTexture.format")
+        );
+    }
+
+    #[test]
+    fn arrays_are_told_from_single_bindings() {
+        assert_eq!(count(0, 0).ok(), Some(None));
+        assert_eq!(count(1, 0).ok(), Some(None));
+        assert_eq!(count(4, 0).ok(), Some(NonZero::new(4)));
+        assert_eq!(count(0, 1).ok(), Some(NonZero::new(1)));
+        assert_eq!(count(4, 4).ok(), Some(NonZero::new(4)));
+        assert!(count(4, 5).is_err());
+    }
+
+    #[test]
+    fn extras_come_by_the_chain() {
+        let mut extras = WGPUBindGroupLayoutEntryExtras {
+            chain: WGPUChainedStruct::of(Enum::native(
+                WGPUNativeSType::WGPUSType_BindGroupLayoutEntryExtras,
+            )),
+            count: 3,
+        };
+        let c = WGPUBindGroupLayoutEntry {
+            nextInChain: (&raw mut extras).cast(),
+            ..buffer()
+        };
+        assert_eq!(entry(&c).unwrap().count, NonZero::new(3));
+        let mut external = WGPUExternalTextureBindingLayout::INIT;
+        let c = WGPUBindGroupLayoutEntry {
+            nextInChain: (&raw mut external).cast(),
+            ..UNUSED
+        };
+        assert_eq!(entry(&c).unwrap().ty, BindingType::ExternalTexture);
+    }
+
+    #[test]
+    fn garbage_is_named() {
+        let bad = WGPUBindGroupLayoutEntry {
+            buffer: WGPUBufferBindingLayout {
+                r#type: Enum::of(6),
+                ..WGPUBufferBindingLayout::INIT
+            },
+            ..UNUSED
+        };
+        assert!(entry(&bad).unwrap_err().contains("buffer.type"));
+        let wide = WGPUBindGroupLayoutEntry {
+            visibility: 1 << 40,
+            ..buffer()
+        };
+        assert!(entry(&wide).unwrap_err().contains("visibility"));
+    }
+}
