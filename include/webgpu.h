@@ -3519,6 +3519,298 @@ typedef struct WGPUInstanceDescriptor {
 })
 
 /**
+ * One binding of a bind group: a buffer range, a sampler, or a texture view.
+ *
+ * Exactly one of `buffer`, `sampler`, `textureView` and the chained external texture is given, of
+ * the kind that the layout's entry says.
+ *
+ * Spec: GPUBindGroupEntry, GPUBufferBinding.
+ */
+typedef struct WGPUBindGroupEntry {
+    /**
+     * Extension chain: `WGPUExternalTextureBindingEntry`, `WGPUBindGroupEntryExtras` (`wgpu.h`,
+     * binding arrays) or NULL. Any other struct is a validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Number of the entry in the layout that this fills. Each is filled exactly once. */
+    uint32_t binding;
+    /** The buffer, or NULL for another kind. The group keeps a reference. */
+    WGPU_NULLABLE WGPUBuffer buffer;
+    /**
+     * First byte of the buffer that shaders see: a multiple of `minUniformBufferOffsetAlignment`
+     * or `minStorageBufferOffsetAlignment`. Ignored without a buffer.
+     */
+    uint64_t offset;
+    /**
+     * Bytes that shaders see, not 0. `WGPU_WHOLE_SIZE` (the default) goes to the end of the
+     * buffer. For a binding with dynamic offset that is the size at each offset. Ignored without a
+     * buffer.
+     */
+    uint64_t size;
+    /** The sampler, or NULL for another kind. The group keeps a reference. */
+    WGPU_NULLABLE WGPUSampler sampler;
+    /**
+     * The view, or NULL for another kind; one mip level for storage, one aspect for depth-stencil
+     * formats. The group keeps a reference.
+     */
+    WGPU_NULLABLE WGPUTextureView textureView;
+} WGPUBindGroupEntry WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBindGroupEntry` with every member at its default. */
+#define WGPU_BIND_GROUP_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupEntry, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.binding=*/0 _wgpu_COMMA \
+    /*.buffer=*/NULL _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.size=*/WGPU_WHOLE_SIZE _wgpu_COMMA \
+    /*.sampler=*/NULL _wgpu_COMMA \
+    /*.textureView=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateBindGroup` creates.
+ *
+ * Spec: GPUBindGroupDescriptor.
+ */
+typedef struct WGPUBindGroupDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** The layout that the entries fill. Required, of the same device. */
+    WGPUBindGroupLayout layout;
+    /** Number of `entries`: that of the layout's entries. */
+    size_t entryCount;
+    /** The resources, in any order. */
+    const WGPUBindGroupEntry *entries;
+} WGPUBindGroupDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBindGroupDescriptor` with every member at its default. */
+#define WGPU_BIND_GROUP_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.layout=*/NULL _wgpu_COMMA \
+    /*.entryCount=*/0 _wgpu_COMMA \
+    /*.entries=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * The part of a bind group layout entry for a buffer.
+ *
+ * Spec: GPUBufferBindingLayout.
+ */
+typedef struct WGPUBufferBindingLayout {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * How shaders use the buffer. `WGPUBufferBindingType_Undefined` means uniform;
+     * `WGPUBufferBindingType_BindingNotUsed` (0) means that the entry binds something else.
+     */
+    WGPUBufferBindingType type;
+    /**
+     * `WGPU_TRUE` if `SetBindGroup` adds an offset. Limits:
+     * `maxDynamicUniformBuffersPerPipelineLayout`, `maxDynamicStorageBuffersPerPipelineLayout`.
+     * Not in a layout that has binding arrays.
+     */
+    WGPUBool hasDynamicOffset;
+    /**
+     * Smallest size in bytes that a bind group may bind, checked when the group is made and
+     * against the shaders when a pipeline is. With 0 (the default) the size is checked at each
+     * draw and dispatch.
+     */
+    uint64_t minBindingSize;
+} WGPUBufferBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBufferBindingLayout` with every member at its default. */
+#define WGPU_BUFFER_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferBindingLayout, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.type=*/WGPUBufferBindingType_Undefined _wgpu_COMMA \
+    /*.hasDynamicOffset=*/WGPU_FALSE _wgpu_COMMA \
+    /*.minBindingSize=*/0 _wgpu_COMMA \
+})
+
+/**
+ * The part of a bind group layout entry for a sampler.
+ *
+ * Spec: GPUSamplerBindingLayout.
+ */
+typedef struct WGPUSamplerBindingLayout {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Which samplers may be bound. `WGPUSamplerBindingType_Undefined` means filtering;
+     * `WGPUSamplerBindingType_BindingNotUsed` (0) means that the entry binds something else.
+     */
+    WGPUSamplerBindingType type;
+} WGPUSamplerBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUSamplerBindingLayout` with every member at its default. */
+#define WGPU_SAMPLER_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSamplerBindingLayout, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.type=*/WGPUSamplerBindingType_Undefined _wgpu_COMMA \
+})
+
+/**
+ * The part of a bind group layout entry for a sampled texture.
+ *
+ * Spec: GPUTextureBindingLayout.
+ */
+typedef struct WGPUTextureBindingLayout {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * What shaders get. `WGPUTextureSampleType_Undefined` means filterable floats;
+     * `WGPUTextureSampleType_BindingNotUsed` (0) means that the entry binds something else.
+     */
+    WGPUTextureSampleType sampleType;
+    /** Dimension of the views to bind. Default 2D. */
+    WGPUTextureViewDimension viewDimension;
+    /**
+     * `WGPU_TRUE` for multisampled views: then the dimension is 2D and the sample type is not
+     * `WGPUTextureSampleType_Float`.
+     */
+    WGPUBool multisampled;
+} WGPUTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTextureBindingLayout` with every member at its default. */
+#define WGPU_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureBindingLayout, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.sampleType=*/WGPUTextureSampleType_Undefined _wgpu_COMMA \
+    /*.viewDimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
+    /*.multisampled=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * The part of a bind group layout entry for a storage texture.
+ *
+ * Spec: GPUStorageTextureBindingLayout.
+ */
+typedef struct WGPUStorageTextureBindingLayout {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * How shaders use the texture. `WGPUStorageTextureAccess_Undefined` means write only;
+     * `WGPUStorageTextureAccess_BindingNotUsed` (0) means that the entry binds something else.
+     */
+    WGPUStorageTextureAccess access;
+    /**
+     * Format of the views to bind, and of the shader's declaration. Has no default; see
+     * `WGPUTextureFormat` for those that allow it.
+     */
+    WGPUTextureFormat format;
+    /** Dimension of the views to bind: default 2D, never a cube or cube array. */
+    WGPUTextureViewDimension viewDimension;
+} WGPUStorageTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUStorageTextureBindingLayout` with every member at its default. */
+#define WGPU_STORAGE_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStorageTextureBindingLayout, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.access=*/WGPUStorageTextureAccess_Undefined _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.viewDimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
+})
+
+/**
+ * One binding of a bind group layout.
+ *
+ * Exactly one of `buffer`, `sampler`, `texture`, `storageTexture` and the chained external texture
+ * is in use; all the others stay at `BindingNotUsed`, as `WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT` has
+ * them.
+ *
+ * Spec: GPUBindGroupLayoutEntry.
+ */
+typedef struct WGPUBindGroupLayoutEntry {
+    /**
+     * Extension chain: `WGPUExternalTextureBindingLayout`, `WGPUBindGroupLayoutEntryExtras`
+     * (`wgpu.h`) or NULL. Any other struct is a validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * The number in the shader's `@binding(n)`: unique in the layout, below the limit
+     * `maxBindingsPerBindGroup`.
+     */
+    uint32_t binding;
+    /** Stages whose shaders may use the binding. */
+    WGPUShaderStage visibility;
+    /**
+     * Number of elements if the shader declares a `binding_array`; 0 (the default) and 1 mean a
+     * single resource. Above 1 one of the native features for binding arrays is needed.
+     */
+    uint32_t bindingArraySize;
+    /** Set its `type` if the entry binds a buffer. */
+    WGPUBufferBindingLayout buffer;
+    /** Set its `type` if the entry binds a sampler. */
+    WGPUSamplerBindingLayout sampler;
+    /** Set its `sampleType` if the entry binds a sampled texture. */
+    WGPUTextureBindingLayout texture;
+    /** Set its `access` if the entry binds a storage texture. */
+    WGPUStorageTextureBindingLayout storageTexture;
+} WGPUBindGroupLayoutEntry WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBindGroupLayoutEntry` with every member at its default. */
+#define WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupLayoutEntry, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.binding=*/0 _wgpu_COMMA \
+    /*.visibility=*/WGPUShaderStage_None _wgpu_COMMA \
+    /*.bindingArraySize=*/0 _wgpu_COMMA \
+    /*.buffer=*/_wgpu_STRUCT_ZERO_INIT _wgpu_COMMA \
+    /*.sampler=*/_wgpu_STRUCT_ZERO_INIT _wgpu_COMMA \
+    /*.texture=*/_wgpu_STRUCT_ZERO_INIT _wgpu_COMMA \
+    /*.storageTexture=*/_wgpu_STRUCT_ZERO_INIT _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateBindGroupLayout` creates.
+ *
+ * Limits per stage and for dynamic buffers are checked here and again when layouts come together
+ * in a pipeline layout.
+ *
+ * Spec: GPUBindGroupLayoutDescriptor.
+ */
+typedef struct WGPUBindGroupLayoutDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** Number of `entries`; 0 gives an empty layout. */
+    size_t entryCount;
+    /** The bindings, in any order. */
+    const WGPUBindGroupLayoutEntry *entries;
+} WGPUBindGroupLayoutDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBindGroupLayoutDescriptor` with every member at its default. */
+#define WGPU_BIND_GROUP_LAYOUT_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupLayoutDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.entryCount=*/0 _wgpu_COMMA \
+    /*.entries=*/NULL _wgpu_COMMA \
+})
+
+/**
  * What `wgpuDeviceCreateBuffer` creates.
  *
  * Spec: GPUBufferDescriptor.
@@ -3580,6 +3872,45 @@ typedef struct WGPUCommandEncoderDescriptor {
 #define WGPU_COMMAND_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandEncoderDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreatePipelineLayout` creates.
+ *
+ * Spec: GPUPipelineLayoutDescriptor.
+ */
+typedef struct WGPUPipelineLayoutDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** Number of `bindGroupLayouts`, at most the limit `maxBindGroups`. */
+    size_t bindGroupLayoutCount;
+    /**
+     * The layout of each bind group, by group number. NULL elements leave a number unused. Layouts
+     * from `GetBindGroupLayout` of a pipeline with automatic layout are validation errors.
+     */
+    const WGPUBindGroupLayout *bindGroupLayouts;
+    /**
+     * Bytes of immediate data that pipelines of this layout have, a multiple of 4, at most the
+     * limit `maxImmediateSize` (0 unless requested).
+     */
+    uint32_t immediateSize;
+} WGPUPipelineLayoutDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUPipelineLayoutDescriptor` with every member at its default. */
+#define WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPipelineLayoutDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.bindGroupLayoutCount=*/0 _wgpu_COMMA \
+    /*.bindGroupLayouts=*/NULL _wgpu_COMMA \
+    /*.immediateSize=*/0 _wgpu_COMMA \
 })
 
 /**
@@ -3891,44 +4222,6 @@ typedef struct WGPUTextureViewDescriptor {
     /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
 })
 
-/**
- * The part of a bind group layout entry for a buffer.
- *
- * Spec: GPUBufferBindingLayout.
- */
-typedef struct WGPUBufferBindingLayout {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * How shaders use the buffer. `WGPUBufferBindingType_Undefined` means uniform;
-     * `WGPUBufferBindingType_BindingNotUsed` (0) means that the entry binds something else.
-     */
-    WGPUBufferBindingType type;
-    /**
-     * `WGPU_TRUE` if `SetBindGroup` adds an offset. Limits:
-     * `maxDynamicUniformBuffersPerPipelineLayout`, `maxDynamicStorageBuffersPerPipelineLayout`.
-     * Not in a layout that has binding arrays.
-     */
-    WGPUBool hasDynamicOffset;
-    /**
-     * Smallest size in bytes that a bind group may bind, checked when the group is made and
-     * against the shaders when a pipeline is. With 0 (the default) the size is checked at each
-     * draw and dispatch.
-     */
-    uint64_t minBindingSize;
-} WGPUBufferBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBufferBindingLayout` with every member at its default. */
-#define WGPU_BUFFER_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferBindingLayout, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.type=*/WGPUBufferBindingType_Undefined _wgpu_COMMA \
-    /*.hasDynamicOffset=*/WGPU_FALSE _wgpu_COMMA \
-    /*.minBindingSize=*/0 _wgpu_COMMA \
-})
-
 /** Chained to `WGPUBindGroupEntry`: binds an external texture in place of the other members. */
 typedef struct WGPUExternalTextureBindingEntry {
     /** Header of the struct; `sType` must be `WGPUSType_ExternalTextureBindingEntry`. */
@@ -3967,135 +4260,6 @@ typedef struct WGPUExternalTextureBindingLayout {
 })
 
 /**
- * What `wgpuDeviceCreatePipelineLayout` creates.
- *
- * Spec: GPUPipelineLayoutDescriptor.
- */
-typedef struct WGPUPipelineLayoutDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** Number of `bindGroupLayouts`, at most the limit `maxBindGroups`. */
-    size_t bindGroupLayoutCount;
-    /**
-     * The layout of each bind group, by group number. NULL elements leave a number unused. Layouts
-     * from `GetBindGroupLayout` of a pipeline with automatic layout are validation errors.
-     */
-    const WGPUBindGroupLayout *bindGroupLayouts;
-    /**
-     * Bytes of immediate data that pipelines of this layout have, a multiple of 4, at most the
-     * limit `maxImmediateSize` (0 unless requested).
-     */
-    uint32_t immediateSize;
-} WGPUPipelineLayoutDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUPipelineLayoutDescriptor` with every member at its default. */
-#define WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPipelineLayoutDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.bindGroupLayoutCount=*/0 _wgpu_COMMA \
-    /*.bindGroupLayouts=*/NULL _wgpu_COMMA \
-    /*.immediateSize=*/0 _wgpu_COMMA \
-})
-
-/**
- * The part of a bind group layout entry for a sampler.
- *
- * Spec: GPUSamplerBindingLayout.
- */
-typedef struct WGPUSamplerBindingLayout {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Which samplers may be bound. `WGPUSamplerBindingType_Undefined` means filtering;
-     * `WGPUSamplerBindingType_BindingNotUsed` (0) means that the entry binds something else.
-     */
-    WGPUSamplerBindingType type;
-} WGPUSamplerBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSamplerBindingLayout` with every member at its default. */
-#define WGPU_SAMPLER_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSamplerBindingLayout, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.type=*/WGPUSamplerBindingType_Undefined _wgpu_COMMA \
-})
-
-/**
- * The part of a bind group layout entry for a storage texture.
- *
- * Spec: GPUStorageTextureBindingLayout.
- */
-typedef struct WGPUStorageTextureBindingLayout {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * How shaders use the texture. `WGPUStorageTextureAccess_Undefined` means write only;
-     * `WGPUStorageTextureAccess_BindingNotUsed` (0) means that the entry binds something else.
-     */
-    WGPUStorageTextureAccess access;
-    /**
-     * Format of the views to bind, and of the shader's declaration. Has no default; see
-     * `WGPUTextureFormat` for those that allow it.
-     */
-    WGPUTextureFormat format;
-    /** Dimension of the views to bind: default 2D, never a cube or cube array. */
-    WGPUTextureViewDimension viewDimension;
-} WGPUStorageTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUStorageTextureBindingLayout` with every member at its default. */
-#define WGPU_STORAGE_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStorageTextureBindingLayout, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.access=*/WGPUStorageTextureAccess_Undefined _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.viewDimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
-})
-
-/**
- * The part of a bind group layout entry for a sampled texture.
- *
- * Spec: GPUTextureBindingLayout.
- */
-typedef struct WGPUTextureBindingLayout {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * What shaders get. `WGPUTextureSampleType_Undefined` means filterable floats;
-     * `WGPUTextureSampleType_BindingNotUsed` (0) means that the entry binds something else.
-     */
-    WGPUTextureSampleType sampleType;
-    /** Dimension of the views to bind. Default 2D. */
-    WGPUTextureViewDimension viewDimension;
-    /**
-     * `WGPU_TRUE` for multisampled views: then the dimension is 2D and the sample type is not
-     * `WGPUTextureSampleType_Float`.
-     */
-    WGPUBool multisampled;
-} WGPUTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTextureBindingLayout` with every member at its default. */
-#define WGPU_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureBindingLayout, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.sampleType=*/WGPUTextureSampleType_Undefined _wgpu_COMMA \
-    /*.viewDimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
-    /*.multisampled=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
  * Chained to `WGPUTextureDescriptor`: the dimension in which all views for binding will be.
  *
  * Only devices without `WGPUFeatureName_CoreFeaturesAndLimits` (compatibility level) heed it.
@@ -4114,170 +4278,6 @@ typedef struct WGPUTextureBindingViewDimension {
         /*.sType=*/WGPUSType_TextureBindingViewDimension _wgpu_COMMA \
     }) _wgpu_COMMA \
     /*.textureBindingViewDimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
-})
-
-/**
- * One binding of a bind group: a buffer range, a sampler, or a texture view.
- *
- * Exactly one of `buffer`, `sampler`, `textureView` and the chained external texture is given, of
- * the kind that the layout's entry says.
- *
- * Spec: GPUBindGroupEntry, GPUBufferBinding.
- */
-typedef struct WGPUBindGroupEntry {
-    /**
-     * Extension chain: `WGPUExternalTextureBindingEntry`, `WGPUBindGroupEntryExtras` (`wgpu.h`,
-     * binding arrays) or NULL. Any other struct is a validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Number of the entry in the layout that this fills. Each is filled exactly once. */
-    uint32_t binding;
-    /** The buffer, or NULL for another kind. The group keeps a reference. */
-    WGPU_NULLABLE WGPUBuffer buffer;
-    /**
-     * First byte of the buffer that shaders see: a multiple of `minUniformBufferOffsetAlignment`
-     * or `minStorageBufferOffsetAlignment`. Ignored without a buffer.
-     */
-    uint64_t offset;
-    /**
-     * Bytes that shaders see, not 0. `WGPU_WHOLE_SIZE` (the default) goes to the end of the
-     * buffer. For a binding with dynamic offset that is the size at each offset. Ignored without a
-     * buffer.
-     */
-    uint64_t size;
-    /** The sampler, or NULL for another kind. The group keeps a reference. */
-    WGPU_NULLABLE WGPUSampler sampler;
-    /**
-     * The view, or NULL for another kind; one mip level for storage, one aspect for depth-stencil
-     * formats. The group keeps a reference.
-     */
-    WGPU_NULLABLE WGPUTextureView textureView;
-} WGPUBindGroupEntry WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBindGroupEntry` with every member at its default. */
-#define WGPU_BIND_GROUP_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupEntry, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.binding=*/0 _wgpu_COMMA \
-    /*.buffer=*/NULL _wgpu_COMMA \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.size=*/WGPU_WHOLE_SIZE _wgpu_COMMA \
-    /*.sampler=*/NULL _wgpu_COMMA \
-    /*.textureView=*/NULL _wgpu_COMMA \
-})
-
-/**
- * One binding of a bind group layout.
- *
- * Exactly one of `buffer`, `sampler`, `texture`, `storageTexture` and the chained external texture
- * is in use; all the others stay at `BindingNotUsed`, as `WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT` has
- * them.
- *
- * Spec: GPUBindGroupLayoutEntry.
- */
-typedef struct WGPUBindGroupLayoutEntry {
-    /**
-     * Extension chain: `WGPUExternalTextureBindingLayout`, `WGPUBindGroupLayoutEntryExtras`
-     * (`wgpu.h`) or NULL. Any other struct is a validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * The number in the shader's `@binding(n)`: unique in the layout, below the limit
-     * `maxBindingsPerBindGroup`.
-     */
-    uint32_t binding;
-    /** Stages whose shaders may use the binding. */
-    WGPUShaderStage visibility;
-    /**
-     * Number of elements if the shader declares a `binding_array`; 0 (the default) and 1 mean a
-     * single resource. Above 1 one of the native features for binding arrays is needed.
-     */
-    uint32_t bindingArraySize;
-    /** Set its `type` if the entry binds a buffer. */
-    WGPUBufferBindingLayout buffer;
-    /** Set its `type` if the entry binds a sampler. */
-    WGPUSamplerBindingLayout sampler;
-    /** Set its `sampleType` if the entry binds a sampled texture. */
-    WGPUTextureBindingLayout texture;
-    /** Set its `access` if the entry binds a storage texture. */
-    WGPUStorageTextureBindingLayout storageTexture;
-} WGPUBindGroupLayoutEntry WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBindGroupLayoutEntry` with every member at its default. */
-#define WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupLayoutEntry, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.binding=*/0 _wgpu_COMMA \
-    /*.visibility=*/WGPUShaderStage_None _wgpu_COMMA \
-    /*.bindingArraySize=*/0 _wgpu_COMMA \
-    /*.buffer=*/_wgpu_STRUCT_ZERO_INIT _wgpu_COMMA \
-    /*.sampler=*/_wgpu_STRUCT_ZERO_INIT _wgpu_COMMA \
-    /*.texture=*/_wgpu_STRUCT_ZERO_INIT _wgpu_COMMA \
-    /*.storageTexture=*/_wgpu_STRUCT_ZERO_INIT _wgpu_COMMA \
-})
-
-/**
- * What `wgpuDeviceCreateBindGroup` creates.
- *
- * Spec: GPUBindGroupDescriptor.
- */
-typedef struct WGPUBindGroupDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** The layout that the entries fill. Required, of the same device. */
-    WGPUBindGroupLayout layout;
-    /** Number of `entries`: that of the layout's entries. */
-    size_t entryCount;
-    /** The resources, in any order. */
-    const WGPUBindGroupEntry *entries;
-} WGPUBindGroupDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBindGroupDescriptor` with every member at its default. */
-#define WGPU_BIND_GROUP_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.layout=*/NULL _wgpu_COMMA \
-    /*.entryCount=*/0 _wgpu_COMMA \
-    /*.entries=*/NULL _wgpu_COMMA \
-})
-
-/**
- * What `wgpuDeviceCreateBindGroupLayout` creates.
- *
- * Limits per stage and for dynamic buffers are checked here and again when layouts come together
- * in a pipeline layout.
- *
- * Spec: GPUBindGroupLayoutDescriptor.
- */
-typedef struct WGPUBindGroupLayoutDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** Number of `entries`; 0 gives an empty layout. */
-    size_t entryCount;
-    /** The bindings, in any order. */
-    const WGPUBindGroupLayoutEntry *entries;
-} WGPUBindGroupLayoutDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBindGroupLayoutDescriptor` with every member at its default. */
-#define WGPU_BIND_GROUP_LAYOUT_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBindGroupLayoutDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.entryCount=*/0 _wgpu_COMMA \
-    /*.entries=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -5467,6 +5467,24 @@ typedef void (*WGPUProcAdapterRelease)(WGPUAdapter adapter) WGPU_FUNCTION_ATTRIB
 /** A pointer to `wgpuAdapterRequestDevice`. */
 typedef WGPUFuture (*WGPUProcAdapterRequestDevice)(WGPUAdapter adapter, WGPU_NULLABLE const WGPUDeviceDescriptor *descriptor, WGPURequestDeviceCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuBindGroupAddRef`. */
+typedef void (*WGPUProcBindGroupAddRef)(WGPUBindGroup bindGroup) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuBindGroupLayoutAddRef`. */
+typedef void (*WGPUProcBindGroupLayoutAddRef)(WGPUBindGroupLayout bindGroupLayout) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuBindGroupLayoutRelease`. */
+typedef void (*WGPUProcBindGroupLayoutRelease)(WGPUBindGroupLayout bindGroupLayout) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuBindGroupLayoutSetLabel`. */
+typedef void (*WGPUProcBindGroupLayoutSetLabel)(WGPUBindGroupLayout bindGroupLayout, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuBindGroupRelease`. */
+typedef void (*WGPUProcBindGroupRelease)(WGPUBindGroup bindGroup) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuBindGroupSetLabel`. */
+typedef void (*WGPUProcBindGroupSetLabel)(WGPUBindGroup bindGroup, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuBufferAddRef`. */
 typedef void (*WGPUProcBufferAddRef)(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5599,11 +5617,20 @@ typedef WGPUInstance (*WGPUProcCreateInstance)(WGPU_NULLABLE const WGPUInstanceD
 /** A pointer to `wgpuDeviceAddRef`. */
 typedef void (*WGPUProcDeviceAddRef)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuDeviceCreateBindGroup`. */
+typedef WGPUBindGroup (*WGPUProcDeviceCreateBindGroup)(WGPUDevice device, const WGPUBindGroupDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreateBindGroupLayout`. */
+typedef WGPUBindGroupLayout (*WGPUProcDeviceCreateBindGroupLayout)(WGPUDevice device, const WGPUBindGroupLayoutDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuDeviceCreateBuffer`. */
 typedef WGPUBuffer (*WGPUProcDeviceCreateBuffer)(WGPUDevice device, const WGPUBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceCreateCommandEncoder`. */
 typedef WGPUCommandEncoder (*WGPUProcDeviceCreateCommandEncoder)(WGPUDevice device, WGPU_NULLABLE const WGPUCommandEncoderDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreatePipelineLayout`. */
+typedef WGPUPipelineLayout (*WGPUProcDeviceCreatePipelineLayout)(WGPUDevice device, const WGPUPipelineLayoutDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceCreateQuerySet`. */
 typedef WGPUQuerySet (*WGPUProcDeviceCreateQuerySet)(WGPUDevice device, const WGPUQuerySetDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
@@ -5647,6 +5674,15 @@ typedef void (*WGPUProcDeviceRelease)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE
 /** A pointer to `wgpuDeviceSetLabel`. */
 typedef void (*WGPUProcDeviceSetLabel)(WGPUDevice device, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuExternalTextureAddRef`. */
+typedef void (*WGPUProcExternalTextureAddRef)(WGPUExternalTexture externalTexture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuExternalTextureRelease`. */
+typedef void (*WGPUProcExternalTextureRelease)(WGPUExternalTexture externalTexture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuExternalTextureSetLabel`. */
+typedef void (*WGPUProcExternalTextureSetLabel)(WGPUExternalTexture externalTexture, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuGetInstanceFeatures`. */
 typedef void (*WGPUProcGetInstanceFeatures)(WGPUSupportedInstanceFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5679,6 +5715,15 @@ typedef WGPUFuture (*WGPUProcInstanceRequestAdapter)(WGPUInstance instance, WGPU
 
 /** A pointer to `wgpuInstanceWaitAny`. */
 typedef WGPUWaitStatus (*WGPUProcInstanceWaitAny)(WGPUInstance instance, size_t futureCount, WGPU_NULLABLE WGPUFutureWaitInfo *futures, uint64_t timeoutNS) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuPipelineLayoutAddRef`. */
+typedef void (*WGPUProcPipelineLayoutAddRef)(WGPUPipelineLayout pipelineLayout) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuPipelineLayoutRelease`. */
+typedef void (*WGPUProcPipelineLayoutRelease)(WGPUPipelineLayout pipelineLayout) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuPipelineLayoutSetLabel`. */
+typedef void (*WGPUProcPipelineLayoutSetLabel)(WGPUPipelineLayout pipelineLayout, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuQuerySetAddRef`. */
 typedef void (*WGPUProcQuerySetAddRef)(WGPUQuerySet querySet) WGPU_FUNCTION_ATTRIBUTE;
@@ -5960,6 +6005,38 @@ WGPU_EXPORT void wgpuAdapterInfoFreeMembers(WGPUAdapterInfo adapterInfo) WGPU_FU
 /** @} */
 
 /**
+ * @defgroup WGPUBindGroupMethods Functions of WGPUBindGroup
+ * @{
+ */
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuBindGroupSetLabel(WGPUBindGroup bindGroup, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuBindGroupRelease`. Any thread. */
+WGPU_EXPORT void wgpuBindGroupAddRef(WGPUBindGroup bindGroup) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Recorded and submitted commands keep the group. Any thread. */
+WGPU_EXPORT void wgpuBindGroupRelease(WGPUBindGroup bindGroup) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUBindGroupLayoutMethods Functions of WGPUBindGroupLayout
+ * @{
+ */
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuBindGroupLayoutSetLabel(WGPUBindGroupLayout bindGroupLayout, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuBindGroupLayoutRelease`. Any thread. */
+WGPU_EXPORT void wgpuBindGroupLayoutAddRef(WGPUBindGroupLayout bindGroupLayout) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Bind groups and pipeline layouts made with the layout keep what they need of it. Any thread. */
+WGPU_EXPORT void wgpuBindGroupLayoutRelease(WGPUBindGroupLayout bindGroupLayout) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup WGPUBufferMethods Functions of WGPUBuffer
  * @{
  */
@@ -6220,6 +6297,25 @@ WGPU_EXPORT void wgpuComputePassEncoderRelease(WGPUComputePassEncoder computePas
  */
 
 /**
+ * Creates a bind group.
+ *
+ * Every binding of the layout is filled exactly once, by a resource of its kind. Offsets and sizes are in bytes. Returns an error
+ * object, and reports, when an entry has no resource or several, a resource is invalid, of another device, or does not fit the
+ * layout; NULL when the device handle is dead. Destroying one of the buffers or textures later makes submits that use the group
+ * fail. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroup.
+ */
+WGPU_EXPORT WGPUBindGroup wgpuDeviceCreateBindGroup(WGPUDevice device, const WGPUBindGroupDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a bind group layout.
+ *
+ * Two layouts with the same entries may stand for each other everywhere. Returns an error object, and reports, when an entry binds
+ * nothing or several kinds of resources, two entries have the same number, or a limit or feature is missing; NULL when the device
+ * handle is dead. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
+ */
+WGPU_EXPORT WGPUBindGroupLayout wgpuDeviceCreateBindGroupLayout(WGPUDevice device, const WGPUBindGroupLayoutDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Creates a buffer.
  *
  * `size` is in bytes; with `mappedAtCreation` it must be a multiple of 4. The content is zero. Returns an error object, and
@@ -6236,6 +6332,16 @@ WGPU_EXPORT WGPUBuffer wgpuDeviceCreateBuffer(WGPUDevice device, const WGPUBuffe
  * one thread at a time may use it, a second one at the same moment is a reported error. Spec: GPUDevice.createCommandEncoder.
  */
 WGPU_EXPORT WGPUCommandEncoder wgpuDeviceCreateCommandEncoder(WGPUDevice device, WGPU_NULLABLE const WGPUCommandEncoderDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a pipeline layout.
+ *
+ * The position of a bind group layout is its group number; NULL leaves the number unused. `immediateSize` is in bytes and a
+ * multiple of 4. Returns an error object, and reports, when a layout is invalid, of another device or from a pipeline with automatic
+ * layout, or when a limit is passed; NULL when the device handle is dead. The caller owns the handle. Any thread.
+ * Spec: GPUDevice.createPipelineLayout.
+ */
+WGPU_EXPORT WGPUPipelineLayout wgpuDeviceCreatePipelineLayout(WGPUDevice device, const WGPUPipelineLayoutDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Creates a query set.
@@ -6327,6 +6433,22 @@ WGPU_EXPORT void wgpuDeviceRelease(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 /** @} */
 
 /**
+ * @defgroup WGPUExternalTextureMethods Functions of WGPUExternalTexture
+ * @{
+ */
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuExternalTextureSetLabel(WGPUExternalTexture externalTexture, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuExternalTextureRelease`. Any thread. */
+WGPU_EXPORT void wgpuExternalTextureAddRef(WGPUExternalTexture externalTexture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Any thread. */
+WGPU_EXPORT void wgpuExternalTextureRelease(WGPUExternalTexture externalTexture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup WGPUInstanceMethods Functions of WGPUInstance
  * @{
  */
@@ -6378,6 +6500,22 @@ WGPU_EXPORT void wgpuInstanceAddRef(WGPUInstance instance) WGPU_FUNCTION_ATTRIBU
  * status `CallbackCancelled`, whatever its mode. Devices live on until they are released themselves. Any thread.
  */
 WGPU_EXPORT void wgpuInstanceRelease(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUPipelineLayoutMethods Functions of WGPUPipelineLayout
+ * @{
+ */
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuPipelineLayoutSetLabel(WGPUPipelineLayout pipelineLayout, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuPipelineLayoutRelease`. Any thread. */
+WGPU_EXPORT void wgpuPipelineLayoutAddRef(WGPUPipelineLayout pipelineLayout) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Pipelines made with the layout keep what they need of it. Any thread. */
+WGPU_EXPORT void wgpuPipelineLayoutRelease(WGPUPipelineLayout pipelineLayout) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
