@@ -32,7 +32,7 @@ setup:
 	@tools/setup.sh
 
 build: setup  ## build the library into target/release
-	@$(STEP) "building the library$(if $(wildcard $(LIBRARY)),, (the first time takes about four minutes))" \
+	@$(STEP) "building the library$(if $(wildcard $(LIBRARY)),, (the first time takes a few minutes))" \
 	    "cargo's message is above. It needs crates.io the first time: is the network there?" \
 	    cargo build --locked --lib --profile $(PROFILE)
 
