@@ -5605,6 +5605,9 @@ typedef void (*WGPUProcComputePassEncoderPushDebugGroup)(WGPUComputePassEncoder 
 /** A pointer to `wgpuComputePassEncoderRelease`. */
 typedef void (*WGPUProcComputePassEncoderRelease)(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuComputePassEncoderSetBindGroup`. */
+typedef void (*WGPUProcComputePassEncoderSetBindGroup)(WGPUComputePassEncoder computePassEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuComputePassEncoderSetImmediates`. */
 typedef void (*WGPUProcComputePassEncoderSetImmediates)(WGPUComputePassEncoder computePassEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5799,6 +5802,9 @@ typedef void (*WGPUProcRenderPassEncoderPushDebugGroup)(WGPURenderPassEncoder re
 
 /** A pointer to `wgpuRenderPassEncoderRelease`. */
 typedef void (*WGPUProcRenderPassEncoderRelease)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetBindGroup`. */
+typedef void (*WGPUProcRenderPassEncoderSetBindGroup)(WGPURenderPassEncoder renderPassEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuRenderPassEncoderSetBlendConstant`. */
 typedef void (*WGPUProcRenderPassEncoderSetBlendConstant)(WGPURenderPassEncoder renderPassEncoder, const WGPUColor *color) WGPU_FUNCTION_ATTRIBUTE;
@@ -6275,6 +6281,15 @@ WGPU_EXPORT void wgpuComputePassEncoderPopDebugGroup(WGPUComputePassEncoder comp
 WGPU_EXPORT void wgpuComputePassEncoderPushDebugGroup(WGPUComputePassEncoder computePassEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
+ * Sets (or, with a NULL `group`, takes away) the bind group of an index.
+ *
+ * `dynamicOffsets` has one offset in bytes for each binding with a dynamic offset, in the order of binding numbers, each a
+ * multiple of the device's `minUniformBufferOffsetAlignment` or `minStorageBufferOffsetAlignment`.
+ * Spec: GPUBindingCommandsMixin.setBindGroup.
+ */
+WGPU_EXPORT void wgpuComputePassEncoderSetBindGroup(WGPUComputePassEncoder computePassEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
  * most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
  */
@@ -6657,6 +6672,15 @@ WGPU_EXPORT void wgpuRenderPassEncoderPopDebugGroup(WGPURenderPassEncoder render
 
 /** Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup. */
 WGPU_EXPORT void wgpuRenderPassEncoderPushDebugGroup(WGPURenderPassEncoder renderPassEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets (or, with a NULL `group`, takes away) the bind group of an index.
+ *
+ * `dynamicOffsets` has one offset in bytes for each binding with a dynamic offset, in the order of binding numbers, each a
+ * multiple of the device's `minUniformBufferOffsetAlignment` or `minStorageBufferOffsetAlignment`.
+ * Spec: GPUBindingCommandsMixin.setBindGroup.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderSetBindGroup(WGPURenderPassEncoder renderPassEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Sets the constant colour that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four

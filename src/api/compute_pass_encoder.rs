@@ -5,6 +5,7 @@ use std::ffi::c_void;
 use macro_rules_attribute::apply;
 use wgpu_core::command::ComputePass;
 
+use super::bind_group::BindGroup;
 use super::buffer::Buffer;
 use crate::abi::*;
 use crate::convert::input;
@@ -64,6 +65,30 @@ pub fn wgpuComputePassEncoderEnd(computePassEncoder: WGPUComputePassEncoder) {
     device
         .global
         .compute_pass_end(&mut pass.core)
+        .at_once(device)
+}
+
+/// Sets (or, with a NULL `group`, takes away) the bind group of an index.
+///
+/// `dynamicOffsets` has one offset in bytes for each binding with a dynamic offset, in the order of binding numbers, each a
+/// multiple of the device's `minUniformBufferOffsetAlignment` or `minStorageBufferOffsetAlignment`.
+/// Spec: GPUBindingCommandsMixin.setBindGroup.
+#[apply(record)]
+pub fn wgpuComputePassEncoderSetBindGroup(
+    computePassEncoder: WGPUComputePassEncoder,
+    groupIndex: u32,
+    group: Nullable<WGPUBindGroup>,
+    dynamicOffsetCount: usize,
+    dynamicOffsets: *const u32,
+) {
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    let group = BindGroup::id_nullable(group, "group", device)?;
+    // SAFETY: the caller of the C function promises as many offsets.
+    let offsets = unsafe { input::array(dynamicOffsets, dynamicOffsetCount, "dynamicOffsets") }?;
+    device
+        .global
+        .compute_pass_set_bind_group(&mut pass.core, groupIndex, group, offsets)
         .at_once(device)
 }
 

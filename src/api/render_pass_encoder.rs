@@ -6,6 +6,7 @@ use macro_rules_attribute::apply;
 use wgpu_core::command::RenderPass;
 use wgpu_types::{BufferSize, IndexFormat};
 
+use super::bind_group::BindGroup;
 use super::buffer::Buffer;
 use crate::abi::*;
 use crate::convert::{input, render_pass as convert};
@@ -77,6 +78,30 @@ pub fn wgpuRenderPassEncoderEnd(renderPassEncoder: WGPURenderPassEncoder) {
         )));
     }
     Ok(())
+}
+
+/// Sets (or, with a NULL `group`, takes away) the bind group of an index.
+///
+/// `dynamicOffsets` has one offset in bytes for each binding with a dynamic offset, in the order of binding numbers, each a
+/// multiple of the device's `minUniformBufferOffsetAlignment` or `minStorageBufferOffsetAlignment`.
+/// Spec: GPUBindingCommandsMixin.setBindGroup.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetBindGroup(
+    renderPassEncoder: WGPURenderPassEncoder,
+    groupIndex: u32,
+    group: Nullable<WGPUBindGroup>,
+    dynamicOffsetCount: usize,
+    dynamicOffsets: *const u32,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    let group = BindGroup::id_nullable(group, "group", device)?;
+    // SAFETY: the caller of the C function promises as many offsets.
+    let offsets = unsafe { input::array(dynamicOffsets, dynamicOffsetCount, "dynamicOffsets") }?;
+    device
+        .global
+        .render_pass_set_bind_group(&mut pass.core, groupIndex, group, offsets)
+        .at_once(device)
 }
 
 /// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
