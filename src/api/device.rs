@@ -37,12 +37,35 @@ pub struct Device {
     pub queue_label: Label,
     /// The queue's handle, while the application has one.
     pub queue_handle: Mutex<WGPUQueue>,
-    /// The own handle; stays after its death.
+    loss: Arc<Loss>,
+    uncaptured: Uncaptured,
+}
+
+/// Whether the device is lost, apart from its record: core tells of a loss under its own locks, where the last reference to the
+/// record must not be dropped.
+struct Loss {
+    /// The device's handle; stays after its death.
     handle: AtomicUsize,
     lost: AtomicBool,
-    lost_future: WGPUFuture,
-    lost_event: Mutex<Option<Completion<WGPUDeviceLostCallbackInfo>>>,
-    uncaptured: Uncaptured,
+    future: WGPUFuture,
+    event: Mutex<Option<Completion<WGPUDeviceLostCallbackInfo>>>,
+}
+
+impl Loss {
+    /// Keeps the loss and makes the lost event ready; no core call. False when it was lost before.
+    fn mark(&self, reason: WGPUDeviceLostReason, message: &str) -> bool {
+        if self.lost.swap(true, Ordering::AcqRel) {
+            return false;
+        }
+        if let Some(completion) = self.event.lock().take() {
+            completion.complete(event::DeviceLost {
+                device: self.handle.load(Ordering::Acquire),
+                reason,
+                message: message.into(),
+            });
+        }
+        true
+    }
 }
 
 /// The uncaptured-error callback.
@@ -96,31 +119,31 @@ impl Device {
                 // SAFETY: the caller of the C function promises a valid view.
                 queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
                 queue_handle: Mutex::new(WGPUQueue::NULL),
-                handle: AtomicUsize::new(0),
-                lost: AtomicBool::new(false),
-                lost_future: lost.future(),
-                lost_event: Mutex::new(Some(lost)),
+                loss: Arc::new(Loss {
+                    handle: AtomicUsize::new(0),
+                    lost: AtomicBool::new(false),
+                    future: lost.future(),
+                    event: Mutex::new(Some(lost)),
+                }),
                 uncaptured: Uncaptured(c.uncapturedErrorCallbackInfo),
             }
         });
-        let weak = Arc::downgrade(&device);
+        let loss = device.loss.clone();
         // Core calls this under its own locks: it may only set our state.
         global.device_set_device_lost_closure(
             id,
             Box::new(move |reason, message| {
-                if let Some(device) = weak.upgrade() {
-                    let reason = match reason {
-                        DeviceLostReason::Destroyed => WGPUDeviceLostReason::Destroyed,
-                        DeviceLostReason::Unknown => WGPUDeviceLostReason::Unknown,
-                    };
-                    device.mark_lost(reason, &message);
-                }
+                let reason = match reason {
+                    DeviceLostReason::Destroyed => WGPUDeviceLostReason::Destroyed,
+                    DeviceLostReason::Unknown => WGPUDeviceLostReason::Unknown,
+                };
+                loss.mark(reason, &message);
             }),
         );
         instance.add_device(&device);
         match TABLE.insert(Hot::default(), device.clone()) {
             Ok(bits) => {
-                device.handle.store(bits, Ordering::Release);
+                device.loss.handle.store(bits, Ordering::Release);
                 Ok(WGPUDevice::from_bits(bits))
             }
             Err(_) => Err(Fault::out_of_memory("all device handles are in use")),
@@ -148,27 +171,12 @@ impl Device {
     }
 
     pub fn is_lost(&self) -> bool {
-        self.lost.load(Ordering::Acquire)
-    }
-
-    /// Keeps the loss and makes the lost event ready; no core call, so core's closures may use it.
-    fn mark_lost(&self, reason: WGPUDeviceLostReason, message: &str) -> bool {
-        if self.lost.swap(true, Ordering::AcqRel) {
-            return false;
-        }
-        if let Some(completion) = self.lost_event.lock().take() {
-            completion.complete(event::DeviceLost {
-                device: self.handle.load(Ordering::Acquire),
-                reason,
-                message: message.into(),
-            });
-        }
-        true
+        self.loss.lost.load(Ordering::Acquire)
     }
 
     /// Loses the device: from here on its calls do nothing.
     pub fn lose(&self, reason: WGPUDeviceLostReason, message: &str) {
-        if !self.mark_lost(reason, message) {
+        if !self.loss.mark(reason, message) {
             return;
         }
         self.global.device_destroy(self.id);
@@ -195,7 +203,7 @@ impl Device {
             log::error!("{text}");
             return;
         };
-        let handle = WGPUDevice::from_bits(alive_or_null(self.handle.load(Ordering::Acquire)));
+        let handle = WGPUDevice::from_bits(alive_or_null(self.loss.handle.load(Ordering::Acquire)));
         // SAFETY: the application gave a function of this type; the arguments live until it returns.
         unsafe {
             callback(
@@ -357,7 +365,7 @@ pub fn wgpuDeviceGetAdapterInfo(
 /// The future that completes when the device is lost: the same at every call. Any thread. Spec: GPUDevice.lost.
 #[apply(export)]
 pub fn wgpuDeviceGetLostFuture(device: WGPUDevice) -> WGPUFuture {
-    Ok(Device::get(device, "device")?.lost_future)
+    Ok(Device::get(device, "device")?.loss.future)
 }
 
 /// Opens an error scope on the calling thread: it takes the first error of its kind that calls on this thread cause on this

@@ -37,7 +37,12 @@ fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Duration>
             timeout: Some(timeout),
         },
     };
-    match device.global.device_poll(device.id, poll_type) {
+    let polled = device.global.device_poll(device.id, poll_type);
+    if device.is_lost() {
+        // Core may have told of the loss where nothing could be ended.
+        device.instance.events.abort_maps(device);
+    }
+    match polled {
         Ok(PollStatus::QueueEmpty) => Progress::Idle,
         Ok(PollStatus::WaitSucceeded) => Progress::Reached,
         Ok(PollStatus::Poll) | Err(WaitIdleError::Timeout) => Progress::Busy,
