@@ -116,6 +116,11 @@ impl Fault {
         self.0.device.as_ref()
     }
 
+    /// What went wrong, without the call.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
     /// The whole text: which call, which object, what, and how to fix it where that is known.
     pub fn text(&self, function: &str) -> String {
         let mut text = format!("In {}", self.0.function.unwrap_or(function));

@@ -21,6 +21,7 @@ pub mod query_set;
 pub mod queue;
 pub mod render_pass_encoder;
 pub mod sampler;
+pub mod shader_module;
 pub mod texture;
 pub mod texture_view;
 
@@ -53,6 +54,7 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
         Kind::Sampler => child::<sampler::SamplerKind>(bits),
         Kind::Texture => child::<texture::TextureKind>(bits),
         Kind::TextureView => child::<texture_view::TextureViewKind>(bits),
+        Kind::ShaderModule => child::<shader_module::ShaderModuleKind>(bits),
         _ => None,
     }
 }

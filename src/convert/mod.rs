@@ -10,4 +10,6 @@ pub mod limits;
 pub mod query;
 pub mod render_pass;
 pub mod sampler;
+pub mod shader;
 pub mod texture;
+pub mod wgsl;

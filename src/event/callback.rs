@@ -1,8 +1,12 @@
 //! The C callbacks and what they are called with.
 
 use super::Ending;
+use std::ptr;
+use std::sync::Arc;
+
 use crate::abi::*;
 use crate::api;
+use crate::convert::shader::Diagnostic;
 use crate::handle::RawHandle;
 
 /// A message for a callback.
@@ -186,4 +190,29 @@ callback_info! {
         message: "the instance was released before the pipeline was made".into(),
     },
     call: |f, r, u1, u2| f(r.status, r.pipeline, r.message.view(), u1, u2)
+}
+
+callback_info! {
+    /// What the compiler said about a shader module. The diagnostics are there unless the request was cancelled.
+    WGPUCompilationInfoCallbackInfo,
+    CompilationInfo {
+        status: WGPUCompilationInfoRequestStatus,
+        diagnostics: Option<Arc<[Diagnostic]>>
+    },
+    cancelled: |_| CompilationInfo {
+        status: WGPUCompilationInfoRequestStatus::CallbackCancelled,
+        diagnostics: None,
+    },
+    call: |f, r, u1, u2| match &r.diagnostics {
+        None => f(r.status, ptr::null(), u1, u2),
+        Some(diagnostics) => {
+            let messages: Vec<_> = diagnostics.iter().map(Diagnostic::c).collect();
+            let info = WGPUCompilationInfo {
+                messageCount: messages.len(),
+                messages: messages.as_ptr(),
+                ..WGPUCompilationInfo::INIT
+            };
+            f(r.status, &info, u1, u2);
+        }
+    }
 }

@@ -9,4 +9,5 @@ pub(crate) mod proc_table;
 pub mod queue;
 pub mod render_pass_encoder;
 pub mod report;
+pub mod shader_module;
 pub mod texture;

@@ -1,0 +1,509 @@
+//! Shader modules: their sources, and what the compiler says about them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use naga::front::{glsl, spv};
+use wgpu_core::pipeline::{CreateShaderModuleError, ShaderModuleSource};
+use wgpu_types::{Features, ShaderRuntimeChecks};
+
+use super::{chain, input, wgsl};
+use crate::abi::*;
+use crate::deep::{self, Depth};
+use crate::error::{self, Fault};
+use crate::export;
+
+/// The most bytes of source: naga counts them in 32 bits, and needs many times as much memory.
+const MAX_BYTES: usize = 16 << 20;
+/// The most tokens that macros may expand to.
+const MAX_TOKENS: usize = 4 << 20;
+/// The most of a report that is kept: source lines may be as long as the source.
+const MAX_REPORT: usize = 8 << 10;
+
+/// Shader code as the application gave it.
+pub enum Source<'a> {
+    Wgsl(&'a str),
+    Glsl {
+        code: &'a str,
+        options: glsl::Options,
+    },
+    SpirV(&'a [u32]),
+}
+
+/// The one source that is chained to a descriptor.
+///
+/// # Safety
+/// The descriptor's pointers must be valid for the call, and the strings for as long as the result is used.
+pub unsafe fn source<'a>(c: &WGPUShaderModuleDescriptor) -> Result<Source<'a>, Fault> {
+    let mut sources = Vec::new();
+    // SAFETY: the caller promises valid pointers.
+    unsafe {
+        chain::each(c.nextInChain, "descriptor", |link| {
+            sources.push(if link.s_type == WGPUSType::ShaderSourceWGSL as u32 {
+                let wgsl: &WGPUShaderSourceWGSL = link.cast("ShaderSourceWGSL")?;
+                Source::Wgsl(code(wgsl.code, "ShaderSourceWGSL.code")?)
+            } else if link.s_type == WGPUSType::ShaderSourceSPIRV as u32 {
+                let spirv: &WGPUShaderSourceSPIRV = link.cast("ShaderSourceSPIRV")?;
+                words(spirv.code, spirv.codeSize, "ShaderSourceSPIRV.code")?
+            } else if link.s_type == WGPUNativeSType::WGPUSType_ShaderSourceGLSL as u32 {
+                self::glsl(link.cast("ShaderSourceGLSL")?)?
+            } else {
+                return Ok(false);
+            });
+            Ok(true)
+        })
+    }?;
+    match (sources.pop(), sources.len()) {
+        (Some(source), 0) => Ok(source),
+        (None, _) => Err(Fault::validation(
+            "`descriptor` has no source: chain a WGPUShaderSourceWGSL, WGPUShaderSourceSPIRV or WGPUShaderSourceGLSL to it",
+        )),
+        (Some(_), others) => Err(Fault::validation(format!(
+            "`descriptor` has {} sources: chain exactly one to it",
+            others + 1
+        ))),
+    }
+}
+
+/// # Safety
+/// The view must be valid for as long as the result is used.
+unsafe fn code<'a>(view: WGPUStringView, name: &str) -> Result<&'a str, Fault> {
+    // SAFETY: the caller's promise is the same.
+    let code = unsafe { input::text(view, name) }?
+        .ok_or_else(|| Fault::validation(format!("`{name}` is not given")))?;
+    limited(code.len(), name)?;
+    Ok(code)
+}
+
+/// SPIR-V in words.
+///
+/// # Safety
+/// The pointer must be NULL or lead to `count` words, valid for as long as the result is used.
+pub unsafe fn words<'a>(pointer: *const u32, count: u32, name: &str) -> Result<Source<'a>, Fault> {
+    // SAFETY: the caller's promise is the same.
+    let words = unsafe { input::array(pointer, count as usize, name) }?;
+    limited(size_of_val(words), name)?;
+    Ok(Source::SpirV(words))
+}
+
+fn limited(bytes: usize, name: &str) -> Result<(), Fault> {
+    if bytes <= MAX_BYTES {
+        return Ok(());
+    }
+    Err(Fault::validation(format!(
+        "`{name}` has {bytes} bytes, but a shader may have at most {MAX_BYTES}"
+    )))
+}
+
+/// # Safety
+/// The struct's pointers must be valid for as long as the result is used.
+unsafe fn glsl<'a>(c: &WGPUShaderSourceGLSL) -> Result<Source<'a>, Fault> {
+    let stage = match c.stage {
+        WGPUShaderStage_Vertex => naga::ShaderStage::Vertex,
+        WGPUShaderStage_Fragment => naga::ShaderStage::Fragment,
+        WGPUShaderStage_Compute => naga::ShaderStage::Compute,
+        stage => {
+            return Err(Fault::validation(format!(
+                "ShaderSourceGLSL.stage is {stage:#x}, but it must be exactly one of WGPUShaderStage_Vertex (1), \
+                 WGPUShaderStage_Fragment (2) and WGPUShaderStage_Compute (4)"
+            )));
+        }
+    };
+    let mut options = glsl::Options::from(stage);
+    // SAFETY: the caller promises valid pointers, here and below.
+    let defines = unsafe {
+        input::array(
+            c.defines,
+            c.defineCount as usize,
+            "ShaderSourceGLSL.defines",
+        )
+    }?;
+    for define in defines {
+        // SAFETY: as above.
+        let (name, value) = unsafe {
+            (
+                input::text(define.name, "ShaderSourceGLSL.defines.name")?,
+                input::text(define.value, "ShaderSourceGLSL.defines.value")?,
+            )
+        };
+        let Some(name) = name.filter(|name| !name.is_empty()) else {
+            return Err(Fault::validation(
+                "ShaderSourceGLSL.defines has an element without a name",
+            ));
+        };
+        options
+            .defines
+            .insert(name.to_owned(), value.unwrap_or("").to_owned());
+    }
+    Ok(Source::Glsl {
+        // SAFETY: as above.
+        code: unsafe { code(c.code, "ShaderSourceGLSL.code") }?,
+        options,
+    })
+}
+
+impl Source<'_> {
+    /// How deep the compiler may recurse on it.
+    pub fn depth(&self) -> Result<Depth, Fault> {
+        match self {
+            Source::Wgsl(code) => Ok(Depth::of_tokens(
+                wgsl::tokens(code).map(|token| &code[token]),
+            )),
+            Source::SpirV(words) => Ok(Depth::of_spirv(words.len())),
+            Source::Glsl { code, options } => {
+                deep::run(Depth::of_bytes(code.len()), || glsl_depth(code, options))
+            }
+        }
+    }
+
+    /// The source for core. `Err` when it needs a feature that the device lacks.
+    pub fn core(&self, features: Features) -> Result<ShaderModuleSource<'_>, Failure> {
+        Ok(match self {
+            Source::Wgsl(code) => {
+                let allowed = features.contains(Features::SUBGROUP);
+                let code = wgsl::without_subgroups(code, allowed).map_err(|range| {
+                    let text = "`enable subgroups` needs a device with WGPUFeatureName_Subgroups: add it to requiredFeatures of \
+                                WGPUDeviceDescriptor, if the adapter has it";
+                    Failure::at(code, range, text)
+                })?;
+                ShaderModuleSource::Wgsl(code)
+            }
+            Source::Glsl { code, options } => {
+                let options = glsl::Options {
+                    stage: options.stage,
+                    defines: options.defines.clone(),
+                };
+                ShaderModuleSource::Glsl(Cow::Borrowed(code), options)
+            }
+            Source::SpirV(words) => ShaderModuleSource::SpirV(
+                Cow::Borrowed(words),
+                spv::Options {
+                    // Positions come out of the shader as WebGPU has them.
+                    adjust_coordinate_space: false,
+                    strict_capabilities: true,
+                    block_ctx_dump_prefix: None,
+                },
+            ),
+        })
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Source::Wgsl(code) | Source::Glsl { code, .. } => code,
+            Source::SpirV(_) => "",
+        }
+    }
+}
+
+/// Expands macros as naga will do, for a few definitions can make a shader of any size.
+fn glsl_depth(code: &str, options: &glsl::Options) -> Result<Depth, Fault> {
+    use pp_rs::pp::Preprocessor;
+    use pp_rs::token::{Punct, TokenValue};
+
+    let mut preprocessor = Preprocessor::new(code);
+    for (name, value) in &options.defines {
+        // What is wrong with it, naga says.
+        let _ = preprocessor.add_define(name, value);
+    }
+    let mut count = 0;
+    let tokens = preprocessor.map_while(Result::ok).map(|token| {
+        count += 1;
+        match &token.value {
+            TokenValue::Ident(name) if name == "else" => "else",
+            TokenValue::Punct(Punct::LeftBrace) => "{",
+            TokenValue::Punct(Punct::RightBrace) => "}",
+            TokenValue::Punct(Punct::Semicolon) => ";",
+            _ => "",
+        }
+    });
+    let depth = Depth::of_tokens(tokens.take(MAX_TOKENS));
+    if count >= MAX_TOKENS {
+        return Err(Fault::validation(format!(
+            "the macros of the shader expand to more than {MAX_TOKENS} tokens"
+        )));
+    }
+    Ok(depth)
+}
+
+/// The checks for the flags of `wgpuDeviceCreateShaderModuleTrusted`.
+pub fn runtime_checks(flags: WGPUShaderRuntimeChecks) -> Result<ShaderRuntimeChecks, Fault> {
+    let mut checks = ShaderRuntimeChecks::checked();
+    let mut left = flags;
+    for (flag, check) in [
+        (
+            WGPUShaderRuntimeChecks_BoundsChecks,
+            &mut checks.bounds_checks,
+        ),
+        (
+            WGPUShaderRuntimeChecks_ForceLoopBounding,
+            &mut checks.force_loop_bounding,
+        ),
+        (
+            WGPUShaderRuntimeChecks_RayQueryInitializationTracking,
+            &mut checks.ray_query_initialization_tracking,
+        ),
+        (
+            WGPUShaderRuntimeChecks_TaskShaderDispatchTracking,
+            &mut checks.task_shader_dispatch_tracking,
+        ),
+        (
+            WGPUShaderRuntimeChecks_MeshShaderPrimitiveIndicesClamp,
+            &mut checks.mesh_shader_primitive_indices_clamp,
+        ),
+    ] {
+        *check = flags & flag != 0;
+        left &= !flag;
+    }
+    if left != 0 {
+        return Err(Fault::validation(format!(
+            "runtimeChecks is {flags:#x}, which has bits that are no WGPUShaderRuntimeChecks"
+        )));
+    }
+    Ok(checks)
+}
+
+/// One error of the compiler, and where in the source.
+#[derive(Debug, PartialEq)]
+pub struct Diagnostic {
+    message: String,
+    line: u64,
+    column: u64,
+    offset: u64,
+    length: u64,
+}
+
+impl Diagnostic {
+    fn new(message: String, source: &str, range: Option<Range<usize>>) -> Self {
+        let mut diagnostic = Self {
+            message,
+            line: 0,
+            column: 0,
+            offset: 0,
+            length: 0,
+        };
+        // Tokens of a macro from outside have places that are not in the source.
+        if let Some(range) = range
+            && let Some(before) = source.as_bytes().get(..range.start)
+        {
+            let line = before
+                .iter()
+                .rposition(|b| *b == b'\n')
+                .map_or(0, |at| at + 1);
+            diagnostic.line = 1 + before.iter().filter(|b| **b == b'\n').count() as u64;
+            diagnostic.column = (range.start - line) as u64 + 1;
+            diagnostic.offset = range.start as u64;
+            diagnostic.length = range.end.min(source.len()).saturating_sub(range.start) as u64;
+        }
+        diagnostic
+    }
+
+    /// As C has it; the text must outlive the result.
+    pub fn c(&self) -> WGPUCompilationMessage {
+        WGPUCompilationMessage {
+            message: crate::event::string_view(&self.message),
+            r#type: WGPUCompilationMessageType::Error.c(),
+            lineNum: self.line,
+            linePos: self.column,
+            offset: self.offset,
+            length: self.length,
+            ..WGPUCompilationMessage::INIT
+        }
+    }
+}
+
+/// Why there is no module: what to report, and what to keep with the error object.
+pub struct Failure {
+    pub fault: Fault,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self {
+            diagnostics: vec![Diagnostic::new(fault.message().to_owned(), "", None)],
+            fault,
+        }
+    }
+}
+
+impl Failure {
+    fn at(source: &str, range: Range<usize>, text: &str) -> Self {
+        let diagnostic = Diagnostic::new(text.to_owned(), source, Some(range));
+        Self {
+            fault: Fault::validation(format!(
+                "{text} (line {}, column {})",
+                diagnostic.line, diagnostic.column
+            )),
+            diagnostics: vec![diagnostic],
+        }
+    }
+
+    /// What an error of core means. `name` stands for a file's name in the report.
+    pub fn explain(error: CreateShaderModuleError, source: &Source<'_>, name: &str) -> Self {
+        let text = source.text();
+        let report = |emit: &dyn Fn() -> String, plain: &dyn Fn() -> String| {
+            // The writer of excerpts panics on places that are not in the source.
+            let report = export::guard(|| Ok(emit())).unwrap_or_else(|_| plain());
+            Fault::validation(shortened(report.trim()))
+        };
+        match &error {
+            CreateShaderModuleError::Parsing(parsing) => {
+                let inner = &parsing.inner;
+                let range = inner.labels().next().and_then(|(span, _)| span.to_range());
+                let mut message = inner.message().to_owned();
+                for note in inner.notes() {
+                    message = message + "\nnote: " + note;
+                }
+                Self {
+                    fault: report(&|| inner.emit_to_string_with_path(text, name), &|| {
+                        message.clone()
+                    }),
+                    diagnostics: vec![Diagnostic::new(message, text, range)],
+                }
+            }
+            CreateShaderModuleError::ParsingGlsl(parsing) => {
+                let errors = &parsing.inner.errors;
+                Self {
+                    fault: report(
+                        &|| parsing.inner.emit_to_string_with_path(text, name),
+                        &|| errors.iter().map(|e| format!("{}\n", e.kind)).collect(),
+                    ),
+                    diagnostics: errors
+                        .iter()
+                        .map(|e| Diagnostic::new(e.kind.to_string(), text, e.meta.to_range()))
+                        .collect(),
+                }
+            }
+            CreateShaderModuleError::Validation(validation) => {
+                let inner = &*validation.inner;
+                let message = error::chain_text(inner);
+                let range = inner.spans().next().and_then(|(span, _)| span.to_range());
+                let fault = if text.is_empty() {
+                    Fault::validation(message.clone())
+                } else {
+                    report(&|| inner.emit_to_string_with_path(text, name), &|| {
+                        message.clone()
+                    })
+                };
+                Self {
+                    fault,
+                    diagnostics: vec![Diagnostic::new(message, text, range)],
+                }
+            }
+            CreateShaderModuleError::ParsingSpirV(parsing) => {
+                Fault::validation(error::chain_text(&*parsing.inner)).into()
+            }
+            _ => Fault::from(error).into(),
+        }
+    }
+}
+
+fn shortened(report: &str) -> Cow<'_, str> {
+    if report.len() <= MAX_REPORT {
+        return Cow::Borrowed(report);
+    }
+    let mut end = MAX_REPORT;
+    while !report.is_char_boundary(end) {
+        end -= 1;
+    }
+    Cow::Owned(format!("{} ...", &report[..end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wgsl(code: &str) -> WGPUShaderSourceWGSL {
+        WGPUShaderSourceWGSL {
+            code: WGPUStringView {
+                data: code.as_ptr().cast(),
+                length: code.len(),
+            },
+            ..WGPUShaderSourceWGSL::INIT
+        }
+    }
+
+    #[test]
+    fn exactly_one_source_is_chained() {
+        let mut first = wgsl("");
+        let mut second = WGPUShaderSourceSPIRV::INIT;
+        let mut c = WGPUShaderModuleDescriptor::INIT;
+        // SAFETY: the chains are locals.
+        unsafe {
+            assert!(source(&c).is_err_and(|f| f.text("f").contains("no source")));
+            c.nextInChain = (&raw mut first).cast();
+            assert!(matches!(source(&c), Ok(Source::Wgsl(""))));
+            first.chain.next = (&raw mut second).cast();
+            assert!(source(&c).is_err_and(|f| f.text("f").contains("2 sources")));
+        }
+    }
+
+    #[test]
+    fn a_diagnostic_counts_bytes_and_lines() {
+        let source = "a\näb x";
+        let d = Diagnostic::new("m".into(), source, Some(6..7));
+        assert_eq!((d.line, d.column, d.offset, d.length), (2, 5, 6, 1));
+        let d = Diagnostic::new("m".into(), source, Some(0..0));
+        assert_eq!((d.line, d.column, d.offset, d.length), (1, 1, 0, 0));
+        let d = Diagnostic::new("m".into(), source, Some(100..101));
+        assert_eq!((d.line, d.column, d.offset, d.length), (0, 0, 0, 0));
+    }
+
+    #[test]
+    fn a_glsl_stage_is_one_flag() {
+        for (stage, valid) in [
+            (1, true),
+            (2, true),
+            (4, true),
+            (0, false),
+            (3, false),
+            (8, false),
+        ] {
+            let c = WGPUShaderSourceGLSL {
+                chain: WGPUChainedStruct::of(Enum::native(
+                    WGPUNativeSType::WGPUSType_ShaderSourceGLSL,
+                )),
+                stage,
+                code: wgsl("void main() {}").code,
+                defineCount: 0,
+                defines: std::ptr::null(),
+            };
+            // SAFETY: the code is static.
+            assert_eq!(unsafe { glsl(&c) }.is_ok(), valid, "{stage}");
+        }
+    }
+
+    #[test]
+    fn macros_count_as_what_they_expand_to() {
+        let options = glsl::Options::from(naga::ShaderStage::Compute);
+        let mut code = String::from("#define A0 x+x\n");
+        for i in 0..15 {
+            code += &format!("#define A{} A{i}+A{i}\n", i + 1);
+        }
+        let doubled = |code: &str, last: &str| {
+            let code = format!("{code}void main() {{ int x; x = {last}; }}");
+            glsl_depth(&code, &options)
+        };
+        assert!(doubled(&code, "A0").unwrap() < Depth::of_bytes(100));
+        assert!(doubled(&code, "A15").unwrap() > Depth::of_bytes(2 << 16));
+        for i in 15..40 {
+            code += &format!("#define A{} A{i}+A{i}\n", i + 1);
+        }
+        let fault = doubled(&code, "A40").unwrap_err();
+        assert!(fault.text("f").contains("expand to more than"));
+    }
+
+    #[test]
+    fn checks_are_on_or_off_by_their_flags() {
+        let checks = runtime_checks(WGPUShaderRuntimeChecks_BoundsChecks).unwrap();
+        assert!(checks.bounds_checks && checks.int_div_checks && !checks.force_loop_bounding);
+        assert!(runtime_checks(1 << 5).is_err());
+    }
+
+    #[test]
+    fn long_reports_are_cut_between_characters() {
+        let long = "ä".repeat(MAX_REPORT);
+        let short = shortened(&long);
+        assert!(short.len() <= MAX_REPORT + 4 && short.ends_with(" ..."));
+    }
+}

@@ -1,0 +1,175 @@
+//! What of WGSL must be known before the compiler reads it: its tokens, and directives that naga does not take.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The tokens of a program as naga finds them, words and numbers in one piece, anything else character by character.
+pub fn tokens(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = source.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, c) = chars.next()?;
+            match (c, chars.peek()) {
+                ('/', Some((_, '/'))) => {
+                    chars.by_ref().find(|(_, c)| ends_line(*c));
+                }
+                ('/', Some((_, '*'))) => {
+                    chars.next();
+                    let mut open = 1;
+                    while open != 0 {
+                        let next = chars.next().map(|(_, c)| c);
+                        match (next, chars.peek()) {
+                            (None, _) => break,
+                            (Some('*'), Some((_, '/'))) => open -= 1,
+                            (Some('/'), Some((_, '*'))) => open += 1,
+                            _ => continue,
+                        }
+                        chars.next();
+                    }
+                }
+                _ if is_word(c) => {
+                    let mut end = start + c.len_utf8();
+                    while let Some((at, c)) = chars.next_if(|(_, c)| is_word(*c)) {
+                        end = at + c.len_utf8();
+                    }
+                    return Some(start..end);
+                }
+                _ if c.is_whitespace() => {}
+                _ => return Some(start..start + c.len_utf8()),
+            }
+        }
+    })
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The line breaks of WGSL.
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A program whose `enable subgroups` is taken out, with spaces in its place: naga has the functions, but not yet the directive.
+///
+/// `Err` is where the directive stands, when the device has no subgroups.
+pub fn without_subgroups(source: &str, allowed: bool) -> Result<Cow<'_, str>, Range<usize>> {
+    let mut blank = Vec::new();
+    let mut tokens = tokens(source);
+    // Directives come before everything else.
+    while let Some(first) = tokens.next() {
+        if !matches!(
+            &source[first.clone()],
+            "enable" | "requires" | "diagnostic" | ";"
+        ) {
+            break;
+        }
+        if &source[first.clone()] != "enable" {
+            tokens.by_ref().find(|t| &source[t.clone()] == ";");
+            continue;
+        }
+        let mut names = Vec::new();
+        let mut end = None;
+        for token in tokens.by_ref() {
+            match &source[token.clone()] {
+                ";" => {
+                    end = Some(token);
+                    break;
+                }
+                "," => {}
+                _ => names.push(token),
+            }
+        }
+        let (Some(end), Some(at)) = (
+            end,
+            names.iter().position(|n| &source[n.clone()] == "subgroups"),
+        ) else {
+            continue;
+        };
+        if !allowed {
+            return Err(names[at].clone());
+        }
+        blank.push(match at {
+            _ if names.len() == 1 => first.start..end.end,
+            // With the comma before it, or the one after it.
+            0 => names[0].start..names[1].start,
+            _ => names[at - 1].end..names[at].end,
+        });
+    }
+    if blank.is_empty() {
+        return Ok(Cow::Borrowed(source));
+    }
+    let mut bytes = source.as_bytes().to_vec();
+    for range in blank {
+        for byte in &mut bytes[range] {
+            if !byte.is_ascii_whitespace() {
+                *byte = b' ';
+            }
+        }
+    }
+    // Whole tokens were replaced, and comments between them, so this is UTF-8 still.
+    Ok(Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(source: &str) -> Vec<&str> {
+        tokens(source).map(|token| &source[token]).collect()
+    }
+
+    #[test]
+    fn words_stay_whole_and_comments_are_skipped() {
+        assert_eq!(
+            words("let äb_1=0x1.5f; // c;\n/* /* ; */ ; */ x"),
+            ["let", "äb_1", "=", "0x1", ".", "5f", ";", "x"]
+        );
+        assert_eq!(words("a /* never closed ;"), ["a"]);
+    }
+
+    #[test]
+    fn comments_end_where_naga_ends_them() {
+        for comment in [
+            "/*;*/",
+            "/*/*;*/;*/",
+            "//;\n",
+            "//\r/*\n;*/",
+            "//\u{2028}/*\n{*/",
+            "/**/",
+        ] {
+            assert_eq!(
+                words(&format!("1+{comment}1")),
+                ["1", "+", "1"],
+                "{comment:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn enable_subgroups_is_blanked_byte_for_byte() {
+        for (source, result) in [
+            ("enable subgroups; fn f() {}", "                  fn f() {}"),
+            ("enable f16, subgroups;", "enable f16           ;"),
+            ("enable subgroups, f16;", "enable            f16;"),
+            ("enable f16, subgroups, x;", "enable f16           , x;"),
+            (
+                "/* enable */ requires a;\nenable\nsubgroups\n;",
+                "/* enable */ requires a;\n      \n         \n ",
+            ),
+            (
+                "enable f16; fn f() { } enable subgroups;",
+                "enable f16; fn f() { } enable subgroups;",
+            ),
+            ("const enable_subgroups = 1;", "const enable_subgroups = 1;"),
+        ] {
+            assert_eq!(without_subgroups(source, true).as_deref(), Ok(result));
+        }
+    }
+
+    #[test]
+    fn the_directive_is_found_when_it_is_not_allowed() {
+        assert_eq!(without_subgroups("enable subgroups;", false), Err(7..16));
+        assert!(without_subgroups("enable f16;", false).is_ok());
+    }
+}
