@@ -425,16 +425,22 @@ mod tests {
 
     #[test]
     fn exactly_one_source_is_chained() {
-        let mut first = wgsl("");
         let mut second = WGPUShaderSourceSPIRV::INIT;
-        let mut c = WGPUShaderModuleDescriptor::INIT;
+        let mut alone = wgsl("");
+        let mut first = wgsl("");
+        first.chain.next = (&raw mut second).cast();
+        let with = |next: *mut WGPUShaderSourceWGSL| WGPUShaderModuleDescriptor {
+            nextInChain: next.cast(),
+            ..WGPUShaderModuleDescriptor::INIT
+        };
         // SAFETY: the chains are locals.
         unsafe {
-            assert!(source(&c).is_err_and(|f| f.text("f").contains("no source")));
-            c.nextInChain = (&raw mut first).cast();
-            assert!(matches!(source(&c), Ok(Source::Wgsl(""))));
-            first.chain.next = (&raw mut second).cast();
-            assert!(source(&c).is_err_and(|f| f.text("f").contains("2 sources")));
+            let none = source(&WGPUShaderModuleDescriptor::INIT);
+            assert!(none.is_err_and(|f| f.text("f").contains("no source")));
+            let two = source(&with(&raw mut first));
+            assert!(two.is_err_and(|f| f.text("f").contains("2 sources")));
+            let one = source(&with(&raw mut alone));
+            assert!(matches!(one, Ok(Source::Wgsl(""))));
         }
     }
 
