@@ -2719,6 +2719,32 @@ typedef struct WGPUQueueWorkDoneCallbackInfo {
     /*.userdata2=*/NULL _wgpu_COMMA \
 })
 
+/** The callback of `wgpuShaderModuleGetCompilationInfo` and when it may be called. */
+typedef struct WGPUCompilationInfoCallbackInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUCompilationInfoCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUCompilationInfoCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCompilationInfoCallbackInfo` with every member at its default. */
+#define WGPU_COMPILATION_INFO_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfoCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
 /** The callback of `wgpuDeviceCreateComputePipelineAsync` and when it may be called. */
 typedef struct WGPUCreateComputePipelineAsyncCallbackInfo {
     /**
@@ -2764,32 +2790,6 @@ typedef struct WGPUCreateRenderPipelineAsyncCallbackInfo {
 
 /** `WGPUCreateRenderPipelineAsyncCallbackInfo` with every member at its default. */
 #define WGPU_CREATE_RENDER_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateRenderPipelineAsyncCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
-/** The callback of `wgpuShaderModuleGetCompilationInfo` and when it may be called. */
-typedef struct WGPUCompilationInfoCallbackInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback is called. Has no default: 0 is not a mode. */
-    WGPUCallbackMode mode;
-    /** The function to call. With NULL nothing is called; the future still completes. */
-    WGPUCompilationInfoCallback callback;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata1;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUCompilationInfoCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCompilationInfoCallbackInfo` with every member at its default. */
-#define WGPU_COMPILATION_INFO_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfoCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
     /*.callback=*/NULL _wgpu_COMMA \
@@ -4005,6 +4005,30 @@ typedef struct WGPUSamplerDescriptor {
 })
 
 /**
+ * What `wgpuDeviceCreateShaderModule` creates; the source is chained to it.
+ *
+ * Spec: GPUShaderModuleDescriptor.
+ */
+typedef struct WGPUShaderModuleDescriptor {
+    /**
+     * The source, exactly one: `WGPUShaderSourceWGSL`, `WGPUShaderSourceSPIRV`, or
+     * `WGPUShaderSourceGLSL` (`wgpu.h`). None or two of them is a validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+} WGPUShaderModuleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUShaderModuleDescriptor` with every member at its default. */
+#define WGPU_SHADER_MODULE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderModuleDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/**
  * What `wgpuDeviceCreateTexture` creates. New contents are zero.
  *
  * Spec: GPUTextureDescriptor.
@@ -4155,6 +4179,68 @@ typedef struct WGPUFutureWaitInfo {
 #define WGPU_FUTURE_WAIT_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFutureWaitInfo, { \
     /*.future=*/WGPU_FUTURE_INIT _wgpu_COMMA \
     /*.completed=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * One message of the shader compiler, with its place in the source.
+ *
+ * Positions count UTF-8 bytes of the source. Without a place, all four numbers are 0.
+ *
+ * Spec: GPUCompilationMessage.
+ */
+typedef struct WGPUCompilationMessage {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Human-readable text, not a stable format. */
+    WGPUStringView message;
+    /** How severe the message is. */
+    WGPUCompilationMessageType type;
+    /** Line of the source, from 1; 0 if no place is known. */
+    uint64_t lineNum;
+    /** Byte within that line, from 1; 0 if no place is known. */
+    uint64_t linePos;
+    /** Bytes from the start of the source to the place, from 0. */
+    uint64_t offset;
+    /** Bytes of source that the message is about; 0 for a point. */
+    uint64_t length;
+} WGPUCompilationMessage WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCompilationMessage` with every member at its default. */
+#define WGPU_COMPILATION_MESSAGE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationMessage, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.message=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.type=*/_wgpu_ENUM_ZERO_INIT(WGPUCompilationMessageType) _wgpu_COMMA \
+    /*.lineNum=*/0 _wgpu_COMMA \
+    /*.linePos=*/0 _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.length=*/0 _wgpu_COMMA \
+})
+
+/**
+ * Everything the compiler said about one shader module.
+ *
+ * Spec: GPUCompilationInfo.
+ */
+typedef struct WGPUCompilationInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Number of `messages`; 0 for a clean shader. */
+    size_t messageCount;
+    /** The messages, in the order of the source where they have a place. */
+    const WGPUCompilationMessage *messages;
+} WGPUCompilationInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCompilationInfo` with every member at its default. */
+#define WGPU_COMPILATION_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.messageCount=*/0 _wgpu_COMMA \
+    /*.messages=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -4965,68 +5051,6 @@ typedef struct WGPURenderPipelineDescriptor {
 })
 
 /**
- * One message of the shader compiler, with its place in the source.
- *
- * Positions count UTF-8 bytes of the source. Without a place, all four numbers are 0.
- *
- * Spec: GPUCompilationMessage.
- */
-typedef struct WGPUCompilationMessage {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Human-readable text, not a stable format. */
-    WGPUStringView message;
-    /** How severe the message is. */
-    WGPUCompilationMessageType type;
-    /** Line of the source, from 1; 0 if no place is known. */
-    uint64_t lineNum;
-    /** Byte within that line, from 1; 0 if no place is known. */
-    uint64_t linePos;
-    /** Bytes from the start of the source to the place, from 0. */
-    uint64_t offset;
-    /** Bytes of source that the message is about; 0 for a point. */
-    uint64_t length;
-} WGPUCompilationMessage WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCompilationMessage` with every member at its default. */
-#define WGPU_COMPILATION_MESSAGE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationMessage, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.message=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.type=*/_wgpu_ENUM_ZERO_INIT(WGPUCompilationMessageType) _wgpu_COMMA \
-    /*.lineNum=*/0 _wgpu_COMMA \
-    /*.linePos=*/0 _wgpu_COMMA \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.length=*/0 _wgpu_COMMA \
-})
-
-/**
- * Everything the compiler said about one shader module.
- *
- * Spec: GPUCompilationInfo.
- */
-typedef struct WGPUCompilationInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Number of `messages`; 0 for a clean shader. */
-    size_t messageCount;
-    /** The messages, in the order of the source where they have a place. */
-    const WGPUCompilationMessage *messages;
-} WGPUCompilationInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCompilationInfo` with every member at its default. */
-#define WGPU_COMPILATION_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.messageCount=*/0 _wgpu_COMMA \
-    /*.messages=*/NULL _wgpu_COMMA \
-})
-
-/**
  * SPIR-V as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`.
  *
  * The words are parsed and validated, never handed to the driver as they are; for that, see
@@ -5073,30 +5097,6 @@ typedef struct WGPUShaderSourceWGSL {
         /*.sType=*/WGPUSType_ShaderSourceWGSL _wgpu_COMMA \
     }) _wgpu_COMMA \
     /*.code=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/**
- * What `wgpuDeviceCreateShaderModule` creates; the source is chained to it.
- *
- * Spec: GPUShaderModuleDescriptor.
- */
-typedef struct WGPUShaderModuleDescriptor {
-    /**
-     * The source, exactly one: `WGPUShaderSourceWGSL`, `WGPUShaderSourceSPIRV`, or
-     * `WGPUShaderSourceGLSL` (`wgpu.h`). None or two of them is a validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-} WGPUShaderModuleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUShaderModuleDescriptor` with every member at its default. */
-#define WGPU_SHADER_MODULE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderModuleDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
 })
 
 /**
@@ -5641,6 +5641,9 @@ typedef WGPUQuerySet (*WGPUProcDeviceCreateQuerySet)(WGPUDevice device, const WG
 /** A pointer to `wgpuDeviceCreateSampler`. */
 typedef WGPUSampler (*WGPUProcDeviceCreateSampler)(WGPUDevice device, WGPU_NULLABLE const WGPUSamplerDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuDeviceCreateShaderModule`. */
+typedef WGPUShaderModule (*WGPUProcDeviceCreateShaderModule)(WGPUDevice device, const WGPUShaderModuleDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuDeviceCreateTexture`. */
 typedef WGPUTexture (*WGPUProcDeviceCreateTexture)(WGPUDevice device, const WGPUTextureDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5838,6 +5841,18 @@ typedef void (*WGPUProcSamplerRelease)(WGPUSampler sampler) WGPU_FUNCTION_ATTRIB
 
 /** A pointer to `wgpuSamplerSetLabel`. */
 typedef void (*WGPUProcSamplerSetLabel)(WGPUSampler sampler, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuShaderModuleAddRef`. */
+typedef void (*WGPUProcShaderModuleAddRef)(WGPUShaderModule shaderModule) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuShaderModuleGetCompilationInfo`. */
+typedef WGPUFuture (*WGPUProcShaderModuleGetCompilationInfo)(WGPUShaderModule shaderModule, WGPUCompilationInfoCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuShaderModuleRelease`. */
+typedef void (*WGPUProcShaderModuleRelease)(WGPUShaderModule shaderModule) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuShaderModuleSetLabel`. */
+typedef void (*WGPUProcShaderModuleSetLabel)(WGPUShaderModule shaderModule, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuSupportedFeaturesFreeMembers`. */
 typedef void (*WGPUProcSupportedFeaturesFreeMembers)(WGPUSupportedFeatures supportedFeatures) WGPU_FUNCTION_ATTRIBUTE;
@@ -6377,6 +6392,16 @@ WGPU_EXPORT WGPUQuerySet wgpuDeviceCreateQuerySet(WGPUDevice device, const WGPUQ
 WGPU_EXPORT WGPUSampler wgpuDeviceCreateSampler(WGPUDevice device, WGPU_NULLABLE const WGPUSamplerDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
+ * Creates a shader module from the one source that is chained to the descriptor: `WGPUShaderSourceWGSL`, `WGPUShaderSourceSPIRV`,
+ * or `WGPUShaderSourceGLSL` of `wgpu.h`.
+ *
+ * Returns an error object, and reports with line and column, when the code is wrong; `wgpuShaderModuleGetCompilationInfo` tells the
+ * same in numbers. At most 16 MiB of code; code that is nested too deeply to be compiled is a validation error. Returns NULL when
+ * the device handle is dead or `descriptor` is NULL. The caller owns the handle. Any thread. Spec: GPUDevice.createShaderModule.
+ */
+WGPU_EXPORT WGPUShaderModule wgpuDeviceCreateShaderModule(WGPUDevice device, const WGPUShaderModuleDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Creates a texture.
  *
  * The content is zero. Returns an error object, and reports, when the descriptor is wrong (validation) or memory is short (out of
@@ -6749,6 +6774,31 @@ WGPU_EXPORT void wgpuSamplerAddRef(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
 
 /** Gives one reference back. Any thread. */
 WGPU_EXPORT void wgpuSamplerRelease(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUShaderModuleMethods Functions of WGPUShaderModule
+ * @{
+ */
+
+/**
+ * Tells what the compiler said about the module: nothing for a valid one, at least one message for an error object.
+ *
+ * The messages are there when the call returns; the callback is called as its mode says, and the messages live until it returns.
+ * Positions count bytes of UTF-8. Returns the future, or `{0}` when `shaderModule` is no live handle or the mode is none. Any
+ * thread. Spec: GPUShaderModule.getCompilationInfo.
+ */
+WGPU_EXPORT WGPUFuture wgpuShaderModuleGetCompilationInfo(WGPUShaderModule shaderModule, WGPUCompilationInfoCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuShaderModuleSetLabel(WGPUShaderModule shaderModule, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuShaderModuleRelease`. Any thread. */
+WGPU_EXPORT void wgpuShaderModuleAddRef(WGPUShaderModule shaderModule) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Pipelines made from the module live on. Any thread. */
+WGPU_EXPORT void wgpuShaderModuleRelease(WGPUShaderModule shaderModule) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

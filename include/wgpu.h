@@ -601,6 +601,16 @@ typedef struct WGPUImageSubresourceRange {
     uint32_t arrayLayerCount;
 } WGPUImageSubresourceRange WGPU_STRUCTURE_ATTRIBUTE;
 
+/** Shader code in SPIR-V, for `wgpuDeviceCreateShaderModuleSpirV`. Everything is copied. */
+typedef struct WGPUShaderModuleDescriptorSpirV {
+    /** A name for error messages and debuggers. */
+    WGPUStringView label;
+    /** The number of 32-bit words in `source`, not of bytes. */
+    uint32_t sourceSize;
+    /** The words of the module, the first one `0x07230203`. */
+    const uint32_t *source;
+} WGPUShaderModuleDescriptorSpirV WGPU_STRUCTURE_ATTRIBUTE;
+
 /** Which adapters `wgpuInstanceEnumerateAdapters` lists. */
 typedef struct WGPUInstanceEnumerateAdapterOptions {
     /** NULL; nothing can be chained here. */
@@ -921,16 +931,6 @@ typedef struct WGPUShaderSourceGLSL {
     const WGPUShaderDefine *defines;
 } WGPUShaderSourceGLSL WGPU_STRUCTURE_ATTRIBUTE;
 
-/** Shader code in SPIR-V, for `wgpuDeviceCreateShaderModuleSpirV`. Everything is copied. */
-typedef struct WGPUShaderModuleDescriptorSpirV {
-    /** A name for error messages and debuggers. */
-    WGPUStringView label;
-    /** The number of 32-bit words in `source`, not of bytes. */
-    uint32_t sourceSize;
-    /** The words of the module, the first one `0x07230203`. */
-    const uint32_t *source;
-} WGPUShaderModuleDescriptorSpirV WGPU_STRUCTURE_ATTRIBUTE;
-
 /** An extension of `WGPUSurfaceConfiguration`. */
 typedef struct WGPUSurfaceConfigurationExtras {
     /** The head, of type `WGPUSType_SurfaceConfigurationExtras`. */
@@ -974,6 +974,12 @@ typedef void (*WGPUProcComputePassEncoderEndPipelineStatisticsQuery)(WGPUCompute
 
 /** A pointer to `wgpuComputePassEncoderWriteTimestamp`. */
 typedef void (*WGPUProcComputePassEncoderWriteTimestamp)(WGPUComputePassEncoder computePassEncoder, WGPUQuerySet querySet, uint32_t queryIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreateShaderModuleSpirV`. */
+typedef WGPUShaderModule (*WGPUProcDeviceCreateShaderModuleSpirV)(WGPUDevice device, const WGPUShaderModuleDescriptorSpirV *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreateShaderModuleTrusted`. */
+typedef WGPUShaderModule (*WGPUProcDeviceCreateShaderModuleTrusted)(WGPUDevice device, const WGPUShaderModuleDescriptor *descriptor, WGPUShaderRuntimeChecks runtimeChecks) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceGetNativeMetalDevice`. */
 typedef void *(*WGPUProcDeviceGetNativeMetalDevice)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
@@ -1098,6 +1104,24 @@ WGPU_EXPORT void wgpuComputePassEncoderWriteTimestamp(WGPUComputePassEncoder com
  * @defgroup NativeWGPUDeviceMethods Functions of WGPUDevice of wgpu-native
  * @{
  */
+
+/**
+ * Creates a shader module from SPIR-V.
+ *
+ * The same as `wgpuDeviceCreateShaderModule` with a chained `WGPUShaderSourceSPIRV`: the words are parsed and validated, and shaders
+ * that naga does not understand are refused, since no feature of `wgpu.h` allows handing them to the driver as they are. Returns an
+ * error object, and reports, when the code is wrong; NULL when the device handle is dead or `descriptor` is NULL. The caller owns
+ * the handle. Any thread.
+ */
+WGPU_EXPORT WGPUShaderModule wgpuDeviceCreateShaderModuleSpirV(WGPUDevice device, const WGPUShaderModuleDescriptorSpirV *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a shader module that has only the checks in `runtimeChecks`.
+ *
+ * Otherwise as `wgpuDeviceCreateShaderModule`. What a check that is left out would have caught is undefined behaviour on the GPU;
+ * see `WGPUShaderRuntimeChecks`. An unknown flag is a validation error. Any thread.
+ */
+WGPU_EXPORT WGPUShaderModule wgpuDeviceCreateShaderModuleTrusted(WGPUDevice device, const WGPUShaderModuleDescriptor *descriptor, WGPUShaderRuntimeChecks runtimeChecks) WGPU_FUNCTION_ATTRIBUTE;
 
 /** The `id<MTLDevice>` behind the device, without a reference for the caller; NULL on other backends than Metal. Any thread. */
 WGPU_EXPORT void *wgpuDeviceGetNativeMetalDevice(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
