@@ -1,6 +1,7 @@
 //! `WGPUCommandBuffer`: recorded commands, to be submitted once.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
@@ -13,7 +14,11 @@ use crate::handle::{Child, ChildKind, Kind, Shared, Table};
 
 pub type CommandBuffer = Child<CommandBufferKind>;
 
-pub struct CommandBufferKind;
+#[derive(Default)]
+pub struct CommandBufferKind {
+    /// A submit took it; core forgets which one it was.
+    pub submitted: AtomicBool,
+}
 
 static TABLE: Table<Arc<CommandBuffer>> = Table::new(Kind::CommandBuffer);
 

@@ -2,6 +2,7 @@
 
 use std::ffi::c_void;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use macro_rules_attribute::apply;
 use wgpu_types::BufferSize;
@@ -71,10 +72,23 @@ impl Queue {
         for command in commands {
             ids.push(CommandBuffer::id(*command, "commands", device).on(device)?);
         }
+        // Core takes all of them, also when it refuses one.
+        let mut again = None;
+        for (i, command) in commands.iter().enumerate() {
+            let command = CommandBuffer::get(*command, "commands").on(device)?;
+            if command.submitted.swap(true, Ordering::Relaxed) {
+                again.get_or_insert_with(|| (i, command.describe()));
+            }
+        }
         device
             .global
             .queue_submit(device.queue_id, &ids)
-            .map_err(|(_, error)| Fault::from(error))
+            .map_err(|(_, error)| match again {
+                Some((i, command)) => Fault::validation(format!(
+                    "`commands[{i}]` is {command}, which was submitted before: record the commands again"
+                )),
+                None => Fault::from(error),
+            })
             .on(device)
     }
 }

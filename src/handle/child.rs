@@ -92,6 +92,11 @@ impl<K: ChildKind> Child<K> {
             .ok_or_else(|| invalid(K::Handle::KIND, self.label.get()))
     }
 
+    /// How messages call it.
+    pub fn describe(&self) -> String {
+        describe(K::Handle::KIND, self.label.get())
+    }
+
     pub fn is_valid(&self) -> bool {
         self.core.is_some()
     }
