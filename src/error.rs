@@ -13,7 +13,6 @@ use wgpu_types::error::{ErrorType, WebGpuError};
 
 use crate::abi::{WGPUErrorFilter, WGPUErrorType};
 use crate::api::device::Device;
-use crate::handle::Recording;
 
 /// Which of WebGPU's error classes a failure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,7 +180,7 @@ pub trait Context<T> {
     /// Blames this device.
     fn on(self, device: &Arc<Device>) -> Result<T, Fault>;
     /// Of a recording call's core step: core keeps what is to be reported by `finish`, so an error that it returns is reported now.
-    fn at_once(self, recording: &Recording) -> Result<T, Fault>;
+    fn at_once(self, device: &Arc<Device>) -> Result<T, Fault>;
 }
 
 impl<T, E: Into<Fault>> Context<T> for Result<T, E> {
@@ -191,10 +190,9 @@ impl<T, E: Into<Fault>> Context<T> for Result<T, E> {
     }
 
     #[inline]
-    fn at_once(self, recording: &Recording) -> Result<T, Fault> {
+    fn at_once(self, device: &Arc<Device>) -> Result<T, Fault> {
         self.map_err(|error| {
-            let fault = error.into().on(&recording.device);
-            let mut fault = fault.about(recording.label.get());
+            let mut fault = error.into().on(device);
             fault.0.at_once = true;
             fault
         })

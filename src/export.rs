@@ -192,12 +192,7 @@ pub fn enter_recording<S: Subject, R: Failure>(
 #[inline(never)]
 fn failed_to_record(function: &'static str, subject: usize, fault: Fault) {
     let fault = fault.from_call(function);
-    let left = if fault.is_at_once() {
-        Err(fault)
-    } else {
-        api::poison(subject, fault)
-    };
-    if let Err(fault) = left {
+    if let Err(fault) = api::poison(subject, fault) {
         failed::<()>(function, fault);
         event::deliver();
     }

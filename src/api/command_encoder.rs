@@ -243,7 +243,7 @@ pub fn wgpuCommandEncoderClearBuffer(
     device
         .global
         .command_encoder_clear_buffer(encoder.core()?, buffer, offset, size)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Copies bytes from one buffer to another, or to a range of the same buffer that does not overlap.
@@ -274,7 +274,7 @@ pub fn wgpuCommandEncoderCopyBufferToBuffer(
             destinationOffset,
             size,
         )
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// # Safety
@@ -328,7 +328,7 @@ pub fn wgpuCommandEncoderCopyBufferToTexture(
     device
         .global
         .command_encoder_copy_buffer_to_texture(encoder.core()?, &source, &destination, &size)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Copies texels from a texture to a buffer; sizes, strides and usages as for `wgpuCommandEncoderCopyBufferToTexture`.
@@ -353,7 +353,7 @@ pub fn wgpuCommandEncoderCopyTextureToBuffer(
     device
         .global
         .command_encoder_copy_texture_to_buffer(encoder.core()?, &source, &destination, &size)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Copies texels between textures of the same format (but for sRGB), or within one, where the subresources differ.
@@ -380,7 +380,7 @@ pub fn wgpuCommandEncoderCopyTextureToTexture(
     device
         .global
         .command_encoder_copy_texture_to_texture(encoder.core()?, &source, &destination, &size)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Writes the results of queries to a buffer, 8 bytes each.
@@ -410,7 +410,7 @@ pub fn wgpuCommandEncoderResolveQuerySet(
             destination,
             destinationOffset,
         )
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Writes the time at which the commands before are done to a query of type `Timestamp`. Needs the native feature
@@ -427,7 +427,7 @@ pub fn wgpuCommandEncoderWriteTimestamp(
     device
         .global
         .command_encoder_write_timestamp(encoder.core()?, query_set, queryIndex)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup.
@@ -443,7 +443,7 @@ pub fn wgpuCommandEncoderPushDebugGroup(
     device
         .global
         .command_encoder_push_debug_group(encoder.core()?, &label)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Closes the innermost group that was pushed on this encoder. Without one, the encoder becomes invalid.
@@ -455,7 +455,7 @@ pub fn wgpuCommandEncoderPopDebugGroup(commandEncoder: WGPUCommandEncoder) {
     device
         .global
         .command_encoder_pop_debug_group(encoder.core()?)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker.
@@ -471,7 +471,7 @@ pub fn wgpuCommandEncoderInsertDebugMarker(
     device
         .global
         .command_encoder_insert_debug_marker(encoder.core()?, &label)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }
 
 /// Ends the recording and gives the commands, to be submitted once.

@@ -65,7 +65,7 @@ pub fn wgpuComputePassEncoderEnd(computePassEncoder: WGPUComputePassEncoder) {
     device
         .global
         .compute_pass_end(&mut pass.core)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Sets (or, with a NULL `group`, takes away) the bind group of an index.
@@ -108,7 +108,7 @@ pub fn wgpuComputePassEncoderSetImmediates(
     device
         .global
         .compute_pass_set_immediates(&mut pass.core, offset, data)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Runs the pipeline with this many workgroups, each at most `maxComputeWorkgroupsPerDimension`; 0 in any direction runs none.
@@ -130,7 +130,7 @@ pub fn wgpuComputePassEncoderDispatchWorkgroups(
             workgroupCountY,
             workgroupCountZ,
         )
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Runs the pipeline with the workgroup counts that three `uint32_t` in a buffer give.
@@ -149,7 +149,7 @@ pub fn wgpuComputePassEncoderDispatchWorkgroupsIndirect(
     device
         .global
         .compute_pass_dispatch_workgroups_indirect(&mut pass.core, buffer, indirectOffset)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup.
@@ -165,7 +165,7 @@ pub fn wgpuComputePassEncoderPushDebugGroup(
     device
         .global
         .compute_pass_push_debug_group(&mut pass.core, &label, 0)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Closes the innermost group that was pushed in this pass. Without one, the encoder becomes invalid.
@@ -177,7 +177,7 @@ pub fn wgpuComputePassEncoderPopDebugGroup(computePassEncoder: WGPUComputePassEn
     device
         .global
         .compute_pass_pop_debug_group(&mut pass.core)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker.
@@ -193,5 +193,5 @@ pub fn wgpuComputePassEncoderInsertDebugMarker(
     device
         .global
         .compute_pass_insert_debug_marker(&mut pass.core, &label, 0)
-        .at_once(&pass.recording)
+        .at_once(device)
 }

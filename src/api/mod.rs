@@ -59,7 +59,8 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
     }
 }
 
-/// Keeps a fault with the encoder that these bits lead to, for its `finish` to report; gives it back when there is none.
+/// Keeps a fault with the encoder that these bits lead to, for its `finish` to report; gives it back when there is none, or when
+/// it is to be reported at once.
 pub fn poison(bits: usize, fault: Fault) -> Result<(), Fault> {
     match Id::from_bits(bits).map(|id| id.kind) {
         Some(Kind::CommandEncoder) => CommandEncoder::poison(RawHandle::from_bits(bits), fault),

@@ -70,7 +70,7 @@ pub fn wgpuRenderPassEncoderEnd(renderPassEncoder: WGPURenderPassEncoder) {
     device
         .global
         .render_pass_end(&mut pass.core)
-        .at_once(&pass.recording)?;
+        .at_once(device)?;
     if pass.draws > pass.max_draws {
         return Err(Fault::validation(format!(
             "the pass has {} draws, but its descriptor allows {}: raise maxDrawCount in WGPURenderPassMaxDrawCount",
@@ -120,7 +120,7 @@ pub fn wgpuRenderPassEncoderSetImmediates(
     device
         .global
         .render_pass_set_immediates(&mut pass.core, offset, data)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Sets the buffer that indexed draws read.
@@ -142,7 +142,7 @@ pub fn wgpuRenderPassEncoderSetIndexBuffer(
     device
         .global
         .render_pass_set_index_buffer(&mut pass.core, buffer, format, offset, binding_size(size))
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// A format of indices, which must be given.
@@ -179,7 +179,7 @@ pub fn wgpuRenderPassEncoderSetVertexBuffer(
     device
         .global
         .render_pass_set_vertex_buffer(&mut pass.core, slot, buffer, offset, binding_size(size))
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Sets the constant colour that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four
@@ -196,7 +196,7 @@ pub fn wgpuRenderPassEncoderSetBlendConstant(
     device
         .global
         .render_pass_set_blend_constant(&mut pass.core, color)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Sets the value that stencil tests compare with; at first it is 0. Spec: GPURenderPassEncoder.setStencilReference.
@@ -210,7 +210,7 @@ pub fn wgpuRenderPassEncoderSetStencilReference(
     device
         .global
         .render_pass_set_stencil_reference(&mut pass.core, reference)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Sets the part of the attachments, in texels, and the range of depths, within 0 to 1, that clip space is stretched over. At
@@ -230,7 +230,7 @@ pub fn wgpuRenderPassEncoderSetViewport(
     device
         .global
         .render_pass_set_viewport(&mut pass.core, x, y, width, height, minDepth, maxDepth)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Sets the rectangle, in texels, outside of which nothing is drawn. It must lie within the attachments; at first it is all of
@@ -248,7 +248,7 @@ pub fn wgpuRenderPassEncoderSetScissorRect(
     device
         .global
         .render_pass_set_scissor_rect(&mut pass.core, x, y, width, height)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Draws vertices from the bound vertex buffers. Spec: GPURenderCommandsMixin.draw.
@@ -272,7 +272,7 @@ pub fn wgpuRenderPassEncoderDraw(
             firstVertex,
             firstInstance,
         )
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Draws the vertices that the bound index buffer names; `baseVertex` is added to each index.
@@ -299,7 +299,7 @@ pub fn wgpuRenderPassEncoderDrawIndexed(
             baseVertex,
             firstInstance,
         )
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Draws with the four `uint32_t` in a buffer: vertex count, instance count, first vertex, first instance.
@@ -319,7 +319,7 @@ pub fn wgpuRenderPassEncoderDrawIndirect(
     device
         .global
         .render_pass_draw_indirect(&mut pass.core, buffer, indirectOffset)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Draws indexed with the five 32-bit numbers in a buffer: index count, instance count, first index, base vertex (signed), first
@@ -340,7 +340,7 @@ pub fn wgpuRenderPassEncoderDrawIndexedIndirect(
     device
         .global
         .render_pass_draw_indexed_indirect(&mut pass.core, buffer, indirectOffset)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Begins to count the samples that pass all tests, into the pass's occlusion query set. One query at a time, each index once in
@@ -355,7 +355,7 @@ pub fn wgpuRenderPassEncoderBeginOcclusionQuery(
     device
         .global
         .render_pass_begin_occlusion_query(&mut pass.core, queryIndex)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Ends the occlusion query that is open. Spec: GPURenderPassEncoder.endOcclusionQuery.
@@ -366,7 +366,7 @@ pub fn wgpuRenderPassEncoderEndOcclusionQuery(renderPassEncoder: WGPURenderPassE
     device
         .global
         .render_pass_end_occlusion_query(&mut pass.core)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Opens a group of commands that debuggers show under this name. Spec: GPUDebugCommandsMixin.pushDebugGroup.
@@ -382,7 +382,7 @@ pub fn wgpuRenderPassEncoderPushDebugGroup(
     device
         .global
         .render_pass_push_debug_group(&mut pass.core, &label, 0)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Closes the innermost group that was pushed in this pass. Without one, the encoder becomes invalid.
@@ -394,7 +394,7 @@ pub fn wgpuRenderPassEncoderPopDebugGroup(renderPassEncoder: WGPURenderPassEncod
     device
         .global
         .render_pass_pop_debug_group(&mut pass.core)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker.
@@ -410,5 +410,5 @@ pub fn wgpuRenderPassEncoderInsertDebugMarker(
     device
         .global
         .render_pass_insert_debug_marker(&mut pass.core, &label, 0)
-        .at_once(&pass.recording)
+        .at_once(device)
 }

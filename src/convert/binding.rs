@@ -75,10 +75,22 @@ unsafe fn layout_entry(c: &WGPUBindGroupLayoutEntry) -> Result<BindGroupLayoutEn
     }
     Ok(BindGroupLayoutEntry {
         binding: c.binding,
-        visibility: ShaderStages::from_bits_retain(input::flags(c.visibility, "visibility")?),
+        visibility: stages(c.visibility)?,
         ty: binding_type(c, external)?,
         count: count(c.bindingArraySize, extras_count)?,
     })
+}
+
+/// The stages of the standard; core's further ones have no number in C.
+fn stages(visibility: WGPUShaderStage) -> Result<ShaderStages, Fault> {
+    let known = ShaderStages::VERTEX_FRAGMENT | ShaderStages::COMPUTE;
+    ShaderStages::from_bits(input::flags(visibility, "visibility")?)
+        .filter(|stages| known.contains(*stages))
+        .ok_or_else(|| {
+            Fault::validation(format!(
+                "`visibility` is {visibility:#x}, but only Vertex (1), Fragment (2) and Compute (4) exist"
+            ))
+        })
 }
 
 /// The one kind of resource that the entry binds.
@@ -358,6 +370,14 @@ pub unsafe fn pipeline_layout<'a>(
             "descriptor.bindGroupLayouts",
         )
     }?;
+    // Core would name a feature that the standard does not have.
+    let most = device.limits.max_immediate_size;
+    if c.immediateSize > most {
+        return Err(Fault::validation(format!(
+            "`descriptor.immediateSize` is {}, but the device's limit maxImmediateSize is {most}: ask for more in requiredLimits",
+            c.immediateSize
+        )));
+    }
     Ok(PipelineLayoutDescriptor {
         // SAFETY: as above.
         label: unsafe { input::label(c.label) },

@@ -89,12 +89,15 @@ pub trait Encoder: Send + Sized + 'static {
         Ok(())
     }
 
-    /// Keeps a fault for `finish`; gives it back, blamed on what is known, when the handle leads to no encoder.
+    /// Keeps a fault for `finish`. Gives it back when it is to be reported at once, or when the handle leads to no encoder.
     fn poison(handle: Self::Handle, fault: Fault) -> Result<(), Fault> {
         match Self::table().exclusive(handle.bits()) {
             Ok(encoder) => {
                 let recording = encoder.recording();
                 let fault = fault.on(&recording.device).about(recording.label.get());
+                if fault.is_at_once() {
+                    return Err(fault);
+                }
                 recording.first_fault.keep(fault);
                 Ok(())
             }

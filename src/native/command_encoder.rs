@@ -28,5 +28,5 @@ pub fn wgpuCommandEncoderClearTexture(
     device
         .global
         .command_encoder_clear_texture(encoder.core()?, texture, &range)
-        .at_once(&encoder.recording)
+        .at_once(device)
 }

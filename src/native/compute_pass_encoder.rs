@@ -23,7 +23,7 @@ pub fn wgpuComputePassEncoderBeginPipelineStatisticsQuery(
     device
         .global
         .compute_pass_begin_pipeline_statistics_query(&mut pass.core, query_set, queryIndex)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Ends the statistics query that is open.
@@ -36,7 +36,7 @@ pub fn wgpuComputePassEncoderEndPipelineStatisticsQuery(
     device
         .global
         .compute_pass_end_pipeline_statistics_query(&mut pass.core)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Writes the time at which the dispatches before are done to a query of type `Timestamp`. Needs the native feature
@@ -53,5 +53,5 @@ pub fn wgpuComputePassEncoderWriteTimestamp(
     device
         .global
         .compute_pass_write_timestamp(&mut pass.core, query_set, queryIndex)
-        .at_once(&pass.recording)
+        .at_once(device)
 }

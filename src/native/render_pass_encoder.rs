@@ -27,7 +27,7 @@ pub fn wgpuRenderPassEncoderMultiDrawIndirect(
     device
         .global
         .render_pass_multi_draw_indirect(&mut pass.core, buffer, offset, count)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Draws indexed `count` times, each with the next five 32-bit numbers in the buffer (20 bytes, see
@@ -48,7 +48,7 @@ pub fn wgpuRenderPassEncoderMultiDrawIndexedIndirect(
     device
         .global
         .render_pass_multi_draw_indexed_indirect(&mut pass.core, buffer, offset, count)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Draws as `wgpuRenderPassEncoderMultiDrawIndirect`, as often as the `uint32_t` at `count_buffer_offset` of `count_buffer` says,
@@ -77,7 +77,7 @@ pub fn wgpuRenderPassEncoderMultiDrawIndirectCount(
             count_buffer_offset,
             max_count,
         )
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Draws as `wgpuRenderPassEncoderMultiDrawIndexedIndirect`, as often as the `uint32_t` at `count_buffer_offset` of `count_buffer`
@@ -106,7 +106,7 @@ pub fn wgpuRenderPassEncoderMultiDrawIndexedIndirectCount(
             count_buffer_offset,
             max_count,
         )
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Begins to count what the query set of type `PipelineStatistics` names. One query at a time. Needs the native feature
@@ -123,7 +123,7 @@ pub fn wgpuRenderPassEncoderBeginPipelineStatisticsQuery(
     device
         .global
         .render_pass_begin_pipeline_statistics_query(&mut pass.core, query_set, queryIndex)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Ends the statistics query that is open.
@@ -134,7 +134,7 @@ pub fn wgpuRenderPassEncoderEndPipelineStatisticsQuery(renderPassEncoder: WGPURe
     device
         .global
         .render_pass_end_pipeline_statistics_query(&mut pass.core)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
 
 /// Writes the time at which the draws before are done to a query of type `Timestamp`. Needs the native feature
@@ -151,5 +151,5 @@ pub fn wgpuRenderPassEncoderWriteTimestamp(
     device
         .global
         .render_pass_write_timestamp(&mut pass.core, query_set, queryIndex)
-        .at_once(&pass.recording)
+        .at_once(device)
 }
