@@ -320,6 +320,11 @@ impl<C: CallbackInfo> Completion<C> {
         WGPUFuture { id: self.event.id }
     }
 
+    /// False once the operation was cancelled: then nobody will see a result.
+    pub fn is_pending(&self) -> bool {
+        matches!(*self.event.state.lock(), State::Pending { .. })
+    }
+
     /// Sets the submission whose end makes the event ready.
     pub fn expect_submission(&self, index: u64) {
         self.event.submission.store(index, Ordering::Relaxed);

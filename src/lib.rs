@@ -17,3 +17,4 @@ pub mod extension;
 mod handle;
 mod native;
 mod out;
+mod pool;

@@ -12,14 +12,17 @@ pub mod buffer;
 pub mod command_buffer;
 pub mod command_encoder;
 pub mod compute_pass_encoder;
+pub mod compute_pipeline;
 pub mod device;
 pub mod external_texture;
 pub mod instance;
+pub mod pipeline;
 pub mod pipeline_layout;
 pub mod proc_address;
 pub mod query_set;
 pub mod queue;
 pub mod render_pass_encoder;
+pub mod render_pipeline;
 pub mod sampler;
 pub mod shader_module;
 pub mod texture;
@@ -48,9 +51,11 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
         Kind::BindGroup => child::<bind_group::BindGroupKind>(bits),
         Kind::BindGroupLayout => child::<bind_group_layout::BindGroupLayoutKind>(bits),
         Kind::Buffer => child::<buffer::BufferKind>(bits),
+        Kind::ComputePipeline => child::<compute_pipeline::ComputePipelineKind>(bits),
         Kind::ExternalTexture => child::<external_texture::ExternalTextureKind>(bits),
         Kind::PipelineLayout => child::<pipeline_layout::PipelineLayoutKind>(bits),
         Kind::QuerySet => child::<query_set::QuerySetKind>(bits),
+        Kind::RenderPipeline => child::<render_pipeline::RenderPipelineKind>(bits),
         Kind::Sampler => child::<sampler::SamplerKind>(bits),
         Kind::Texture => child::<texture::TextureKind>(bits),
         Kind::TextureView => child::<texture_view::TextureViewKind>(bits),

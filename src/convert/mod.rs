@@ -7,6 +7,7 @@ pub mod features;
 pub mod input;
 pub mod instance;
 pub mod limits;
+pub mod pipeline;
 pub mod query;
 pub mod render_pass;
 pub mod sampler;

@@ -1,0 +1,157 @@
+//! `WGPUComputePipeline`: a compute shader, compiled for the GPU.
+
+use std::sync::Arc;
+
+use macro_rules_attribute::apply;
+use wgpu_core::global::Global;
+use wgpu_core::id::{ComputePipelineId, markers};
+use wgpu_core::pipeline::ComputePipelineDescriptor;
+
+use super::device::Device;
+use super::pipeline::{self, PipelineKind};
+use crate::abi::*;
+use crate::convert::{input, pipeline as convert};
+use crate::error::{Context, Fault};
+use crate::event::{ComputePipelineCreation, Message};
+use crate::export::{self, export};
+use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+
+pub type ComputePipeline = Child<ComputePipelineKind>;
+
+#[derive(Default)]
+pub struct ComputePipelineKind;
+
+static TABLE: Table<Arc<ComputePipeline>> = Table::new(Kind::ComputePipeline);
+
+impl ChildKind for ComputePipelineKind {
+    type Handle = WGPUComputePipeline;
+    type Marker = markers::ComputePipeline;
+    fn table() -> &'static Table<Arc<ComputePipeline>> {
+        &TABLE
+    }
+    fn drop_core(global: &Global, id: ComputePipelineId) {
+        global.compute_pipeline_drop(id);
+    }
+}
+
+impl PipelineKind for ComputePipelineKind {
+    type Descriptor = ComputePipelineDescriptor<'static>;
+    type Info = WGPUCreateComputePipelineAsyncCallbackInfo;
+    const CREATE_ASYNC: &'static str = "wgpuDeviceCreateComputePipelineAsync";
+
+    fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<ComputePipelineId, Fault> {
+        device.made::<Self, _>(
+            device
+                .global
+                .device_create_compute_pipeline(device.id, descriptor, None),
+        )
+    }
+
+    fn has_callback(info: &Self::Info) -> bool {
+        info.callback.is_some()
+    }
+
+    fn ended(
+        status: WGPUCreatePipelineAsyncStatus,
+        pipeline: WGPUComputePipeline,
+        message: Message,
+    ) -> ComputePipelineCreation {
+        ComputePipelineCreation {
+            status,
+            pipeline,
+            message,
+        }
+    }
+}
+
+/// Creates a compute pipeline, and compiles its shader before it returns.
+///
+/// Returns an error object, and reports, when the shader and the layout do not fit, an entry point or constant does not exist, or a
+/// limit is passed (validation), or when the driver's compiler fails (internal); NULL when the device handle is dead. The caller owns
+/// the handle. Any thread. Spec: GPUDevice.createComputePipeline.
+#[apply(export)]
+pub fn wgpuDeviceCreateComputePipeline(
+    device: WGPUDevice,
+    descriptor: *const WGPUComputePipelineDescriptor,
+) -> WGPUComputePipeline {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let result = export::guard(|| {
+        // SAFETY: as above.
+        pipeline::create::<ComputePipelineKind>(&device, unsafe { convert::compute(c, &device) })
+    });
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    device.created(
+        "wgpuDeviceCreateComputePipeline",
+        label.as_deref(),
+        ComputePipelineKind,
+        result,
+    )
+}
+
+/// Creates a compute pipeline on a worker thread.
+///
+/// The descriptor is copied before the call returns, and its objects are kept. A wrong descriptor or a failure of the compiler is told
+/// to the callback, with a NULL pipeline, and is no error of the device. On a lost device the callback gets a pipeline that does
+/// nothing. With the mode `AllowSpontaneous` the callback may run on the worker thread. Returns the future, or `{0}` when `device` is
+/// no live handle or the callback mode is none. Any thread. Spec: GPUDevice.createComputePipelineAsync.
+#[apply(export)]
+pub fn wgpuDeviceCreateComputePipelineAsync(
+    device: WGPUDevice,
+    descriptor: *const WGPUComputePipelineDescriptor,
+    callbackInfo: WGPUCreateComputePipelineAsyncCallbackInfo,
+) -> WGPUFuture {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") };
+    let label = match &c {
+        // SAFETY: as above.
+        Ok(c) => unsafe { input::label(c.label) }.map(|label| label.as_ref().into()),
+        Err(_) => None,
+    };
+    // SAFETY: as above.
+    let prepared = c.and_then(|c| export::guard(|| unsafe { convert::compute(c, &device) }));
+    pipeline::create_async::<ComputePipelineKind>(&device, callbackInfo, label, prepared)
+}
+
+/// The layout of the bind group with this number.
+///
+/// Every call gives a new object, which the caller owns. With an automatic layout it fits bind groups for this pipeline only; a number
+/// that the shaders do not use gives an empty layout. A number that is not below the limit `maxBindGroups`, or an invalid pipeline,
+/// gives an error object and a report; a dead handle NULL. Any thread. Spec: GPUPipelineBase.getBindGroupLayout.
+#[apply(export)]
+pub fn wgpuComputePipelineGetBindGroupLayout(
+    computePipeline: WGPUComputePipeline,
+    groupIndex: u32,
+) -> WGPUBindGroupLayout {
+    let pipeline = ComputePipeline::get(computePipeline, "computePipeline")?;
+    pipeline::bind_group_layout("wgpuComputePipelineGetBindGroupLayout", &pipeline, |id| {
+        let global = &pipeline.device.global;
+        global.compute_pipeline_get_bind_group_layout(id, groupIndex, None)
+    })
+}
+
+/// Takes one more reference, which must be given back with `wgpuComputePipelineRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuComputePipelineAddRef(computePipeline: WGPUComputePipeline) {
+    ComputePipeline::add_ref(computePipeline)
+}
+
+/// Gives one reference back. Recorded and submitted commands keep the pipeline. Any thread.
+#[apply(export)]
+pub fn wgpuComputePipelineRelease(computePipeline: WGPUComputePipeline) {
+    ComputePipeline::release(computePipeline).map(drop)
+}
+
+/// Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuComputePipelineSetLabel(computePipeline: WGPUComputePipeline, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    ComputePipeline::get(computePipeline, "computePipeline")?
+        .label
+        .set(label.as_deref());
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! What compute and render pipelines have in common: how they are made, at once or later.
+
+use std::sync::Arc;
+
+use wgpu_core::binding_model::GetBindGroupLayoutError;
+use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
+
+use super::bind_group_layout::BindGroupLayoutKind;
+use super::device::Device;
+use crate::abi::*;
+use crate::convert::pipeline::Prepared;
+use crate::deep;
+use crate::error::{Class, Context, Fault};
+use crate::event::{CallbackInfo, Completion, Message, Source};
+use crate::export;
+use crate::handle::{Child, ChildKind, RawHandle, Shared};
+use crate::pool;
+
+/// A kind of pipeline.
+pub trait PipelineKind: ChildKind + Default {
+    type Descriptor: Send + Sync + 'static;
+    type Info: CallbackInfo;
+    /// The C function that makes one later.
+    const CREATE_ASYNC: &'static str;
+    /// Makes one now, on the compiler's stack.
+    fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<CoreId<Self::Marker>, Fault>;
+    fn has_callback(info: &Self::Info) -> bool;
+    fn ended(
+        status: WGPUCreatePipelineAsyncStatus,
+        pipeline: Self::Handle,
+        message: Message,
+    ) -> <Self::Info as CallbackInfo>::Result;
+}
+
+/// Makes a pipeline now.
+pub fn create<K: PipelineKind>(
+    device: &Device,
+    prepared: Result<Prepared<K::Descriptor>, Fault>,
+) -> Result<CoreId<K::Marker>, Fault> {
+    let prepared = prepared?;
+    deep::run(prepared.kept.depth(), || {
+        K::make(device, &prepared.descriptor)
+    })
+}
+
+/// Makes a pipeline on a worker thread and tells the callback.
+pub fn create_async<K: PipelineKind>(
+    device: &Arc<Device>,
+    info: K::Info,
+    label: Option<Box<str>>,
+    prepared: Result<Prepared<K::Descriptor>, Fault>,
+) -> Result<WGPUFuture, Fault> {
+    let completion = device.instance.events.start(info, Source::Cpu).on(device)?;
+    let future = completion.future();
+    let prepared = match prepared {
+        Ok(prepared) => prepared,
+        Err(fault) => {
+            completion.complete(failed::<K>(fault, label));
+            return Ok(future);
+        }
+    };
+    let keep_handle = K::has_callback(&info);
+    let device = device.clone();
+    pool::run(move || finish::<K>(completion, &device, label, prepared, keep_handle));
+    Ok(future)
+}
+
+fn finish<K: PipelineKind>(
+    completion: Completion<K::Info>,
+    device: &Arc<Device>,
+    label: Option<Box<str>>,
+    prepared: Prepared<K::Descriptor>,
+    keep_handle: bool,
+) {
+    if !completion.is_pending() {
+        return;
+    }
+    // As the standard has it, a lost device's pipelines seem to succeed.
+    let result = match create::<K>(device, Ok(prepared)) {
+        Ok(core) => Ok(Some(core)),
+        Err(_) if device.is_lost() => Ok(None),
+        Err(fault) if fault.class() == Class::DeviceLost => Ok(None),
+        Err(fault) => Err(fault),
+    };
+    let handle =
+        result.and_then(|core| Child::insert(device, label.as_deref(), core, K::default()));
+    match handle {
+        Ok(handle) => {
+            let success = K::ended(
+                WGPUCreatePipelineAsyncStatus::Success,
+                handle,
+                Message::none(),
+            );
+            // Nobody will ever see the handle of a creation that was cancelled.
+            if !completion.complete(success) || !keep_handle {
+                let _ = Child::<K>::release(handle);
+            }
+        }
+        Err(fault) => {
+            completion.complete(failed::<K>(fault, label));
+        }
+    }
+}
+
+fn failed<K: PipelineKind>(
+    fault: Fault,
+    label: Option<Box<str>>,
+) -> <K::Info as CallbackInfo>::Result {
+    let status = match fault.class() {
+        Class::Validation => WGPUCreatePipelineAsyncStatus::ValidationError,
+        _ => WGPUCreatePipelineAsyncStatus::InternalError,
+    };
+    let text = fault.about(label).text(K::CREATE_ASYNC);
+    K::ended(status, K::Handle::from_bits(0), text.into())
+}
+
+/// One of the bind group layouts of a pipeline.
+pub fn bind_group_layout<K: PipelineKind>(
+    function: &'static str,
+    pipeline: &Child<K>,
+    get: impl FnOnce(CoreId<K::Marker>) -> (BindGroupLayoutId, Option<GetBindGroupLayoutError>),
+) -> Result<WGPUBindGroupLayout, Fault> {
+    let device = &pipeline.device;
+    let result = export::guard(|| {
+        device
+            .made::<BindGroupLayoutKind, _>(get(pipeline.core()?))
+            .map_err(|fault| fault.about(pipeline.label.get()))
+    });
+    device.created(function, None, BindGroupLayoutKind, result)
+}

@@ -1,0 +1,155 @@
+//! `WGPURenderPipeline`: shaders and fixed state, compiled for the GPU.
+
+use std::sync::Arc;
+
+use macro_rules_attribute::apply;
+use wgpu_core::global::Global;
+use wgpu_core::id::{RenderPipelineId, markers};
+use wgpu_core::pipeline::RenderPipelineDescriptor;
+
+use super::device::Device;
+use super::pipeline::{self, PipelineKind};
+use crate::abi::*;
+use crate::convert::{input, pipeline as convert};
+use crate::error::{Context, Fault};
+use crate::event::{Message, RenderPipelineCreation};
+use crate::export::{self, export};
+use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+
+pub type RenderPipeline = Child<RenderPipelineKind>;
+
+#[derive(Default)]
+pub struct RenderPipelineKind;
+
+static TABLE: Table<Arc<RenderPipeline>> = Table::new(Kind::RenderPipeline);
+
+impl ChildKind for RenderPipelineKind {
+    type Handle = WGPURenderPipeline;
+    type Marker = markers::RenderPipeline;
+    fn table() -> &'static Table<Arc<RenderPipeline>> {
+        &TABLE
+    }
+    fn drop_core(global: &Global, id: RenderPipelineId) {
+        global.render_pipeline_drop(id);
+    }
+}
+
+impl PipelineKind for RenderPipelineKind {
+    type Descriptor = RenderPipelineDescriptor<'static>;
+    type Info = WGPUCreateRenderPipelineAsyncCallbackInfo;
+    const CREATE_ASYNC: &'static str = "wgpuDeviceCreateRenderPipelineAsync";
+
+    fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<RenderPipelineId, Fault> {
+        device.made::<Self, _>(
+            device
+                .global
+                .device_create_render_pipeline(device.id, descriptor, None),
+        )
+    }
+
+    fn has_callback(info: &Self::Info) -> bool {
+        info.callback.is_some()
+    }
+
+    fn ended(
+        status: WGPUCreatePipelineAsyncStatus,
+        pipeline: WGPURenderPipeline,
+        message: Message,
+    ) -> RenderPipelineCreation {
+        RenderPipelineCreation {
+            status,
+            pipeline,
+            message,
+        }
+    }
+}
+
+/// Creates a render pipeline, and compiles its shaders before it returns.
+///
+/// Returns an error object, and reports, when the shaders, the layout and the fixed state do not fit, an entry point or constant does
+/// not exist, or a limit or feature is missing (validation), or when the driver's compiler fails (internal); NULL when the device
+/// handle is dead. The caller owns the handle. Any thread. Spec: GPUDevice.createRenderPipeline.
+#[apply(export)]
+pub fn wgpuDeviceCreateRenderPipeline(
+    device: WGPUDevice,
+    descriptor: *const WGPURenderPipelineDescriptor,
+) -> WGPURenderPipeline {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let result = export::guard(|| {
+        // SAFETY: as above.
+        pipeline::create::<RenderPipelineKind>(&device, unsafe { convert::render(c, &device) })
+    });
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    device.created(
+        "wgpuDeviceCreateRenderPipeline",
+        label.as_deref(),
+        RenderPipelineKind,
+        result,
+    )
+}
+
+/// Creates a render pipeline on a worker thread; otherwise as `wgpuDeviceCreateComputePipelineAsync`.
+///
+/// Returns the future, or `{0}` when `device` is no live handle or the callback mode is none. Any thread.
+/// Spec: GPUDevice.createRenderPipelineAsync.
+#[apply(export)]
+pub fn wgpuDeviceCreateRenderPipelineAsync(
+    device: WGPUDevice,
+    descriptor: *const WGPURenderPipelineDescriptor,
+    callbackInfo: WGPUCreateRenderPipelineAsyncCallbackInfo,
+) -> WGPUFuture {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") };
+    let label = match &c {
+        // SAFETY: as above.
+        Ok(c) => unsafe { input::label(c.label) }.map(|label| label.as_ref().into()),
+        Err(_) => None,
+    };
+    // SAFETY: as above.
+    let prepared = c.and_then(|c| export::guard(|| unsafe { convert::render(c, &device) }));
+    pipeline::create_async::<RenderPipelineKind>(&device, callbackInfo, label, prepared)
+}
+
+/// The layout of the bind group with this number.
+///
+/// Every call gives a new object, which the caller owns. With an automatic layout it fits bind groups for this pipeline only; a number
+/// that the shaders do not use gives an empty layout. A number that is not below the limit `maxBindGroups`, or an invalid pipeline,
+/// gives an error object and a report; a dead handle NULL. Any thread. Spec: GPUPipelineBase.getBindGroupLayout.
+#[apply(export)]
+pub fn wgpuRenderPipelineGetBindGroupLayout(
+    renderPipeline: WGPURenderPipeline,
+    groupIndex: u32,
+) -> WGPUBindGroupLayout {
+    let pipeline = RenderPipeline::get(renderPipeline, "renderPipeline")?;
+    pipeline::bind_group_layout("wgpuRenderPipelineGetBindGroupLayout", &pipeline, |id| {
+        let global = &pipeline.device.global;
+        global.render_pipeline_get_bind_group_layout(id, groupIndex, None)
+    })
+}
+
+/// Takes one more reference, which must be given back with `wgpuRenderPipelineRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuRenderPipelineAddRef(renderPipeline: WGPURenderPipeline) {
+    RenderPipeline::add_ref(renderPipeline)
+}
+
+/// Gives one reference back. Recorded and submitted commands keep the pipeline. Any thread.
+#[apply(export)]
+pub fn wgpuRenderPipelineRelease(renderPipeline: WGPURenderPipeline) {
+    RenderPipeline::release(renderPipeline).map(drop)
+}
+
+/// Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuRenderPipelineSetLabel(renderPipeline: WGPURenderPipeline, label: WGPUStringView) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    RenderPipeline::get(renderPipeline, "renderPipeline")?
+        .label
+        .set(label.as_deref());
+    Ok(())
+}

@@ -1,0 +1,308 @@
+//! Compute and render pipelines.
+//!
+//! The results own all they hold, so that a pipeline may also be made later, on another thread.
+
+mod fragment;
+mod primitive;
+mod vertex;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use naga::back::PipelineConstants;
+use wgpu_core::id::{PipelineLayoutId, ShaderModuleId};
+use wgpu_core::pipeline::{
+    ComputePipelineDescriptor, ProgrammableStageDescriptor, RenderPipelineDescriptor,
+};
+
+use super::{chain, input};
+use crate::abi::*;
+use crate::api::device::Device;
+use crate::api::pipeline_layout::PipelineLayout;
+use crate::api::shader_module::ShaderModule;
+use crate::deep::Depth;
+use crate::error::Fault;
+use crate::handle::{RawHandle, Shared};
+
+/// A pipeline ready to be made.
+pub struct Prepared<D> {
+    pub descriptor: D,
+    pub kept: Kept,
+}
+
+/// What a pipeline is made of, kept until it is made.
+#[derive(Default)]
+pub struct Kept {
+    layout: Option<Arc<PipelineLayout>>,
+    modules: Vec<Arc<ShaderModule>>,
+}
+
+impl Kept {
+    /// How deep the compiler may recurse.
+    pub fn depth(&self) -> Depth {
+        let depths = self.modules.iter().map(|module| module.depth);
+        depths.max().unwrap_or_default()
+    }
+
+    fn layout(
+        &mut self,
+        handle: WGPUPipelineLayout,
+        device: &Device,
+    ) -> Result<Option<PipelineLayoutId>, Fault> {
+        if handle.bits() == 0 {
+            return Ok(None);
+        }
+        let layout = PipelineLayout::get(handle, "descriptor.layout")?;
+        let id = PipelineLayout::id(handle, "descriptor.layout", device)?;
+        self.layout = Some(layout);
+        Ok(Some(id))
+    }
+
+    fn module(
+        &mut self,
+        handle: WGPUShaderModule,
+        device: &Device,
+    ) -> Result<ShaderModuleId, Fault> {
+        let module = ShaderModule::get(handle, "module")?;
+        let id = ShaderModule::id(handle, "module", device)?;
+        self.modules.push(module);
+        Ok(id)
+    }
+
+    /// # Safety
+    /// The pointers must be valid for the call.
+    unsafe fn stage(
+        &mut self,
+        module: WGPUShaderModule,
+        entry_point: WGPUStringView,
+        constants: *const WGPUConstantEntry,
+        constant_count: usize,
+        device: &Device,
+    ) -> Result<ProgrammableStageDescriptor<'static>, Fault> {
+        Ok(ProgrammableStageDescriptor {
+            module: self.module(module, device)?,
+            // SAFETY: the caller promises valid pointers.
+            entry_point: unsafe { self::entry_point(entry_point) }?,
+            // SAFETY: as above.
+            constants: unsafe { self::constants(constants, constant_count) }?,
+            zero_initialize_workgroup_memory: true,
+        })
+    }
+}
+
+/// # Safety
+/// The descriptor's pointers must be valid for the call.
+pub unsafe fn compute(
+    c: &WGPUComputePipelineDescriptor,
+    device: &Device,
+) -> Result<Prepared<ComputePipelineDescriptor<'static>>, Fault> {
+    let mut kept = Kept::default();
+    let stage = &c.compute;
+    // SAFETY: the caller promises valid pointers.
+    unsafe {
+        chain::none(c.nextInChain, "descriptor")?;
+        chain::none(stage.nextInChain, "descriptor.compute")?;
+    }
+    let descriptor = ComputePipelineDescriptor {
+        // SAFETY: as above.
+        label: unsafe { owned_label(c.label) },
+        layout: kept.layout(c.layout, device)?,
+        // SAFETY: as above.
+        stage: unsafe {
+            kept.stage(
+                stage.module,
+                stage.entryPoint,
+                stage.constants,
+                stage.constantCount,
+                device,
+            )
+        }
+        .map_err(|fault| fault.within(format_args!("descriptor.compute")))?,
+        cache: None,
+    };
+    Ok(Prepared { descriptor, kept })
+}
+
+/// # Safety
+/// The descriptor's pointers must be valid for the call.
+pub unsafe fn render(
+    c: &WGPURenderPipelineDescriptor,
+    device: &Device,
+) -> Result<Prepared<RenderPipelineDescriptor<'static>>, Fault> {
+    let mut kept = Kept::default();
+    // SAFETY: the caller promises valid pointers.
+    let (depth_stencil, fragment) = unsafe {
+        chain::none(c.nextInChain, "descriptor")?;
+        (
+            input::optional(c.depthStencil, "descriptor.depthStencil")?,
+            input::optional(c.fragment, "descriptor.fragment")?,
+        )
+    };
+    let descriptor = RenderPipelineDescriptor {
+        // SAFETY: as above.
+        label: unsafe { owned_label(c.label) },
+        layout: kept.layout(c.layout, device)?,
+        // SAFETY: as above.
+        vertex: unsafe { vertex::state(&c.vertex, &mut kept, device) }
+            .map_err(|fault| fault.within(format_args!("descriptor.vertex")))?,
+        // SAFETY: as above.
+        primitive: unsafe { primitive::state(&c.primitive) }
+            .map_err(|fault| fault.within(format_args!("descriptor.primitive")))?,
+        depth_stencil: depth_stencil
+            // SAFETY: as above.
+            .map(|state| unsafe { primitive::depth_stencil(state) })
+            .transpose()
+            .map_err(|fault| fault.within(format_args!("descriptor.depthStencil")))?,
+        // SAFETY: as above.
+        multisample: unsafe { primitive::multisample(&c.multisample) }
+            .map_err(|fault| fault.within(format_args!("descriptor.multisample")))?,
+        fragment: fragment
+            // SAFETY: as above.
+            .map(|state| unsafe { fragment::state(state, &mut kept, device) })
+            .transpose()
+            .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?,
+        multiview_mask: None,
+        cache: None,
+    };
+    if descriptor.multisample.alpha_to_coverage_enabled {
+        fragment::check_alpha_to_coverage(&descriptor, device.features)?;
+    }
+    Ok(Prepared { descriptor, kept })
+}
+
+/// # Safety
+/// The view must be valid for the call.
+unsafe fn owned_label(label: WGPUStringView) -> Option<Cow<'static, str>> {
+    // SAFETY: the caller's promise is the same.
+    unsafe { input::label(label) }.map(|label| Cow::Owned(label.into_owned()))
+}
+
+/// The name of the function; None for the only one of the stage.
+///
+/// # Safety
+/// The view must be valid for the call.
+unsafe fn entry_point(name: WGPUStringView) -> Result<Option<Cow<'static, str>>, Fault> {
+    // SAFETY: the caller's promise is the same.
+    match unsafe { input::text(name, "entryPoint") }? {
+        // Drivers take the name as a C string.
+        Some(name) if name.contains('\0') => Err(Fault::validation(format!(
+            "`entryPoint` is {name:?}, which has a NUL byte inside: no function has such a name"
+        ))),
+        name => Ok(name.map(|name| Cow::Owned(name.to_owned()))),
+    }
+}
+
+/// # Safety
+/// The array must have `count` entries, with valid chains and keys.
+unsafe fn constants(
+    entries: *const WGPUConstantEntry,
+    count: usize,
+) -> Result<PipelineConstants, Fault> {
+    // SAFETY: the caller's promise is the same.
+    let entries = unsafe { input::array(entries, count, "constants") }?;
+    let mut constants = PipelineConstants::default();
+    for (i, entry) in entries.iter().enumerate() {
+        // SAFETY: as above.
+        let key = unsafe { constant_key(entry) }
+            .map_err(|fault| fault.within(format_args!("constants[{i}]")))?;
+        if !entry.value.is_finite() {
+            return Err(Fault::validation(format!(
+                "constants[{i}]: the value of '{key}' is {}, but it must be finite",
+                entry.value
+            )));
+        }
+        if constants.insert(key.to_owned(), entry.value).is_some() {
+            return Err(Fault::validation(format!(
+                "constants[{i}]: '{key}' comes a second time"
+            )));
+        }
+    }
+    Ok(constants)
+}
+
+/// # Safety
+/// The chain and the key must be valid for the call.
+unsafe fn constant_key(entry: &WGPUConstantEntry) -> Result<&str, Fault> {
+    // SAFETY: the caller's promise is the same.
+    let key = unsafe {
+        chain::none(entry.nextInChain, "entry")?;
+        input::text(entry.key, "key")?
+    };
+    let key = key.ok_or_else(|| {
+        Fault::validation("`key` is not given: it must name a constant or give its @id")
+    })?;
+    // The compiler would find the constant by "01" or "+1", but not its value.
+    match key.parse::<u16>() {
+        Ok(number) if number.to_string() != key => Err(Fault::validation(format!(
+            "`key` is '{key}', but the constant of @id({number}) has the key '{number}'"
+        ))),
+        _ => Ok(key),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(text: &str) -> WGPUStringView {
+        WGPUStringView {
+            data: text.as_ptr().cast(),
+            length: text.len(),
+        }
+    }
+
+    fn entry(key: &str, value: f64) -> WGPUConstantEntry {
+        WGPUConstantEntry {
+            key: view(key),
+            value,
+            ..WGPUConstantEntry::INIT
+        }
+    }
+
+    fn read(entries: &[WGPUConstantEntry]) -> Result<PipelineConstants, String> {
+        // SAFETY: the entries are a local slice.
+        unsafe { constants(entries.as_ptr(), entries.len()) }.map_err(|fault| fault.text("f"))
+    }
+
+    #[test]
+    fn constants_go_by_name_or_number() {
+        let constants = read(&[entry("scale", 1.5), entry("7", -2.0)]).unwrap();
+        assert_eq!(constants.get("scale"), Some(&1.5));
+        assert_eq!(constants.get("7"), Some(&-2.0));
+        assert!(read(&[]).unwrap().is_empty());
+    }
+
+    #[test]
+    fn wrong_constants_are_named() {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            let text = read(&[entry("a", 0.0), entry("b", value)]).unwrap_err();
+            assert!(
+                text.contains("constants[1]") && text.contains("finite"),
+                "{text}"
+            );
+        }
+        assert!(
+            read(&[entry("a", 0.0), entry("a", 1.0)])
+                .unwrap_err()
+                .contains("second time")
+        );
+        assert!(
+            read(&[WGPUConstantEntry::INIT])
+                .unwrap_err()
+                .contains("key")
+        );
+        assert!(read(&[entry("07", 0.0)]).unwrap_err().contains("'7'"));
+        assert!(read(&[entry("+7", 0.0)]).is_err());
+    }
+
+    #[test]
+    fn an_entry_point_may_be_left_out_but_not_hold_a_nul() {
+        // SAFETY: the views lead to static text.
+        unsafe {
+            assert_eq!(entry_point(WGPUStringView::INIT).ok(), Some(None));
+            assert_eq!(entry_point(view("")).ok(), Some(Some("".into())));
+            assert_eq!(entry_point(view("main")).ok(), Some(Some("main".into())));
+            assert!(entry_point(view("ma\0in")).is_err());
+        }
+    }
+}
