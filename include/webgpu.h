@@ -2645,6 +2645,58 @@ typedef struct WGPUBufferMapCallbackInfo {
     /*.userdata2=*/NULL _wgpu_COMMA \
 })
 
+/** The callback of `wgpuDeviceCreateComputePipelineAsync` and when it may be called. */
+typedef struct WGPUCreateComputePipelineAsyncCallbackInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUCreateComputePipelineAsyncCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUCreateComputePipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCreateComputePipelineAsyncCallbackInfo` with every member at its default. */
+#define WGPU_CREATE_COMPUTE_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateComputePipelineAsyncCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
+/** The callback of `wgpuDeviceCreateRenderPipelineAsync` and when it may be called. */
+typedef struct WGPUCreateRenderPipelineAsyncCallbackInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUCreateRenderPipelineAsyncCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUCreateRenderPipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCreateRenderPipelineAsyncCallbackInfo` with every member at its default. */
+#define WGPU_CREATE_RENDER_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateRenderPipelineAsyncCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
 /** What to call with the result of a scope, and when. */
 typedef struct WGPUPopErrorScopeCallbackInfo {
     /** NULL; nothing can be chained here. */
@@ -2738,58 +2790,6 @@ typedef struct WGPUCompilationInfoCallbackInfo {
 
 /** `WGPUCompilationInfoCallbackInfo` with every member at its default. */
 #define WGPU_COMPILATION_INFO_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfoCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
-/** The callback of `wgpuDeviceCreateComputePipelineAsync` and when it may be called. */
-typedef struct WGPUCreateComputePipelineAsyncCallbackInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback is called. Has no default: 0 is not a mode. */
-    WGPUCallbackMode mode;
-    /** The function to call. With NULL nothing is called; the future still completes. */
-    WGPUCreateComputePipelineAsyncCallback callback;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata1;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUCreateComputePipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCreateComputePipelineAsyncCallbackInfo` with every member at its default. */
-#define WGPU_CREATE_COMPUTE_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateComputePipelineAsyncCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
-/** The callback of `wgpuDeviceCreateRenderPipelineAsync` and when it may be called. */
-typedef struct WGPUCreateRenderPipelineAsyncCallbackInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback is called. Has no default: 0 is not a mode. */
-    WGPUCallbackMode mode;
-    /** The function to call. With NULL nothing is called; the future still completes. */
-    WGPUCreateRenderPipelineAsyncCallback callback;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata1;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUCreateRenderPipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCreateRenderPipelineAsyncCallbackInfo` with every member at its default. */
-#define WGPU_CREATE_RENDER_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateRenderPipelineAsyncCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
     /*.callback=*/NULL _wgpu_COMMA \
@@ -3875,6 +3875,102 @@ typedef struct WGPUCommandEncoderDescriptor {
 })
 
 /**
+ * Value of a pipeline-overridable constant (`override` in WGSL).
+ *
+ * Spec: GPUProgrammableStage.constants.
+ */
+typedef struct WGPUConstantEntry {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name of the constant, or the decimal number of its `@id(n)`. It must exist in the module and
+     * come once.
+     */
+    WGPUStringView key;
+    /**
+     * The value, finite, converted to the constant's type; one that the type cannot hold is a
+     * validation error. For `bool` 0 is false and the rest is true.
+     */
+    double value;
+} WGPUConstantEntry WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUConstantEntry` with every member at its default. */
+#define WGPU_CONSTANT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUConstantEntry, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.key=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.value=*/0.0 _wgpu_COMMA \
+})
+
+/**
+ * The shader of a compute pipeline.
+ *
+ * Spec: GPUProgrammableStage.
+ */
+typedef struct WGPUComputeState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** The shader module. Required, of the same device. */
+    WGPUShaderModule module;
+    /**
+     * Name of the function. The null string takes the only one of the module for this stage; it is
+     * a validation error if there are none or several.
+     */
+    WGPUStringView entryPoint;
+    /** Number of `constants`. */
+    size_t constantCount;
+    /** Values of overridable constants; those without a default in the shader must be given. */
+    const WGPUConstantEntry *constants;
+} WGPUComputeState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUComputeState` with every member at its default. */
+#define WGPU_COMPUTE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputeState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.module=*/NULL _wgpu_COMMA \
+    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.constantCount=*/0 _wgpu_COMMA \
+    /*.constants=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateComputePipeline` and its asynchronous twin create.
+ *
+ * Spec: GPUComputePipelineDescriptor.
+ */
+typedef struct WGPUComputePipelineDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /**
+     * Layout of the pipeline, or NULL to derive one from the shader: its bind group layouts
+     * (`wgpuComputePipelineGetBindGroupLayout`) then fit this pipeline only.
+     */
+    WGPU_NULLABLE WGPUPipelineLayout layout;
+    /** The shader. */
+    WGPUComputeState compute;
+} WGPUComputePipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUComputePipelineDescriptor` with every member at its default. */
+#define WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputePipelineDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.layout=*/NULL _wgpu_COMMA \
+    /*.compute=*/WGPU_COMPUTE_STATE_INIT _wgpu_COMMA \
+})
+
+/**
  * What `wgpuDeviceCreatePipelineLayout` creates.
  *
  * Spec: GPUPipelineLayoutDescriptor.
@@ -3941,6 +4037,433 @@ typedef struct WGPUQuerySetDescriptor {
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
     /*.type=*/_wgpu_ENUM_ZERO_INIT(WGPUQueryType) _wgpu_COMMA \
     /*.count=*/0 _wgpu_COMMA \
+})
+
+/**
+ * One attribute of the vertices in a vertex buffer.
+ *
+ * Spec: GPUVertexAttribute.
+ */
+typedef struct WGPUVertexAttribute {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Type in memory. Has no default. */
+    WGPUVertexFormat format;
+    /**
+     * Bytes from the start of the vertex: a multiple of the format's size or of 4, whichever is
+     * smaller. The attribute must end within the stride (with stride 0 within the limit
+     * `maxVertexBufferArrayStride`).
+     */
+    uint64_t offset;
+    /**
+     * Number of the shader's `@location(n)`: once in the pipeline, below the limit
+     * `maxVertexAttributes`.
+     */
+    uint32_t shaderLocation;
+} WGPUVertexAttribute WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUVertexAttribute` with every member at its default. */
+#define WGPU_VERTEX_ATTRIBUTE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexAttribute, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.format=*/_wgpu_ENUM_ZERO_INIT(WGPUVertexFormat) _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.shaderLocation=*/0 _wgpu_COMMA \
+})
+
+/**
+ * How vertices lie in one vertex buffer.
+ *
+ * A layout without attributes whose step mode is undefined is a hole: the slot takes no buffer.
+ *
+ * Spec: GPUVertexBufferLayout.
+ */
+typedef struct WGPUVertexBufferLayout {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the buffer moves on by one stride. Default vertex. */
+    WGPUVertexStepMode stepMode;
+    /**
+     * Bytes from one vertex to the next: a multiple of 4, at most the limit
+     * `maxVertexBufferArrayStride`. With 0 all vertices read the same bytes.
+     */
+    uint64_t arrayStride;
+    /** Number of `attributes`; the sum over all buffers is at most the limit `maxVertexAttributes`. */
+    size_t attributeCount;
+    /** The attributes, in any order. */
+    const WGPUVertexAttribute *attributes;
+} WGPUVertexBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUVertexBufferLayout` with every member at its default. */
+#define WGPU_VERTEX_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexBufferLayout, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.stepMode=*/WGPUVertexStepMode_Undefined _wgpu_COMMA \
+    /*.arrayStride=*/0 _wgpu_COMMA \
+    /*.attributeCount=*/0 _wgpu_COMMA \
+    /*.attributes=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * The vertex stage of a render pipeline: shader and vertex buffers.
+ *
+ * Spec: GPUVertexState.
+ */
+typedef struct WGPUVertexState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** The shader module. Required, of the same device. */
+    WGPUShaderModule module;
+    /**
+     * Name of the function. The null string takes the only one of the module for this stage; it is
+     * a validation error if there are none or several.
+     */
+    WGPUStringView entryPoint;
+    /** Number of `constants`. */
+    size_t constantCount;
+    /** Values of overridable constants; those without a default in the shader must be given. */
+    const WGPUConstantEntry *constants;
+    /** Number of `buffers`, at most the limit `maxVertexBuffers`. */
+    size_t bufferCount;
+    /** Layout of each vertex buffer, by slot. */
+    const WGPUVertexBufferLayout *buffers;
+} WGPUVertexState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUVertexState` with every member at its default. */
+#define WGPU_VERTEX_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.module=*/NULL _wgpu_COMMA \
+    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.constantCount=*/0 _wgpu_COMMA \
+    /*.constants=*/NULL _wgpu_COMMA \
+    /*.bufferCount=*/0 _wgpu_COMMA \
+    /*.buffers=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * How vertices become triangles, lines or points.
+ *
+ * Spec: GPUPrimitiveState.
+ */
+typedef struct WGPUPrimitiveState {
+    /**
+     * Extension chain: `WGPUPrimitiveStateExtras` (`wgpu.h`) or NULL. Any other struct is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** What the vertices form. Default triangle list. */
+    WGPUPrimitiveTopology topology;
+    /**
+     * Index format of indexed draws with a strip topology, which fixes the value that restarts the
+     * strip. Must be undefined for lists.
+     */
+    WGPUIndexFormat stripIndexFormat;
+    /** Which triangles show their front. Default counter-clockwise. */
+    WGPUFrontFace frontFace;
+    /** Which triangles are dropped. Default none. */
+    WGPUCullMode cullMode;
+    /**
+     * `WGPU_TRUE` to clamp depth instead of clipping at the near and far plane. Needs
+     * `WGPUFeatureName_DepthClipControl`.
+     */
+    WGPUBool unclippedDepth;
+} WGPUPrimitiveState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUPrimitiveState` with every member at its default. */
+#define WGPU_PRIMITIVE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPrimitiveState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.topology=*/WGPUPrimitiveTopology_Undefined _wgpu_COMMA \
+    /*.stripIndexFormat=*/WGPUIndexFormat_Undefined _wgpu_COMMA \
+    /*.frontFace=*/WGPUFrontFace_Undefined _wgpu_COMMA \
+    /*.cullMode=*/WGPUCullMode_Undefined _wgpu_COMMA \
+    /*.unclippedDepth=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * Stencil test for the triangles that show one side.
+ *
+ * The defaults do nothing: always pass, keep.
+ *
+ * Spec: GPUStencilFaceState.
+ */
+typedef struct WGPUStencilFaceState {
+    /**
+     * How the reference is compared with the stencil value, both after masking with
+     * `WGPUDepthStencilState.stencilReadMask`. Default always.
+     */
+    WGPUCompareFunction compare;
+    /** When this test fails. Default keep. */
+    WGPUStencilOperation failOp;
+    /** When it passes and the depth test fails. Default keep. */
+    WGPUStencilOperation depthFailOp;
+    /** When both pass. Default keep. */
+    WGPUStencilOperation passOp;
+} WGPUStencilFaceState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUStencilFaceState` with every member at its default. */
+#define WGPU_STENCIL_FACE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStencilFaceState, { \
+    /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
+    /*.failOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+    /*.depthFailOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+    /*.passOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+})
+
+/**
+ * Depth and stencil test of a render pipeline.
+ *
+ * Spec: GPUDepthStencilState.
+ */
+typedef struct WGPUDepthStencilState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Format of the attachment, with depth or stencil. Required. */
+    WGPUTextureFormat format;
+    /**
+     * Whether fragments that pass write their depth. Required for a format with depth;
+     * `WGPUOptionalBool_Undefined` (the default) or false for one without.
+     */
+    WGPUOptionalBool depthWriteEnabled;
+    /**
+     * How a fragment's depth is compared with the stored one. Required for a format with depth if
+     * depth is written or a stencil face has a `depthFailOp` other than keep; undefined or always
+     * for a format without depth.
+     */
+    WGPUCompareFunction depthCompare;
+    /** Stencil test for triangles that show their front, and for lines and points. */
+    WGPUStencilFaceState stencilFront;
+    /** Stencil test for triangles that show their back. */
+    WGPUStencilFaceState stencilBack;
+    /** Bits of reference and stencil value that are compared. Default all. */
+    uint32_t stencilReadMask;
+    /** Bits of the stencil value that are written. Default all. */
+    uint32_t stencilWriteMask;
+    /**
+     * Constant added to each fragment's depth, in units of the smallest difference that the format
+     * can hold. Only for triangles; 0 for lines and points.
+     */
+    int32_t depthBias;
+    /** Factor of the triangle's slope that is added to the depth. Only for triangles; finite. */
+    float depthBiasSlopeScale;
+    /** Largest bias that is added; 0 (the default) for no bound. Only for triangles; finite. */
+    float depthBiasClamp;
+} WGPUDepthStencilState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUDepthStencilState` with every member at its default. */
+#define WGPU_DEPTH_STENCIL_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDepthStencilState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.depthWriteEnabled=*/WGPUOptionalBool_Undefined _wgpu_COMMA \
+    /*.depthCompare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
+    /*.stencilFront=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
+    /*.stencilBack=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
+    /*.stencilReadMask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.stencilWriteMask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.depthBias=*/0 _wgpu_COMMA \
+    /*.depthBiasSlopeScale=*/0.0f _wgpu_COMMA \
+    /*.depthBiasClamp=*/0.0f _wgpu_COMMA \
+})
+
+/**
+ * Multisampling of a render pipeline; it must match the attachments of the pass.
+ *
+ * Spec: GPUMultisampleState.
+ */
+typedef struct WGPUMultisampleState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Samples per pixel: 1 (the default) or 4; other counts as in
+     * `WGPUTextureDescriptor.sampleCount`.
+     */
+    uint32_t count;
+    /** Samples that are written, bit n for sample n. Default all. */
+    uint32_t mask;
+    /**
+     * `WGPU_TRUE` to derive the covered samples from the alpha of the first target: needs 4
+     * samples, a blendable target with alpha, and a shader without `sample_mask` output.
+     */
+    WGPUBool alphaToCoverageEnabled;
+} WGPUMultisampleState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUMultisampleState` with every member at its default. */
+#define WGPU_MULTISAMPLE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUMultisampleState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.count=*/1 _wgpu_COMMA \
+    /*.mask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.alphaToCoverageEnabled=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * Blending of the color or of the alpha of a target: source * `srcFactor` OP target * `dstFactor`.
+ *
+ * The defaults replace the target by the source.
+ *
+ * Spec: GPUBlendComponent.
+ */
+typedef struct WGPUBlendComponent {
+    /** How the products are combined. Default add. */
+    WGPUBlendOperation operation;
+    /** Factor of the fragment shader's output. Default one. */
+    WGPUBlendFactor srcFactor;
+    /** Factor of the color already there. Default zero. */
+    WGPUBlendFactor dstFactor;
+} WGPUBlendComponent WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBlendComponent` with every member at its default. */
+#define WGPU_BLEND_COMPONENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendComponent, { \
+    /*.operation=*/WGPUBlendOperation_Undefined _wgpu_COMMA \
+    /*.srcFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
+    /*.dstFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
+})
+
+/**
+ * Blending of a color target.
+ *
+ * Spec: GPUBlendState.
+ */
+typedef struct WGPUBlendState {
+    /** Blending of red, green and blue. */
+    WGPUBlendComponent color;
+    /** Blending of alpha. */
+    WGPUBlendComponent alpha;
+} WGPUBlendState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBlendState` with every member at its default. */
+#define WGPU_BLEND_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendState, { \
+    /*.color=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
+    /*.alpha=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
+})
+
+/**
+ * One color target of a render pipeline.
+ *
+ * Spec: GPUColorTargetState.
+ */
+typedef struct WGPUColorTargetState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Format of the attachment, renderable and with color. `WGPUTextureFormat_Undefined` (the
+     * default) is a hole: the pipeline has no such target.
+     */
+    WGPUTextureFormat format;
+    /** Blending, or NULL for replacing. The format must be blendable. */
+    WGPU_NULLABLE const WGPUBlendState *blend;
+    /** Channels that are written. Default all. */
+    WGPUColorWriteMask writeMask;
+} WGPUColorTargetState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUColorTargetState` with every member at its default. */
+#define WGPU_COLOR_TARGET_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColorTargetState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.blend=*/NULL _wgpu_COMMA \
+    /*.writeMask=*/WGPUColorWriteMask_All _wgpu_COMMA \
+})
+
+/**
+ * The fragment stage of a render pipeline: shader and color targets.
+ *
+ * Spec: GPUFragmentState.
+ */
+typedef struct WGPUFragmentState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** The shader module. Required, of the same device. */
+    WGPUShaderModule module;
+    /**
+     * Name of the function. The null string takes the only one of the module for this stage; it is
+     * a validation error if there are none or several.
+     */
+    WGPUStringView entryPoint;
+    /** Number of `constants`. */
+    size_t constantCount;
+    /** Values of overridable constants; those without a default in the shader must be given. */
+    const WGPUConstantEntry *constants;
+    /** Number of `targets`, at most the limit `maxColorAttachments`. */
+    size_t targetCount;
+    /**
+     * The color targets, in the order of the shader's `@location(n)`. Their bytes per sample
+     * together are at most the limit `maxColorAttachmentBytesPerSample`.
+     */
+    const WGPUColorTargetState *targets;
+} WGPUFragmentState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUFragmentState` with every member at its default. */
+#define WGPU_FRAGMENT_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFragmentState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.module=*/NULL _wgpu_COMMA \
+    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.constantCount=*/0 _wgpu_COMMA \
+    /*.constants=*/NULL _wgpu_COMMA \
+    /*.targetCount=*/0 _wgpu_COMMA \
+    /*.targets=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateRenderPipeline` and its asynchronous twin create.
+ *
+ * It needs a color target or a depth-stencil state.
+ *
+ * Spec: GPURenderPipelineDescriptor.
+ */
+typedef struct WGPURenderPipelineDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /**
+     * Layout of the pipeline, or NULL to derive one from the shaders: its bind group layouts
+     * (`wgpuRenderPipelineGetBindGroupLayout`) then fit this pipeline only.
+     */
+    WGPU_NULLABLE WGPUPipelineLayout layout;
+    /** The vertex stage. */
+    WGPUVertexState vertex;
+    /** How vertices become triangles, lines or points. */
+    WGPUPrimitiveState primitive;
+    /** Depth and stencil test, or NULL if the pass has no such attachment. */
+    WGPU_NULLABLE const WGPUDepthStencilState *depthStencil;
+    /** Multisampling. */
+    WGPUMultisampleState multisample;
+    /** The fragment stage, or NULL to write depth and stencil only. */
+    WGPU_NULLABLE const WGPUFragmentState *fragment;
+} WGPURenderPipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderPipelineDescriptor` with every member at its default. */
+#define WGPU_RENDER_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPipelineDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.layout=*/NULL _wgpu_COMMA \
+    /*.vertex=*/WGPU_VERTEX_STATE_INIT _wgpu_COMMA \
+    /*.primitive=*/WGPU_PRIMITIVE_STATE_INIT _wgpu_COMMA \
+    /*.depthStencil=*/NULL _wgpu_COMMA \
+    /*.multisample=*/WGPU_MULTISAMPLE_STATE_INIT _wgpu_COMMA \
+    /*.fragment=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -4528,529 +5051,6 @@ typedef struct WGPUCompatibilityModeLimits {
 })
 
 /**
- * Blending of the color or of the alpha of a target: source * `srcFactor` OP target * `dstFactor`.
- *
- * The defaults replace the target by the source.
- *
- * Spec: GPUBlendComponent.
- */
-typedef struct WGPUBlendComponent {
-    /** How the products are combined. Default add. */
-    WGPUBlendOperation operation;
-    /** Factor of the fragment shader's output. Default one. */
-    WGPUBlendFactor srcFactor;
-    /** Factor of the color already there. Default zero. */
-    WGPUBlendFactor dstFactor;
-} WGPUBlendComponent WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBlendComponent` with every member at its default. */
-#define WGPU_BLEND_COMPONENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendComponent, { \
-    /*.operation=*/WGPUBlendOperation_Undefined _wgpu_COMMA \
-    /*.srcFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
-    /*.dstFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
-})
-
-/**
- * Value of a pipeline-overridable constant (`override` in WGSL).
- *
- * Spec: GPUProgrammableStage.constants.
- */
-typedef struct WGPUConstantEntry {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name of the constant, or the decimal number of its `@id(n)`. It must exist in the module and
-     * come once.
-     */
-    WGPUStringView key;
-    /**
-     * The value, finite, converted to the constant's type; one that the type cannot hold is a
-     * validation error. For `bool` 0 is false and the rest is true.
-     */
-    double value;
-} WGPUConstantEntry WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUConstantEntry` with every member at its default. */
-#define WGPU_CONSTANT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUConstantEntry, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.key=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.value=*/0.0 _wgpu_COMMA \
-})
-
-/**
- * Multisampling of a render pipeline; it must match the attachments of the pass.
- *
- * Spec: GPUMultisampleState.
- */
-typedef struct WGPUMultisampleState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Samples per pixel: 1 (the default) or 4; other counts as in
-     * `WGPUTextureDescriptor.sampleCount`.
-     */
-    uint32_t count;
-    /** Samples that are written, bit n for sample n. Default all. */
-    uint32_t mask;
-    /**
-     * `WGPU_TRUE` to derive the covered samples from the alpha of the first target: needs 4
-     * samples, a blendable target with alpha, and a shader without `sample_mask` output.
-     */
-    WGPUBool alphaToCoverageEnabled;
-} WGPUMultisampleState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUMultisampleState` with every member at its default. */
-#define WGPU_MULTISAMPLE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUMultisampleState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.count=*/1 _wgpu_COMMA \
-    /*.mask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.alphaToCoverageEnabled=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * How vertices become triangles, lines or points.
- *
- * Spec: GPUPrimitiveState.
- */
-typedef struct WGPUPrimitiveState {
-    /**
-     * Extension chain: `WGPUPrimitiveStateExtras` (`wgpu.h`) or NULL. Any other struct is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** What the vertices form. Default triangle list. */
-    WGPUPrimitiveTopology topology;
-    /**
-     * Index format of indexed draws with a strip topology, which fixes the value that restarts the
-     * strip. Must be undefined for lists.
-     */
-    WGPUIndexFormat stripIndexFormat;
-    /** Which triangles show their front. Default counter-clockwise. */
-    WGPUFrontFace frontFace;
-    /** Which triangles are dropped. Default none. */
-    WGPUCullMode cullMode;
-    /**
-     * `WGPU_TRUE` to clamp depth instead of clipping at the near and far plane. Needs
-     * `WGPUFeatureName_DepthClipControl`.
-     */
-    WGPUBool unclippedDepth;
-} WGPUPrimitiveState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUPrimitiveState` with every member at its default. */
-#define WGPU_PRIMITIVE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPrimitiveState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.topology=*/WGPUPrimitiveTopology_Undefined _wgpu_COMMA \
-    /*.stripIndexFormat=*/WGPUIndexFormat_Undefined _wgpu_COMMA \
-    /*.frontFace=*/WGPUFrontFace_Undefined _wgpu_COMMA \
-    /*.cullMode=*/WGPUCullMode_Undefined _wgpu_COMMA \
-    /*.unclippedDepth=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * Stencil test for the triangles that show one side.
- *
- * The defaults do nothing: always pass, keep.
- *
- * Spec: GPUStencilFaceState.
- */
-typedef struct WGPUStencilFaceState {
-    /**
-     * How the reference is compared with the stencil value, both after masking with
-     * `WGPUDepthStencilState.stencilReadMask`. Default always.
-     */
-    WGPUCompareFunction compare;
-    /** When this test fails. Default keep. */
-    WGPUStencilOperation failOp;
-    /** When it passes and the depth test fails. Default keep. */
-    WGPUStencilOperation depthFailOp;
-    /** When both pass. Default keep. */
-    WGPUStencilOperation passOp;
-} WGPUStencilFaceState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUStencilFaceState` with every member at its default. */
-#define WGPU_STENCIL_FACE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStencilFaceState, { \
-    /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
-    /*.failOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-    /*.depthFailOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-    /*.passOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-})
-
-/**
- * One attribute of the vertices in a vertex buffer.
- *
- * Spec: GPUVertexAttribute.
- */
-typedef struct WGPUVertexAttribute {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Type in memory. Has no default. */
-    WGPUVertexFormat format;
-    /**
-     * Bytes from the start of the vertex: a multiple of the format's size or of 4, whichever is
-     * smaller. The attribute must end within the stride (with stride 0 within the limit
-     * `maxVertexBufferArrayStride`).
-     */
-    uint64_t offset;
-    /**
-     * Number of the shader's `@location(n)`: once in the pipeline, below the limit
-     * `maxVertexAttributes`.
-     */
-    uint32_t shaderLocation;
-} WGPUVertexAttribute WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUVertexAttribute` with every member at its default. */
-#define WGPU_VERTEX_ATTRIBUTE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexAttribute, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.format=*/_wgpu_ENUM_ZERO_INIT(WGPUVertexFormat) _wgpu_COMMA \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.shaderLocation=*/0 _wgpu_COMMA \
-})
-
-/**
- * Blending of a color target.
- *
- * Spec: GPUBlendState.
- */
-typedef struct WGPUBlendState {
-    /** Blending of red, green and blue. */
-    WGPUBlendComponent color;
-    /** Blending of alpha. */
-    WGPUBlendComponent alpha;
-} WGPUBlendState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBlendState` with every member at its default. */
-#define WGPU_BLEND_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendState, { \
-    /*.color=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
-    /*.alpha=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
-})
-
-/**
- * The shader of a compute pipeline.
- *
- * Spec: GPUProgrammableStage.
- */
-typedef struct WGPUComputeState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** The shader module. Required, of the same device. */
-    WGPUShaderModule module;
-    /**
-     * Name of the function. The null string takes the only one of the module for this stage; it is
-     * a validation error if there are none or several.
-     */
-    WGPUStringView entryPoint;
-    /** Number of `constants`. */
-    size_t constantCount;
-    /** Values of overridable constants; those without a default in the shader must be given. */
-    const WGPUConstantEntry *constants;
-} WGPUComputeState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUComputeState` with every member at its default. */
-#define WGPU_COMPUTE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputeState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.module=*/NULL _wgpu_COMMA \
-    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.constantCount=*/0 _wgpu_COMMA \
-    /*.constants=*/NULL _wgpu_COMMA \
-})
-
-/**
- * Depth and stencil test of a render pipeline.
- *
- * Spec: GPUDepthStencilState.
- */
-typedef struct WGPUDepthStencilState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Format of the attachment, with depth or stencil. Required. */
-    WGPUTextureFormat format;
-    /**
-     * Whether fragments that pass write their depth. Required for a format with depth;
-     * `WGPUOptionalBool_Undefined` (the default) or false for one without.
-     */
-    WGPUOptionalBool depthWriteEnabled;
-    /**
-     * How a fragment's depth is compared with the stored one. Required for a format with depth if
-     * depth is written or a stencil face has a `depthFailOp` other than keep; undefined or always
-     * for a format without depth.
-     */
-    WGPUCompareFunction depthCompare;
-    /** Stencil test for triangles that show their front, and for lines and points. */
-    WGPUStencilFaceState stencilFront;
-    /** Stencil test for triangles that show their back. */
-    WGPUStencilFaceState stencilBack;
-    /** Bits of reference and stencil value that are compared. Default all. */
-    uint32_t stencilReadMask;
-    /** Bits of the stencil value that are written. Default all. */
-    uint32_t stencilWriteMask;
-    /**
-     * Constant added to each fragment's depth, in units of the smallest difference that the format
-     * can hold. Only for triangles; 0 for lines and points.
-     */
-    int32_t depthBias;
-    /** Factor of the triangle's slope that is added to the depth. Only for triangles; finite. */
-    float depthBiasSlopeScale;
-    /** Largest bias that is added; 0 (the default) for no bound. Only for triangles; finite. */
-    float depthBiasClamp;
-} WGPUDepthStencilState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUDepthStencilState` with every member at its default. */
-#define WGPU_DEPTH_STENCIL_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDepthStencilState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.depthWriteEnabled=*/WGPUOptionalBool_Undefined _wgpu_COMMA \
-    /*.depthCompare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
-    /*.stencilFront=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
-    /*.stencilBack=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
-    /*.stencilReadMask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.stencilWriteMask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.depthBias=*/0 _wgpu_COMMA \
-    /*.depthBiasSlopeScale=*/0.0f _wgpu_COMMA \
-    /*.depthBiasClamp=*/0.0f _wgpu_COMMA \
-})
-
-/**
- * How vertices lie in one vertex buffer.
- *
- * A layout without attributes whose step mode is undefined is a hole: the slot takes no buffer.
- *
- * Spec: GPUVertexBufferLayout.
- */
-typedef struct WGPUVertexBufferLayout {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the buffer moves on by one stride. Default vertex. */
-    WGPUVertexStepMode stepMode;
-    /**
-     * Bytes from one vertex to the next: a multiple of 4, at most the limit
-     * `maxVertexBufferArrayStride`. With 0 all vertices read the same bytes.
-     */
-    uint64_t arrayStride;
-    /** Number of `attributes`; the sum over all buffers is at most the limit `maxVertexAttributes`. */
-    size_t attributeCount;
-    /** The attributes, in any order. */
-    const WGPUVertexAttribute *attributes;
-} WGPUVertexBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUVertexBufferLayout` with every member at its default. */
-#define WGPU_VERTEX_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexBufferLayout, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.stepMode=*/WGPUVertexStepMode_Undefined _wgpu_COMMA \
-    /*.arrayStride=*/0 _wgpu_COMMA \
-    /*.attributeCount=*/0 _wgpu_COMMA \
-    /*.attributes=*/NULL _wgpu_COMMA \
-})
-
-/**
- * One color target of a render pipeline.
- *
- * Spec: GPUColorTargetState.
- */
-typedef struct WGPUColorTargetState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Format of the attachment, renderable and with color. `WGPUTextureFormat_Undefined` (the
-     * default) is a hole: the pipeline has no such target.
-     */
-    WGPUTextureFormat format;
-    /** Blending, or NULL for replacing. The format must be blendable. */
-    WGPU_NULLABLE const WGPUBlendState *blend;
-    /** Channels that are written. Default all. */
-    WGPUColorWriteMask writeMask;
-} WGPUColorTargetState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUColorTargetState` with every member at its default. */
-#define WGPU_COLOR_TARGET_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColorTargetState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.blend=*/NULL _wgpu_COMMA \
-    /*.writeMask=*/WGPUColorWriteMask_All _wgpu_COMMA \
-})
-
-/**
- * What `wgpuDeviceCreateComputePipeline` and its asynchronous twin create.
- *
- * Spec: GPUComputePipelineDescriptor.
- */
-typedef struct WGPUComputePipelineDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /**
-     * Layout of the pipeline, or NULL to derive one from the shader: its bind group layouts
-     * (`wgpuComputePipelineGetBindGroupLayout`) then fit this pipeline only.
-     */
-    WGPU_NULLABLE WGPUPipelineLayout layout;
-    /** The shader. */
-    WGPUComputeState compute;
-} WGPUComputePipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUComputePipelineDescriptor` with every member at its default. */
-#define WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputePipelineDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.layout=*/NULL _wgpu_COMMA \
-    /*.compute=*/WGPU_COMPUTE_STATE_INIT _wgpu_COMMA \
-})
-
-/**
- * The vertex stage of a render pipeline: shader and vertex buffers.
- *
- * Spec: GPUVertexState.
- */
-typedef struct WGPUVertexState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** The shader module. Required, of the same device. */
-    WGPUShaderModule module;
-    /**
-     * Name of the function. The null string takes the only one of the module for this stage; it is
-     * a validation error if there are none or several.
-     */
-    WGPUStringView entryPoint;
-    /** Number of `constants`. */
-    size_t constantCount;
-    /** Values of overridable constants; those without a default in the shader must be given. */
-    const WGPUConstantEntry *constants;
-    /** Number of `buffers`, at most the limit `maxVertexBuffers`. */
-    size_t bufferCount;
-    /** Layout of each vertex buffer, by slot. */
-    const WGPUVertexBufferLayout *buffers;
-} WGPUVertexState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUVertexState` with every member at its default. */
-#define WGPU_VERTEX_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUVertexState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.module=*/NULL _wgpu_COMMA \
-    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.constantCount=*/0 _wgpu_COMMA \
-    /*.constants=*/NULL _wgpu_COMMA \
-    /*.bufferCount=*/0 _wgpu_COMMA \
-    /*.buffers=*/NULL _wgpu_COMMA \
-})
-
-/**
- * The fragment stage of a render pipeline: shader and color targets.
- *
- * Spec: GPUFragmentState.
- */
-typedef struct WGPUFragmentState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** The shader module. Required, of the same device. */
-    WGPUShaderModule module;
-    /**
-     * Name of the function. The null string takes the only one of the module for this stage; it is
-     * a validation error if there are none or several.
-     */
-    WGPUStringView entryPoint;
-    /** Number of `constants`. */
-    size_t constantCount;
-    /** Values of overridable constants; those without a default in the shader must be given. */
-    const WGPUConstantEntry *constants;
-    /** Number of `targets`, at most the limit `maxColorAttachments`. */
-    size_t targetCount;
-    /**
-     * The color targets, in the order of the shader's `@location(n)`. Their bytes per sample
-     * together are at most the limit `maxColorAttachmentBytesPerSample`.
-     */
-    const WGPUColorTargetState *targets;
-} WGPUFragmentState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUFragmentState` with every member at its default. */
-#define WGPU_FRAGMENT_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFragmentState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.module=*/NULL _wgpu_COMMA \
-    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.constantCount=*/0 _wgpu_COMMA \
-    /*.constants=*/NULL _wgpu_COMMA \
-    /*.targetCount=*/0 _wgpu_COMMA \
-    /*.targets=*/NULL _wgpu_COMMA \
-})
-
-/**
- * What `wgpuDeviceCreateRenderPipeline` and its asynchronous twin create.
- *
- * It needs a color target or a depth-stencil state.
- *
- * Spec: GPURenderPipelineDescriptor.
- */
-typedef struct WGPURenderPipelineDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /**
-     * Layout of the pipeline, or NULL to derive one from the shaders: its bind group layouts
-     * (`wgpuRenderPipelineGetBindGroupLayout`) then fit this pipeline only.
-     */
-    WGPU_NULLABLE WGPUPipelineLayout layout;
-    /** The vertex stage. */
-    WGPUVertexState vertex;
-    /** How vertices become triangles, lines or points. */
-    WGPUPrimitiveState primitive;
-    /** Depth and stencil test, or NULL if the pass has no such attachment. */
-    WGPU_NULLABLE const WGPUDepthStencilState *depthStencil;
-    /** Multisampling. */
-    WGPUMultisampleState multisample;
-    /** The fragment stage, or NULL to write depth and stencil only. */
-    WGPU_NULLABLE const WGPUFragmentState *fragment;
-} WGPURenderPipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderPipelineDescriptor` with every member at its default. */
-#define WGPU_RENDER_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPipelineDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.layout=*/NULL _wgpu_COMMA \
-    /*.vertex=*/WGPU_VERTEX_STATE_INIT _wgpu_COMMA \
-    /*.primitive=*/WGPU_PRIMITIVE_STATE_INIT _wgpu_COMMA \
-    /*.depthStencil=*/NULL _wgpu_COMMA \
-    /*.multisample=*/WGPU_MULTISAMPLE_STATE_INIT _wgpu_COMMA \
-    /*.fragment=*/NULL _wgpu_COMMA \
-})
-
-/**
  * SPIR-V as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`.
  *
  * The words are parsed and validated, never handed to the driver as they are; for that, see
@@ -5614,6 +5614,18 @@ typedef void (*WGPUProcComputePassEncoderSetImmediates)(WGPUComputePassEncoder c
 /** A pointer to `wgpuComputePassEncoderSetLabel`. */
 typedef void (*WGPUProcComputePassEncoderSetLabel)(WGPUComputePassEncoder computePassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuComputePipelineAddRef`. */
+typedef void (*WGPUProcComputePipelineAddRef)(WGPUComputePipeline computePipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePipelineGetBindGroupLayout`. */
+typedef WGPUBindGroupLayout (*WGPUProcComputePipelineGetBindGroupLayout)(WGPUComputePipeline computePipeline, uint32_t groupIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePipelineRelease`. */
+typedef void (*WGPUProcComputePipelineRelease)(WGPUComputePipeline computePipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuComputePipelineSetLabel`. */
+typedef void (*WGPUProcComputePipelineSetLabel)(WGPUComputePipeline computePipeline, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuCreateInstance`. */
 typedef WGPUInstance (*WGPUProcCreateInstance)(WGPU_NULLABLE const WGPUInstanceDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5632,11 +5644,23 @@ typedef WGPUBuffer (*WGPUProcDeviceCreateBuffer)(WGPUDevice device, const WGPUBu
 /** A pointer to `wgpuDeviceCreateCommandEncoder`. */
 typedef WGPUCommandEncoder (*WGPUProcDeviceCreateCommandEncoder)(WGPUDevice device, WGPU_NULLABLE const WGPUCommandEncoderDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuDeviceCreateComputePipeline`. */
+typedef WGPUComputePipeline (*WGPUProcDeviceCreateComputePipeline)(WGPUDevice device, const WGPUComputePipelineDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreateComputePipelineAsync`. */
+typedef WGPUFuture (*WGPUProcDeviceCreateComputePipelineAsync)(WGPUDevice device, const WGPUComputePipelineDescriptor *descriptor, WGPUCreateComputePipelineAsyncCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuDeviceCreatePipelineLayout`. */
 typedef WGPUPipelineLayout (*WGPUProcDeviceCreatePipelineLayout)(WGPUDevice device, const WGPUPipelineLayoutDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceCreateQuerySet`. */
 typedef WGPUQuerySet (*WGPUProcDeviceCreateQuerySet)(WGPUDevice device, const WGPUQuerySetDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreateRenderPipeline`. */
+typedef WGPURenderPipeline (*WGPUProcDeviceCreateRenderPipeline)(WGPUDevice device, const WGPURenderPipelineDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuDeviceCreateRenderPipelineAsync`. */
+typedef WGPUFuture (*WGPUProcDeviceCreateRenderPipelineAsync)(WGPUDevice device, const WGPURenderPipelineDescriptor *descriptor, WGPUCreateRenderPipelineAsyncCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuDeviceCreateSampler`. */
 typedef WGPUSampler (*WGPUProcDeviceCreateSampler)(WGPUDevice device, WGPU_NULLABLE const WGPUSamplerDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
@@ -5832,6 +5856,18 @@ typedef void (*WGPUProcRenderPassEncoderSetVertexBuffer)(WGPURenderPassEncoder r
 
 /** A pointer to `wgpuRenderPassEncoderSetViewport`. */
 typedef void (*WGPUProcRenderPassEncoderSetViewport)(WGPURenderPassEncoder renderPassEncoder, float x, float y, float width, float height, float minDepth, float maxDepth) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPipelineAddRef`. */
+typedef void (*WGPUProcRenderPipelineAddRef)(WGPURenderPipeline renderPipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPipelineGetBindGroupLayout`. */
+typedef WGPUBindGroupLayout (*WGPUProcRenderPipelineGetBindGroupLayout)(WGPURenderPipeline renderPipeline, uint32_t groupIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPipelineRelease`. */
+typedef void (*WGPUProcRenderPipelineRelease)(WGPURenderPipeline renderPipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPipelineSetLabel`. */
+typedef void (*WGPUProcRenderPipelineSetLabel)(WGPURenderPipeline renderPipeline, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuSamplerAddRef`. */
 typedef void (*WGPUProcSamplerAddRef)(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE;
@@ -6322,6 +6358,31 @@ WGPU_EXPORT void wgpuComputePassEncoderRelease(WGPUComputePassEncoder computePas
 /** @} */
 
 /**
+ * @defgroup WGPUComputePipelineMethods Functions of WGPUComputePipeline
+ * @{
+ */
+
+/**
+ * The layout of the bind group with this number.
+ *
+ * Every call gives a new object, which the caller owns. With an automatic layout it fits bind groups for this pipeline only; a number
+ * that the shaders do not use gives an empty layout. A number that is not below the limit `maxBindGroups`, or an invalid pipeline,
+ * gives an error object and a report; a dead handle NULL. Any thread. Spec: GPUPipelineBase.getBindGroupLayout.
+ */
+WGPU_EXPORT WGPUBindGroupLayout wgpuComputePipelineGetBindGroupLayout(WGPUComputePipeline computePipeline, uint32_t groupIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuComputePipelineSetLabel(WGPUComputePipeline computePipeline, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuComputePipelineRelease`. Any thread. */
+WGPU_EXPORT void wgpuComputePipelineAddRef(WGPUComputePipeline computePipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Recorded and submitted commands keep the pipeline. Any thread. */
+WGPU_EXPORT void wgpuComputePipelineRelease(WGPUComputePipeline computePipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup WGPUDeviceMethods Functions of WGPUDevice
  * @{
  */
@@ -6364,6 +6425,25 @@ WGPU_EXPORT WGPUBuffer wgpuDeviceCreateBuffer(WGPUDevice device, const WGPUBuffe
 WGPU_EXPORT WGPUCommandEncoder wgpuDeviceCreateCommandEncoder(WGPUDevice device, WGPU_NULLABLE const WGPUCommandEncoderDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
+ * Creates a compute pipeline, and compiles its shader before it returns.
+ *
+ * Returns an error object, and reports, when the shader and the layout do not fit, an entry point or constant does not exist, or a
+ * limit is passed (validation), or when the driver's compiler fails (internal); NULL when the device handle is dead. The caller owns
+ * the handle. Any thread. Spec: GPUDevice.createComputePipeline.
+ */
+WGPU_EXPORT WGPUComputePipeline wgpuDeviceCreateComputePipeline(WGPUDevice device, const WGPUComputePipelineDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a compute pipeline on a worker thread.
+ *
+ * The descriptor is copied before the call returns, and its objects are kept. A wrong descriptor or a failure of the compiler is told
+ * to the callback, with a NULL pipeline, and is no error of the device. On a lost device the callback gets a pipeline that does
+ * nothing. With the mode `AllowSpontaneous` the callback may run on the worker thread. Returns the future, or `{0}` when `device` is
+ * no live handle or the callback mode is none. Any thread. Spec: GPUDevice.createComputePipelineAsync.
+ */
+WGPU_EXPORT WGPUFuture wgpuDeviceCreateComputePipelineAsync(WGPUDevice device, const WGPUComputePipelineDescriptor *descriptor, WGPUCreateComputePipelineAsyncCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Creates a pipeline layout.
  *
  * The position of a bind group layout is its group number; NULL leaves the number unused. `immediateSize` is in bytes and a
@@ -6382,6 +6462,23 @@ WGPU_EXPORT WGPUPipelineLayout wgpuDeviceCreatePipelineLayout(WGPUDevice device,
  * Spec: GPUDevice.createQuerySet.
  */
 WGPU_EXPORT WGPUQuerySet wgpuDeviceCreateQuerySet(WGPUDevice device, const WGPUQuerySetDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a render pipeline, and compiles its shaders before it returns.
+ *
+ * Returns an error object, and reports, when the shaders, the layout and the fixed state do not fit, an entry point or constant does
+ * not exist, or a limit or feature is missing (validation), or when the driver's compiler fails (internal); NULL when the device
+ * handle is dead. The caller owns the handle. Any thread. Spec: GPUDevice.createRenderPipeline.
+ */
+WGPU_EXPORT WGPURenderPipeline wgpuDeviceCreateRenderPipeline(WGPUDevice device, const WGPURenderPipelineDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a render pipeline on a worker thread; otherwise as `wgpuDeviceCreateComputePipelineAsync`.
+ *
+ * Returns the future, or `{0}` when `device` is no live handle or the callback mode is none. Any thread.
+ * Spec: GPUDevice.createRenderPipelineAsync.
+ */
+WGPU_EXPORT WGPUFuture wgpuDeviceCreateRenderPipelineAsync(WGPUDevice device, const WGPURenderPipelineDescriptor *descriptor, WGPUCreateRenderPipelineAsyncCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Creates a sampler.
@@ -6758,6 +6855,31 @@ WGPU_EXPORT void wgpuRenderPassEncoderAddRef(WGPURenderPassEncoder renderPassEnc
 
 /** Gives one reference back. A pass that is released without `wgpuRenderPassEncoderEnd` makes its encoder invalid. Any thread. */
 WGPU_EXPORT void wgpuRenderPassEncoderRelease(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPURenderPipelineMethods Functions of WGPURenderPipeline
+ * @{
+ */
+
+/**
+ * The layout of the bind group with this number.
+ *
+ * Every call gives a new object, which the caller owns. With an automatic layout it fits bind groups for this pipeline only; a number
+ * that the shaders do not use gives an empty layout. A number that is not below the limit `maxBindGroups`, or an invalid pipeline,
+ * gives an error object and a report; a dead handle NULL. Any thread. Spec: GPUPipelineBase.getBindGroupLayout.
+ */
+WGPU_EXPORT WGPUBindGroupLayout wgpuRenderPipelineGetBindGroupLayout(WGPURenderPipeline renderPipeline, uint32_t groupIndex) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuRenderPipelineSetLabel(WGPURenderPipeline renderPipeline, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuRenderPipelineRelease`. Any thread. */
+WGPU_EXPORT void wgpuRenderPipelineAddRef(WGPURenderPipeline renderPipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Recorded and submitted commands keep the pipeline. Any thread. */
+WGPU_EXPORT void wgpuRenderPipelineRelease(WGPURenderPipeline renderPipeline) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
