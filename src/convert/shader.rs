@@ -83,7 +83,49 @@ pub unsafe fn words<'a>(pointer: *const u32, count: u32, name: &str) -> Result<S
     // SAFETY: the caller's promise is the same.
     let words = unsafe { input::array(pointer, count as usize, name) }?;
     limited(size_of_val(words), name)?;
+    spirv_is_whole(words, name)?;
     Ok(Source::SpirV(words))
+}
+
+/// Whether the module has all its parts: naga takes what is cut off for absent, or panics.
+fn spirv_is_whole(words: &[u32], name: &str) -> Result<(), Fault> {
+    const MAGIC: u32 = 0x0723_0203;
+    const HEADER: usize = 5;
+    const MEMORY_MODEL: u32 = 14;
+    const FUNCTION: u32 = 54;
+    const FUNCTION_END: u32 = 56;
+    let bad = |what: String| Err(Fault::validation(format!("`{name}` is no SPIR-V: {what}")));
+    match words.first() {
+        None => return bad("it has no words".into()),
+        Some(&MAGIC) => {}
+        Some(word) => {
+            return bad(format!(
+                "the first word is {word:#010x}, but it must be {MAGIC:#010x}"
+            ));
+        }
+    }
+    let (mut at, mut memory_model, mut in_function) = (HEADER, false, false);
+    while at < words.len() {
+        let (length, opcode) = ((words[at] >> 16) as usize, words[at] & 0xFFFF);
+        if length == 0 || at + length > words.len() {
+            return bad(format!(
+                "the instruction at word {at} has a length of {length} words, but {} are left",
+                words.len() - at
+            ));
+        }
+        match opcode {
+            MEMORY_MODEL => memory_model = true,
+            FUNCTION => in_function = true,
+            FUNCTION_END => in_function = false,
+            _ => {}
+        }
+        at += length;
+    }
+    match (memory_model, in_function) {
+        (false, _) => bad("it has no OpMemoryModel".into()),
+        (_, true) => bad("its last function has no end".into()),
+        _ => Ok(()),
+    }
 }
 
 fn limited(bytes: usize, name: &str) -> Result<(), Fault> {
@@ -377,7 +419,11 @@ impl Failure {
             CreateShaderModuleError::Validation(validation) => {
                 let inner = &*validation.inner;
                 let message = error::chain_text(inner);
-                let range = inner.spans().next().and_then(|(span, _)| span.to_range());
+                // The spans go from the statement to the function, or the other way round.
+                let range = inner
+                    .spans()
+                    .filter_map(|(span, _)| span.to_range())
+                    .min_by_key(Range::len);
                 let fault = if text.is_empty() {
                     Fault::validation(message.clone())
                 } else {
@@ -477,6 +523,35 @@ mod tests {
             // SAFETY: the code is static.
             assert_eq!(unsafe { glsl(&c) }.is_ok(), valid, "{stage}");
         }
+    }
+
+    #[test]
+    fn spirv_must_be_whole() {
+        // A header, OpMemoryModel, and the frame of a function.
+        let words = [
+            0x0723_0203,
+            0x1_0000,
+            0,
+            5,
+            0,
+            0x3_000E,
+            0,
+            1,
+            0x5_0036,
+            1,
+            3,
+            0,
+            2,
+            0x1_0038,
+        ];
+        assert!(spirv_is_whole(&words, "code").is_ok());
+        assert!(spirv_is_whole(&words[..8], "code").is_ok());
+        for cut in (0..words.len()).filter(|cut| *cut != 8) {
+            assert!(spirv_is_whole(&words[..cut], "code").is_err(), "{cut}");
+        }
+        let mut empty = words;
+        empty[5] = 14;
+        assert!(spirv_is_whole(&empty, "code").is_err());
     }
 
     #[test]
