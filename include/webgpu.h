@@ -5614,6 +5614,9 @@ typedef void (*WGPUProcComputePassEncoderSetImmediates)(WGPUComputePassEncoder c
 /** A pointer to `wgpuComputePassEncoderSetLabel`. */
 typedef void (*WGPUProcComputePassEncoderSetLabel)(WGPUComputePassEncoder computePassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuComputePassEncoderSetPipeline`. */
+typedef void (*WGPUProcComputePassEncoderSetPipeline)(WGPUComputePassEncoder computePassEncoder, WGPUComputePipeline pipeline) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuComputePipelineAddRef`. */
 typedef void (*WGPUProcComputePipelineAddRef)(WGPUComputePipeline computePipeline) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5844,6 +5847,9 @@ typedef void (*WGPUProcRenderPassEncoderSetIndexBuffer)(WGPURenderPassEncoder re
 
 /** A pointer to `wgpuRenderPassEncoderSetLabel`. */
 typedef void (*WGPUProcRenderPassEncoderSetLabel)(WGPURenderPassEncoder renderPassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderSetPipeline`. */
+typedef void (*WGPUProcRenderPassEncoderSetPipeline)(WGPURenderPassEncoder renderPassEncoder, WGPURenderPipeline pipeline) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuRenderPassEncoderSetScissorRect`. */
 typedef void (*WGPUProcRenderPassEncoderSetScissorRect)(WGPURenderPassEncoder renderPassEncoder, uint32_t x, uint32_t y, uint32_t width, uint32_t height) WGPU_FUNCTION_ATTRIBUTE;
@@ -6349,6 +6355,9 @@ WGPU_EXPORT void wgpuComputePassEncoderSetImmediates(WGPUComputePassEncoder comp
 /** Changes the label, which later error messages name. Spec: GPUObjectBase.label. */
 WGPU_EXPORT void wgpuComputePassEncoderSetLabel(WGPUComputePassEncoder computePassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
+/** Sets the pipeline of the dispatches that follow. Spec: GPUComputePassEncoder.setPipeline. */
+WGPU_EXPORT void wgpuComputePassEncoderSetPipeline(WGPUComputePassEncoder computePassEncoder, WGPUComputePipeline pipeline) WGPU_FUNCTION_ATTRIBUTE;
+
 /** Takes one more reference, which must be given back with `wgpuComputePassEncoderRelease`. Any thread. */
 WGPU_EXPORT void wgpuComputePassEncoderAddRef(WGPUComputePassEncoder computePassEncoder) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -6826,6 +6835,9 @@ WGPU_EXPORT void wgpuRenderPassEncoderSetIndexBuffer(WGPURenderPassEncoder rende
 
 /** Changes the label, which later error messages name. Spec: GPUObjectBase.label. */
 WGPU_EXPORT void wgpuRenderPassEncoderSetLabel(WGPURenderPassEncoder renderPassEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Sets the pipeline of the draws that follow. Spec: GPURenderCommandsMixin.setPipeline. */
+WGPU_EXPORT void wgpuRenderPassEncoderSetPipeline(WGPURenderPassEncoder renderPassEncoder, WGPURenderPipeline pipeline) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Sets the rectangle, in texels, outside of which nothing is drawn. It must lie within the attachments; at first it is all of

@@ -7,6 +7,7 @@ use wgpu_core::command::ComputePass;
 
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
+use super::compute_pipeline::ComputePipeline;
 use crate::abi::*;
 use crate::convert::input;
 use crate::error::Context;
@@ -65,6 +66,21 @@ pub fn wgpuComputePassEncoderEnd(computePassEncoder: WGPUComputePassEncoder) {
     device
         .global
         .compute_pass_end(&mut pass.core)
+        .at_once(device)
+}
+
+/// Sets the pipeline of the dispatches that follow. Spec: GPUComputePassEncoder.setPipeline.
+#[apply(record)]
+pub fn wgpuComputePassEncoderSetPipeline(
+    computePassEncoder: WGPUComputePassEncoder,
+    pipeline: WGPUComputePipeline,
+) {
+    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    let device = &pass.recording.device;
+    let pipeline = ComputePipeline::id(pipeline, "pipeline", device)?;
+    device
+        .global
+        .compute_pass_set_pipeline(&mut pass.core, pipeline)
         .at_once(device)
 }
 

@@ -8,6 +8,7 @@ use wgpu_types::{BufferSize, IndexFormat};
 
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
+use super::render_pipeline::RenderPipeline;
 use crate::abi::*;
 use crate::convert::{input, render_pass as convert};
 use crate::error::{Context, Fault};
@@ -78,6 +79,21 @@ pub fn wgpuRenderPassEncoderEnd(renderPassEncoder: WGPURenderPassEncoder) {
         )));
     }
     Ok(())
+}
+
+/// Sets the pipeline of the draws that follow. Spec: GPURenderCommandsMixin.setPipeline.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderSetPipeline(
+    renderPassEncoder: WGPURenderPassEncoder,
+    pipeline: WGPURenderPipeline,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    let pipeline = RenderPipeline::id(pipeline, "pipeline", device)?;
+    device
+        .global
+        .render_pass_set_pipeline(&mut pass.core, pipeline)
+        .at_once(device)
 }
 
 /// Sets (or, with a NULL `group`, takes away) the bind group of an index.

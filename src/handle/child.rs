@@ -42,14 +42,6 @@ pub trait Shared: Send + Sync + Sized + 'static {
             .map_err(|bad| fault(handle.bits(), Self::Handle::KIND, name, bad))
     }
 
-    /// The object, or None for NULL.
-    fn get_nullable(handle: Self::Handle, name: &str) -> Result<Option<Arc<Self>>, Fault> {
-        match handle.bits() {
-            0 => Ok(None),
-            _ => Self::get(handle, name).map(Some),
-        }
-    }
-
     fn add_ref(handle: Self::Handle) -> Result<(), Fault> {
         Self::table()
             .add_ref(handle.bits())
