@@ -10,7 +10,7 @@ use wgpu_core::device::HostMap;
 use wgpu_core::global::Global;
 use wgpu_core::id::{BufferId, markers};
 use wgpu_core::resource::{BufferAccessError, BufferMapOperation};
-use wgpu_types::{BufferDescriptor, BufferUsages};
+use wgpu_types::{BufferDescriptor, BufferSize, BufferUsages};
 
 use super::device::Device;
 use crate::abi::*;
@@ -18,7 +18,7 @@ use crate::convert::{chain, input};
 use crate::error::{self, Context, Fault};
 use crate::event::{Map, Message, Source};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Kind, RawHandle, Shared, Table};
 
 pub type Buffer = Child<BufferKind>;
 
@@ -49,6 +49,33 @@ impl ChildKind for BufferKind {
     }
     fn drop_core(global: &Global, id: BufferId) {
         global.buffer_drop(id);
+    }
+}
+
+impl Buffer {
+    /// A range bound to read vertices or indices, as core takes it: without a size it goes to the end. Core knows no empty range, so
+    /// that becomes the one at the very end.
+    #[inline]
+    pub fn bound_range(
+        handle: WGPUBuffer,
+        offset: u64,
+        size: u64,
+    ) -> Result<(u64, Option<BufferSize>), Fault> {
+        match BufferSize::new(size) {
+            None if handle.bits() != 0 => Self::empty_range(handle, offset),
+            size => Ok((offset, size.filter(|size| size.get() != WGPU_WHOLE_SIZE))),
+        }
+    }
+
+    #[cold]
+    fn empty_range(handle: WGPUBuffer, offset: u64) -> Result<(u64, Option<BufferSize>), Fault> {
+        let size = Self::get(handle, "buffer")?.size;
+        if offset > size || !offset.is_multiple_of(2) {
+            return Err(Fault::validation(format!(
+                "`offset` is {offset}, but it must be aligned and within the buffer's {size} bytes"
+            )));
+        }
+        Ok((size & !3, None))
     }
 }
 

@@ -21,6 +21,8 @@ pub mod pipeline_layout;
 pub mod proc_address;
 pub mod query_set;
 pub mod queue;
+pub mod render_bundle;
+pub mod render_bundle_encoder;
 pub mod render_pass_encoder;
 pub mod render_pipeline;
 pub mod sampler;
@@ -32,6 +34,7 @@ use command_encoder::CommandEncoder;
 use compute_pass_encoder::ComputePassEncoder;
 use device::Device;
 use queue::Queue;
+use render_bundle_encoder::RenderBundleEncoder;
 use render_pass_encoder::RenderPassEncoder;
 
 /// The device of the object that these bits lead to, for reports about a call on it.
@@ -55,6 +58,7 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
         Kind::ExternalTexture => child::<external_texture::ExternalTextureKind>(bits),
         Kind::PipelineLayout => child::<pipeline_layout::PipelineLayoutKind>(bits),
         Kind::QuerySet => child::<query_set::QuerySetKind>(bits),
+        Kind::RenderBundle => child::<render_bundle::RenderBundleKind>(bits),
         Kind::RenderPipeline => child::<render_pipeline::RenderPipelineKind>(bits),
         Kind::Sampler => child::<sampler::SamplerKind>(bits),
         Kind::Texture => child::<texture::TextureKind>(bits),
@@ -71,6 +75,9 @@ pub fn poison(bits: usize, fault: Fault) -> Result<(), Fault> {
         Some(Kind::CommandEncoder) => CommandEncoder::poison(RawHandle::from_bits(bits), fault),
         Some(Kind::ComputePassEncoder) => {
             ComputePassEncoder::poison(RawHandle::from_bits(bits), fault)
+        }
+        Some(Kind::RenderBundleEncoder) => {
+            RenderBundleEncoder::poison(RawHandle::from_bits(bits), fault)
         }
         Some(Kind::RenderPassEncoder) => {
             RenderPassEncoder::poison(RawHandle::from_bits(bits), fault)

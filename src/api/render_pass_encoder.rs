@@ -8,12 +8,13 @@ use wgpu_types::{BufferSize, IndexFormat};
 
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
+use super::render_bundle::RenderBundle;
 use super::render_pipeline::RenderPipeline;
 use crate::abi::*;
 use crate::convert::{input, render_pass as convert};
 use crate::error::{Context, Fault};
 use crate::export::{export, record};
-use crate::handle::{Encoder, Kind, Recording, Table};
+use crate::handle::{Encoder, Kind, Recording, Shared, Table};
 
 /// A render pass. Core's pass is owned, not registered: a call costs no look-up in core for it.
 pub struct RenderPassEncoder {
@@ -356,6 +357,34 @@ pub fn wgpuRenderPassEncoderDrawIndexedIndirect(
     device
         .global
         .render_pass_draw_indexed_indirect(&mut pass.core, buffer, indirectOffset)
+        .at_once(device)
+}
+
+/// Executes bundles, one after the other.
+///
+/// Their formats, sample count and read-only aspects must be those of the pass. Afterwards no pipeline, bind group, index or vertex
+/// buffer is set. Spec: GPURenderPassEncoder.executeBundles.
+#[apply(record)]
+pub fn wgpuRenderPassEncoderExecuteBundles(
+    renderPassEncoder: WGPURenderPassEncoder,
+    bundleCount: usize,
+    bundles: *const WGPURenderBundle,
+) {
+    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    let device = &pass.recording.device;
+    // SAFETY: the caller of the C function promises as many handles.
+    let bundles = unsafe { input::array(bundles, bundleCount, "bundles") }?;
+    let mut ids = Vec::with_capacity(bundles.len());
+    for (i, handle) in bundles.iter().enumerate() {
+        let bundle = RenderBundle::id(*handle, "bundle", device)
+            .and_then(|id| Ok((id, RenderBundle::get(*handle, "bundle")?.draws)));
+        let (id, draws) = bundle.map_err(|fault| fault.within(format_args!("bundles[{i}]")))?;
+        ids.push(id);
+        pass.draws = pass.draws.saturating_add(draws);
+    }
+    device
+        .global
+        .render_pass_execute_bundles(&mut pass.core, &ids)
         .at_once(device)
 }
 

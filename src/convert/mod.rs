@@ -9,6 +9,7 @@ pub mod instance;
 pub mod limits;
 pub mod pipeline;
 pub mod query;
+pub mod render_bundle;
 pub mod render_pass;
 pub mod sampler;
 pub mod shader;

@@ -1,0 +1,480 @@
+//! `WGPURenderBundleEncoder`: records a render bundle.
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ffi::c_void;
+use std::mem;
+use std::sync::Arc;
+
+use macro_rules_attribute::apply;
+use wgpu_core::command::RenderBundleEncoder as CoreEncoder;
+use wgpu_core::id::Id as CoreId;
+use wgpu_types::RenderBundleDescriptor;
+
+use super::bind_group::BindGroupKind;
+use super::buffer::{Buffer, BufferKind};
+use super::device::Device;
+use super::render_bundle::RenderBundleKind;
+use super::render_pass_encoder::index_format;
+use super::render_pipeline::RenderPipelineKind;
+use crate::abi::*;
+use crate::convert::{chain, input, render_bundle as convert};
+use crate::error::{self, Context, Fault};
+use crate::export::{self, export, record};
+use crate::handle::{Child, ChildKind, Encoder, Kind, RawHandle, Recording, Shared, Table};
+
+/// A bundle being recorded.
+pub struct RenderBundleEncoder {
+    recording: Recording,
+    state: State,
+}
+
+enum State {
+    Open(Open),
+    /// Its creation failed, which was reported.
+    Invalid,
+    Finished,
+}
+
+struct Open {
+    core: Box<CoreEncoder>,
+    kept: Kept,
+    debug_groups: u64,
+    draws: u64,
+}
+
+/// What was recorded, by handle: core's encoder only notes ids, and looks them up when it is finished.
+#[derive(Default)]
+struct Kept(HashMap<usize, Arc<dyn Any + Send + Sync>>);
+
+impl Kept {
+    fn keep<K: ChildKind>(
+        &mut self,
+        handle: K::Handle,
+        name: &str,
+        device: &Device,
+    ) -> Result<CoreId<K::Marker>, Fault> {
+        let id = Child::<K>::id(handle, name, device)?;
+        if let Entry::Vacant(entry) = self.0.entry(handle.bits()) {
+            entry.insert(Child::<K>::get(handle, name)?);
+        }
+        Ok(id)
+    }
+}
+
+static TABLE: Table<Box<RenderBundleEncoder>> = Table::new(Kind::RenderBundleEncoder);
+
+impl Encoder for RenderBundleEncoder {
+    type Handle = WGPURenderBundleEncoder;
+    fn table() -> &'static Table<Box<Self>> {
+        &TABLE
+    }
+    fn recording(&self) -> &Recording {
+        &self.recording
+    }
+}
+
+impl RenderBundleEncoder {
+    /// Records with `f`; does nothing on an encoder whose creation failed.
+    fn record(
+        handle: WGPURenderBundleEncoder,
+        f: impl FnOnce(&mut Open, &Arc<Device>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let encoder = &mut **Self::lock(handle, "renderBundleEncoder")?;
+        let device = &encoder.recording.device;
+        match &mut encoder.state {
+            State::Open(open) => f(open, device),
+            State::Invalid => Ok(()),
+            State::Finished => Err(Fault::validation(
+                "the encoder was finished: nothing can be recorded any more",
+            ))
+            .at_once(device),
+        }
+    }
+}
+
+/// Creates an encoder to record a render bundle with.
+///
+/// Returns an encoder that records nothing, and reports, when the descriptor names no attachment, or a format or sample count that no
+/// pass can have; NULL when the device handle is dead. The caller owns the handle. Any thread may create one; one thread at a time
+/// may use it, a second one at the same moment is a reported error. Spec: GPUDevice.createRenderBundleEncoder.
+#[apply(export)]
+pub fn wgpuDeviceCreateRenderBundleEncoder(
+    device: WGPUDevice,
+    descriptor: *const WGPURenderBundleEncoderDescriptor,
+) -> WGPURenderBundleEncoder {
+    let device = Device::get(device, "device")?;
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let core = export::guard(|| {
+        // SAFETY: as above.
+        let descriptor = unsafe { convert::descriptor(c, device.features) }?;
+        match device
+            .global
+            .device_create_render_bundle_encoder(device.id, &descriptor)
+        {
+            (core, None) => Ok(core),
+            (_, Some(error)) => Err(error.into()),
+        }
+    });
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    let recording = Recording::new(&device, label.as_deref());
+    let state = match core {
+        Ok(core) => State::Open(Open {
+            core,
+            kept: Kept::default(),
+            debug_groups: 0,
+            draws: 0,
+        }),
+        Err(fault) => {
+            let fault = fault.on(&device).about(recording.label.get());
+            error::report("wgpuDeviceCreateRenderBundleEncoder", fault);
+            State::Invalid
+        }
+    };
+    RenderBundleEncoder { recording, state }.insert()
+}
+
+/// Takes one more reference, which must be given back with `wgpuRenderBundleEncoderRelease`. Any thread.
+#[apply(export)]
+pub fn wgpuRenderBundleEncoderAddRef(renderBundleEncoder: WGPURenderBundleEncoder) {
+    RenderBundleEncoder::add_ref(renderBundleEncoder)
+}
+
+/// Gives one reference back; also needed after `wgpuRenderBundleEncoderFinish`. Any thread.
+#[apply(export)]
+pub fn wgpuRenderBundleEncoderRelease(renderBundleEncoder: WGPURenderBundleEncoder) {
+    RenderBundleEncoder::release(renderBundleEncoder)
+}
+
+/// Changes the label, which later error messages name. Spec: GPUObjectBase.label.
+#[apply(export)]
+pub fn wgpuRenderBundleEncoderSetLabel(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    label: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(label) };
+    let encoder = RenderBundleEncoder::lock(renderBundleEncoder, "renderBundleEncoder")?;
+    encoder.recording.label.set(label.as_deref());
+    Ok(())
+}
+
+/// Ends the recording and gives the bundle, which the caller owns.
+///
+/// `descriptor` may be NULL. Everything that was wrong with the recorded calls is reported here; then, and when the encoder was
+/// finished before, the result is an error object. NULL when the handle is dead. The encoder still has to be released.
+/// Spec: GPURenderBundleEncoder.finish.
+#[apply(export)]
+pub fn wgpuRenderBundleEncoderFinish(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    descriptor: Nullable<*const WGPURenderBundleDescriptor>,
+) -> WGPURenderBundle {
+    let mut encoder = RenderBundleEncoder::lock(renderBundleEncoder, "renderBundleEncoder")?;
+    let state = mem::replace(&mut encoder.state, State::Finished);
+    let first_fault = encoder.recording.first_fault.take();
+    let device = encoder.recording.device.clone();
+    let encoder_label = encoder.recording.label.get();
+    // The report below may call the application, which may use the encoder again.
+    drop(encoder);
+    // SAFETY: the caller of the C function promises valid pointers.
+    let c = unsafe { input::optional(descriptor, "descriptor") }
+        .on(&device)?
+        .copied()
+        .unwrap_or(WGPURenderBundleDescriptor::INIT);
+    // SAFETY: as above.
+    let label = unsafe { input::label(c.label) };
+    let mut draws = 0;
+    let result = export::guard(|| {
+        let mut open = match state {
+            State::Open(open) => open,
+            State::Invalid => {
+                return Err(Fault::validation(
+                    "the encoder is invalid: its creation failed",
+                ));
+            }
+            State::Finished => return Err(Fault::validation("the encoder was finished before")),
+        };
+        if let Some(fault) = first_fault {
+            return Err(fault);
+        }
+        // SAFETY: as above.
+        unsafe { chain::none(c.nextInChain, "descriptor") }?;
+        if open.debug_groups != 0 {
+            return Err(Fault::validation(format!(
+                "{} debug groups are open: each wgpuRenderBundleEncoderPushDebugGroup needs a wgpuRenderBundleEncoderPopDebugGroup",
+                open.debug_groups
+            )));
+        }
+        draws = open.draws;
+        let descriptor = RenderBundleDescriptor {
+            label: label.clone(),
+        };
+        device.made::<RenderBundleKind, _>(device.global.render_bundle_encoder_finish(
+            &mut open.core,
+            &descriptor,
+            None,
+        ))
+    })
+    .map_err(|fault| fault.about(encoder_label));
+    device.created(
+        "wgpuRenderBundleEncoderFinish",
+        label.as_deref(),
+        RenderBundleKind { draws },
+        result,
+    )
+}
+
+/// Sets the pipeline of the draws that follow. Its targets must be those of the bundle. Spec: GPURenderCommandsMixin.setPipeline.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderSetPipeline(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    pipeline: WGPURenderPipeline,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        let pipeline = open
+            .kept
+            .keep::<RenderPipelineKind>(pipeline, "pipeline", device)?;
+        open.core.set_pipeline(pipeline).at_once(device)
+    })
+}
+
+/// Sets (or, with a NULL `group`, takes away) the bind group of this number.
+///
+/// There are as many dynamic offsets, in bytes, as the group's layout has bindings with them, in the order of the bindings.
+/// Spec: GPUBindingCommandsMixin.setBindGroup.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderSetBindGroup(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    groupIndex: u32,
+    group: Nullable<WGPUBindGroup>,
+    dynamicOffsetCount: usize,
+    dynamicOffsets: *const u32,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        // SAFETY: the caller of the C function promises as many offsets.
+        let offsets =
+            unsafe { input::array(dynamicOffsets, dynamicOffsetCount, "dynamicOffsets") }?;
+        let group = match group.bits() {
+            0 => None,
+            _ => Some(open.kept.keep::<BindGroupKind>(group, "group", device)?),
+        };
+        open.core
+            .set_bind_group(groupIndex, group, offsets)
+            .at_once(device)
+    })
+}
+
+/// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
+/// most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderSetImmediates(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    offset: u32,
+    data: *const c_void,
+    size: usize,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        // Core copies the data, and cuts the size to 32 bits, before it looks at the limit.
+        let limit = device.limits.max_immediate_size;
+        if size > limit as usize {
+            return Err(Fault::validation(format!(
+                "`size` is {size}, but the device's maxImmediateSize is {limit}"
+            )));
+        }
+        // SAFETY: the caller of the C function promises `size` bytes.
+        let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
+        open.core.set_immediates(offset, data).at_once(device)
+    })
+}
+
+/// Sets the buffer that indexed draws read.
+///
+/// The buffer needs usage `Index`. `offset` is in bytes and a multiple of the format's size (2 or 4), `size` in bytes or
+/// `WGPU_WHOLE_SIZE`: to the end. Spec: GPURenderCommandsMixin.setIndexBuffer.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderSetIndexBuffer(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    buffer: WGPUBuffer,
+    format: Enum<WGPUIndexFormat>,
+    offset: u64,
+    size: u64,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        let id = open.kept.keep::<BufferKind>(buffer, "buffer", device)?;
+        let format = index_format(format)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        open.core
+            .set_index_buffer(id, format, offset, size)
+            .at_once(device)
+    })
+}
+
+/// Sets (or, with a NULL `buffer`, takes away) the vertex buffer of a slot.
+///
+/// The buffer needs usage `Vertex`. `offset` is in bytes and a multiple of 4, `size` in bytes or `WGPU_WHOLE_SIZE`: to the end.
+/// Spec: GPURenderCommandsMixin.setVertexBuffer.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderSetVertexBuffer(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    slot: u32,
+    buffer: Nullable<WGPUBuffer>,
+    offset: u64,
+    size: u64,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        let id = match buffer.bits() {
+            0 => None,
+            _ => Some(open.kept.keep::<BufferKind>(buffer, "buffer", device)?),
+        };
+        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        open.core
+            .set_vertex_buffer(slot, id, offset, size)
+            .at_once(device)
+    })
+}
+
+/// Draws vertices from the bound vertex buffers. Spec: GPURenderCommandsMixin.draw.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderDraw(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    vertexCount: u32,
+    instanceCount: u32,
+    firstVertex: u32,
+    firstInstance: u32,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        open.draws += 1;
+        open.core
+            .draw(vertexCount, instanceCount, firstVertex, firstInstance)
+            .at_once(device)
+    })
+}
+
+/// Draws the vertices that the bound index buffer names; `baseVertex` is added to each index.
+/// Spec: GPURenderCommandsMixin.drawIndexed.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderDrawIndexed(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    indexCount: u32,
+    instanceCount: u32,
+    firstIndex: u32,
+    baseVertex: i32,
+    firstInstance: u32,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        open.draws += 1;
+        open.core
+            .draw_indexed(
+                indexCount,
+                instanceCount,
+                firstIndex,
+                baseVertex,
+                firstInstance,
+            )
+            .at_once(device)
+    })
+}
+
+/// Draws with the four `uint32_t` in a buffer: vertex count, instance count, first vertex, first instance.
+///
+/// The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. A first instance other than 0 needs the
+/// feature `IndirectFirstInstance`. Spec: GPURenderCommandsMixin.drawIndirect.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderDrawIndirect(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    indirectBuffer: WGPUBuffer,
+    indirectOffset: u64,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        let id = open
+            .kept
+            .keep::<BufferKind>(indirectBuffer, "indirectBuffer", device)?;
+        check_indirect(indirectBuffer, indirectOffset, 16)?;
+        open.draws += 1;
+        open.core.draw_indirect(id, indirectOffset).at_once(device)
+    })
+}
+
+/// Draws indexed with the five 32-bit numbers in a buffer: index count, instance count, first index, base vertex (signed), first
+/// instance.
+///
+/// The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. A first instance other than 0 needs the
+/// feature `IndirectFirstInstance`. Spec: GPURenderCommandsMixin.drawIndexedIndirect.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderDrawIndexedIndirect(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    indirectBuffer: WGPUBuffer,
+    indirectOffset: u64,
+) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        let id = open
+            .kept
+            .keep::<BufferKind>(indirectBuffer, "indirectBuffer", device)?;
+        check_indirect(indirectBuffer, indirectOffset, 20)?;
+        open.draws += 1;
+        open.core
+            .draw_indexed_indirect(id, indirectOffset)
+            .at_once(device)
+    })
+}
+
+/// Core checks neither alignment nor range for bundles, and panics where the sum of the two passes 64 bits.
+fn check_indirect(buffer: WGPUBuffer, offset: u64, bytes: u64) -> Result<(), Fault> {
+    let size = Buffer::get(buffer, "indirectBuffer")?.size;
+    if !offset.is_multiple_of(4) {
+        return Err(Fault::validation(format!(
+            "`indirectOffset` is {offset}, but it must be a multiple of 4"
+        )));
+    }
+    match offset.checked_add(bytes) {
+        Some(end) if end <= size => Ok(()),
+        _ => Err(Fault::validation(format!(
+            "`indirectOffset` is {offset}: {bytes} bytes from there reach beyond the buffer's {size}"
+        ))),
+    }
+}
+
+/// Opens a group of commands that debuggers show under this name. Every group must be closed in the bundle.
+/// Spec: GPUDebugCommandsMixin.pushDebugGroup.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderPushDebugGroup(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    groupLabel: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(groupLabel) }.unwrap_or_default();
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        open.debug_groups += 1;
+        open.core.push_debug_group(&label).at_once(device)
+    })
+}
+
+/// Closes the innermost group that was pushed in this bundle. Without one, the bundle becomes invalid.
+/// Spec: GPUDebugCommandsMixin.popDebugGroup.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderPopDebugGroup(renderBundleEncoder: WGPURenderBundleEncoder) {
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        open.debug_groups = open.debug_groups.checked_sub(1).ok_or_else(|| {
+            Fault::validation(
+                "no debug group is open: call wgpuRenderBundleEncoderPushDebugGroup first",
+            )
+        })?;
+        open.core.pop_debug_group().at_once(device)
+    })
+}
+
+/// Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker.
+#[apply(record)]
+pub fn wgpuRenderBundleEncoderInsertDebugMarker(
+    renderBundleEncoder: WGPURenderBundleEncoder,
+    markerLabel: WGPUStringView,
+) {
+    // SAFETY: the caller of the C function promises a valid view.
+    let label = unsafe { input::label(markerLabel) }.unwrap_or_default();
+    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+        open.core.insert_debug_marker(&label).at_once(device)
+    })
+}
