@@ -4040,6 +4040,60 @@ typedef struct WGPUQuerySetDescriptor {
 })
 
 /**
+ * What `wgpuDeviceCreateRenderBundleEncoder` creates.
+ *
+ * The formats and the sample count must be those of every pass that executes the bundle, and of
+ * every pipeline set in it.
+ *
+ * Spec: GPURenderBundleEncoderDescriptor.
+ */
+typedef struct WGPURenderBundleEncoderDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** Number of `colorFormats`, at most the limit `maxColorAttachments`. */
+    size_t colorFormatCount;
+    /** Formats of the color attachments; `WGPUTextureFormat_Undefined` for one that is left out. */
+    const WGPUTextureFormat *colorFormats;
+    /**
+     * Format of the depth-stencil attachment, `WGPUTextureFormat_Undefined` (the default) for
+     * none.
+     */
+    WGPUTextureFormat depthStencilFormat;
+    /** Samples per pixel, 1 (the default) or 4. */
+    uint32_t sampleCount;
+    /**
+     * `WGPU_TRUE` if no pipeline in the bundle writes depth. Required in a pass with read-only
+     * depth.
+     */
+    WGPUBool depthReadOnly;
+    /**
+     * `WGPU_TRUE` if no pipeline in the bundle writes stencil. Required in a pass with read-only
+     * stencil.
+     */
+    WGPUBool stencilReadOnly;
+} WGPURenderBundleEncoderDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderBundleEncoderDescriptor` with every member at its default. */
+#define WGPU_RENDER_BUNDLE_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderBundleEncoderDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.colorFormatCount=*/0 _wgpu_COMMA \
+    /*.colorFormats=*/NULL _wgpu_COMMA \
+    /*.depthStencilFormat=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.sampleCount=*/1 _wgpu_COMMA \
+    /*.depthReadOnly=*/WGPU_FALSE _wgpu_COMMA \
+    /*.stencilReadOnly=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
  * One attribute of the vertices in a vertex buffer.
  *
  * Spec: GPUVertexAttribute.
@@ -4705,6 +4759,30 @@ typedef struct WGPUFutureWaitInfo {
 })
 
 /**
+ * What `wgpuRenderBundleEncoderFinish` returns; NULL is the same as the defaults.
+ *
+ * Spec: GPURenderBundleDescriptor.
+ */
+typedef struct WGPURenderBundleDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+} WGPURenderBundleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderBundleDescriptor` with every member at its default. */
+#define WGPU_RENDER_BUNDLE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderBundleDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/**
  * One message of the shader compiler, with its place in the source.
  *
  * Positions count UTF-8 bytes of the source. Without a place, all four numbers are 0.
@@ -4887,84 +4965,6 @@ typedef struct WGPUTextureBindingViewDimension {
         /*.sType=*/WGPUSType_TextureBindingViewDimension _wgpu_COMMA \
     }) _wgpu_COMMA \
     /*.textureBindingViewDimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
-})
-
-/**
- * What `wgpuRenderBundleEncoderFinish` returns; NULL is the same as the defaults.
- *
- * Spec: GPURenderBundleDescriptor.
- */
-typedef struct WGPURenderBundleDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-} WGPURenderBundleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderBundleDescriptor` with every member at its default. */
-#define WGPU_RENDER_BUNDLE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderBundleDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/**
- * What `wgpuDeviceCreateRenderBundleEncoder` creates.
- *
- * The formats and the sample count must be those of every pass that executes the bundle, and of
- * every pipeline set in it.
- *
- * Spec: GPURenderBundleEncoderDescriptor.
- */
-typedef struct WGPURenderBundleEncoderDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** Number of `colorFormats`, at most the limit `maxColorAttachments`. */
-    size_t colorFormatCount;
-    /** Formats of the color attachments; `WGPUTextureFormat_Undefined` for one that is left out. */
-    const WGPUTextureFormat *colorFormats;
-    /**
-     * Format of the depth-stencil attachment, `WGPUTextureFormat_Undefined` (the default) for
-     * none.
-     */
-    WGPUTextureFormat depthStencilFormat;
-    /** Samples per pixel, 1 (the default) or 4. */
-    uint32_t sampleCount;
-    /**
-     * `WGPU_TRUE` if no pipeline in the bundle writes depth. Required in a pass with read-only
-     * depth.
-     */
-    WGPUBool depthReadOnly;
-    /**
-     * `WGPU_TRUE` if no pipeline in the bundle writes stencil. Required in a pass with read-only
-     * stencil.
-     */
-    WGPUBool stencilReadOnly;
-} WGPURenderBundleEncoderDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderBundleEncoderDescriptor` with every member at its default. */
-#define WGPU_RENDER_BUNDLE_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderBundleEncoderDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.colorFormatCount=*/0 _wgpu_COMMA \
-    /*.colorFormats=*/NULL _wgpu_COMMA \
-    /*.depthStencilFormat=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.sampleCount=*/1 _wgpu_COMMA \
-    /*.depthReadOnly=*/WGPU_FALSE _wgpu_COMMA \
-    /*.stencilReadOnly=*/WGPU_FALSE _wgpu_COMMA \
 })
 
 /**
@@ -5659,6 +5659,9 @@ typedef WGPUPipelineLayout (*WGPUProcDeviceCreatePipelineLayout)(WGPUDevice devi
 /** A pointer to `wgpuDeviceCreateQuerySet`. */
 typedef WGPUQuerySet (*WGPUProcDeviceCreateQuerySet)(WGPUDevice device, const WGPUQuerySetDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuDeviceCreateRenderBundleEncoder`. */
+typedef WGPURenderBundleEncoder (*WGPUProcDeviceCreateRenderBundleEncoder)(WGPUDevice device, const WGPURenderBundleEncoderDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuDeviceCreateRenderPipeline`. */
 typedef WGPURenderPipeline (*WGPUProcDeviceCreateRenderPipeline)(WGPUDevice device, const WGPURenderPipelineDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5797,6 +5800,63 @@ typedef void (*WGPUProcQueueWriteBuffer)(WGPUQueue queue, WGPUBuffer buffer, uin
 /** A pointer to `wgpuQueueWriteTexture`. */
 typedef void (*WGPUProcQueueWriteTexture)(WGPUQueue queue, const WGPUTexelCopyTextureInfo *destination, const void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *writeSize) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuRenderBundleAddRef`. */
+typedef void (*WGPUProcRenderBundleAddRef)(WGPURenderBundle renderBundle) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderAddRef`. */
+typedef void (*WGPUProcRenderBundleEncoderAddRef)(WGPURenderBundleEncoder renderBundleEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderDraw`. */
+typedef void (*WGPUProcRenderBundleEncoderDraw)(WGPURenderBundleEncoder renderBundleEncoder, uint32_t vertexCount, uint32_t instanceCount, uint32_t firstVertex, uint32_t firstInstance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderDrawIndexed`. */
+typedef void (*WGPUProcRenderBundleEncoderDrawIndexed)(WGPURenderBundleEncoder renderBundleEncoder, uint32_t indexCount, uint32_t instanceCount, uint32_t firstIndex, int32_t baseVertex, uint32_t firstInstance) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderDrawIndexedIndirect`. */
+typedef void (*WGPUProcRenderBundleEncoderDrawIndexedIndirect)(WGPURenderBundleEncoder renderBundleEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderDrawIndirect`. */
+typedef void (*WGPUProcRenderBundleEncoderDrawIndirect)(WGPURenderBundleEncoder renderBundleEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderFinish`. */
+typedef WGPURenderBundle (*WGPUProcRenderBundleEncoderFinish)(WGPURenderBundleEncoder renderBundleEncoder, WGPU_NULLABLE const WGPURenderBundleDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderInsertDebugMarker`. */
+typedef void (*WGPUProcRenderBundleEncoderInsertDebugMarker)(WGPURenderBundleEncoder renderBundleEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderPopDebugGroup`. */
+typedef void (*WGPUProcRenderBundleEncoderPopDebugGroup)(WGPURenderBundleEncoder renderBundleEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderPushDebugGroup`. */
+typedef void (*WGPUProcRenderBundleEncoderPushDebugGroup)(WGPURenderBundleEncoder renderBundleEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderRelease`. */
+typedef void (*WGPUProcRenderBundleEncoderRelease)(WGPURenderBundleEncoder renderBundleEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderSetBindGroup`. */
+typedef void (*WGPUProcRenderBundleEncoderSetBindGroup)(WGPURenderBundleEncoder renderBundleEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderSetImmediates`. */
+typedef void (*WGPUProcRenderBundleEncoderSetImmediates)(WGPURenderBundleEncoder renderBundleEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderSetIndexBuffer`. */
+typedef void (*WGPUProcRenderBundleEncoderSetIndexBuffer)(WGPURenderBundleEncoder renderBundleEncoder, WGPUBuffer buffer, WGPUIndexFormat format, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderSetLabel`. */
+typedef void (*WGPUProcRenderBundleEncoderSetLabel)(WGPURenderBundleEncoder renderBundleEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderSetPipeline`. */
+typedef void (*WGPUProcRenderBundleEncoderSetPipeline)(WGPURenderBundleEncoder renderBundleEncoder, WGPURenderPipeline pipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleEncoderSetVertexBuffer`. */
+typedef void (*WGPUProcRenderBundleEncoderSetVertexBuffer)(WGPURenderBundleEncoder renderBundleEncoder, uint32_t slot, WGPU_NULLABLE WGPUBuffer buffer, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleRelease`. */
+typedef void (*WGPUProcRenderBundleRelease)(WGPURenderBundle renderBundle) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderBundleSetLabel`. */
+typedef void (*WGPUProcRenderBundleSetLabel)(WGPURenderBundle renderBundle, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuRenderPassEncoderAddRef`. */
 typedef void (*WGPUProcRenderPassEncoderAddRef)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5820,6 +5880,9 @@ typedef void (*WGPUProcRenderPassEncoderEnd)(WGPURenderPassEncoder renderPassEnc
 
 /** A pointer to `wgpuRenderPassEncoderEndOcclusionQuery`. */
 typedef void (*WGPUProcRenderPassEncoderEndOcclusionQuery)(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuRenderPassEncoderExecuteBundles`. */
+typedef void (*WGPUProcRenderPassEncoderExecuteBundles)(WGPURenderPassEncoder renderPassEncoder, size_t bundleCount, const WGPURenderBundle *bundles) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuRenderPassEncoderInsertDebugMarker`. */
 typedef void (*WGPUProcRenderPassEncoderInsertDebugMarker)(WGPURenderPassEncoder renderPassEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
@@ -6473,6 +6536,15 @@ WGPU_EXPORT WGPUPipelineLayout wgpuDeviceCreatePipelineLayout(WGPUDevice device,
 WGPU_EXPORT WGPUQuerySet wgpuDeviceCreateQuerySet(WGPUDevice device, const WGPUQuerySetDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
+ * Creates an encoder to record a render bundle with.
+ *
+ * Returns an encoder that records nothing, and reports, when the descriptor names no attachment, or a format or sample count that no
+ * pass can have; NULL when the device handle is dead. The caller owns the handle. Any thread may create one; one thread at a time
+ * may use it, a second one at the same moment is a reported error. Spec: GPUDevice.createRenderBundleEncoder.
+ */
+WGPU_EXPORT WGPURenderBundleEncoder wgpuDeviceCreateRenderBundleEncoder(WGPUDevice device, const WGPURenderBundleEncoderDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Creates a render pipeline, and compiles its shaders before it returns.
  *
  * Returns an error object, and reports, when the shaders, the layout and the fixed state do not fit, an entry point or constant does
@@ -6745,6 +6817,121 @@ WGPU_EXPORT void wgpuQueueRelease(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
 /** @} */
 
 /**
+ * @defgroup WGPURenderBundleMethods Functions of WGPURenderBundle
+ * @{
+ */
+
+/** Changes the label, which later error messages name. Any thread. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuRenderBundleSetLabel(WGPURenderBundle renderBundle, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuRenderBundleRelease`. Any thread. */
+WGPU_EXPORT void wgpuRenderBundleAddRef(WGPURenderBundle renderBundle) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Passes that execute the bundle keep it. Any thread. */
+WGPU_EXPORT void wgpuRenderBundleRelease(WGPURenderBundle renderBundle) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPURenderBundleEncoderMethods Functions of WGPURenderBundleEncoder
+ * @{
+ */
+
+/** Draws vertices from the bound vertex buffers. Spec: GPURenderCommandsMixin.draw. */
+WGPU_EXPORT void wgpuRenderBundleEncoderDraw(WGPURenderBundleEncoder renderBundleEncoder, uint32_t vertexCount, uint32_t instanceCount, uint32_t firstVertex, uint32_t firstInstance) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws the vertices that the bound index buffer names; `baseVertex` is added to each index.
+ * Spec: GPURenderCommandsMixin.drawIndexed.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderDrawIndexed(WGPURenderBundleEncoder renderBundleEncoder, uint32_t indexCount, uint32_t instanceCount, uint32_t firstIndex, int32_t baseVertex, uint32_t firstInstance) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws indexed with the five 32-bit numbers in a buffer: index count, instance count, first index, base vertex (signed), first
+ * instance.
+ *
+ * The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. A first instance other than 0 needs the
+ * feature `IndirectFirstInstance`. Spec: GPURenderCommandsMixin.drawIndexedIndirect.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderDrawIndexedIndirect(WGPURenderBundleEncoder renderBundleEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws with the four `uint32_t` in a buffer: vertex count, instance count, first vertex, first instance.
+ *
+ * The buffer needs usage `Indirect`; `indirectOffset` is in bytes and a multiple of 4. A first instance other than 0 needs the
+ * feature `IndirectFirstInstance`. Spec: GPURenderCommandsMixin.drawIndirect.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderDrawIndirect(WGPURenderBundleEncoder renderBundleEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Ends the recording and gives the bundle, which the caller owns.
+ *
+ * `descriptor` may be NULL. Everything that was wrong with the recorded calls is reported here; then, and when the encoder was
+ * finished before, the result is an error object. NULL when the handle is dead. The encoder still has to be released.
+ * Spec: GPURenderBundleEncoder.finish.
+ */
+WGPU_EXPORT WGPURenderBundle wgpuRenderBundleEncoderFinish(WGPURenderBundleEncoder renderBundleEncoder, WGPU_NULLABLE const WGPURenderBundleDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker. */
+WGPU_EXPORT void wgpuRenderBundleEncoderInsertDebugMarker(WGPURenderBundleEncoder renderBundleEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Closes the innermost group that was pushed in this bundle. Without one, the bundle becomes invalid.
+ * Spec: GPUDebugCommandsMixin.popDebugGroup.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderPopDebugGroup(WGPURenderBundleEncoder renderBundleEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Opens a group of commands that debuggers show under this name. Every group must be closed in the bundle.
+ * Spec: GPUDebugCommandsMixin.pushDebugGroup.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderPushDebugGroup(WGPURenderBundleEncoder renderBundleEncoder, WGPUStringView groupLabel) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets (or, with a NULL `group`, takes away) the bind group of this number.
+ *
+ * There are as many dynamic offsets, in bytes, as the group's layout has bindings with them, in the order of the bindings.
+ * Spec: GPUBindingCommandsMixin.setBindGroup.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderSetBindGroup(WGPURenderBundleEncoder renderBundleEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
+ * most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderSetImmediates(WGPURenderBundleEncoder renderBundleEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets the buffer that indexed draws read.
+ *
+ * The buffer needs usage `Index`. `offset` is in bytes and a multiple of the format's size (2 or 4), `size` in bytes or
+ * `WGPU_WHOLE_SIZE`: to the end. Spec: GPURenderCommandsMixin.setIndexBuffer.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderSetIndexBuffer(WGPURenderBundleEncoder renderBundleEncoder, WGPUBuffer buffer, WGPUIndexFormat format, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Spec: GPUObjectBase.label. */
+WGPU_EXPORT void wgpuRenderBundleEncoderSetLabel(WGPURenderBundleEncoder renderBundleEncoder, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Sets the pipeline of the draws that follow. Its targets must be those of the bundle. Spec: GPURenderCommandsMixin.setPipeline. */
+WGPU_EXPORT void wgpuRenderBundleEncoderSetPipeline(WGPURenderBundleEncoder renderBundleEncoder, WGPURenderPipeline pipeline) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Sets (or, with a NULL `buffer`, takes away) the vertex buffer of a slot.
+ *
+ * The buffer needs usage `Vertex`. `offset` is in bytes and a multiple of 4, `size` in bytes or `WGPU_WHOLE_SIZE`: to the end.
+ * Spec: GPURenderCommandsMixin.setVertexBuffer.
+ */
+WGPU_EXPORT void wgpuRenderBundleEncoderSetVertexBuffer(WGPURenderBundleEncoder renderBundleEncoder, uint32_t slot, WGPU_NULLABLE WGPUBuffer buffer, uint64_t offset, uint64_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuRenderBundleEncoderRelease`. Any thread. */
+WGPU_EXPORT void wgpuRenderBundleEncoderAddRef(WGPURenderBundleEncoder renderBundleEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back; also needed after `wgpuRenderBundleEncoderFinish`. Any thread. */
+WGPU_EXPORT void wgpuRenderBundleEncoderRelease(WGPURenderBundleEncoder renderBundleEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup WGPURenderPassEncoderMethods Functions of WGPURenderPassEncoder
  * @{
  */
@@ -6791,6 +6978,14 @@ WGPU_EXPORT void wgpuRenderPassEncoderEnd(WGPURenderPassEncoder renderPassEncode
 
 /** Ends the occlusion query that is open. Spec: GPURenderPassEncoder.endOcclusionQuery. */
 WGPU_EXPORT void wgpuRenderPassEncoderEndOcclusionQuery(WGPURenderPassEncoder renderPassEncoder) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Executes bundles, one after the other.
+ *
+ * Their formats, sample count and read-only aspects must be those of the pass. Afterwards no pipeline, bind group, index or vertex
+ * buffer is set. Spec: GPURenderPassEncoder.executeBundles.
+ */
+WGPU_EXPORT void wgpuRenderPassEncoderExecuteBundles(WGPURenderPassEncoder renderPassEncoder, size_t bundleCount, const WGPURenderBundle *bundles) WGPU_FUNCTION_ATTRIBUTE;
 
 /** Marks this place for debuggers. Spec: GPUDebugCommandsMixin.insertDebugMarker. */
 WGPU_EXPORT void wgpuRenderPassEncoderInsertDebugMarker(WGPURenderPassEncoder renderPassEncoder, WGPUStringView markerLabel) WGPU_FUNCTION_ATTRIBUTE;
