@@ -83,49 +83,7 @@ pub unsafe fn words<'a>(pointer: *const u32, count: u32, name: &str) -> Result<S
     // SAFETY: the caller's promise is the same.
     let words = unsafe { input::array(pointer, count as usize, name) }?;
     limited(size_of_val(words), name)?;
-    spirv_is_whole(words, name)?;
     Ok(Source::SpirV(words))
-}
-
-/// Whether the module has all its parts: naga takes what is cut off for absent, or panics.
-fn spirv_is_whole(words: &[u32], name: &str) -> Result<(), Fault> {
-    const MAGIC: u32 = 0x0723_0203;
-    const HEADER: usize = 5;
-    const MEMORY_MODEL: u32 = 14;
-    const FUNCTION: u32 = 54;
-    const FUNCTION_END: u32 = 56;
-    let bad = |what: String| Err(Fault::validation(format!("`{name}` is no SPIR-V: {what}")));
-    match words.first() {
-        None => return bad("it has no words".into()),
-        Some(&MAGIC) => {}
-        Some(word) => {
-            return bad(format!(
-                "the first word is {word:#010x}, but it must be {MAGIC:#010x}"
-            ));
-        }
-    }
-    let (mut at, mut memory_model, mut in_function) = (HEADER, false, false);
-    while at < words.len() {
-        let (length, opcode) = ((words[at] >> 16) as usize, words[at] & 0xFFFF);
-        if length == 0 || at + length > words.len() {
-            return bad(format!(
-                "the instruction at word {at} has a length of {length} words, but {} are left",
-                words.len() - at
-            ));
-        }
-        match opcode {
-            MEMORY_MODEL => memory_model = true,
-            FUNCTION => in_function = true,
-            FUNCTION_END => in_function = false,
-            _ => {}
-        }
-        at += length;
-    }
-    match (memory_model, in_function) {
-        (false, _) => bad("it has no OpMemoryModel".into()),
-        (_, true) => bad("its last function has no end".into()),
-        _ => Ok(()),
-    }
 }
 
 fn limited(bytes: usize, name: &str) -> Result<(), Fault> {
@@ -185,13 +143,16 @@ unsafe fn glsl<'a>(c: &WGPUShaderSourceGLSL) -> Result<Source<'a>, Fault> {
 }
 
 impl Source<'_> {
-    /// How deep the compiler may recurse on it.
+    /// How deep the compiler may recurse on it, found before naga sees it.
     pub fn depth(&self) -> Result<Depth, Fault> {
         match self {
             Source::Wgsl(code) => Ok(Depth::of_tokens(
                 wgsl::tokens(code).map(|token| &code[token]),
             )),
-            Source::SpirV(words) => Ok(Depth::of_spirv(words.len())),
+            Source::SpirV(words) => {
+                check_spirv(words)?;
+                Ok(Depth::of_spirv(words.len()))
+            }
             Source::Glsl { code, options } => {
                 deep::run(Depth::of_bytes(code.len()), || glsl_depth(code, options))
             }
@@ -265,6 +226,47 @@ fn glsl_depth(code: &str, options: &glsl::Options) -> Result<Depth, Fault> {
         )));
     }
     Ok(depth)
+}
+
+/// Refuses SPIR-V that lacks a part: naga takes what is cut off for absent, or panics.
+fn check_spirv(words: &[u32]) -> Result<(), Fault> {
+    const MAGIC: u32 = 0x0723_0203;
+    const HEADER: usize = 5;
+    const MEMORY_MODEL: u32 = 14;
+    const FUNCTION: u32 = 54;
+    const FUNCTION_END: u32 = 56;
+    let bad = |what: String| Err(Fault::validation(format!("the code is no SPIR-V: {what}")));
+    match words.first() {
+        None => return bad("it has no words".into()),
+        Some(&MAGIC) => {}
+        Some(word) => {
+            return bad(format!(
+                "the first word is {word:#010x}, but it must be {MAGIC:#010x}"
+            ));
+        }
+    }
+    let (mut at, mut memory_model, mut in_function) = (HEADER, false, false);
+    while at < words.len() {
+        let (length, opcode) = ((words[at] >> 16) as usize, words[at] & 0xFFFF);
+        if length == 0 || at + length > words.len() {
+            return bad(format!(
+                "the instruction at word {at} has a length of {length} words, but {} are left",
+                words.len() - at
+            ));
+        }
+        match opcode {
+            MEMORY_MODEL => memory_model = true,
+            FUNCTION => in_function = true,
+            FUNCTION_END => in_function = false,
+            _ => {}
+        }
+        at += length;
+    }
+    match (memory_model, in_function) {
+        (false, _) => bad("it has no OpMemoryModel".into()),
+        (_, true) => bad("its last function has no end".into()),
+        _ => Ok(()),
+    }
 }
 
 /// The checks for the flags of `wgpuDeviceCreateShaderModuleTrusted`.
@@ -544,14 +546,14 @@ mod tests {
             2,
             0x1_0038,
         ];
-        assert!(spirv_is_whole(&words, "code").is_ok());
-        assert!(spirv_is_whole(&words[..8], "code").is_ok());
+        assert!(check_spirv(&words).is_ok());
+        assert!(check_spirv(&words[..8]).is_ok());
         for cut in (0..words.len()).filter(|cut| *cut != 8) {
-            assert!(spirv_is_whole(&words[..cut], "code").is_err(), "{cut}");
+            assert!(check_spirv(&words[..cut]).is_err(), "{cut}");
         }
         let mut empty = words;
         empty[5] = 14;
-        assert!(spirv_is_whole(&empty, "code").is_err());
+        assert!(check_spirv(&empty).is_err());
     }
 
     #[test]
