@@ -4684,6 +4684,23 @@ typedef struct WGPUSupportedInstanceFeatures {
     /*.features=*/NULL _wgpu_COMMA \
 })
 
+/** Describes a surface, for `wgpuInstanceCreateSurface`. */
+typedef struct WGPUSurfaceDescriptor {
+    /**
+     * Exactly one of the `WGPUSurfaceSource` structures, which says what the surface stands for.
+     * One of another window system is an error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+} WGPUSurfaceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUSurfaceDescriptor` with every member at its default. */
+#define WGPU_SURFACE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
 /**
  * The additions to WGSL that shaders may require.
  *
@@ -4842,6 +4859,131 @@ typedef struct WGPUCompilationInfo {
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.messageCount=*/0 _wgpu_COMMA \
     /*.messages=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * What a surface can do with an adapter.
+ *
+ * Filled by `wgpuSurfaceGetCapabilities`, which allocates the arrays;
+ * `wgpuSurfaceCapabilitiesFreeMembers` frees them.
+ */
+typedef struct WGPUSurfaceCapabilities {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * The usages that its textures can have; `WGPUTextureUsage_RenderAttachment` always among
+     * them.
+     */
+    WGPUTextureUsage usages;
+    /** The number of elements in `formats`; 0 if adapter and surface do not go together. */
+    size_t formatCount;
+    /** The formats that its textures can have, the preferred one first. */
+    const WGPUTextureFormat *formats;
+    /** The number of elements in `presentModes`. */
+    size_t presentModeCount;
+    /** The present modes it knows; `WGPUPresentMode_Fifo` always among them. */
+    const WGPUPresentMode *presentModes;
+    /** The number of elements in `alphaModes`. */
+    size_t alphaModeCount;
+    /** The alpha modes it knows; the first is what `WGPUCompositeAlphaMode_Auto` gives. */
+    const WGPUCompositeAlphaMode *alphaModes;
+} WGPUSurfaceCapabilities WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUSurfaceCapabilities` with every member at its default. */
+#define WGPU_SURFACE_CAPABILITIES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceCapabilities, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.usages=*/WGPUTextureUsage_None _wgpu_COMMA \
+    /*.formatCount=*/0 _wgpu_COMMA \
+    /*.formats=*/NULL _wgpu_COMMA \
+    /*.presentModeCount=*/0 _wgpu_COMMA \
+    /*.presentModes=*/NULL _wgpu_COMMA \
+    /*.alphaModeCount=*/0 _wgpu_COMMA \
+    /*.alphaModes=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * How the textures of a surface are made, for `wgpuSurfaceConfigure`.
+ *
+ * Configuring throws away a texture that was got but not presented. Mistakes are errors of
+ * `device`, and leave the surface without configuration. Spec: GPUCanvasConfiguration.
+ */
+typedef struct WGPUSurfaceConfiguration {
+    /** NULL, or `WGPUSurfaceColorManagement`, `WGPUSurfaceConfigurationExtras` or both. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * The device that draws. It must come from an adapter that can present on the surface, and is
+     * held until the surface is configured anew, unconfigured or released.
+     */
+    WGPUDevice device;
+    /** The format of the textures: one of `WGPUSurfaceCapabilities::formats`. Must be given. */
+    WGPUTextureFormat format;
+    /** The usages of the textures: a part of `WGPUSurfaceCapabilities::usages`. */
+    WGPUTextureUsage usage;
+    /**
+     * The width of the textures in texels, as a rule the window's: at least 1, at most
+     * `maxTextureDimension2D`.
+     */
+    uint32_t width;
+    /**
+     * The height of the textures in texels, as a rule the window's: at least 1, at most
+     * `maxTextureDimension2D`.
+     */
+    uint32_t height;
+    /** The number of elements in `viewFormats`. */
+    size_t viewFormatCount;
+    /**
+     * Further formats that views of the textures may have: `format` with or without its `Srgb`.
+     * May be NULL if the count is 0.
+     */
+    const WGPUTextureFormat *viewFormats;
+    /**
+     * What alpha means: one of `WGPUSurfaceCapabilities::alphaModes`, or
+     * `WGPUCompositeAlphaMode_Auto`.
+     */
+    WGPUCompositeAlphaMode alphaMode;
+    /**
+     * When frames are shown: one of `WGPUSurfaceCapabilities::presentModes`, or
+     * `WGPUPresentMode_Undefined`.
+     */
+    WGPUPresentMode presentMode;
+} WGPUSurfaceConfiguration WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUSurfaceConfiguration` with every member at its default. */
+#define WGPU_SURFACE_CONFIGURATION_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceConfiguration, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.device=*/NULL _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.usage=*/WGPUTextureUsage_RenderAttachment _wgpu_COMMA \
+    /*.width=*/0 _wgpu_COMMA \
+    /*.height=*/0 _wgpu_COMMA \
+    /*.viewFormatCount=*/0 _wgpu_COMMA \
+    /*.viewFormats=*/NULL _wgpu_COMMA \
+    /*.alphaMode=*/WGPUCompositeAlphaMode_Auto _wgpu_COMMA \
+    /*.presentMode=*/WGPUPresentMode_Undefined _wgpu_COMMA \
+})
+
+/**
+ * The texture to draw the next frame on, and how getting it went.
+ *
+ * Filled by `wgpuSurfaceGetCurrentTexture`.
+ */
+typedef struct WGPUSurfaceTexture {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * The texture, with a reference for the caller, who releases it after presenting. NULL unless
+     * the status is one of the successes. After `wgpuSurfacePresent` it counts as destroyed.
+     */
+    WGPUTexture texture;
+    /** How it went. */
+    WGPUSurfaceGetCurrentTextureStatus status;
+} WGPUSurfaceTexture WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUSurfaceTexture` with every member at its default. */
+#define WGPU_SURFACE_TEXTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceTexture, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.texture=*/NULL _wgpu_COMMA \
+    /*.status=*/_wgpu_ENUM_ZERO_INIT(WGPUSurfaceGetCurrentTextureStatus) _wgpu_COMMA \
 })
 
 /**
@@ -5100,46 +5242,6 @@ typedef struct WGPUShaderSourceWGSL {
 })
 
 /**
- * What a surface can do with an adapter.
- *
- * Filled by `wgpuSurfaceGetCapabilities`, which allocates the arrays;
- * `wgpuSurfaceCapabilitiesFreeMembers` frees them.
- */
-typedef struct WGPUSurfaceCapabilities {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * The usages that its textures can have; `WGPUTextureUsage_RenderAttachment` always among
-     * them.
-     */
-    WGPUTextureUsage usages;
-    /** The number of elements in `formats`; 0 if adapter and surface do not go together. */
-    size_t formatCount;
-    /** The formats that its textures can have, the preferred one first. */
-    const WGPUTextureFormat *formats;
-    /** The number of elements in `presentModes`. */
-    size_t presentModeCount;
-    /** The present modes it knows; `WGPUPresentMode_Fifo` always among them. */
-    const WGPUPresentMode *presentModes;
-    /** The number of elements in `alphaModes`. */
-    size_t alphaModeCount;
-    /** The alpha modes it knows; the first is what `WGPUCompositeAlphaMode_Auto` gives. */
-    const WGPUCompositeAlphaMode *alphaModes;
-} WGPUSurfaceCapabilities WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSurfaceCapabilities` with every member at its default. */
-#define WGPU_SURFACE_CAPABILITIES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceCapabilities, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.usages=*/WGPUTextureUsage_None _wgpu_COMMA \
-    /*.formatCount=*/0 _wgpu_COMMA \
-    /*.formats=*/NULL _wgpu_COMMA \
-    /*.presentModeCount=*/0 _wgpu_COMMA \
-    /*.presentModes=*/NULL _wgpu_COMMA \
-    /*.alphaModeCount=*/0 _wgpu_COMMA \
-    /*.alphaModes=*/NULL _wgpu_COMMA \
-})
-
-/**
  * The color space of a surface's frames. An extension of `WGPUSurfaceConfiguration`; without it
  * they are sRGB in the standard range. Spec: GPUCanvasConfiguration.
  */
@@ -5160,67 +5262,6 @@ typedef struct WGPUSurfaceColorManagement {
     }) _wgpu_COMMA \
     /*.colorSpace=*/_wgpu_ENUM_ZERO_INIT(WGPUPredefinedColorSpace) _wgpu_COMMA \
     /*.toneMappingMode=*/_wgpu_ENUM_ZERO_INIT(WGPUToneMappingMode) _wgpu_COMMA \
-})
-
-/**
- * How the textures of a surface are made, for `wgpuSurfaceConfigure`.
- *
- * Configuring throws away a texture that was got but not presented. Mistakes are errors of
- * `device`, and leave the surface without configuration. Spec: GPUCanvasConfiguration.
- */
-typedef struct WGPUSurfaceConfiguration {
-    /** NULL, or `WGPUSurfaceColorManagement`, `WGPUSurfaceConfigurationExtras` or both. */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * The device that draws. It must come from an adapter that can present on the surface, and is
-     * held until the surface is configured anew, unconfigured or released.
-     */
-    WGPUDevice device;
-    /** The format of the textures: one of `WGPUSurfaceCapabilities::formats`. Must be given. */
-    WGPUTextureFormat format;
-    /** The usages of the textures: a part of `WGPUSurfaceCapabilities::usages`. */
-    WGPUTextureUsage usage;
-    /**
-     * The width of the textures in texels, as a rule the window's: at least 1, at most
-     * `maxTextureDimension2D`.
-     */
-    uint32_t width;
-    /**
-     * The height of the textures in texels, as a rule the window's: at least 1, at most
-     * `maxTextureDimension2D`.
-     */
-    uint32_t height;
-    /** The number of elements in `viewFormats`. */
-    size_t viewFormatCount;
-    /**
-     * Further formats that views of the textures may have: `format` with or without its `Srgb`.
-     * May be NULL if the count is 0.
-     */
-    const WGPUTextureFormat *viewFormats;
-    /**
-     * What alpha means: one of `WGPUSurfaceCapabilities::alphaModes`, or
-     * `WGPUCompositeAlphaMode_Auto`.
-     */
-    WGPUCompositeAlphaMode alphaMode;
-    /**
-     * When frames are shown: one of `WGPUSurfaceCapabilities::presentModes`, or
-     * `WGPUPresentMode_Undefined`.
-     */
-    WGPUPresentMode presentMode;
-} WGPUSurfaceConfiguration WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSurfaceConfiguration` with every member at its default. */
-#define WGPU_SURFACE_CONFIGURATION_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceConfiguration, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.device=*/NULL _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.usage=*/WGPUTextureUsage_RenderAttachment _wgpu_COMMA \
-    /*.width=*/0 _wgpu_COMMA \
-    /*.height=*/0 _wgpu_COMMA \
-    /*.viewFormatCount=*/0 _wgpu_COMMA \
-    /*.viewFormats=*/NULL _wgpu_COMMA \
-    /*.alphaMode=*/WGPUCompositeAlphaMode_Auto _wgpu_COMMA \
-    /*.presentMode=*/WGPUPresentMode_Undefined _wgpu_COMMA \
 })
 
 /** A window of Android. An extension of `WGPUSurfaceDescriptor`. */
@@ -5341,47 +5382,6 @@ typedef struct WGPUSurfaceSourceXlibWindow {
     }) _wgpu_COMMA \
     /*.display=*/NULL _wgpu_COMMA \
     /*.window=*/0 _wgpu_COMMA \
-})
-
-/**
- * The texture to draw the next frame on, and how getting it went.
- *
- * Filled by `wgpuSurfaceGetCurrentTexture`.
- */
-typedef struct WGPUSurfaceTexture {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * The texture, with a reference for the caller, who releases it after presenting. NULL unless
-     * the status is one of the successes. After `wgpuSurfacePresent` it counts as destroyed.
-     */
-    WGPUTexture texture;
-    /** How it went. */
-    WGPUSurfaceGetCurrentTextureStatus status;
-} WGPUSurfaceTexture WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSurfaceTexture` with every member at its default. */
-#define WGPU_SURFACE_TEXTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceTexture, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.texture=*/NULL _wgpu_COMMA \
-    /*.status=*/_wgpu_ENUM_ZERO_INIT(WGPUSurfaceGetCurrentTextureStatus) _wgpu_COMMA \
-})
-
-/** Describes a surface, for `wgpuInstanceCreateSurface`. */
-typedef struct WGPUSurfaceDescriptor {
-    /**
-     * Exactly one of the `WGPUSurfaceSource` structures, which says what the surface stands for.
-     * One of another window system is an error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-} WGPUSurfaceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSurfaceDescriptor` with every member at its default. */
-#define WGPU_SURFACE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
 })
 
 /**
@@ -5734,6 +5734,9 @@ typedef WGPUBool (*WGPUProcHasInstanceFeature)(WGPUInstanceFeatureName feature) 
 /** A pointer to `wgpuInstanceAddRef`. */
 typedef void (*WGPUProcInstanceAddRef)(WGPUInstance instance) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuInstanceCreateSurface`. */
+typedef WGPUSurface (*WGPUProcInstanceCreateSurface)(WGPUInstance instance, const WGPUSurfaceDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuInstanceGetWGSLLanguageFeatures`. */
 typedef void (*WGPUProcInstanceGetWGSLLanguageFeatures)(WGPUInstance instance, WGPUSupportedWGSLLanguageFeatures *features) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -5967,6 +5970,33 @@ typedef void (*WGPUProcSupportedInstanceFeaturesFreeMembers)(WGPUSupportedInstan
 
 /** A pointer to `wgpuSupportedWGSLLanguageFeaturesFreeMembers`. */
 typedef void (*WGPUProcSupportedWGSLLanguageFeaturesFreeMembers)(WGPUSupportedWGSLLanguageFeatures supportedWGSLLanguageFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfaceAddRef`. */
+typedef void (*WGPUProcSurfaceAddRef)(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfaceCapabilitiesFreeMembers`. */
+typedef void (*WGPUProcSurfaceCapabilitiesFreeMembers)(WGPUSurfaceCapabilities surfaceCapabilities) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfaceConfigure`. */
+typedef void (*WGPUProcSurfaceConfigure)(WGPUSurface surface, const WGPUSurfaceConfiguration *config) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfaceGetCapabilities`. */
+typedef WGPUStatus (*WGPUProcSurfaceGetCapabilities)(WGPUSurface surface, WGPUAdapter adapter, WGPUSurfaceCapabilities *capabilities) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfaceGetCurrentTexture`. */
+typedef void (*WGPUProcSurfaceGetCurrentTexture)(WGPUSurface surface, WGPUSurfaceTexture *surfaceTexture) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfacePresent`. */
+typedef WGPUStatus (*WGPUProcSurfacePresent)(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfaceRelease`. */
+typedef void (*WGPUProcSurfaceRelease)(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfaceSetLabel`. */
+typedef void (*WGPUProcSurfaceSetLabel)(WGPUSurface surface, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuSurfaceUnconfigure`. */
+typedef void (*WGPUProcSurfaceUnconfigure)(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuTextureAddRef`. */
 typedef void (*WGPUProcTextureAddRef)(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
@@ -6672,6 +6702,17 @@ WGPU_EXPORT void wgpuExternalTextureRelease(WGPUExternalTexture externalTexture)
  */
 
 /**
+ * Creates a surface for a window.
+ *
+ * The chain of `descriptor` has exactly one of the `WGPUSurfaceSource` structs. Nothing is asked of the window or of a driver yet:
+ * what does not fit shows in `wgpuSurfaceGetCapabilities` and `wgpuInstanceRequestAdapter`. Returns NULL, with the reason in the
+ * log, when the chain has no source, two, one of another system, or one with a NULL member. The window must outlive the surface,
+ * which the caller owns. Any thread; some window systems want it to be the thread that made the window.
+ * Spec: HTMLCanvasElement.getContext.
+ */
+WGPU_EXPORT WGPUSurface wgpuInstanceCreateSurface(WGPUInstance instance, const WGPUSurfaceDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Lists the WGSL language features that shaders may rely on.
  *
  * Writes the list to `features`; give it back with `wgpuSupportedWGSLLanguageFeaturesFreeMembers`. Any thread.
@@ -7161,6 +7202,77 @@ WGPU_EXPORT void wgpuSupportedInstanceFeaturesFreeMembers(WGPUSupportedInstanceF
 
 /** Frees the list that `wgpuInstanceGetWGSLLanguageFeatures` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
 WGPU_EXPORT void wgpuSupportedWGSLLanguageFeaturesFreeMembers(WGPUSupportedWGSLLanguageFeatures supportedWGSLLanguageFeatures) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUSurfaceMethods Functions of WGPUSurface
+ * @{
+ */
+
+/**
+ * Makes the surface ready to give textures, or changes how they are.
+ *
+ * A current texture that was not presented is thrown away: it counts as destroyed. Waits until the device's queue is idle. Whatever
+ * is wrong with `config` is a validation error of `config->device`, and leaves the surface without configuration. On a lost device
+ * it succeeds, and frames are not shown. Any thread; not while another one submits work to the device.
+ * Spec: GPUCanvasContext.configure.
+ */
+WGPU_EXPORT void wgpuSurfaceConfigure(WGPUSurface surface, const WGPUSurfaceConfiguration *config) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Tells which formats, present modes, alpha modes and usages the surface has with an adapter.
+ *
+ * Writes `capabilities`; give its lists back with `wgpuSurfaceCapabilitiesFreeMembers`. When the two do not go together, or the
+ * window is gone, all lists are empty. Returns `WGPUStatus_Error`, with empty lists, when a handle is dead, the two are of different
+ * instances, or something is chained. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuSurfaceGetCapabilities(WGPUSurface surface, WGPUAdapter adapter, WGPUSurfaceCapabilities *capabilities) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Gets the texture to draw the next frame on.
+ *
+ * Writes the texture, which the caller owns, and how it went to `surfaceTexture`; the texture is NULL unless the status is one of the
+ * successes. Waits for a texture to come free, a second at most. A surface that is not configured, or whose last texture was not
+ * presented, gets the status `Error`, with the reason in the log. On a lost device the status is `SuccessOptimal`, and the texture
+ * an error object. Any thread. Spec: GPUCanvasContext.getCurrentTexture.
+ */
+WGPU_EXPORT void wgpuSurfaceGetCurrentTexture(WGPUSurface surface, WGPUSurfaceTexture *surfaceTexture) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Shows the current texture on the window, as soon as the work that was submitted before is done; a texture on which nothing was
+ * drawn is black.
+ *
+ * The texture counts as destroyed from now on; it may be released before or after. Returns `WGPUStatus_Error`, with the reason in
+ * the log, when the surface is not configured or has no current texture. When the window has changed or is gone, the next
+ * `wgpuSurfaceGetCurrentTexture` says so. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuSurfacePresent(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. */
+WGPU_EXPORT void wgpuSurfaceSetLabel(WGPUSurface surface, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Takes the configuration away, throws a current texture away that was not presented, and frees what the driver keeps for the
+ * surface. A surface without configuration is left alone. Any thread. Spec: GPUCanvasContext.unconfigure.
+ */
+WGPU_EXPORT void wgpuSurfaceUnconfigure(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuSurfaceRelease`. Any thread. */
+WGPU_EXPORT void wgpuSurfaceAddRef(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. The last one unconfigures the surface; after that the window may be closed. Any thread. */
+WGPU_EXPORT void wgpuSurfaceRelease(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup WGPUSurfaceCapabilitiesMethods Functions of WGPUSurfaceCapabilities
+ * @{
+ */
+
+/** Frees the lists that `wgpuSurfaceGetCapabilities` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
+WGPU_EXPORT void wgpuSurfaceCapabilitiesFreeMembers(WGPUSurfaceCapabilities surfaceCapabilities) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

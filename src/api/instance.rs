@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use macro_rules_attribute::apply;
 use parking_lot::Mutex;
+use raw_window_handle::RawDisplayHandle;
 use wgpu_core::global::Global;
 use wgpu_core::instance::RequestAdapterOptions;
 use wgpu_types::{Backends, DeviceType, RequestAdapterError};
 
 use super::adapter::Adapter;
 use super::device::Device;
+use super::surface::Surface;
 use crate::abi::*;
 use crate::convert::input;
 use crate::convert::instance::{self as convert, InstanceOptions};
@@ -32,6 +34,13 @@ pub struct Instance {
     devices: Mutex<Vec<Weak<Device>>>,
     pump: Mutex<Option<Pump>>,
     label: Label,
+}
+
+/// What an adapter request asks for.
+struct AdapterOptions {
+    backends: Backends,
+    wanted: RequestAdapterOptions,
+    surface: Option<Arc<Surface>>,
 }
 
 impl Instance {
@@ -66,6 +75,11 @@ impl Instance {
             })
     }
 
+    /// The connection to the window system that the instance was made with.
+    pub fn display(&self) -> Option<RawDisplayHandle> {
+        self.options.display.map(|display| display.0)
+    }
+
     /// Starts or stops the thread that makes progress by itself.
     pub fn set_pump(&self, enabled: bool) -> Result<(), Fault> {
         let mut pump = self.pump.lock();
@@ -93,8 +107,9 @@ impl Instance {
     /// # Safety
     /// The options' pointers must be valid for the call.
     unsafe fn adapter_options(
+        self: &Arc<Self>,
         options: Option<&WGPURequestAdapterOptions>,
-    ) -> Result<(Backends, RequestAdapterOptions), Fault> {
+    ) -> Result<AdapterOptions, Fault> {
         let options = options.copied().unwrap_or(WGPURequestAdapterOptions::INIT);
         // Either level gives the whole adapter; how much of core WebGPU that is, its features tell.
         input::value(options.featureLevel, "options.featureLevel")?;
@@ -125,18 +140,52 @@ impl Instance {
             compatible_surface: None,
             apply_limit_buckets: false,
         };
-        Ok((backends, wanted))
+        let surface = match options.compatibleSurface.bits() {
+            0 => None,
+            _ => Some(Surface::get(
+                options.compatibleSurface,
+                "options.compatibleSurface",
+            )?),
+        };
+        if surface.as_ref().is_some_and(|s| !s.belongs_to(self)) {
+            return Err(Fault::validation(
+                "options.compatibleSurface is of another instance",
+            ));
+        }
+        Ok(AdapterOptions {
+            backends,
+            wanted,
+            surface,
+        })
     }
 
-    fn find_adapter(
-        self: &Arc<Self>,
-        backends: Backends,
-        wanted: &RequestAdapterOptions,
-    ) -> Result<Arc<Adapter>, Fault> {
+    fn find_adapter(self: &Arc<Self>, options: AdapterOptions) -> Result<Arc<Adapter>, Fault> {
+        let AdapterOptions {
+            backends,
+            wanted,
+            surface,
+        } = options;
         let mut reasons = Vec::new();
         let mut software: Option<Arc<Adapter>> = None;
         for global in self.globals(backends) {
-            match global.request_adapter(wanted, backends, None) {
+            let request = |compatible_surface| {
+                let wanted = RequestAdapterOptions {
+                    compatible_surface,
+                    ..wanted
+                };
+                global.request_adapter(&wanted, backends, None)
+            };
+            let found = match &surface {
+                None => request(None),
+                Some(surface) => match surface.with_core(global, |id| request(Some(id))) {
+                    Ok(found) => found,
+                    Err(fault) => {
+                        reasons.push(fault.message().to_owned());
+                        continue;
+                    }
+                },
+            };
+            match found {
                 Ok(id) => {
                     let adapter = Adapter::new(self.clone(), global.clone(), id);
                     let fine = wanted.force_fallback_adapter
@@ -365,16 +414,14 @@ pub fn wgpuInstanceRequestAdapter(
     let completion = instance.events.start(callbackInfo, Source::Cpu)?;
     let future = completion.future();
     // SAFETY: the caller of the C function promises valid pointers.
-    let wanted = export::guard(|| unsafe {
-        Instance::adapter_options(input::optional(options, "options")?)
-    });
+    let wanted =
+        export::guard(|| unsafe { instance.adapter_options(input::optional(options, "options")?) });
     let failure = match wanted {
         Ok(_) => WGPURequestAdapterStatus::Unavailable,
         Err(_) => WGPURequestAdapterStatus::Error,
     };
-    let adapter = wanted.and_then(|(backends, wanted)| {
-        export::guard(|| Adapter::insert(instance.find_adapter(backends, &wanted)?))
-    });
+    let adapter =
+        wanted.and_then(|wanted| export::guard(|| Adapter::insert(instance.find_adapter(wanted)?)));
     let result = match adapter {
         Ok(adapter) => AdapterRequest {
             status: WGPURequestAdapterStatus::Success,

@@ -27,6 +27,7 @@ pub mod render_pass_encoder;
 pub mod render_pipeline;
 pub mod sampler;
 pub mod shader_module;
+pub mod surface;
 pub mod texture;
 pub mod texture_view;
 
@@ -61,6 +62,9 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
         Kind::RenderBundle => child::<render_bundle::RenderBundleKind>(bits),
         Kind::RenderPipeline => child::<render_pipeline::RenderPipelineKind>(bits),
         Kind::Sampler => child::<sampler::SamplerKind>(bits),
+        Kind::Surface => surface::Surface::get(RawHandle::from_bits(bits), "")
+            .ok()?
+            .device(),
         Kind::Texture => child::<texture::TextureKind>(bits),
         Kind::TextureView => child::<texture_view::TextureViewKind>(bits),
         Kind::ShaderModule => child::<shader_module::ShaderModuleKind>(bits),

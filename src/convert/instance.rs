@@ -263,7 +263,7 @@ fn flags(flags: WGPUInstanceFlag) -> InstanceFlags {
 
 /// A connection to a window system that the application keeps open as long as the instance.
 #[derive(Clone, Copy, Debug)]
-pub struct DisplayHandle(rwh::RawDisplayHandle);
+pub struct DisplayHandle(pub rwh::RawDisplayHandle);
 
 // SAFETY: the pointer is only handed to the driver, which the application allowed to use it from any thread by giving it to an
 // instance.

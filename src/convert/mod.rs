@@ -13,5 +13,6 @@ pub mod render_bundle;
 pub mod render_pass;
 pub mod sampler;
 pub mod shader;
+pub mod surface;
 pub mod texture;
 pub mod wgsl;
