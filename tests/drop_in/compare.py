@@ -64,7 +64,7 @@ def main() -> int:
             code, lines = run(script, library, ours)
             problems = [f"exit status {code}", *lines[-25:]] if code else differences(theirs, ours)
             known = {shape(line) for line in reference_lines}
-        new = [line for line in lines if shape(line) not in known and not INTENDED.search(line)]
+            new = [line for line in lines if shape(line) not in known and not INTENDED.search(line)]
             if not code:
                 problems += [f"new line: {line}" for line in new]
             print(f"drop-in {script.stem}: {'FAILED' if problems else 'same'}", *problems, sep="\n  ")
