@@ -611,6 +611,73 @@ typedef struct WGPUShaderModuleDescriptorSpirV {
     const uint32_t *source;
 } WGPUShaderModuleDescriptorSpirV WGPU_STRUCTURE_ATTRIBUTE;
 
+/** The objects of one kind. */
+typedef struct WGPURegistryReport {
+    /**
+     * Places that the table of this kind has used: those of living objects and those kept for new
+     * ones.
+     */
+    size_t numAllocated;
+    /**
+     * Objects alive: those whose handle has not been released for the last time. A number that
+     * grows from frame to frame shows a missing release.
+     */
+    size_t numKeptFromUser;
+    /** Places whose object was released, kept for new ones. */
+    size_t numReleasedFromUser;
+    /** Bytes that the library itself keeps for one object; GPU memory not counted. */
+    size_t elementSize;
+} WGPURegistryReport WGPU_STRUCTURE_ATTRIBUTE;
+
+/** The objects of each kind that the library has a table for. */
+typedef struct WGPUHubReport {
+    /** The `WGPUAdapter`s. */
+    WGPURegistryReport adapters;
+    /** The `WGPUDevice`s. */
+    WGPURegistryReport devices;
+    /** The `WGPUQueue`s. */
+    WGPURegistryReport queues;
+    /** The `WGPUPipelineLayout`s. */
+    WGPURegistryReport pipelineLayouts;
+    /** The `WGPUShaderModule`s. */
+    WGPURegistryReport shaderModules;
+    /** The `WGPUBindGroupLayout`s. */
+    WGPURegistryReport bindGroupLayouts;
+    /** The `WGPUBindGroup`s. */
+    WGPURegistryReport bindGroups;
+    /** The `WGPUCommandBuffer`s and `WGPUCommandEncoder`s together. */
+    WGPURegistryReport commandBuffers;
+    /** The `WGPURenderBundle`s. */
+    WGPURegistryReport renderBundles;
+    /** The `WGPURenderPipeline`s. */
+    WGPURegistryReport renderPipelines;
+    /** The `WGPUComputePipeline`s. */
+    WGPURegistryReport computePipelines;
+    /** Pipeline caches; always 0, since no function makes one. */
+    WGPURegistryReport pipelineCaches;
+    /** The `WGPUQuerySet`s. */
+    WGPURegistryReport querySets;
+    /** The `WGPUBuffer`s. */
+    WGPURegistryReport buffers;
+    /** The `WGPUTexture`s, those of surfaces among them. */
+    WGPURegistryReport textures;
+    /** The `WGPUTextureView`s. */
+    WGPURegistryReport textureViews;
+    /** The `WGPUSampler`s. */
+    WGPURegistryReport samplers;
+} WGPUHubReport WGPU_STRUCTURE_ATTRIBUTE;
+
+/**
+ * How many objects are alive, filled by `wgpuGenerateReport`. Plain numbers; nothing is to be
+ * freed.
+ */
+typedef struct WGPUGlobalReport {
+    /** The `WGPUSurface`s. */
+    WGPURegistryReport surfaces;
+    /** All other objects. */
+    WGPUHubReport hub;
+} WGPUGlobalReport WGPU_STRUCTURE_ATTRIBUTE;
+
 /** Which adapters `wgpuInstanceEnumerateAdapters` lists. */
 typedef struct WGPUInstanceEnumerateAdapterOptions {
     /** NULL; nothing can be chained here. */
@@ -828,73 +895,6 @@ typedef struct WGPUQuerySetDescriptorExtras {
     size_t pipelineStatisticCount;
 } WGPUQuerySetDescriptorExtras WGPU_STRUCTURE_ATTRIBUTE;
 
-/** The objects of one kind. */
-typedef struct WGPURegistryReport {
-    /**
-     * Places that the table of this kind has used: those of living objects and those kept for new
-     * ones.
-     */
-    size_t numAllocated;
-    /**
-     * Objects alive: those whose handle has not been released for the last time. A number that
-     * grows from frame to frame shows a missing release.
-     */
-    size_t numKeptFromUser;
-    /** Places whose object was released, kept for new ones. */
-    size_t numReleasedFromUser;
-    /** Bytes that the library itself keeps for one object; GPU memory not counted. */
-    size_t elementSize;
-} WGPURegistryReport WGPU_STRUCTURE_ATTRIBUTE;
-
-/** The objects of each kind that the library has a table for. */
-typedef struct WGPUHubReport {
-    /** The `WGPUAdapter`s. */
-    WGPURegistryReport adapters;
-    /** The `WGPUDevice`s. */
-    WGPURegistryReport devices;
-    /** The `WGPUQueue`s. */
-    WGPURegistryReport queues;
-    /** The `WGPUPipelineLayout`s. */
-    WGPURegistryReport pipelineLayouts;
-    /** The `WGPUShaderModule`s. */
-    WGPURegistryReport shaderModules;
-    /** The `WGPUBindGroupLayout`s. */
-    WGPURegistryReport bindGroupLayouts;
-    /** The `WGPUBindGroup`s. */
-    WGPURegistryReport bindGroups;
-    /** The `WGPUCommandBuffer`s and `WGPUCommandEncoder`s together. */
-    WGPURegistryReport commandBuffers;
-    /** The `WGPURenderBundle`s. */
-    WGPURegistryReport renderBundles;
-    /** The `WGPURenderPipeline`s. */
-    WGPURegistryReport renderPipelines;
-    /** The `WGPUComputePipeline`s. */
-    WGPURegistryReport computePipelines;
-    /** Pipeline caches; always 0, since no function makes one. */
-    WGPURegistryReport pipelineCaches;
-    /** The `WGPUQuerySet`s. */
-    WGPURegistryReport querySets;
-    /** The `WGPUBuffer`s. */
-    WGPURegistryReport buffers;
-    /** The `WGPUTexture`s, those of surfaces among them. */
-    WGPURegistryReport textures;
-    /** The `WGPUTextureView`s. */
-    WGPURegistryReport textureViews;
-    /** The `WGPUSampler`s. */
-    WGPURegistryReport samplers;
-} WGPUHubReport WGPU_STRUCTURE_ATTRIBUTE;
-
-/**
- * How many objects are alive, filled by `wgpuGenerateReport`. Plain numbers; nothing is to be
- * freed.
- */
-typedef struct WGPUGlobalReport {
-    /** The `WGPUSurface`s. */
-    WGPURegistryReport surfaces;
-    /** All other objects. */
-    WGPUHubReport hub;
-} WGPUGlobalReport WGPU_STRUCTURE_ATTRIBUTE;
-
 /** The border of a sampler. An extension of `WGPUSamplerDescriptor`. */
 typedef struct WGPUSamplerDescriptorExtras {
     /** The head, of type `WGPUSType_SamplerDescriptorExtras`. */
@@ -993,6 +993,9 @@ typedef WGPUBool (*WGPUProcDeviceStartGraphicsDebuggerCapture)(WGPUDevice device
 /** A pointer to `wgpuDeviceStopGraphicsDebuggerCapture`. */
 typedef void (*WGPUProcDeviceStopGraphicsDebuggerCapture)(WGPUDevice device) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuGenerateReport`. */
+typedef void (*WGPUProcGenerateReport)(WGPUInstance instance, WGPUGlobalReport *report) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuGetVersion`. */
 typedef uint32_t (*WGPUProcGetVersion)(void) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -1048,6 +1051,13 @@ typedef void *(*WGPUProcTextureGetNativeMetalTexture)(WGPUTexture texture) WGPU_
  * @defgroup NativeGlobalFunctions Global functions of wgpu-native
  * @{
  */
+
+/**
+ * Counts the objects of each kind, of all instances. Nothing is to be freed. Any thread.
+ *
+ * Writes nothing when the instance handle is dead or `report` is NULL.
+ */
+WGPU_EXPORT void wgpuGenerateReport(WGPUInstance instance, WGPUGlobalReport *report) WGPU_FUNCTION_ATTRIBUTE;
 
 /** The version of the interface `wgpu.h`, not of the library: 29.0.1.1, one byte each. Any thread. */
 WGPU_EXPORT uint32_t wgpuGetVersion(void) WGPU_FUNCTION_ATTRIBUTE;

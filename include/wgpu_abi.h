@@ -73,6 +73,18 @@ typedef struct WGPUAbiAdapterDetails {
     /*.driverInfo=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
 })
 
+/** An object that is alive, as `wgpuAbiEnumerateObjects` tells it. */
+typedef struct WGPUAbiObject {
+    /** The C type of the handle, such as `WGPUBuffer`. Static. */
+    WGPUStringView kind;
+    /** The label; empty when it has none. Lives until the callback returns. */
+    WGPUStringView label;
+    /** The handle's bits, as a pointer. */
+    void *handle;
+    /** How many references the application holds. */
+    uint32_t references;
+} WGPUAbiObject WGPU_STRUCTURE_ATTRIBUTE;
+
 /** Which library this is. The strings are static: nothing is to be freed. */
 typedef struct WGPUAbiVersion {
     /** NULL; nothing can be chained here. */
@@ -95,18 +107,6 @@ typedef struct WGPUAbiVersion {
     /*.standardHeader=*/0 _wgpu_COMMA \
     /*.nativeHeader=*/0 _wgpu_COMMA \
 })
-
-/** An object that is alive, as `wgpuAbiEnumerateObjects` tells it. */
-typedef struct WGPUAbiObject {
-    /** The C type of the handle, such as `WGPUBuffer`. Static. */
-    WGPUStringView kind;
-    /** The label; empty when it has none. Lives until the callback returns. */
-    WGPUStringView label;
-    /** The handle's bits, as a pointer. */
-    void *handle;
-    /** How many references the application holds. */
-    uint32_t references;
-} WGPUAbiObject WGPU_STRUCTURE_ATTRIBUTE;
 
 /** Asks for a device with all that its adapter has, in one word instead of 32 limits. */
 typedef struct WGPUAbiDeviceExtras {
@@ -147,6 +147,9 @@ typedef void (*WGPUProcAbiAdapterDetailsFreeMembers)(WGPUAbiAdapterDetails detai
 /** A pointer to `wgpuAbiAdapterGetDetails`. */
 typedef WGPUStatus (*WGPUProcAbiAdapterGetDetails)(WGPUAdapter adapter, WGPUAbiAdapterDetails *details) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiEnumerateObjects`. */
+typedef void (*WGPUProcAbiEnumerateObjects)(WGPUAbiObjectCallback callback, WGPU_NULLABLE void *userdata) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiGetVersion`. */
 typedef WGPUStatus (*WGPUProcAbiGetVersion)(WGPUAbiVersion *version) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -171,6 +174,13 @@ typedef WGPUStatus (*WGPUProcAbiInstanceSetPump)(WGPUInstance instance, WGPUBool
  * when the handle is dead or `details` is NULL.
  */
 WGPU_EXPORT WGPUStatus wgpuAbiAdapterGetDetails(WGPUAdapter adapter, WGPUAbiAdapterDetails *details) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Calls `callback` for every object that is alive, of all instances, kind by kind. Any thread.
+ *
+ * Objects that other threads make or release meanwhile may or may not be among them.
+ */
+WGPU_EXPORT void wgpuAbiEnumerateObjects(WGPUAbiObjectCallback callback, WGPU_NULLABLE void *userdata) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Tells the versions of this library, of wgpu-core, and of the headers. Nothing is to be freed. Any thread.

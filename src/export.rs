@@ -106,6 +106,7 @@ no_subjects!(
     WGPUSupportedWGSLLanguageFeatures,
     WGPUSurfaceCapabilities,
     WGPULogCallback,
+    WGPUAbiObjectCallback,
     Enum<WGPULogLevel>,
 );
 

@@ -19,6 +19,7 @@ use crate::convert::instance::{self as convert, InstanceOptions};
 use crate::error::{Class, Fault};
 use crate::event::{self, AdapterRequest, Message, Pump, Registry, Source};
 use crate::export::{self, export};
+use crate::extension::objects::report_leaks;
 use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
 use crate::out;
 
@@ -297,6 +298,8 @@ pub fn wgpuInstanceRelease(instance: WGPUInstance) {
     if let Some(instance) = Instance::release(instance)? {
         instance.events.close();
         instance.set_pump(false)?;
+        drop(instance);
+        report_leaks();
     }
     Ok(())
 }

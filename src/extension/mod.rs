@@ -2,4 +2,5 @@
 
 pub mod adapter;
 pub mod instance;
+pub mod objects;
 pub mod version;

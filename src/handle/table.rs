@@ -263,6 +263,19 @@ impl<P: Send> Table<P> {
         Ok(payload)
     }
 
+    /// How many references the application holds; 0 for a dead handle.
+    pub fn references(&self, bits: usize) -> u32 {
+        let Some(slot) = self.slot(Id::index(bits)) else {
+            return 0;
+        };
+        let state = slot.state.load(Ordering::Relaxed);
+        if (state >> 32) as u32 == Id::generation(bits) {
+            state as u32
+        } else {
+            0
+        }
+    }
+
     /// The handles alive now, for reports.
     pub fn alive(&self) -> Vec<usize> {
         (0..self.capacity())

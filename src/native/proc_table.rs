@@ -15,6 +15,7 @@ const fn erase(function: *const ()) -> Proc {
 pub(crate) static PROC_TABLE: &[(&str, Proc)] = &[
     ("wgpuAbiAdapterDetailsFreeMembers", erase(extension::adapter::wgpuAbiAdapterDetailsFreeMembers as *const ())),
     ("wgpuAbiAdapterGetDetails", erase(extension::adapter::wgpuAbiAdapterGetDetails as *const ())),
+    ("wgpuAbiEnumerateObjects", erase(extension::objects::wgpuAbiEnumerateObjects as *const ())),
     ("wgpuAbiGetVersion", erase(extension::version::wgpuAbiGetVersion as *const ())),
     ("wgpuAbiInstanceSetPump", erase(extension::instance::wgpuAbiInstanceSetPump as *const ())),
     ("wgpuAdapterAddRef", erase(api::adapter::wgpuAdapterAddRef as *const ())),
@@ -119,6 +120,7 @@ pub(crate) static PROC_TABLE: &[(&str, Proc)] = &[
     ("wgpuExternalTextureAddRef", erase(api::external_texture::wgpuExternalTextureAddRef as *const ())),
     ("wgpuExternalTextureRelease", erase(api::external_texture::wgpuExternalTextureRelease as *const ())),
     ("wgpuExternalTextureSetLabel", erase(api::external_texture::wgpuExternalTextureSetLabel as *const ())),
+    ("wgpuGenerateReport", erase(native::report::wgpuGenerateReport as *const ())),
     ("wgpuGetInstanceFeatures", erase(api::instance::wgpuGetInstanceFeatures as *const ())),
     ("wgpuGetInstanceLimits", erase(api::instance::wgpuGetInstanceLimits as *const ())),
     ("wgpuGetProcAddress", erase(api::proc_address::wgpuGetProcAddress as *const ())),

@@ -1,8 +1,18 @@
 //! The version, and how many objects are alive.
 
+use std::sync::Arc;
+
 use macro_rules_attribute::apply;
 
+use crate::abi::*;
+use crate::api::{
+    adapter, bind_group, bind_group_layout, buffer, command_buffer, command_encoder,
+    compute_pipeline, device, instance, pipeline_layout, query_set, queue, render_bundle,
+    render_pipeline, sampler, shader_module, surface, texture, texture_view,
+};
+use crate::convert::input;
 use crate::export::export;
+use crate::handle::{Encoder, Shared, Table};
 
 /// The version of `wgpu.h`, one byte for each of its four numbers.
 pub const INTERFACE: u32 = u32::from_be_bytes([29, 0, 1, 1]);
@@ -11,4 +21,71 @@ pub const INTERFACE: u32 = u32::from_be_bytes([29, 0, 1, 1]);
 #[apply(export)]
 pub fn wgpuGetVersion() -> u32 {
     Ok(INTERFACE)
+}
+
+fn of<P: Send>(table: &Table<P>, size: usize) -> WGPURegistryReport {
+    let live = table.live();
+    let allocated = table.capacity().max(live);
+    WGPURegistryReport {
+        numAllocated: allocated,
+        numKeptFromUser: live,
+        numReleasedFromUser: allocated - live,
+        elementSize: size,
+    }
+}
+
+fn shared<S: Shared>() -> WGPURegistryReport {
+    of::<Arc<S>>(S::table(), size_of::<S>())
+}
+
+fn encoders_and_buffers() -> WGPURegistryReport {
+    let buffers = shared::<command_buffer::CommandBuffer>();
+    let encoders = of(
+        command_encoder::CommandEncoder::table(),
+        size_of::<command_encoder::CommandEncoder>(),
+    );
+    WGPURegistryReport {
+        numAllocated: buffers.numAllocated + encoders.numAllocated,
+        numKeptFromUser: buffers.numKeptFromUser + encoders.numKeptFromUser,
+        numReleasedFromUser: buffers.numReleasedFromUser + encoders.numReleasedFromUser,
+        elementSize: buffers.elementSize + encoders.elementSize,
+    }
+}
+
+/// Counts the objects of each kind, of all instances. Nothing is to be freed. Any thread.
+///
+/// Writes nothing when the instance handle is dead or `report` is NULL.
+#[apply(export)]
+pub fn wgpuGenerateReport(instance: WGPUInstance, report: *mut WGPUGlobalReport) {
+    instance::Instance::get(instance, "instance")?;
+    // SAFETY: the caller of the C function promises a valid pointer.
+    let report = unsafe { input::output(report, "report") }?;
+    *report = WGPUGlobalReport {
+        surfaces: shared::<surface::Surface>(),
+        hub: WGPUHubReport {
+            adapters: shared::<adapter::Adapter>(),
+            devices: shared::<device::Device>(),
+            queues: shared::<queue::Queue>(),
+            pipelineLayouts: shared::<pipeline_layout::PipelineLayout>(),
+            shaderModules: shared::<shader_module::ShaderModule>(),
+            bindGroupLayouts: shared::<bind_group_layout::BindGroupLayout>(),
+            bindGroups: shared::<bind_group::BindGroup>(),
+            commandBuffers: encoders_and_buffers(),
+            renderBundles: shared::<render_bundle::RenderBundle>(),
+            renderPipelines: shared::<render_pipeline::RenderPipeline>(),
+            computePipelines: shared::<compute_pipeline::ComputePipeline>(),
+            pipelineCaches: WGPURegistryReport {
+                numAllocated: 0,
+                numKeptFromUser: 0,
+                numReleasedFromUser: 0,
+                elementSize: 0,
+            },
+            querySets: shared::<query_set::QuerySet>(),
+            buffers: shared::<buffer::Buffer>(),
+            textures: shared::<texture::Texture>(),
+            textureViews: shared::<texture_view::TextureView>(),
+            samplers: shared::<sampler::Sampler>(),
+        },
+    };
+    Ok(())
 }
