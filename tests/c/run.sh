@@ -1,0 +1,74 @@
+#!/bin/sh
+# Compiles every C program here with gcc and clang and runs it on the software Vulkan driver.
+#
+#   tests/c/run.sh [name ...]
+#
+# WGPU_INCLUDE   folder of webgpu.h                  (include)
+# WGPU_LIB       folder of libwgpu_native.so         (target/release, else target/debug)
+# CC             compilers, of which the first runs  ("gcc clang", those that are there)
+# TEST_SECONDS   time limit of one program           (60)
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+include=${WGPU_INCLUDE:-$root/include}
+target=${CARGO_TARGET_DIR:-$root/target}
+library=${WGPU_LIB:-$target/release}
+[ -n "${WGPU_LIB:-}" ] || [ -e "$library/libwgpu_native.so" ] || library=$target/debug
+seconds=${TEST_SECONDS:-60}
+flags="-std=c11 -g -Wall -Wextra -Werror -Wpedantic"
+
+if [ ! -e "$library/libwgpu_native.so" ]; then
+    echo "no libwgpu_native.so in $library: run 'cargo build --release' first, or set WGPU_LIB" >&2
+    exit 2
+fi
+compilers=
+for cc in ${CC:-gcc clang}; do
+    if command -v "$cc" >/dev/null; then compilers="$compilers $cc"; else echo "note: $cc is not installed" >&2; fi
+done
+if [ -z "$compilers" ]; then
+    echo "no C compiler: install gcc or clang" >&2
+    exit 2
+fi
+
+# The tests mean the software driver: its results are the same everywhere.
+lavapipe=$(ls /usr/share/vulkan/icd.d/lvp_icd*.json 2>/dev/null | head -n 1)
+if [ -z "${VK_DRIVER_FILES:-}${VK_ICD_FILENAMES:-}" ] && [ -n "$lavapipe" ]; then
+    export VK_DRIVER_FILES="$lavapipe" VK_ICD_FILENAMES="$lavapipe"
+fi
+
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+passed=0
+failed=0
+names=${*:-$(cd "$here" && ls ./*.c | sed 's|^\./||; s|\.c$||')}
+for name in $names; do
+    built=yes
+    for cc in $compilers; do
+        # shellcheck disable=SC2086 # the flags are words
+        if ! "$cc" $flags -I "$include" "$here/$name.c" -o "$out/$name.$cc" -L "$library" -lwgpu_native \
+            -Wl,-rpath,"$library" -lm -lpthread; then
+            echo "FAILED  $name: does not build with $cc"
+            built=no
+        fi
+    done
+    if [ $built = no ]; then
+        failed=$((failed + 1))
+        continue
+    fi
+    first=${compilers# }
+    begin=$(date +%s%N)
+    timeout -k 5 "$seconds" "$out/$name.${first%% *}" >"$out/log" 2>&1
+    status=$?
+    ms=$((($(date +%s%N) - begin) / 1000000))
+    if [ $status = 0 ]; then
+        echo "passed  $name ($ms ms)"
+        passed=$((passed + 1))
+    else
+        sed "s/^/    /" "$out/log" | head -n 60
+        [ $status = 124 ] && status="no end within $seconds s"
+        echo "FAILED  $name: $status"
+        failed=$((failed + 1))
+    fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
