@@ -1,0 +1,265 @@
+/* WGPUTexture: creation by size, format and usage, getters, destruction. */
+#include "common.h"
+
+static void getters(Gpu *gpu) {
+    WGPUTextureDescriptor descriptor = WGPU_TEXTURE_DESCRIPTOR_INIT;
+    descriptor.label = sv("array");
+    descriptor.usage = WGPUTextureUsage_TextureBinding | WGPUTextureUsage_CopyDst;
+    descriptor.size = (WGPUExtent3D){64, 32, 6};
+    descriptor.format = WGPUTextureFormat_RGBA8Unorm;
+    descriptor.mipLevelCount = 7;
+    WGPUTexture texture = wgpuDeviceCreateTexture(gpu->device, &descriptor);
+    REQUIRE(texture != NULL);
+    CHECK_QUIET(gpu);
+    CHECK_EQ(wgpuTextureGetWidth(texture), 64);
+    CHECK_EQ(wgpuTextureGetHeight(texture), 32);
+    CHECK_EQ(wgpuTextureGetDepthOrArrayLayers(texture), 6);
+    CHECK_EQ(wgpuTextureGetMipLevelCount(texture), 7);
+    CHECK_EQ(wgpuTextureGetSampleCount(texture), 1);
+    CHECK_EQ(wgpuTextureGetDimension(texture), WGPUTextureDimension_2D);
+    CHECK_EQ(wgpuTextureGetFormat(texture), WGPUTextureFormat_RGBA8Unorm);
+    CHECK_EQ(wgpuTextureGetUsage(texture), WGPUTextureUsage_TextureBinding | WGPUTextureUsage_CopyDst);
+    /* Only devices of the compatibility level have one. */
+    CHECK_EQ(wgpuTextureGetTextureBindingViewDimension(texture), WGPUTextureViewDimension_Undefined);
+    wgpuTextureRelease(texture);
+
+    descriptor.usage = WGPUTextureUsage_RenderAttachment;
+    descriptor.size = (WGPUExtent3D){16, 16, 1};
+    descriptor.mipLevelCount = 1;
+    descriptor.sampleCount = 4;
+    texture = wgpuDeviceCreateTexture(gpu->device, &descriptor);
+    CHECK_EQ(wgpuTextureGetSampleCount(texture), 4);
+    wgpuTextureRelease(texture);
+
+    descriptor.usage = WGPUTextureUsage_TextureBinding;
+    descriptor.dimension = WGPUTextureDimension_3D;
+    descriptor.size = (WGPUExtent3D){16, 8, 32};
+    descriptor.sampleCount = 1;
+    descriptor.mipLevelCount = 6;
+    texture = wgpuDeviceCreateTexture(gpu->device, &descriptor);
+    CHECK_EQ(wgpuTextureGetDimension(texture), WGPUTextureDimension_3D);
+    CHECK_EQ(wgpuTextureGetDepthOrArrayLayers(texture), 32);
+    wgpuTextureRelease(texture);
+
+    descriptor.dimension = WGPUTextureDimension_1D;
+    descriptor.size = (WGPUExtent3D){100, 1, 1};
+    descriptor.mipLevelCount = 1;
+    texture = wgpuDeviceCreateTexture(gpu->device, &descriptor);
+    CHECK_EQ(wgpuTextureGetDimension(texture), WGPUTextureDimension_1D);
+    CHECK_EQ(wgpuTextureGetHeight(texture), 1);
+    wgpuTextureRelease(texture);
+    CHECK_QUIET(gpu);
+}
+
+static void new_contents_are_zero(Gpu *gpu) {
+    WGPUTexture texture = texture_new(gpu, "fresh", WGPUTextureFormat_R32Uint, WGPUTextureUsage_CopySrc, 9, 7, 2);
+    uint32_t out[7][9];
+    memset(out, 0xAB, sizeof out);
+    texture_read(gpu, texture, 0, 1, WGPUTextureAspect_All, 9, 7, 4, out);
+    for (int i = 0; i < 63; i++) {
+        CHECK_EQ(out[i / 9][i % 9], 0);
+    }
+    CHECK_QUIET(gpu);
+    wgpuTextureRelease(texture);
+}
+
+/* What the header says of each format, for a device without features: S sampled, R renderable, W storage. */
+static const char *const FORMATS[] = {
+    [WGPUTextureFormat_R8Unorm] = "SR",        [WGPUTextureFormat_R8Snorm] = "S",
+    [WGPUTextureFormat_R8Uint] = "SR",         [WGPUTextureFormat_R8Sint] = "SR",
+    [WGPUTextureFormat_R16Unorm] = "",         [WGPUTextureFormat_R16Snorm] = "",
+    [WGPUTextureFormat_R16Uint] = "SR",        [WGPUTextureFormat_R16Sint] = "SR",
+    [WGPUTextureFormat_R16Float] = "SR",       [WGPUTextureFormat_RG8Unorm] = "SR",
+    [WGPUTextureFormat_RG8Snorm] = "S",        [WGPUTextureFormat_RG8Uint] = "SR",
+    [WGPUTextureFormat_RG8Sint] = "SR",        [WGPUTextureFormat_R32Float] = "SRW",
+    [WGPUTextureFormat_R32Uint] = "SRW",       [WGPUTextureFormat_R32Sint] = "SRW",
+    [WGPUTextureFormat_RG16Unorm] = "",        [WGPUTextureFormat_RG16Snorm] = "",
+    [WGPUTextureFormat_RG16Uint] = "SR",       [WGPUTextureFormat_RG16Sint] = "SR",
+    [WGPUTextureFormat_RG16Float] = "SR",      [WGPUTextureFormat_RGBA8Unorm] = "SRW",
+    [WGPUTextureFormat_RGBA8UnormSrgb] = "SR", [WGPUTextureFormat_RGBA8Snorm] = "SW",
+    [WGPUTextureFormat_RGBA8Uint] = "SRW",     [WGPUTextureFormat_RGBA8Sint] = "SRW",
+    [WGPUTextureFormat_BGRA8Unorm] = "SR",     [WGPUTextureFormat_BGRA8UnormSrgb] = "SR",
+    [WGPUTextureFormat_RGB10A2Uint] = "SR",    [WGPUTextureFormat_RGB10A2Unorm] = "SR",
+    [WGPUTextureFormat_RG11B10Ufloat] = "S",   [WGPUTextureFormat_RGB9E5Ufloat] = "S",
+    [WGPUTextureFormat_RG32Float] = "SRW",     [WGPUTextureFormat_RG32Uint] = "SRW",
+    [WGPUTextureFormat_RG32Sint] = "SRW",      [WGPUTextureFormat_RGBA16Unorm] = "",
+    [WGPUTextureFormat_RGBA16Snorm] = "",      [WGPUTextureFormat_RGBA16Uint] = "SRW",
+    [WGPUTextureFormat_RGBA16Sint] = "SRW",    [WGPUTextureFormat_RGBA16Float] = "SRW",
+    [WGPUTextureFormat_RGBA32Float] = "SRW",   [WGPUTextureFormat_RGBA32Uint] = "SRW",
+    [WGPUTextureFormat_RGBA32Sint] = "SRW",    [WGPUTextureFormat_Stencil8] = "SR",
+    [WGPUTextureFormat_Depth16Unorm] = "SR",   [WGPUTextureFormat_Depth24Plus] = "SR",
+    [WGPUTextureFormat_Depth24PlusStencil8] = "SR", [WGPUTextureFormat_Depth32Float] = "SR",
+    [WGPUTextureFormat_Depth32FloatStencil8] = "",
+};
+
+static bool creates(Gpu *gpu, uint32_t format, WGPUTextureUsage usage) {
+    WGPUTextureDescriptor descriptor = WGPU_TEXTURE_DESCRIPTOR_INIT;
+    descriptor.usage = usage;
+    descriptor.size = (WGPUExtent3D){120, 120, 1}; /* whole blocks of every format */
+    descriptor.format = (WGPUTextureFormat)format;
+    wgpuDevicePushErrorScope(gpu->device, WGPUErrorFilter_Validation);
+    WGPUTexture texture = wgpuDeviceCreateTexture(gpu->device, &descriptor);
+    bool good = scope_pop(gpu).count == 0;
+    CHECK(texture != NULL);
+    CHECK_EQ(wgpuTextureGetFormat(texture), format);
+    wgpuTextureRelease(texture);
+    return good;
+}
+
+static void formats(Gpu *gpu) {
+    const uint32_t count = sizeof FORMATS / sizeof FORMATS[0];
+    for (uint32_t format = 1; format <= WGPUTextureFormat_ASTC12x12UnormSrgb; format++) {
+        const char *says = format < count ? FORMATS[format] : ""; /* compressed ones need features */
+        struct {
+            char letter;
+            WGPUTextureUsage usage;
+        } uses[] = {{'S', WGPUTextureUsage_TextureBinding},
+                    {'R', WGPUTextureUsage_RenderAttachment},
+                    {'W', WGPUTextureUsage_StorageBinding}};
+        for (int i = 0; i < 3; i++) {
+            bool expected = strchr(says, uses[i].letter) != NULL;
+            if (creates(gpu, format, uses[i].usage) != expected) {
+                fail(__FILE__, __LINE__, "format 0x%x: use '%c' is %s", format, uses[i].letter,
+                     expected ? "refused" : "allowed");
+            }
+        }
+    }
+}
+
+static void features_add_formats(void) {
+    struct {
+        WGPUFeatureName feature;
+        WGPUTextureFormat format;
+        WGPUTextureUsage usage;
+    } cases[] = {
+        {WGPUFeatureName_TextureCompressionBC, WGPUTextureFormat_BC1RGBAUnorm, WGPUTextureUsage_TextureBinding},
+        {WGPUFeatureName_TextureCompressionETC2, WGPUTextureFormat_ETC2RGB8Unorm, WGPUTextureUsage_TextureBinding},
+        {WGPUFeatureName_TextureCompressionASTC, WGPUTextureFormat_ASTC6x5Unorm, WGPUTextureUsage_TextureBinding},
+        {WGPUFeatureName_Depth32FloatStencil8, WGPUTextureFormat_Depth32FloatStencil8,
+         WGPUTextureUsage_RenderAttachment},
+        {WGPUFeatureName_RG11B10UfloatRenderable, WGPUTextureFormat_RG11B10Ufloat, WGPUTextureUsage_RenderAttachment},
+        {WGPUFeatureName_BGRA8UnormStorage, WGPUTextureFormat_BGRA8Unorm, WGPUTextureUsage_StorageBinding},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        Gpu gpu;
+        gpu.instance = wgpuCreateInstance(NULL);
+        gpu.adapter = request_adapter(gpu.instance, NULL).adapter;
+        REQUIRE(gpu.adapter != NULL);
+        if (!wgpuAdapterHasFeature(gpu.adapter, cases[i].feature)) {
+            printf("not on this adapter: feature 0x%x\n", (unsigned)cases[i].feature);
+            wgpuAdapterRelease(gpu.adapter);
+            wgpuInstanceRelease(gpu.instance);
+            continue;
+        }
+        device_open_on(&gpu, with_features(&cases[i].feature, 1));
+        CHECK(creates(&gpu, cases[i].format, cases[i].usage));
+        device_close(&gpu);
+    }
+}
+
+static void bad(Gpu *gpu, WGPUTextureDescriptor descriptor, const char *part) {
+    WGPUTexture texture = NULL;
+    descriptor.label = sv("wrong");
+    EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateTexture", "'wrong'", part),
+                   texture = wgpuDeviceCreateTexture(gpu->device, &descriptor));
+    CHECK(texture != NULL);
+    /* An error object answers as it was described, and spoils what is made from it. */
+    CHECK_EQ(wgpuTextureGetWidth(texture), descriptor.size.width);
+    CHECK_EQ(wgpuTextureGetMipLevelCount(texture), descriptor.mipLevelCount);
+    CHECK_EQ(wgpuTextureGetUsage(texture), descriptor.usage);
+    EXPECT_INVALID(gpu, TEXTS("wgpuTextureCreateView", "wrong"),
+                   wgpuTextureViewRelease(wgpuTextureCreateView(texture, NULL)));
+    wgpuTextureDestroy(texture);
+    wgpuTextureRelease(texture);
+}
+
+static void bad_creation(Gpu *gpu) {
+    WGPUTextureDescriptor good = WGPU_TEXTURE_DESCRIPTOR_INIT, d;
+    good.usage = WGPUTextureUsage_TextureBinding;
+    good.size = (WGPUExtent3D){16, 16, 1};
+    good.format = WGPUTextureFormat_RGBA8Unorm;
+
+    d = good, d.usage = WGPUTextureUsage_None, bad(gpu, d, "usage");
+    d = good, d.usage = 0x4000, bad(gpu, d, "usage");
+    d = good, d.usage |= UINT64_C(1) << 33, bad(gpu, d, "usage");
+    d = good, d.size.width = 0, bad(gpu, d, "0");
+    d = good, d.size.height = 0, bad(gpu, d, "0");
+    d = good, d.size.depthOrArrayLayers = 0, bad(gpu, d, "0");
+    d = good, d.size.width = 8193, bad(gpu, d, "8193");
+    d = good, d.size.depthOrArrayLayers = 257, bad(gpu, d, "257");
+    d = good, d.size.width = UINT32_MAX, bad(gpu, d, "4294967295");
+    d = good, d.mipLevelCount = 0, bad(gpu, d, "0");
+    d = good, d.mipLevelCount = 6, bad(gpu, d, "6");
+    d = good, d.sampleCount = 0, bad(gpu, d, "0");
+    d = good, d.sampleCount = 3, bad(gpu, d, "3");
+    d = good, d.sampleCount = 4, bad(gpu, d, ""); /* needs RenderAttachment */
+    d = good, d.format = WGPUTextureFormat_Undefined, bad(gpu, d, "format");
+    d = good, d.format = (WGPUTextureFormat)0x7777, bad(gpu, d, "format");
+    d = good, d.dimension = (WGPUTextureDimension)9, bad(gpu, d, "dimension");
+    d = good, d.dimension = WGPUTextureDimension_1D, bad(gpu, d, ""); /* has a height */
+    d = good, d.viewFormatCount = 1, bad(gpu, d, "viewFormats");
+    WGPUTextureFormat other = WGPUTextureFormat_R32Float;
+    d = good, d.viewFormatCount = 1, d.viewFormats = &other, bad(gpu, d, "");
+    WGPUTextureFormat none = WGPUTextureFormat_Undefined;
+    d = good, d.viewFormatCount = 1, d.viewFormats = &none, bad(gpu, d, "viewFormats");
+    WGPUChainedStruct unknown = {.next = NULL, .sType = (WGPUSType)0x12345678};
+    d = good, d.nextInChain = &unknown, bad(gpu, d, "0x12345678");
+    d = good, d.dimension = WGPUTextureDimension_3D, d.format = WGPUTextureFormat_Depth32Float, bad(gpu, d, "");
+}
+
+static void destruction(Gpu *gpu) {
+    WGPUTexture texture = texture_new(gpu, "gone", WGPUTextureFormat_RGBA8Unorm,
+                                      WGPUTextureUsage_CopySrc | WGPUTextureUsage_CopyDst, 4, 4, 1);
+    WGPUBuffer buffer = buffer_new(gpu, "out", WGPUBufferUsage_CopyDst, 1024);
+    WGPUCommandEncoder encoder = encoder_new(gpu, "copy");
+    WGPUTexelCopyTextureInfo source = WGPU_TEXEL_COPY_TEXTURE_INFO_INIT;
+    source.texture = texture;
+    WGPUTexelCopyBufferInfo target = WGPU_TEXEL_COPY_BUFFER_INFO_INIT;
+    target.buffer = buffer;
+    target.layout.bytesPerRow = 256;
+    wgpuCommandEncoderCopyTextureToBuffer(encoder, &source, &target, &(WGPUExtent3D){4, 4, 1});
+    WGPUCommandBuffer commands = wgpuCommandEncoderFinish(encoder, NULL);
+    wgpuTextureDestroy(texture);
+    wgpuTextureDestroy(texture);
+    CHECK_QUIET(gpu);
+    EXPECT_INVALID(gpu, TEXTS("wgpuQueueSubmit", "'gone'"), wgpuQueueSubmit(gpu->queue, 1, &commands));
+    CHECK_EQ(wgpuTextureGetWidth(texture), 4);
+    wgpuCommandBufferRelease(commands);
+    wgpuCommandEncoderRelease(encoder);
+    wgpuBufferRelease(buffer);
+    wgpuTextureRelease(texture);
+}
+
+static void life(Gpu *gpu) {
+    WGPUTexture texture = texture_new(gpu, "before", WGPUTextureFormat_R8Unorm, WGPUTextureUsage_TextureBinding, 4, 4, 1);
+    wgpuTextureSetLabel(texture, sv("after"));
+    WGPUTextureViewDescriptor view = WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT;
+    view.baseMipLevel = 5;
+    EXPECT_INVALID(gpu, TEXTS("wgpuTextureCreateView", "after"),
+                   wgpuTextureViewRelease(wgpuTextureCreateView(texture, &view)));
+    wgpuTextureAddRef(texture);
+    wgpuTextureRelease(texture);
+    CHECK_EQ(wgpuTextureGetWidth(texture), 4);
+    wgpuTextureRelease(texture);
+    CHECK_EQ(wgpuTextureGetWidth(texture), 0);
+    CHECK_EQ(wgpuTextureGetFormat(texture), WGPUTextureFormat_Undefined);
+    CHECK_EQ(wgpuTextureGetDimension(texture), WGPUTextureDimension_Undefined);
+    CHECK_EQ(wgpuTextureGetUsage(texture), 0);
+    CHECK(wgpuTextureCreateView(texture, NULL) == NULL);
+    wgpuTextureDestroy(texture);
+    wgpuTextureRelease(texture);
+}
+
+int main(void) {
+    Gpu gpu;
+    device_open(&gpu);
+    getters(&gpu);
+    new_contents_are_zero(&gpu);
+    formats(&gpu);
+    bad_creation(&gpu);
+    destruction(&gpu);
+    life(&gpu);
+    device_close(&gpu);
+    features_add_formats();
+    return finished();
+}
