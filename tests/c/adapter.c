@@ -62,13 +62,14 @@ static void limits(WGPUAdapter adapter) {
 }
 
 /* A request that must fail with this text in the message. */
-static void refused(WGPUInstance instance, WGPUAdapter adapter, const WGPUDeviceDescriptor *descriptor,
+static void refused_case(WGPUInstance instance, WGPUAdapter adapter, const WGPUDeviceDescriptor *descriptor,
                     const char *part) {
     DeviceAnswer answer = request_device(instance, adapter, descriptor);
     CHECK_EQ(answer.status, WGPURequestDeviceStatus_Error);
     CHECK(answer.device == NULL);
     CHECK_CONTAINS(answer.message, part);
 }
+#define refused(...) CASE(refused_case(__VA_ARGS__))
 
 static int lost_calls = 0;
 static WGPUDeviceLostReason lost_reason;

@@ -19,12 +19,13 @@ static WGPUBindGroup create(Gpu *gpu, const char *label, WGPUBindGroupLayout lay
     return wgpuDeviceCreateBindGroup(gpu->device, &descriptor);
 }
 
-static void good(Gpu *gpu, WGPUBindGroupLayout layout, WGPUBindGroupEntry entry) {
+static void good_case(Gpu *gpu, WGPUBindGroupLayout layout, WGPUBindGroupEntry entry) {
     WGPUBindGroup group = NULL;
     EXPECT_OK(gpu, group = create(gpu, "good", layout, 1, &entry));
     CHECK(group != NULL);
     wgpuBindGroupRelease(group);
 }
+#define good(...) CASE(good_case(__VA_ARGS__))
 
 #define BAD(gpu, layout, entry, ...)                                                                \
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "'wrong'", __VA_ARGS__),                 \

@@ -9,19 +9,21 @@ static WGPUBindGroupLayout create(Gpu *gpu, const char *label, size_t count, con
     return wgpuDeviceCreateBindGroupLayout(gpu->device, &descriptor);
 }
 
-static void good(Gpu *gpu, WGPUBindGroupLayoutEntry entry) {
+static void good_case(Gpu *gpu, WGPUBindGroupLayoutEntry entry) {
     WGPUBindGroupLayout layout = NULL;
     EXPECT_OK(gpu, layout = create(gpu, "good", 1, &entry));
     CHECK(layout != NULL);
     wgpuBindGroupLayoutRelease(layout);
 }
+#define good(...) CASE(good_case(__VA_ARGS__))
 
-static void bad(Gpu *gpu, WGPUBindGroupLayoutEntry entry, const char *part) {
+static void bad_case(Gpu *gpu, WGPUBindGroupLayoutEntry entry, const char *part) {
     WGPUBindGroupLayout layout = NULL;
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroupLayout", "'wrong'", part), layout = create(gpu, "wrong", 1, &entry));
     CHECK(layout != NULL);
     wgpuBindGroupLayoutRelease(layout);
 }
+#define bad(...) CASE(bad_case(__VA_ARGS__))
 
 int main(void) {
     Gpu gpu;

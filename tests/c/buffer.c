@@ -15,7 +15,7 @@ static void creation(Gpu *gpu) {
 }
 
 /* Each of these is refused, and still gives an object that answers as it was described. */
-static void bad_descriptor(Gpu *gpu, WGPUBufferDescriptor descriptor, const char *part) {
+static void bad_descriptor_case(Gpu *gpu, WGPUBufferDescriptor descriptor, const char *part) {
     WGPUBuffer buffer = NULL;
     descriptor.label = sv("wrong");
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBuffer", "'wrong'", part),
@@ -30,6 +30,7 @@ static void bad_descriptor(Gpu *gpu, WGPUBufferDescriptor descriptor, const char
     wgpuBufferDestroy(buffer);
     wgpuBufferRelease(buffer);
 }
+#define bad_descriptor(...) CASE(bad_descriptor_case(__VA_ARGS__))
 
 static void bad_creation(Gpu *gpu) {
     WGPUBufferDescriptor good = WGPU_BUFFER_DESCRIPTOR_INIT, bad;
@@ -258,6 +259,24 @@ static void aborted_mapping(Gpu *gpu) {
     CHECK_QUIET(gpu);
 }
 
+/* The last release of the instance ends what is pending, whatever the mode. */
+static void cancelled_mapping(void) {
+    Gpu gpu;
+    device_open(&gpu);
+    MapAnswer answer;
+    WGPUBuffer buffer = buffer_new(&gpu, "cancelled", WGPUBufferUsage_MapRead | WGPUBufferUsage_CopyDst, 64);
+    map_start(buffer, WGPUMapMode_Read, 0, 64, &answer);
+    CHECK_EQ(answer.calls, 0);
+    wgpuInstanceRelease(gpu.instance);
+    CHECK_EQ(answer.calls, 1);
+    CHECK_EQ(answer.status, WGPUMapAsyncStatus_CallbackCancelled);
+    wgpuBufferRelease(buffer);
+    wgpuQueueRelease(gpu.queue);
+    wgpuDeviceRelease(gpu.device);
+    wgpuAdapterRelease(gpu.adapter);
+    CHECK_EQ(answer.calls, 1);
+}
+
 static WGPUBuffer mapped_again;
 static int nested_calls = 0;
 static void on_map_and_unmap(WGPUMapAsyncStatus status, WGPUStringView message, void *userdata1, void *userdata2) {
@@ -341,5 +360,6 @@ int main(void) {
     destruction(&gpu);
     life(&gpu);
     device_close(&gpu);
+    cancelled_mapping();
     return finished();
 }

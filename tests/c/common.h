@@ -20,6 +20,10 @@
 /* ---- checks ---- */
 
 static int failures = 0;
+static int case_line = 0;
+
+/* Runs a check that a function makes for many cases; failures then name the line of the case too. */
+#define CASE(call) (case_line = __LINE__, (call), case_line = 0, (void)0)
 
 #if defined(__GNUC__)
 __attribute__((format(printf, 3, 4)))
@@ -28,6 +32,9 @@ static inline void fail(const char *file, int line, const char *format, ...) {
     va_list args;
     va_start(args, format);
     fprintf(stderr, "%s:%d: ", file, line);
+    if (case_line != 0) {
+        fprintf(stderr, "(case of line %d) ", case_line);
+    }
     vfprintf(stderr, format, args);
     fputc('\n', stderr);
     va_end(args);

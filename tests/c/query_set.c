@@ -9,7 +9,7 @@ static WGPUQuerySet create(Gpu *gpu, const char *label, WGPUQueryType type, uint
     return wgpuDeviceCreateQuerySet(gpu->device, &descriptor);
 }
 
-static void bad(Gpu *gpu, WGPUQueryType type, uint32_t count, const char *part) {
+static void bad_case(Gpu *gpu, WGPUQueryType type, uint32_t count, const char *part) {
     WGPUQuerySet set = NULL;
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateQuerySet", "'wrong'", part), set = create(gpu, "wrong", type, count));
     CHECK(set != NULL);
@@ -18,6 +18,7 @@ static void bad(Gpu *gpu, WGPUQueryType type, uint32_t count, const char *part) 
     wgpuQuerySetDestroy(set);
     wgpuQuerySetRelease(set);
 }
+#define bad(...) CASE(bad_case(__VA_ARGS__))
 
 static void creation(Gpu *gpu) {
     WGPUQuerySet set = NULL;

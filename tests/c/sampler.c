@@ -1,7 +1,7 @@
 /* WGPUSampler: creation, what it does to a texture in a shader, errors. */
 #include "common.h"
 
-static void bad(Gpu *gpu, WGPUSamplerDescriptor descriptor, const char *part) {
+static void bad_case(Gpu *gpu, WGPUSamplerDescriptor descriptor, const char *part) {
     WGPUSampler sampler = NULL;
     descriptor.label = sv("wrong");
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateSampler", "'wrong'", part),
@@ -9,6 +9,7 @@ static void bad(Gpu *gpu, WGPUSamplerDescriptor descriptor, const char *part) {
     CHECK(sampler != NULL);
     wgpuSamplerRelease(sampler);
 }
+#define bad(...) CASE(bad_case(__VA_ARGS__))
 
 static void creation(Gpu *gpu) {
     WGPUSampler plain = NULL;

@@ -157,7 +157,7 @@ static void features_add_formats(void) {
     }
 }
 
-static void bad(Gpu *gpu, WGPUTextureDescriptor descriptor, const char *part) {
+static void bad_case(Gpu *gpu, WGPUTextureDescriptor descriptor, const char *part) {
     WGPUTexture texture = NULL;
     descriptor.label = sv("wrong");
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateTexture", "'wrong'", part),
@@ -172,6 +172,7 @@ static void bad(Gpu *gpu, WGPUTextureDescriptor descriptor, const char *part) {
     wgpuTextureDestroy(texture);
     wgpuTextureRelease(texture);
 }
+#define bad(...) CASE(bad_case(__VA_ARGS__))
 
 static void bad_creation(Gpu *gpu) {
     WGPUTextureDescriptor good = WGPU_TEXTURE_DESCRIPTOR_INIT, d;

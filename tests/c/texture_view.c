@@ -14,14 +14,15 @@ static WGPUTexture cube_texture(Gpu *gpu) {
     return wgpuDeviceCreateTexture(gpu->device, &descriptor);
 }
 
-static void good(Gpu *gpu, WGPUTexture texture, WGPUTextureViewDescriptor descriptor) {
+static void good_case(Gpu *gpu, WGPUTexture texture, WGPUTextureViewDescriptor descriptor) {
     WGPUTextureView view = NULL;
     EXPECT_OK(gpu, view = wgpuTextureCreateView(texture, &descriptor));
     CHECK(view != NULL);
     wgpuTextureViewRelease(view);
 }
+#define good(...) CASE(good_case(__VA_ARGS__))
 
-static void bad(Gpu *gpu, WGPUTexture texture, WGPUTextureViewDescriptor descriptor, const char *part) {
+static void bad_case(Gpu *gpu, WGPUTexture texture, WGPUTextureViewDescriptor descriptor, const char *part) {
     WGPUTextureView view = NULL;
     descriptor.label = sv("wrong view");
     EXPECT_INVALID(gpu, TEXTS("wgpuTextureCreateView", "wrong view", part),
@@ -29,6 +30,7 @@ static void bad(Gpu *gpu, WGPUTexture texture, WGPUTextureViewDescriptor descrip
     CHECK(view != NULL);
     wgpuTextureViewRelease(view);
 }
+#define bad(...) CASE(bad_case(__VA_ARGS__))
 
 static void dimensions(Gpu *gpu, WGPUTexture texture) {
     EXPECT_OK(gpu, wgpuTextureViewRelease(wgpuTextureCreateView(texture, NULL)));
