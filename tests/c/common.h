@@ -346,6 +346,20 @@ static inline void check_problem(const char *file, int line, const Problem *prob
         check_problem(__FILE__, __LINE__, &problem_, WGPUErrorType_Validation, texts);                \
     } while (0)
 
+/* Runs a statement on a new encoder `e` labelled 'recorder'; finishing it must give a validation error
+ * with these texts, an unusable command buffer, and no harm. */
+#define EXPECT_BAD_RECORDING(gpu, texts, ...)                                                         \
+    do {                                                                                              \
+        WGPUCommandEncoder e = encoder_new(gpu, "recorder");                                          \
+        EXPECT_OK(gpu, __VA_ARGS__);                                                                  \
+        WGPUCommandBuffer commands_ = NULL;                                                           \
+        EXPECT_INVALID(gpu, texts, commands_ = wgpuCommandEncoderFinish(e, NULL));                    \
+        CHECK(commands_ != NULL);                                                                     \
+        EXPECT_INVALID(gpu, TEXTS("wgpuQueueSubmit"), wgpuQueueSubmit((gpu)->queue, 1, &commands_));  \
+        wgpuCommandBufferRelease(commands_);                                                          \
+        wgpuCommandEncoderRelease(e);                                                                 \
+    } while (0)
+
 /* ---- data in and out ---- */
 
 static inline WGPUBuffer buffer_new(const Gpu *gpu, const char *label, WGPUBufferUsage usage, uint64_t size) {
