@@ -565,9 +565,10 @@ int main(void) {
             AS[as](mine.objects[kind]);
         }
     }
-    (void)uncaptured_take(&next.gpu);
+    (void)uncaptured_take(&mine.gpu); /* next.gpu is a copy: the reports go to the first */
     world_works(&next);
     world_release(&next);
+    CHECK_QUIET(&mine.gpu);
 
     wgpuQueueRelease(theirs.gpu.queue);
     wgpuDeviceRelease(theirs.gpu.device);
