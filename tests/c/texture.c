@@ -183,9 +183,9 @@ static void bad_creation(Gpu *gpu) {
     d = good, d.usage = WGPUTextureUsage_None, bad(gpu, d, "usage");
     d = good, d.usage = 0x4000, bad(gpu, d, "usage");
     d = good, d.usage |= UINT64_C(1) << 33, bad(gpu, d, "usage");
-    d = good, d.size.width = 0, bad(gpu, d, "0");
-    d = good, d.size.height = 0, bad(gpu, d, "0");
-    d = good, d.size.depthOrArrayLayers = 0, bad(gpu, d, "0");
+    d = good, d.size.width = 0, bad(gpu, d, "zero");
+    d = good, d.size.height = 0, bad(gpu, d, "zero");
+    d = good, d.size.depthOrArrayLayers = 0, bad(gpu, d, "zero");
     d = good, d.size.width = 8193, bad(gpu, d, "8193");
     d = good, d.size.depthOrArrayLayers = 257, bad(gpu, d, "257");
     d = good, d.size.width = UINT32_MAX, bad(gpu, d, "4294967295");
