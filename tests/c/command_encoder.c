@@ -53,7 +53,7 @@ static void copy_buffers(Gpu *gpu) {
     BAD("2", from, 0, to, 2, 4);
     BAD("6", from, 0, to, 0, 6);
     BAD("20", from, 0, to, 0, 20);
-    BAD("20", from, 0, to, 16, 4);
+    BAD("16", from, 0, to, 16, 4);
     BAD("", from, 0, to, 0, UINT64_MAX - 3);
     BAD("", from, UINT64_MAX - 3, to, 0, 8);
     BAD("same", to, 0, to, 8, 4);
@@ -128,7 +128,7 @@ static void copy_textures(Gpu *gpu) {
     FRESH, bi.layout.offset = 1;
     BAD("1");
     FRESH, bi.layout.offset = 768;
-    BAD("texels");
+    BAD("1024");
     FRESH, bi.layout.offset = UINT64_MAX - 1;
     BAD("");
     FRESH, ti.mipLevel = 2;
