@@ -93,8 +93,8 @@ static void buffers(Gpu *gpu) {
                    wgpuBindGroupRelease(create(gpu, "endless", for_uniform, SIZE_MAX / 8, twice)));
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "layout"),
                    wgpuBindGroupRelease(create(gpu, "no layout", NULL, 1, &whole)));
-    wgpuBufferDestroy(buffer); /* a destroyed buffer may be bound; using it is what fails */
-    good(gpu, for_uniform, whole);
+    wgpuBufferDestroy(buffer); /* the standard says so at the submit, core already here */
+    BAD(gpu, for_uniform, whole, "both");
     wgpuSamplerRelease(sampler);
     wgpuBufferRelease(buffer);
     wgpuBindGroupLayoutRelease(for_uniform);
@@ -167,7 +167,7 @@ static void textures(Gpu *gpu) {
     BAD(gpu, for_sampled, e, "0");
     BAD(gpu, for_stored, e, "0");
     e.textureView = unusable;
-    BAD(gpu, for_sampled, e, "plain");
+    BAD(gpu, for_sampled, e, "TEXTURE_BINDING");
     wgpuTextureViewRelease(unusable);
     BAD(gpu, for_sampled, e, "released");
 
