@@ -139,8 +139,20 @@ static void spirv(Gpu *gpu) {
     wrong[0] = 0xDEADBEEF;
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateShaderModule", "spirv"),
                    wgpuShaderModuleRelease(from_spirv(gpu, wrong, count)));
+    EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateShaderModule", "spirv"),
+                   wgpuShaderModuleRelease(from_spirv(gpu, words, 0)));
+    /* Cut anywhere, and with every word broken: an answer, whichever, and a living process. */
     for (uint32_t cut = 0; cut < count; cut++) {
-        EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateShaderModule"), wgpuShaderModuleRelease(from_spirv(gpu, words, cut)));
+        memcpy(wrong, words, sizeof words);
+        wrong[cut] ^= 0x00030102;
+        wgpuDevicePushErrorScope(gpu->device, WGPUErrorFilter_Internal);
+        wgpuDevicePushErrorScope(gpu->device, WGPUErrorFilter_Validation);
+        WGPUShaderModule cut_off = from_spirv(gpu, words, cut), broken = from_spirv(gpu, wrong, count);
+        (void)scope_pop(gpu);
+        (void)scope_pop(gpu);
+        CHECK(cut_off != NULL && broken != NULL);
+        wgpuShaderModuleRelease(cut_off);
+        wgpuShaderModuleRelease(broken);
     }
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateShaderModule", "code"),
                    wgpuShaderModuleRelease(from_spirv(gpu, NULL, 8)));
