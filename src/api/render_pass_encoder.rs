@@ -231,7 +231,7 @@ pub fn wgpuRenderPassEncoderSetStencilReference(
 }
 
 /// Sets the part of the attachments, in texels, and the range of depths, within 0 to 1, that clip space is stretched over. At
-/// first it is all of both. Spec: GPURenderPassEncoder.setViewport.
+/// first it is all of both. All six numbers must be finite. Spec: GPURenderPassEncoder.setViewport.
 #[apply(record)]
 pub fn wgpuRenderPassEncoderSetViewport(
     renderPassEncoder: WGPURenderPassEncoder,
@@ -244,6 +244,17 @@ pub fn wgpuRenderPassEncoderSetViewport(
 ) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
+    // Core's comparisons let a NaN pass.
+    for (number, name) in [
+        (x, "x"),
+        (y, "y"),
+        (width, "width"),
+        (height, "height"),
+        (minDepth, "minDepth"),
+        (maxDepth, "maxDepth"),
+    ] {
+        input::finite(number, name)?;
+    }
     device
         .global
         .render_pass_set_viewport(&mut pass.core, x, y, width, height, minDepth, maxDepth)

@@ -94,10 +94,10 @@ static void dynamic_offsets(Gpu *gpu, Scene scene) {
 
 #define IN_PASS(...)                                                                   \
     WGPUComputePassEncoder p = wgpuCommandEncoderBeginComputePass(e, NULL);            \
-    wgpuComputePassEncoderSetLabel(p, sv("the pass"));                                 \
+    wgpuComputePassEncoderSetLabel(p, sv("recorder's pass"));                                 \
     __VA_ARGS__;                                                                       \
     wgpuComputePassEncoderEnd(p), wgpuComputePassEncoderRelease(p)
-#define BAD(part, ...) EXPECT_BAD_RECORDING(gpu, TEXTS("recorder", part), IN_PASS(__VA_ARGS__))
+#define BAD(part, ...) EXPECT_BAD_RECORDING(gpu, TEXTS("'recorder", part), IN_PASS(__VA_ARGS__))
     BAD("", wgpuComputePassEncoderSetBindGroup(p, 0, group, 0, NULL));
     BAD("", wgpuComputePassEncoderSetBindGroup(p, 0, group, 2, (const uint32_t[]){0, 0}));
     BAD("128", wgpuComputePassEncoderSetBindGroup(p, 0, group, 1, (const uint32_t[]){128}));

@@ -82,7 +82,7 @@ static void constants(Gpu *gpu, WGPUShaderModule module) {
     descriptor.compute.constants = NULL;
     BAD("NULL");
     descriptor.compute.constantCount = 0; /* scale has no default */
-    BAD("scale");
+    BAD("'7'");
 #undef BAD
 }
 

@@ -183,7 +183,7 @@ static void depth_and_stencil(Gpu *gpu, Scene *scene) {
     pass_end(pass_begin(encoder, "read only", &color, &d));
     submit(gpu, encoder);
     CHECK_QUIET(gpu);
-    EXPECT_BAD_RECORDING(gpu, TEXTS("recorder", "depth"), WGPURenderPassEncoder p = pass_begin(e, "p", &color, &d);
+    EXPECT_BAD_RECORDING(gpu, TEXTS("recorder", "depth"), WGPURenderPassEncoder p = pass_begin(e, "recorder's pass", &color, &d);
                          wgpuRenderPassEncoderSetPipeline(p, pipeline); pass_end(p));
 
     wgpuTextureViewRelease(depth.view);
@@ -218,7 +218,7 @@ static void multisampling_and_resolve(Gpu *gpu, Scene *scene) {
     uint32_t pixel = target_read(gpu, scene->target).at[4][4];
     CHECK((pixel & 255) >= 126 && (pixel & 255) <= 129);
     /* A pipeline for one sample does not fit. */
-    EXPECT_BAD_RECORDING(gpu, TEXTS("recorder"), WGPURenderPassEncoder p = pass_begin(e, "p", &color, NULL);
+    EXPECT_BAD_RECORDING(gpu, TEXTS("recorder"), WGPURenderPassEncoder p = pass_begin(e, "recorder's pass", &color, NULL);
                          wgpuRenderPassEncoderSetPipeline(p, scene->pipeline); pass_end(p));
     wgpuTextureViewRelease(color.view);
     wgpuTextureRelease(samples);
@@ -275,7 +275,7 @@ static void occlusion(Gpu *gpu, Scene *scene) {
 #define BAD(part, ...)                                                                                       \
     do {                                                                                                     \
         WGPURenderPassColorAttachment color_ = clear_to_black(scene->target.view);                           \
-        EXPECT_BAD_RECORDING(gpu, TEXTS("recorder", part), WGPURenderPassEncoder p = pass_begin(e, "p", &color_, NULL); \
+        EXPECT_BAD_RECORDING(gpu, TEXTS("recorder", part), WGPURenderPassEncoder p = pass_begin(e, "recorder's pass", &color_, NULL); \
                              __VA_ARGS__; pass_end(p));                                                      \
     } while (0)
 #define READY wgpuRenderPassEncoderSetPipeline(p, scene->pipeline)

@@ -189,9 +189,9 @@ static void bad_states(Gpu *gpu, WGPUShaderModule module) {
                    wgpuRenderPipelineRelease(wgpuDeviceCreateRenderPipeline(gpu->device, &s.descriptor)))
 #define FRESH render_setup(&s, "state", module)
     FRESH, s.descriptor.vertex.module = NULL;
-    BAD("vertex.module");
+    BAD("descriptor.vertex", "module");
     FRESH, s.fragment.module = NULL;
-    BAD("fragment.module");
+    BAD("descriptor.fragment", "module");
     FRESH, s.descriptor.vertex.entryPoint = sv("nowhere");
     BAD("nowhere");
     FRESH, s.fragment.entryPoint = sv("vs");
@@ -273,7 +273,7 @@ static void bad_states(Gpu *gpu, WGPUShaderModule module) {
     BAD("failOp");
     depth.stencilFront.failOp = WGPUStencilOperation_Undefined;
     depth.stencilBack.compare = (WGPUCompareFunction)77;
-    BAD("stencilBack.compare");
+    BAD("stencilBack", "compare");
     depth.stencilBack.compare = WGPUCompareFunction_Undefined;
     depth.depthBiasSlopeScale = NAN;
     BAD("depthBiasSlopeScale");
