@@ -31,17 +31,22 @@ if [ -z "$compilers" ]; then
 fi
 
 # The tests mean the software driver: its results are the same everywhere.
-lavapipe=$(ls /usr/share/vulkan/icd.d/lvp_icd*.json 2>/dev/null | head -n 1)
-if [ -z "${VK_DRIVER_FILES:-}${VK_ICD_FILENAMES:-}" ] && [ -n "$lavapipe" ]; then
-    export VK_DRIVER_FILES="$lavapipe" VK_ICD_FILENAMES="$lavapipe"
-fi
+for lavapipe in /usr/share/vulkan/icd.d/lvp_icd*.json; do
+    if [ -z "${VK_DRIVER_FILES:-}${VK_ICD_FILENAMES:-}" ] && [ -e "$lavapipe" ]; then
+        export VK_DRIVER_FILES="$lavapipe" VK_ICD_FILENAMES="$lavapipe"
+    fi
+done
 
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 passed=0
 failed=0
-names=${*:-$(cd "$here" && ls ./*.c | sed 's|^\./||; s|\.c$||')}
-for name in $names; do
+if [ $# = 0 ]; then
+    for program in "$here"/*.c; do
+        set -- "$@" "$(basename "$program" .c)"
+    done
+fi
+for name in "$@"; do
     built=yes
     for cc in $compilers; do
         # shellcheck disable=SC2086 # the flags are words
