@@ -7094,7 +7094,7 @@ WGPU_EXPORT void wgpuRenderPassEncoderSetVertexBuffer(WGPURenderPassEncoder rend
 
 /**
  * Sets the part of the attachments, in texels, and the range of depths, within 0 to 1, that clip space is stretched over. At
- * first it is all of both. Spec: GPURenderPassEncoder.setViewport.
+ * first it is all of both. All six numbers must be finite. Spec: GPURenderPassEncoder.setViewport.
  */
 WGPU_EXPORT void wgpuRenderPassEncoderSetViewport(WGPURenderPassEncoder renderPassEncoder, float x, float y, float width, float height, float minDepth, float maxDepth) WGPU_FUNCTION_ATTRIBUTE;
 
