@@ -306,7 +306,13 @@ impl Writer<'_> {
         if let Some(spec) = docs::stated(&function.item.doc, "Spec: ") {
             entries.push(("spec", Json::text(spec)));
         }
-        if let Some(rule) = docs::thread_rule(&function.item.doc) {
+        // What the methods of encoders have in common is said once, in the introduction of the header.
+        let of_encoder = self
+            .api
+            .receiver(function)
+            .is_some_and(|r| r.ends_with("Encoder"));
+        let common = || of_encoder.then(|| "One thread at a time may use the encoder".to_owned());
+        if let Some(rule) = docs::thread_rule(&function.item.doc).or_else(common) {
             entries.push(("threads", Json::text(rule)));
         }
         let infos = function

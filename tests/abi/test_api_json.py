@@ -45,7 +45,7 @@ def test_same_names_and_numbers(api: dict[str, Any], headers: interface.Interfac
 
 def test_its_types_declare_the_same_functions(api: dict[str, Any], root: Path, tmp_path: Path) -> None:
     """Declarations written from the description agree with ours: C allows the same one twice, not another."""
-    lines = ['#include "wgpu.h"']
+    lines = ['#include "wgpu_abi.h"']
     for function in functions(api):
         args = ", ".join(f"{arg['type']} {arg['name']}" for arg in function["args"]) or "void"
         lines.append(f"{function.get('returns', {'type': 'void'})['type']} {function['name']}({args});")

@@ -25,8 +25,9 @@ def struct_of(text: str, macro: str) -> str:
 
 
 def unit(root: Path, function: str) -> str:
-    """A source that includes both headers twice, in both orders, and uses every initialiser in each place C allows."""
-    lines = ['#include "webgpu.h"', '#include "wgpu.h"', '#include "wgpu.h"', '#include "webgpu.h"']
+    """A source that includes all headers twice, in both orders, and uses every initialiser in each place C allows."""
+    names = ["webgpu.h", "wgpu.h", "wgpu_abi.h"]
+    lines = [f'#include "{name}"' for name in [*names, *reversed(names)]]
     body = []
     for header in sorted((root / "include").glob("*.h")):
         text = header.read_text()

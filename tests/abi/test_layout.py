@@ -39,7 +39,7 @@ def test_compiler_agrees(target: str, root: Path, tmp_path: Path) -> None:
     # Other systems' C libraries are not here; the headers need only NAN from them.
     (tmp_path / "math.h").write_text("#define NAN 0.0f\n")
     source = tmp_path / "layout.c"
-    source.write_text('#include "wgpu.h"\n' + "\n".join(assertions(root, TARGETS[target])) + "\n")
+    source.write_text('#include "wgpu_abi.h"\n' + "\n".join(assertions(root, TARGETS[target])) + "\n")
     command = [
         "clang",
         f"--target={target}",
