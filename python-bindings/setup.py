@@ -7,12 +7,29 @@ installed package needs WGPU_LIB_PATH at run time.
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 
+HERE = Path(__file__).resolve().parent
 RESOURCES = Path("wgpu", "resources")
+
+
+class BuildWithHeaders(build_ext):
+    """Writes the headers that native/fast.c includes."""
+
+    def build_extension(self, ext: Extension) -> None:
+        if ext.name == "wgpu._fast":
+            sys.path.insert(0, str(HERE / "native"))
+            from build import write_headers
+
+            folder = Path(self.build_temp, "include")
+            write_headers(folder)
+            ext.include_dirs.append(str(folder))
+        super().build_extension(ext)
 
 
 class BuildWithLibrary(build_py):
@@ -26,10 +43,14 @@ class BuildWithLibrary(build_py):
         source = Path(bundle)
         if not source.is_file():
             raise SystemExit(f"WGPU_ABI_BUNDLE names {bundle!r}, which is not a file")
-        root = Path(__file__).resolve().parent if self.editable_mode else Path(self.build_lib)
+        root = HERE if self.editable_mode else Path(self.build_lib)
         target = root / RESOURCES / source.name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
 
 
-setup(cffi_modules=["native/build.py:ffibuilder"], cmdclass={"build_py": BuildWithLibrary})
+setup(
+    cffi_modules=["native/build.py:ffibuilder"],
+    ext_modules=[Extension("wgpu._fast", ["native/fast.c"], py_limited_api=True)],
+    cmdclass={"build_ext": BuildWithHeaders, "build_py": BuildWithLibrary},
+)

@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 # Functions of the C part below.
 OWN_FUNCTIONS = """
 const char *wgpu_py_load(const char *path);
+uintptr_t wgpu_py_functions(void);
 void wgpu_py_unload(void);
 const char *wgpu_py_symbol(size_t index);
 bool wgpu_py_has_symbol(size_t index);
@@ -73,9 +74,9 @@ SOURCE = r"""
 
 static void wgpu_py_missing(const char *name);
 
-static struct {
 @POINTERS@
-} functions;
+
+static Functions functions;
 
 static const char *const symbols[] = {
 @SYMBOLS@
@@ -112,6 +113,12 @@ static const char *wgpu_py_load(const char *path)
         slots[i] = dlsym(library, symbols[i]);
 #endif
     return NULL;
+}
+
+/* Where the pointers are, for the accelerator in fast.c. */
+static uintptr_t wgpu_py_functions(void)
+{
+    return (uintptr_t)&functions;
 }
 
 /* Takes the pointers away, so that calls report instead of running. */
@@ -212,12 +219,28 @@ def split_declarations() -> tuple[str, list[tuple[str, str, str]]]:
     return "\n".join(types), functions
 
 
+def pointers(functions: list[tuple[str, str, str]]) -> str:
+    """The struct of function pointers."""
+    members = [
+        f"    {'WGPUFuture' if name in FUTURES else result} (*{name})({parameters});"
+        for result, name, parameters in functions
+    ]
+    return "typedef struct {\n" + "\n".join(members) + "\n} Functions;\n"
+
+
+def write_headers(folder: Path) -> None:
+    """Write what fast.c includes."""
+    types, functions = split_declarations()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "declarations.h").write_text(types)
+    (folder / "functions.h").write_text(pointers(functions))
+
+
 def source() -> str:
     types, functions = split_declarations()
-    pointers, trampolines = [], []
+    trampolines = []
     for result, name, parameters in functions:
         future = name in FUTURES
-        pointers.append(f"    {'WGPUFuture' if future else result} (*{name})({parameters});")
         declared = [] if parameters == "void" else parameters.split(", ")
         arguments = ", ".join(re.findall(r"\w+$", p)[0] for p in declared)
         call = f"functions.{name}({arguments})" + (".id" if future else "")
@@ -229,7 +252,7 @@ def source() -> str:
     names = "\n".join(f'    "{name}",' for _, name, _ in functions)
     return (
         SOURCE.replace("@TYPES@", types)
-        .replace("@POINTERS@", "\n".join(pointers))
+        .replace("@POINTERS@", pointers(functions))
         .replace("@SYMBOLS@", names)
         .replace("@TRAMPOLINES@", "\n".join(trampolines))
     )

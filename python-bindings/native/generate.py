@@ -268,7 +268,6 @@ def enum_values(headers: Headers) -> str:
         lines.extend(enum_map(name, pairs))
 
     table("NativeFeature", headers.enums["WGPUNativeFeature"], kebab)
-    table("PolygonMode", headers.enums["WGPUPolygonMode"], str)
     table("BackendType", headers.enums["WGPUBackendType"], str)
     table("AdapterType", headers.enums["WGPUAdapterType"], str)
     table("PresentMode", headers.enums["WGPUPresentMode"], kebab)

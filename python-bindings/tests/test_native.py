@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,32 @@ def test_generated_files_are_fresh():
     command = [sys.executable, str(ROOT / "native" / "generate.py"), "--check"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
+
+
+def test_the_package_without_the_accelerator():
+    files = [str(ROOT / "tests" / f"test_{name}.py") for name in ("command_encoder", "compute", "render")]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *files]
+    environment = {**os.environ, "WGPU_PURE": "1"}
+    result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_accelerator_is_there_and_looks_like_python():
+    import inspect
+
+    from wgpu import _fast
+
+    assert len(_fast.KEYS) == len(set(_fast.KEYS)) > 20
+    for key in _fast.KEYS:
+        cls, name = key.split(".")
+        method = getattr(getattr(wgpu, cls), name)
+        assert type(method).__name__ == "method_descriptor", key
+        assert (method.__doc__ and "Arguments:" in method.__doc__) or len(inspect.signature(method).parameters) <= 2
+    assert str(inspect.signature(wgpu.GPURenderPassEncoder.draw)) == (
+        "(self, /, vertex_count, instance_count=1, first_vertex=0, first_instance=0)"
+    )
+    with pytest.raises(KeyError, match="no method nonsense"):
+        _fast.method(wgpu.GPUBuffer, "nonsense", print, None, b"")
 
 
 def test_every_enum_string_has_a_value():

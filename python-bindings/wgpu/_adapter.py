@@ -99,8 +99,7 @@ class GPUAdapter:
         limits: dict[str, int] | None = None,
         adapter_info: GPUAdapterInfo | None = None,
     ) -> None:
-        counts = tracker.counts
-        counts["GPUAdapter"] = counts.get("GPUAdapter", 0) + 1
+        tracker.counts["GPUAdapter"] += 1
         self._internal = internal
         # What is not given is asked from the library when it is wanted.
         self._features = features

@@ -22,6 +22,7 @@ MAP_READ = 1  # of BufferUsage
 READ, WRITE = 1, 2  # of MapMode
 
 _copy = lib.wgpu_py_copy
+_counts, _amounts = tracker.counts, tracker.amounts
 
 
 class MapError(GPUValidationError, RuntimeError):
@@ -39,21 +40,26 @@ class GPUBuffer(GPUObjectBase):
     _release_function = lib.wgpuBufferRelease
     _set_label_function = lib.wgpuBufferSetLabel
 
+    # The mapped part as (begin, end, mode).
+    _mapped = (0, 0, 0)
+    # What was handed out: the view, and what stays alive as long as anything derived from it does.
+    _views: list[tuple[ref[memoryview], ref[_Keep]]] | None = None
+
     def __init__(self, label: str, internal: int | None, device: Any, size: int, usage: int, map_state: str) -> None:
         self._label = label
         self._internal = internal
         self._device = device
-        self._nbytes = self._size = size
+        self._size = size
         self._usage = usage
         self._map_state = map_state
-        # The mapped part as (begin, end, mode). A buffer mapped at creation is all there, for writing.
-        self._mapped = (0, size, WRITE) if map_state == "mapped" else (0, 0, 0)
-        # What was handed out: the view, and what stays alive as long as anything derived from it does.
-        self._views: list[tuple[ref[memoryview], ref[_Keep]]] | None = None
-        counts = tracker.counts
-        counts["GPUBuffer"] = counts.get("GPUBuffer", 0) + 1
-        amounts = tracker.amounts
-        amounts["GPUBuffer"] = amounts.get("GPUBuffer", 0) + size
+        if map_state == "mapped":
+            self._mapped = (0, size, WRITE)
+        _counts["GPUBuffer"] += 1
+        _amounts["GPUBuffer"] += size
+
+    @property
+    def _nbytes(self) -> int:  # type: ignore[override]
+        return self._size
 
     @property
     def size(self) -> int:
@@ -329,11 +335,12 @@ class GPUBuffer(GPUObjectBase):
 
     def __del__(self) -> None:
         try:
-            tracker.amounts["GPUBuffer"] -= self._size
+            _amounts["GPUBuffer"] -= self._size
+            _counts["GPUBuffer"] -= 1
+            if self._internal is not None:
+                lib.wgpuBufferRelease(self._internal)  # there are no views: one would have kept this object
         except (AttributeError, KeyError, TypeError):
-            return  # never complete, or the interpreter is going down
-        self._views = None  # a view would have kept this object
-        super().__del__()
+            pass  # never complete, or the interpreter is going down
 
 
 class _Keep:

@@ -48,8 +48,7 @@ class GPUCanvasContext:
     _surface_id: int | None = 0
 
     def __init__(self, present_info: dict[str, Any]) -> None:
-        counts = tracker.counts
-        counts["GPUCanvasContext"] = counts.get("GPUCanvasContext", 0) + 1
+        tracker.counts["GPUCanvasContext"] += 1
         self._present_info = present_info
         self._physical_size = (0, 0)
         self._config: dict[str, Any] | None = None

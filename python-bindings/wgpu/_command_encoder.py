@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._accelerate import accelerate
 from ._buffer import GPUBuffer
 from ._calls import CALL_ERRORS, U32, U64, handle, retry
 from ._command_buffer import GPUCommandBuffer
@@ -198,12 +199,12 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
         """
         if source_offset.__class__ is GPUBuffer:
             if destination is not None:
-                size = destination  # type: ignore[assignment]
+                size = destination
             source_offset, destination = 0, source_offset
         try:
             if size is None:
-                size = source._size - source_offset  # type: ignore[operator]
-            if (source_offset | destination_offset | size) & 3:  # type: ignore[operator]
+                size = source._size - source_offset
+            if (source_offset | destination_offset | size) & 3:
                 self._misaligned("copy_buffer_to_buffer", source_offset, destination_offset, size)
             _copy_buffer_to_buffer(
                 self._internal,
@@ -534,3 +535,6 @@ def check_copy(call: str, infos: tuple[Any, ...], size: Any) -> None:
             raise TypeError(f"{call}(): {name} must be an int, not {describe(value)}")
         if not 0 <= value < 2**32:
             raise ArgumentError(f"{call}(): {name} is {value}; it must be from 0 to {2**32 - 1}")
+
+
+accelerate(GPUCommandEncoder, copy_buffer_to_buffer=GPUBuffer)

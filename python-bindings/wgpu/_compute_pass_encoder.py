@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ._accelerate import accelerate
+from ._bind_group import GPUBindGroup
 from ._buffer import GPUBuffer
 from ._calls import CALL_ERRORS, U32, U64, retry
 from ._commands import GPUBindingCommandsMixin, GPUCommandsMixin, GPUDebugCommandsMixin
@@ -88,3 +90,12 @@ class GPUComputePassEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUBindingC
             retry(_end, self, "end")
         if PENDING:
             raise_pending()
+
+
+accelerate(
+    GPUComputePassEncoder,
+    set_pipeline=GPUComputePipeline,
+    set_bind_group=GPUBindGroup,
+    dispatch_workgroups=None,
+    dispatch_workgroups_indirect=GPUBuffer,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
+from ._accelerate import Handle
 from ._diagnostics import diagnostics
 from ._lib import EMPTY, string
 
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from ._device import GPUDevice
 
 tracker = diagnostics.object_counts.tracker
+_counts = tracker.counts
 _next_uid = count(1).__next__
 
 
-class GPUObjectBase:
+class GPUObjectBase(Handle):  # type: ignore[misc]
     """The base class of the device and of all objects made from it.
 
     Objects are made by methods of other objects, never directly. The native object is released when
@@ -27,6 +29,7 @@ class GPUObjectBase:
 
     _release_function: ClassVar[Any]
     _set_label_function: ClassVar[Any]
+    _kind: ClassVar[str] = "GPUObjectBase"
     _nbytes = 0
     _uid = 0
 
@@ -34,13 +37,15 @@ class GPUObjectBase:
     _label: str
     _device: GPUDevice
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls._kind = cls.__name__
+
     def __init__(self, label: str, internal: int | None, device: Any) -> None:
         self._label = label
         self._internal = internal
         self._device = device
-        name = self.__class__.__name__
-        counts = tracker.counts
-        counts[name] = counts.get(name, 0) + 1
+        _counts[self._kind] += 1
 
     def __repr__(self) -> str:
         return f"<wgpu.{self.__class__.__name__} object {self._label!r} at {id(self):#x}>"
@@ -76,7 +81,8 @@ class GPUObjectBase:
 
     def __del__(self) -> None:
         try:
-            tracker.counts[self.__class__.__name__] -= 1
-            self._release()
+            _counts[self._kind] -= 1
+            if self._internal is not None:
+                self._release()
         except (AttributeError, KeyError, TypeError):
             pass  # the object was never complete, or the interpreter is going down

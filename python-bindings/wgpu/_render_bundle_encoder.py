@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from ._accelerate import accelerate
+from ._bind_group import GPUBindGroup
+from ._buffer import GPUBuffer
 from ._commands import GPUBindingCommandsMixin, GPUCommandsMixin, GPUDebugCommandsMixin, GPURenderCommandsMixin
 from ._errors import PENDING, discard
 from ._lib import NULL, lib, string
 from ._object import GPUObjectBase
 from ._render_bundle import GPURenderBundle
+from ._render_pipeline import GPURenderPipeline
 
 _finish = lib.wgpuRenderBundleEncoderFinish
 
@@ -37,3 +41,16 @@ class GPURenderBundleEncoder(
         if PENDING:
             discard(lib.wgpuRenderBundleRelease, handle)
         return GPURenderBundle(label, handle, self._device)
+
+
+accelerate(
+    GPURenderBundleEncoder,
+    set_pipeline=GPURenderPipeline,
+    set_bind_group=GPUBindGroup,
+    set_vertex_buffer=GPUBuffer,
+    set_index_buffer=GPUBuffer,
+    draw=None,
+    draw_indexed=None,
+    draw_indirect=GPUBuffer,
+    draw_indexed_indirect=GPUBuffer,
+)

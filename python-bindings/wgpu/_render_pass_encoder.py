@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ._accelerate import accelerate
+from ._bind_group import GPUBindGroup
 from ._buffer import GPUBuffer
 from ._calls import CALL_ERRORS, F32, U32, handle, retry
 from ._commands import GPUBindingCommandsMixin, GPUCommandsMixin, GPUDebugCommandsMixin, GPURenderCommandsMixin
@@ -10,6 +12,7 @@ from ._errors import PENDING, raise_pending
 from ._lib import lib
 from ._object import GPUObjectBase
 from ._render_bundle import GPURenderBundle
+from ._render_pipeline import GPURenderPipeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -171,3 +174,19 @@ class GPURenderPassEncoder(
             int(count_buffer_offset),
             int(max_count),
         )
+
+
+accelerate(
+    GPURenderPassEncoder,
+    set_pipeline=GPURenderPipeline,
+    set_bind_group=GPUBindGroup,
+    set_vertex_buffer=GPUBuffer,
+    set_index_buffer=GPUBuffer,
+    draw=None,
+    draw_indexed=None,
+    draw_indirect=GPUBuffer,
+    draw_indexed_indirect=GPUBuffer,
+    set_viewport=None,
+    set_scissor_rect=None,
+    set_stencil_reference=None,
+)

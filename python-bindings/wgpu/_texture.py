@@ -38,8 +38,7 @@ class GPUTexture(GPUObjectBase):
         super().__init__(label, internal, device)
         self._tex_info = tex_info
         self._nbytes = estimate_nbytes(tex_info)
-        amounts = tracker.amounts
-        amounts["GPUTexture"] = amounts.get("GPUTexture", 0) + self._nbytes
+        tracker.amounts["GPUTexture"] += self._nbytes
 
     @property
     def size(self) -> tuple[int, int, int]:

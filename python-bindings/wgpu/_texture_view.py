@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from ._lib import lib
-from ._object import GPUObjectBase
+from ._object import GPUObjectBase, tracker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from ._texture import GPUTexture
+
+
+_counts = tracker.counts
 
 
 class GPUTextureView(GPUObjectBase):
@@ -22,7 +25,10 @@ class GPUTextureView(GPUObjectBase):
     def __init__(
         self, label: str, internal: int | None, device: Any, texture: GPUTexture | None, size: tuple[int, int, int]
     ) -> None:
-        super().__init__(label, internal, device)
+        self._label = label
+        self._internal = internal
+        self._device = device
+        _counts["GPUTextureView"] += 1
         self._texture = texture
         self._size = size
 

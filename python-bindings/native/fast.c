@@ -1,0 +1,427 @@
+/* wgpu._fast: the recording methods that are called thousands of times per frame, in C.
+ *
+ * Each method here stands in front of the Python method of the same name. It takes the plain case
+ * (positional arguments of the exact types, objects that are alive) and makes the native call;
+ * anything else goes to the Python method, which converts, explains, or raises. So both have the
+ * same behaviour, and without this module the package works as well, only slower.
+ *
+ * The GIL is kept: recording is shorter than letting it go.
+ */
+#define PY_SSIZE_T_CLEAN
+#define Py_LIMITED_API 0x030A0000
+#include <Python.h>
+#include <structmember.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "declarations.h"
+#include "functions.h"
+
+static const Functions *functions;
+
+/* The base of all GPU objects: the attribute `_internal` at a place that C knows. */
+typedef struct {
+    PyObject_HEAD
+    PyObject *internal;
+} Handle;
+
+static void handle_dealloc(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    freefunc release;
+    *(void **)&release = PyType_GetSlot(type, Py_tp_free);
+    Py_XDECREF(((Handle *)self)->internal);
+    release(self);
+    Py_DECREF(type);
+}
+
+static PyMemberDef handle_members[] = {
+    {"_internal", T_OBJECT_EX, offsetof(Handle, internal), 0, "The native handle, None when it was released."},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyType_Slot handle_slots[] = {
+    {Py_tp_dealloc, (void *)handle_dealloc},
+    {Py_tp_members, handle_members},
+    {0, NULL},
+};
+
+static PyType_Spec handle_spec = {
+    "wgpu._fast.Handle", sizeof(Handle), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, handle_slots,
+};
+
+/* Arguments: each returns whether the object is the plain case. */
+
+static bool as_handle(PyObject *object, uintptr_t *value)
+{
+    PyObject *internal = ((Handle *)object)->internal;
+    if (!internal || !PyLong_CheckExact(internal))
+        return false;
+    *value = (uintptr_t)PyLong_AsUnsignedLongLong(internal);
+    return *value != 0;
+}
+
+static bool as_object(PyObject *object, PyObject *cls, uintptr_t *value)
+{
+    return (PyObject *)Py_TYPE(object) == cls && as_handle(object, value);
+}
+
+static bool as_u64(PyObject *object, uint64_t *value)
+{
+    if (!PyLong_CheckExact(object))
+        return false;
+    *value = PyLong_AsUnsignedLongLong(object);
+    if (*value == (uint64_t)-1 && PyErr_Occurred()) {
+        PyErr_Clear();
+        return false;
+    }
+    return true;
+}
+
+static bool as_u32(PyObject *object, uint32_t *value)
+{
+    uint64_t wide;
+    if (!as_u64(object, &wide) || wide > UINT32_MAX)
+        return false;
+    *value = (uint32_t)wide;
+    return true;
+}
+
+static bool as_i32(PyObject *object, int32_t *value)
+{
+    if (!PyLong_CheckExact(object))
+        return false;
+    int overflow;
+    long wide = PyLong_AsLongAndOverflow(object, &overflow);
+    if (overflow || wide < INT32_MIN || wide > INT32_MAX)
+        return false;
+    *value = (int32_t)wide;
+    return true;
+}
+
+static bool as_f32(PyObject *object, float *value)
+{
+    if (!PyFloat_CheckExact(object) && !PyLong_CheckExact(object))
+        return false;
+    double wide = PyFloat_AsDouble(object);
+    if (wide == -1.0 && PyErr_Occurred()) {
+        PyErr_Clear();
+        return false;
+    }
+    *value = (float)wide;
+    return true;
+}
+
+static bool as_index_format(PyObject *object, uint32_t *value)
+{
+    if (!PyUnicode_CheckExact(object))
+        return false;
+    if (PyUnicode_CompareWithASCIIString(object, "uint16") == 0)
+        *value = 1; /* WGPUIndexFormat_Uint16 */
+    else if (PyUnicode_CompareWithASCIIString(object, "uint32") == 0)
+        *value = 2; /* WGPUIndexFormat_Uint32 */
+    else
+        return false;
+    return true;
+}
+
+/* A method: the Python function behind it, and the class that its object argument must be of. */
+typedef struct {
+    const char *key;
+    PyMethodDef def;
+    PyObject *function;
+    PyObject *cls;
+} Method;
+
+enum {
+    RENDER_SET_PIPELINE, RENDER_SET_BIND_GROUP, RENDER_SET_VERTEX_BUFFER, RENDER_DRAW, RENDER_DRAW_INDEXED,
+    RENDER_DRAW_INDIRECT, RENDER_DRAW_INDEXED_INDIRECT, RENDER_SET_VIEWPORT, RENDER_SET_SCISSOR_RECT,
+    RENDER_SET_STENCIL_REFERENCE, RENDER_SET_INDEX_BUFFER,
+    BUNDLE_SET_PIPELINE, BUNDLE_SET_BIND_GROUP, BUNDLE_SET_VERTEX_BUFFER, BUNDLE_SET_INDEX_BUFFER, BUNDLE_DRAW, BUNDLE_DRAW_INDEXED,
+    BUNDLE_DRAW_INDIRECT, BUNDLE_DRAW_INDEXED_INDIRECT,
+    COMPUTE_SET_PIPELINE, COMPUTE_SET_BIND_GROUP, COMPUTE_DISPATCH, COMPUTE_DISPATCH_INDIRECT,
+    ENCODER_COPY_BUFFER_TO_BUFFER,
+    METHOD_COUNT
+};
+
+static Method methods[METHOD_COUNT + 1];
+
+static PyObject *fall_back(Method *method, PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
+{
+    Py_ssize_t named = names ? PyTuple_Size(names) : 0;
+    PyObject *result = NULL, *dict = NULL;
+    PyObject *tuple = PyTuple_New(count + 1);
+    if (!tuple)
+        return NULL;
+    Py_INCREF(self);
+    PyTuple_SetItem(tuple, 0, self);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        Py_INCREF(args[i]);
+        PyTuple_SetItem(tuple, i + 1, args[i]);
+    }
+    if (named) {
+        dict = PyDict_New();
+        for (Py_ssize_t i = 0; dict && i < named; i++) {
+            if (PyDict_SetItem(dict, PyTuple_GetItem(names, i), args[count + i])) {
+                Py_DECREF(dict);
+                dict = NULL;
+            }
+        }
+        if (!dict)
+            goto end;
+    }
+    result = PyObject_Call(method->function, tuple, dict);
+end:
+    Py_XDECREF(dict);
+    Py_DECREF(tuple);
+    return result;
+}
+
+#define METHOD(name) \
+    static PyObject *name(PyObject *object, PyObject *const *args, Py_ssize_t count, PyObject *names)
+
+/* The body of a method: `plain` is an expression that reads the arguments and tells whether they are plain. */
+#define RECORD(index, function, plain, ...)                                            \
+    do {                                                                               \
+        uintptr_t self;                                                                \
+        Method *method = &methods[index];                                              \
+        (void)method;                                                                  \
+        if (!names && functions && functions->function && as_handle(object, &self) && (plain)) { \
+            functions->function(self, __VA_ARGS__);                                    \
+            Py_RETURN_NONE;                                                            \
+        }                                                                              \
+        return fall_back(method, object, args, count, names);                          \
+    } while (0)
+
+#define SET_PIPELINE(name, index, function)                                                  \
+    METHOD(name)                                                                             \
+    {                                                                                        \
+        uintptr_t pipeline;                                                                  \
+        RECORD(index, function, count == 1 && as_object(args[0], method->cls, &pipeline), pipeline); \
+    }
+
+/* Bind groups without dynamic offsets; a size of None or 0 of a buffer means the rest, which is left to Python. */
+#define SET_BIND_GROUP(name, index, function)                                                \
+    METHOD(name)                                                                             \
+    {                                                                                        \
+        uint32_t group;                                                                      \
+        uintptr_t bind_group;                                                                \
+        RECORD(index, function,                                                              \
+               count == 2 && as_u32(args[0], &group) && as_object(args[1], method->cls, &bind_group), \
+               group, bind_group, 0, NULL);                                                  \
+    }
+
+#define SET_VERTEX_BUFFER(name, index, function)                                             \
+    METHOD(name)                                                                             \
+    {                                                                                        \
+        uint32_t slot;                                                                       \
+        uintptr_t buffer;                                                                    \
+        uint64_t offset = 0, size = UINT64_MAX;                                              \
+        RECORD(index, function,                                                              \
+               count >= 2 && count <= 4 && as_u32(args[0], &slot) && as_object(args[1], method->cls, &buffer) && \
+                   (count < 3 || as_u64(args[2], &offset)) && (count < 4 || (as_u64(args[3], &size) && size)),   \
+               slot, buffer, offset, size);                                                  \
+    }
+
+#define SET_INDEX_BUFFER(name, index, function)                                              \
+    METHOD(name)                                                                             \
+    {                                                                                        \
+        uintptr_t buffer;                                                                    \
+        uint32_t format;                                                                     \
+        uint64_t offset = 0, size = UINT64_MAX;                                              \
+        RECORD(index, function,                                                              \
+               count >= 2 && count <= 4 && as_object(args[0], method->cls, &buffer) && as_index_format(args[1], &format) && \
+                   (count < 3 || as_u64(args[2], &offset)) && (count < 4 || (as_u64(args[3], &size) && size)),   \
+               buffer, format, offset, size);                                                \
+    }
+
+#define DRAW(name, index, function)                                                          \
+    METHOD(name)                                                                             \
+    {                                                                                        \
+        uint32_t vertices, instances = 1, first_vertex = 0, first_instance = 0;              \
+        RECORD(index, function,                                                              \
+               count >= 1 && count <= 4 && as_u32(args[0], &vertices) && (count < 2 || as_u32(args[1], &instances)) && \
+                   (count < 3 || as_u32(args[2], &first_vertex)) && (count < 4 || as_u32(args[3], &first_instance)),   \
+               vertices, instances, first_vertex, first_instance);                           \
+    }
+
+#define DRAW_INDEXED(name, index, function)                                                  \
+    METHOD(name)                                                                             \
+    {                                                                                        \
+        uint32_t indices, instances = 1, first_index = 0, first_instance = 0;                \
+        int32_t base_vertex = 0;                                                             \
+        RECORD(index, function,                                                              \
+               count >= 1 && count <= 5 && as_u32(args[0], &indices) && (count < 2 || as_u32(args[1], &instances)) && \
+                   (count < 3 || as_u32(args[2], &first_index)) && (count < 4 || as_i32(args[3], &base_vertex)) &&    \
+                   (count < 5 || as_u32(args[4], &first_instance)),                          \
+               indices, instances, first_index, base_vertex, first_instance);                \
+    }
+
+#define INDIRECT(name, index, function)                                                      \
+    METHOD(name)                                                                             \
+    {                                                                                        \
+        uintptr_t buffer;                                                                    \
+        uint64_t offset;                                                                     \
+        RECORD(index, function,                                                              \
+               count == 2 && as_object(args[0], method->cls, &buffer) && as_u64(args[1], &offset), buffer, offset); \
+    }
+
+SET_PIPELINE(render_set_pipeline, RENDER_SET_PIPELINE, wgpuRenderPassEncoderSetPipeline)
+SET_PIPELINE(bundle_set_pipeline, BUNDLE_SET_PIPELINE, wgpuRenderBundleEncoderSetPipeline)
+SET_PIPELINE(compute_set_pipeline, COMPUTE_SET_PIPELINE, wgpuComputePassEncoderSetPipeline)
+SET_BIND_GROUP(render_set_bind_group, RENDER_SET_BIND_GROUP, wgpuRenderPassEncoderSetBindGroup)
+SET_BIND_GROUP(bundle_set_bind_group, BUNDLE_SET_BIND_GROUP, wgpuRenderBundleEncoderSetBindGroup)
+SET_BIND_GROUP(compute_set_bind_group, COMPUTE_SET_BIND_GROUP, wgpuComputePassEncoderSetBindGroup)
+SET_VERTEX_BUFFER(render_set_vertex_buffer, RENDER_SET_VERTEX_BUFFER, wgpuRenderPassEncoderSetVertexBuffer)
+SET_VERTEX_BUFFER(bundle_set_vertex_buffer, BUNDLE_SET_VERTEX_BUFFER, wgpuRenderBundleEncoderSetVertexBuffer)
+SET_INDEX_BUFFER(render_set_index_buffer, RENDER_SET_INDEX_BUFFER, wgpuRenderPassEncoderSetIndexBuffer)
+SET_INDEX_BUFFER(bundle_set_index_buffer, BUNDLE_SET_INDEX_BUFFER, wgpuRenderBundleEncoderSetIndexBuffer)
+DRAW(render_draw, RENDER_DRAW, wgpuRenderPassEncoderDraw)
+DRAW(bundle_draw, BUNDLE_DRAW, wgpuRenderBundleEncoderDraw)
+DRAW_INDEXED(render_draw_indexed, RENDER_DRAW_INDEXED, wgpuRenderPassEncoderDrawIndexed)
+DRAW_INDEXED(bundle_draw_indexed, BUNDLE_DRAW_INDEXED, wgpuRenderBundleEncoderDrawIndexed)
+INDIRECT(render_draw_indirect, RENDER_DRAW_INDIRECT, wgpuRenderPassEncoderDrawIndirect)
+INDIRECT(bundle_draw_indirect, BUNDLE_DRAW_INDIRECT, wgpuRenderBundleEncoderDrawIndirect)
+INDIRECT(render_draw_indexed_indirect, RENDER_DRAW_INDEXED_INDIRECT, wgpuRenderPassEncoderDrawIndexedIndirect)
+INDIRECT(bundle_draw_indexed_indirect, BUNDLE_DRAW_INDEXED_INDIRECT, wgpuRenderBundleEncoderDrawIndexedIndirect)
+INDIRECT(compute_dispatch_indirect, COMPUTE_DISPATCH_INDIRECT, wgpuComputePassEncoderDispatchWorkgroupsIndirect)
+
+METHOD(encoder_copy_buffer_to_buffer)
+{
+    uintptr_t source, target;
+    uint64_t source_offset, target_offset, size;
+    RECORD(ENCODER_COPY_BUFFER_TO_BUFFER, wgpuCommandEncoderCopyBufferToBuffer,
+           count == 5 && as_object(args[0], method->cls, &source) && as_u64(args[1], &source_offset) &&
+               as_object(args[2], method->cls, &target) && as_u64(args[3], &target_offset) && as_u64(args[4], &size) &&
+               !((source_offset | target_offset | size) & 3),
+           source, source_offset, target, target_offset, size);
+}
+
+METHOD(compute_dispatch)
+{
+    uint32_t x, y = 1, z = 1;
+    RECORD(COMPUTE_DISPATCH, wgpuComputePassEncoderDispatchWorkgroups,
+           count >= 1 && count <= 3 && as_u32(args[0], &x) && (count < 2 || as_u32(args[1], &y)) &&
+               (count < 3 || as_u32(args[2], &z)),
+           x, y, z);
+}
+
+METHOD(render_set_viewport)
+{
+    float v[6];
+    RECORD(RENDER_SET_VIEWPORT, wgpuRenderPassEncoderSetViewport,
+           count == 6 && as_f32(args[0], &v[0]) && as_f32(args[1], &v[1]) && as_f32(args[2], &v[2]) &&
+               as_f32(args[3], &v[3]) && as_f32(args[4], &v[4]) && as_f32(args[5], &v[5]),
+           v[0], v[1], v[2], v[3], v[4], v[5]);
+}
+
+METHOD(render_set_scissor_rect)
+{
+    uint32_t v[4];
+    RECORD(RENDER_SET_SCISSOR_RECT, wgpuRenderPassEncoderSetScissorRect,
+           count == 4 && as_u32(args[0], &v[0]) && as_u32(args[1], &v[1]) && as_u32(args[2], &v[2]) &&
+               as_u32(args[3], &v[3]),
+           v[0], v[1], v[2], v[3]);
+}
+
+METHOD(render_set_stencil_reference)
+{
+    uint32_t reference;
+    RECORD(RENDER_SET_STENCIL_REFERENCE, wgpuRenderPassEncoderSetStencilReference,
+           count == 1 && as_u32(args[0], &reference), reference);
+}
+
+#define ENTRY(index, class_name, method_name, c_function) \
+    [index] = {class_name "." method_name, {method_name, (PyCFunction)(void (*)(void))c_function, \
+               METH_FASTCALL | METH_KEYWORDS, NULL}, NULL, NULL}
+
+static Method methods[METHOD_COUNT + 1] = {
+    ENTRY(RENDER_SET_PIPELINE, "GPURenderPassEncoder", "set_pipeline", render_set_pipeline),
+    ENTRY(RENDER_SET_BIND_GROUP, "GPURenderPassEncoder", "set_bind_group", render_set_bind_group),
+    ENTRY(RENDER_SET_VERTEX_BUFFER, "GPURenderPassEncoder", "set_vertex_buffer", render_set_vertex_buffer),
+    ENTRY(RENDER_DRAW, "GPURenderPassEncoder", "draw", render_draw),
+    ENTRY(RENDER_DRAW_INDEXED, "GPURenderPassEncoder", "draw_indexed", render_draw_indexed),
+    ENTRY(RENDER_DRAW_INDIRECT, "GPURenderPassEncoder", "draw_indirect", render_draw_indirect),
+    ENTRY(RENDER_DRAW_INDEXED_INDIRECT, "GPURenderPassEncoder", "draw_indexed_indirect", render_draw_indexed_indirect),
+    ENTRY(RENDER_SET_VIEWPORT, "GPURenderPassEncoder", "set_viewport", render_set_viewport),
+    ENTRY(RENDER_SET_SCISSOR_RECT, "GPURenderPassEncoder", "set_scissor_rect", render_set_scissor_rect),
+    ENTRY(RENDER_SET_STENCIL_REFERENCE, "GPURenderPassEncoder", "set_stencil_reference", render_set_stencil_reference),
+    ENTRY(RENDER_SET_INDEX_BUFFER, "GPURenderPassEncoder", "set_index_buffer", render_set_index_buffer),
+    ENTRY(BUNDLE_SET_PIPELINE, "GPURenderBundleEncoder", "set_pipeline", bundle_set_pipeline),
+    ENTRY(BUNDLE_SET_BIND_GROUP, "GPURenderBundleEncoder", "set_bind_group", bundle_set_bind_group),
+    ENTRY(BUNDLE_SET_VERTEX_BUFFER, "GPURenderBundleEncoder", "set_vertex_buffer", bundle_set_vertex_buffer),
+    ENTRY(BUNDLE_SET_INDEX_BUFFER, "GPURenderBundleEncoder", "set_index_buffer", bundle_set_index_buffer),
+    ENTRY(BUNDLE_DRAW, "GPURenderBundleEncoder", "draw", bundle_draw),
+    ENTRY(BUNDLE_DRAW_INDEXED, "GPURenderBundleEncoder", "draw_indexed", bundle_draw_indexed),
+    ENTRY(BUNDLE_DRAW_INDIRECT, "GPURenderBundleEncoder", "draw_indirect", bundle_draw_indirect),
+    ENTRY(BUNDLE_DRAW_INDEXED_INDIRECT, "GPURenderBundleEncoder", "draw_indexed_indirect", bundle_draw_indexed_indirect),
+    ENTRY(COMPUTE_SET_PIPELINE, "GPUComputePassEncoder", "set_pipeline", compute_set_pipeline),
+    ENTRY(COMPUTE_SET_BIND_GROUP, "GPUComputePassEncoder", "set_bind_group", compute_set_bind_group),
+    ENTRY(COMPUTE_DISPATCH, "GPUComputePassEncoder", "dispatch_workgroups", compute_dispatch),
+    ENTRY(COMPUTE_DISPATCH_INDIRECT, "GPUComputePassEncoder", "dispatch_workgroups_indirect", compute_dispatch_indirect),
+    ENTRY(ENCODER_COPY_BUFFER_TO_BUFFER, "GPUCommandEncoder", "copy_buffer_to_buffer", encoder_copy_buffer_to_buffer),
+    {NULL, {NULL, NULL, 0, NULL}, NULL, NULL},
+};
+
+/* bind(address): where `wgpu._native` keeps the function pointers. */
+static PyObject *fast_bind(PyObject *module, PyObject *address)
+{
+    (void)module;
+    functions = (const Functions *)PyLong_AsVoidPtr(address);
+    if (!functions && PyErr_Occurred())
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+/* method(cls, key, function, argument_class, doc): the descriptor that goes in front of `function`. */
+static PyObject *fast_method(PyObject *module, PyObject *args)
+{
+    PyObject *cls, *function, *argument, *doc;
+    const char *key;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OsOOO!", &cls, &key, &function, &argument, &PyBytes_Type, &doc))
+        return NULL;
+    for (Method *method = methods; method->key; method++) {
+        if (strcmp(method->key, key) != 0)
+            continue;
+        /* They live as long as the process: the table is static. */
+        Py_INCREF(function);
+        Py_INCREF(argument);
+        Py_INCREF(doc);
+        method->function = function;
+        method->cls = argument;
+        method->def.ml_doc = PyBytes_AsString(doc);
+        return PyDescr_NewMethod((PyTypeObject *)cls, &method->def);
+    }
+    PyErr_Format(PyExc_KeyError, "there is no method %s", key);
+    return NULL;
+}
+
+static PyMethodDef module_methods[] = {
+    {"bind", fast_bind, METH_O, "Tell where the function pointers are."},
+    {"method", fast_method, METH_VARARGS, "Make the descriptor that goes in front of a Python method."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module_def = {
+    PyModuleDef_HEAD_INIT, "wgpu._fast", "The recording methods in C.", -1, module_methods, NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__fast(void)
+{
+    PyObject *module = PyModule_Create(&module_def);
+    if (!module)
+        return NULL;
+    PyObject *type = PyType_FromSpec(&handle_spec);
+    PyObject *keys = PyTuple_New(METHOD_COUNT);
+    for (int i = 0; keys && i < METHOD_COUNT; i++)
+        PyTuple_SetItem(keys, i, PyUnicode_FromString(methods[i].key));
+    if (!type || !keys || PyModule_AddObject(module, "Handle", type) || PyModule_AddObject(module, "KEYS", keys)) {
+        Py_DECREF(module);
+        return NULL;
+    }
+    return module;
+}

@@ -1,0 +1,51 @@
+"""Puts the C methods of `wgpu._fast` in front of the Python methods of the encoders.
+
+The package works without them, only slower: set WGPU_PURE=1 to have it so.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ._lib import lib
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+try:
+    if os.environ.get("WGPU_PURE", "").strip() == "1":
+        raise ImportError
+    from . import _fast
+except ImportError:
+    _fast = None  # type: ignore[assignment]
+
+
+class PureHandle:
+    """The base of GPU objects when there is no accelerator."""
+
+
+if _fast is None:
+    Handle: Any = PureHandle
+else:
+    Handle = _fast.Handle
+    _fast.bind(lib.wgpu_py_functions())
+
+
+def signature(function: Any) -> str:
+    """The signature of a Python method as text, for the C method in front of it."""
+    code, defaults = function.__code__, function.__defaults__ or ()
+    names = code.co_varnames[1 : code.co_argcount]
+    first = len(names) - len(defaults)
+    parts = [name if i < first else f"{name}={defaults[i - first]!r}" for i, name in enumerate(names)]
+    return ", ".join(["$self", *parts])
+
+
+def accelerate(cls: type, **argument_classes: type | None) -> None:
+    """Put C methods in front of methods of `cls`; each with the class that its object argument must have."""
+    if _fast is None:
+        return
+    for name, argument_class in argument_classes.items():
+        function = getattr(cls, name)
+        doc = f"{name}({signature(function)})\n--\n\n{function.__doc__}".encode()
+        setattr(cls, name, _fast.method(cls, f"{cls.__name__}.{name}", function, argument_class, doc))
