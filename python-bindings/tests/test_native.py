@@ -42,7 +42,7 @@ def test_the_accelerator_is_there_and_looks_like_python():
         cls, name = key.split(".")
         method = getattr(getattr(wgpu, cls), name)
         assert type(method).__name__ == "method_descriptor", key
-        assert (method.__doc__ and "Arguments:" in method.__doc__) or len(inspect.signature(method).parameters) <= 2
+        assert method.__doc__ and inspect.signature(method).parameters, key
     assert str(inspect.signature(wgpu.GPURenderPassEncoder.draw)) == (
         "(self, /, vertex_count, instance_count=1, first_vertex=0, first_instance=0)"
     )

@@ -446,8 +446,8 @@ class GPUDevice(GPUObjectBase):
                 (bytes, a multiple of 4), "step_mode" ("vertex" or "instance") and "attributes", a list of dicts of
                 "format", "offset" (bytes) and "shader_location".
             primitive: a dict of "topology" (default "triangle-list"), "strip_index_format", "front_face" (default
-                "ccw"), "cull_mode" (default "none"), "unclipped_depth"; beyond WebGPU "polygon_mode" ("Fill", "Line",
-                "Point") and "conservative".
+                "ccw"), "cull_mode" (default "none"), "unclipped_depth"; beyond WebGPU "polygon_mode" ("fill", "line",
+                "point") and "conservative".
             depth_stencil: a dict of "format", "depth_write_enabled" (default False), "depth_compare" (default
                 "always"), "stencil_front", "stencil_back" (dicts of "compare", "fail_op", "depth_fail_op", "pass_op"),
                 "stencil_read_mask", "stencil_write_mask", "depth_bias", "depth_bias_slope_scale", "depth_bias_clamp".

@@ -182,7 +182,7 @@ def primitive_state(value: Any, keep: list[Any]) -> tuple[Any, ...]:
     chain = NULL
     # The extras are items of dicts only; PrimitiveState objects have the standard fields.
     if value.get("polygon_mode") or value.get("conservative"):
-        mode = PolygonMode[str(value.get("polygon_mode") or "Fill").capitalize()]
+        mode = PolygonMode[str(value.get("polygon_mode") or "fill").lower()]
         chain = _new(_PRIMITIVE_EXTRAS, ((NULL, PRIMITIVE_STATE_EXTRAS), mode, bool(value.get("conservative"))))
         keep.append(chain)
     index_format = value.get("strip_index_format")
