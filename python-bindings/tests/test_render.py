@@ -313,7 +313,10 @@ def test_an_attachment_that_is_not_there(device, target):
 
 
 def test_a_slice_of_a_volume(device):
-    volume = target_of(device, size=(SIZE, SIZE, 3), dimension="3d")
+    usage = "RENDER_ATTACHMENT|COPY_SRC|COPY_DST"
+    volume = target_of(device, size=(SIZE, SIZE, 3), dimension="3d", usage=usage)
+    layout = {"bytes_per_row": 4 * SIZE, "rows_per_image": SIZE}
+    device.queue.write_texture({"texture": volume}, bytes(4 * SIZE * SIZE * 3), layout, (SIZE, SIZE, 3))
     view = volume.create_view(dimension="3d")
     draw(
         device,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
-use super::wait::wait_for;
+use super::wait::{poll_devices, wait_for};
 use super::{Event, Registry, Source, deliver};
 use crate::error::Fault;
 use crate::export;
@@ -64,6 +64,8 @@ fn turn(registry: &Registry, stop: &AtomicBool) {
         });
         return;
     }
+    // What needs only a poll, such as the work-done of an idle queue, has no submission to wait for.
+    poll_devices(&pending);
     wait_for(registry, &pending, Duration::MAX);
     deliver();
 }

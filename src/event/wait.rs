@@ -98,9 +98,7 @@ pub fn wait_any(
             .filter_map(|info| registry.get(info.future.id))
             .filter(|event| !event.is_ready())
             .collect();
-        for device in devices(&pending) {
-            poll(&device, None, None);
-        }
+        poll_devices(&pending);
         if complete(registry, infos) {
             deliver();
             return WGPUWaitStatus::Success;
@@ -139,6 +137,13 @@ fn devices(events: &[Arc<Event>]) -> Vec<Arc<Device>> {
         }
     }
     devices
+}
+
+/// One poll, without waiting, of each device that an event is pending on.
+pub(super) fn poll_devices(pending: &[Arc<Event>]) {
+    for device in devices(pending) {
+        poll(&device, None, None);
+    }
 }
 
 /// Blocks until something may have changed, without spinning, for a slice of time at most.
