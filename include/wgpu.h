@@ -479,8 +479,8 @@ static const WGPUInstanceBackend WGPUInstanceBackend_Force32 = 0x000000007FFFFFF
 /** A set of switches for debugging and checking. Bits that are no switch have no effect. */
 typedef WGPUFlags WGPUInstanceFlag;
 /**
- * No switch: not even `WGPUInstanceFlag_ValidationIndirectCall`. Use `WGPUInstanceFlag_Default` to
- * keep that one.
+ * Nothing said: the same as `WGPUInstanceFlag_Default`, so that a zeroed struct keeps the checks of
+ * indirect calls.
  */
 static const WGPUInstanceFlag WGPUInstanceFlag_Empty = 0x0000000000000000;
 /**
@@ -775,7 +775,7 @@ typedef struct WGPUNativeDisplayHandle {
 /**
  * Which backends an instance uses, and how. An extension of `WGPUInstanceDescriptor`.
  *
- * Zeroed memory with the `sType` set asks for all backends with no switch. Everything is copied.
+ * Zeroed memory with the `sType` set asks for all backends with the default switches. Everything is copied.
  */
 typedef struct WGPUInstanceExtras {
     /** The head, of type `WGPUSType_InstanceExtras`. */

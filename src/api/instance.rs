@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 use raw_window_handle::RawDisplayHandle;
 use wgpu_core::global::Global;
 use wgpu_core::instance::RequestAdapterOptions;
-use wgpu_types::{Backends, DeviceType, RequestAdapterError};
+use wgpu_types::{Backends, DeviceType, InstanceFlags, RequestAdapterError};
 
 use super::adapter::Adapter;
 use super::device::Device;
@@ -79,6 +79,14 @@ impl Instance {
     /// The connection to the window system that the instance was made with.
     pub fn display(&self) -> Option<RawDisplayHandle> {
         self.options.display.map(|display| display.0)
+    }
+
+    /// Whether what the standard forbids is refused also where wgpu-native lets it pass: bit 7 of the instance flags, or
+    /// `WGPU_ABI_STRICT=1`.
+    pub fn is_strict(&self) -> bool {
+        self.options
+            .flags
+            .contains(InstanceFlags::STRICT_WEBGPU_COMPLIANCE)
     }
 
     /// Starts or stops the thread that makes progress by itself.

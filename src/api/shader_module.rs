@@ -1,17 +1,18 @@
 //! `WGPUShaderModule`: compiled shader code.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{ShaderModuleId, markers};
-use wgpu_core::pipeline::ShaderModuleDescriptor;
+use wgpu_core::pipeline::{ShaderModuleDescriptor, ShaderModuleSource};
 use wgpu_types::ShaderRuntimeChecks;
 
 use super::device::Device;
 use crate::abi::*;
-use crate::convert::input;
 use crate::convert::shader::{self as convert, Diagnostic, Failure, Source};
+use crate::convert::{flat, input};
 use crate::deep::{self, Depth};
 use crate::error::{Context, Fault};
 use crate::event::{self, CompilationInfo};
@@ -65,7 +66,11 @@ pub fn create(
                 None => Ok(id),
                 Some(error) => {
                     global.shader_module_drop(id);
-                    Err(Failure::explain(error, &source, name))
+                    let lenient = !device.instance.is_strict() && flat::is_missing(&error);
+                    let flattened = lenient
+                        .then(|| flat(device, &descriptor, &source))
+                        .flatten();
+                    flattened.ok_or_else(|| Failure::explain(error, &source, name))
                 }
             })
         })?
@@ -79,6 +84,25 @@ pub fn create(
         diagnostics: diagnostics.into(),
     };
     device.created(function, label, data, result)
+}
+
+/// The module with flat integers between its stages, where those are all that it lacks.
+fn flat(
+    device: &Device,
+    descriptor: &ShaderModuleDescriptor,
+    source: &Source<'_>,
+) -> Option<ShaderModuleId> {
+    let Ok(ShaderModuleSource::Wgsl(code)) = source.core(device.features) else {
+        return None;
+    };
+    let module = ShaderModuleSource::Naga(Cow::Owned(flat::module(&code)?));
+    let global = &device.global;
+    let made = global.device_create_shader_module(device.id, descriptor, module, None);
+    let id = device.made::<ShaderModuleKind, _>(made).ok()?;
+    log::info!(
+        "a shader passes integers between stages without @interpolate(flat), which the standard asks for"
+    );
+    Some(id)
 }
 
 /// Creates a shader module from the one source that is chained to the descriptor: `WGPUShaderSourceWGSL`, `WGPUShaderSourceSPIRV`,

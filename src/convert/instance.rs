@@ -130,7 +130,10 @@ impl InstanceOptions {
 
 /// A release build's flags whatever this build is: drivers' validation layers are for who asks for them.
 fn default_flags() -> InstanceFlags {
-    InstanceFlags::VALIDATION_INDIRECT_CALL
+    let mut flags = InstanceFlags::VALIDATION_INDIRECT_CALL;
+    let strict = std::env::var_os("WGPU_ABI_STRICT").is_some_and(|value| value != "0");
+    flags.set(InstanceFlags::STRICT_WEBGPU_COMPLIANCE, strict);
+    flags
 }
 
 /// How many futures a timed `wgpuInstanceWaitAny` takes: a sanity bound, not a technical one.
@@ -244,8 +247,12 @@ unsafe fn extras(extras: &WGPUInstanceExtras, options: &mut InstanceOptions) -> 
 }
 
 fn flags(flags: WGPUInstanceFlag) -> InstanceFlags {
-    // Bits 0 to 6 are core's; above them stand names for whole sets.
-    let mut result = InstanceFlags::from_bits_truncate((flags & 0x7F) as u32);
+    if flags == WGPUInstanceFlag_Empty {
+        // A zeroed struct asks for nothing, and must not cost the checks that keep indirect calls safe.
+        return default_flags();
+    }
+    // Bits 0 to 7 are core's (7, strictness, is not in the header); above them stand names for whole sets.
+    let mut result = InstanceFlags::from_bits_truncate((flags & 0xFF) as u32);
     if flags & WGPUInstanceFlag_Default != 0 {
         result |= default_flags();
     }

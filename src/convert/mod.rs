@@ -4,6 +4,7 @@ pub mod binding;
 pub mod chain;
 pub mod copy;
 pub mod features;
+pub mod flat;
 pub mod input;
 pub mod instance;
 pub mod limits;

@@ -26,8 +26,8 @@ pub const WGPUInstanceBackend_Force32: WGPUInstanceBackend = 0x7fffffff;
 
 /// A set of switches for debugging and checking. Bits that are no switch have no effect.
 pub type WGPUInstanceFlag = WGPUFlags;
-/// No switch: not even `WGPUInstanceFlag_ValidationIndirectCall`. Use `WGPUInstanceFlag_Default` to
-/// keep that one.
+/// Nothing said: the same as `WGPUInstanceFlag_Default`, so that a zeroed struct keeps the checks of
+/// indirect calls.
 pub const WGPUInstanceFlag_Empty: WGPUInstanceFlag = 0x0;
 /// Puts names and line numbers into shaders and objects for debuggers such as RenderDoc. Variable:
 /// `WGPU_DEBUG`.
@@ -189,7 +189,7 @@ pub struct WGPUNativeDisplayHandle {
 
 /// Which backends an instance uses, and how. An extension of [`WGPUInstanceDescriptor`].
 ///
-/// Zeroed memory with the `sType` set asks for all backends with no switch. Everything is copied.
+/// Zeroed memory with the `sType` set asks for all backends with the default switches. Everything is copied.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUInstanceExtras {

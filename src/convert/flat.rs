@@ -1,0 +1,123 @@
+//! Integers between stages without `@interpolate(flat)`.
+//!
+//! The standard asks for the attribute, and naga does since version 30. wgpu-native 29 and shaders written for it do without, so
+//! outside of strict mode such a shader gets it added.
+
+use std::error::Error;
+
+use naga::valid::VaryingError;
+use naga::{Binding, Interpolation, Module, ScalarKind, Type, TypeInner, UniqueArena};
+use wgpu_core::pipeline::CreateShaderModuleError;
+
+/// Whether the attribute is what the shader lacks.
+pub fn is_missing(error: &CreateShaderModuleError) -> bool {
+    let CreateShaderModuleError::Validation(validation) = error else {
+        return false;
+    };
+    let mut cause: Option<&(dyn Error + 'static)> = Some(validation.inner.as_inner());
+    while let Some(error) = cause {
+        if matches!(
+            error.downcast_ref(),
+            Some(VaryingError::InvalidInterpolationForInteger)
+        ) {
+            return true;
+        }
+        cause = error.source();
+    }
+    // Transparent errors hide themselves from the chain.
+    let text = crate::error::chain_text(validation.inner.as_inner());
+    text.contains(&VaryingError::InvalidInterpolationForInteger.to_string())
+}
+
+/// The shader with the attribute wherever it is missing; None when it cannot be read at all.
+pub fn module(code: &str) -> Option<Module> {
+    let mut options = naga::front::wgsl::Options::new();
+    // Core checks the result against the device's features.
+    options.capabilities = naga::valid::Capabilities::all();
+    let mut module = naga::front::wgsl::Frontend::new_with_options(options)
+        .parse(code)
+        .ok()?;
+    add(&mut module);
+    Some(module)
+}
+
+fn add(module: &mut Module) {
+    let structs: Vec<_> = module
+        .types
+        .iter()
+        .filter_map(|(handle, ty)| Some((handle, flat_struct(ty, &module.types)?)))
+        .collect();
+    for (handle, ty) in structs {
+        // The arena holds each type once.
+        if module.types.get(&ty).is_none() {
+            module.types.replace(handle, ty);
+        }
+    }
+    for entry in &mut module.entry_points {
+        for argument in &mut entry.function.arguments {
+            flatten(&mut argument.binding, &module.types[argument.ty].inner);
+        }
+        if let Some(result) = &mut entry.function.result {
+            flatten(&mut result.binding, &module.types[result.ty].inner);
+        }
+    }
+}
+
+/// The struct with the attribute added; None when there is nothing to add.
+fn flat_struct(ty: &Type, types: &UniqueArena<Type>) -> Option<Type> {
+    let mut ty = ty.clone();
+    let TypeInner::Struct { members, .. } = &mut ty.inner else {
+        return None;
+    };
+    let mut changed = false;
+    for member in members {
+        changed |= flatten(&mut member.binding, &types[member.ty].inner);
+    }
+    changed.then_some(ty)
+}
+
+fn flatten(binding: &mut Option<Binding>, ty: &TypeInner) -> bool {
+    let Some(Binding::Location {
+        interpolation: interpolation @ None,
+        ..
+    }) = binding
+    else {
+        return false;
+    };
+    let integer = matches!(ty.scalar_kind(), Some(ScalarKind::Sint | ScalarKind::Uint));
+    if integer {
+        *interpolation = Some(Interpolation::Flat);
+    }
+    integer
+}
+
+#[cfg(test)]
+mod tests {
+    use naga::valid::{Capabilities, ValidationFlags, Validator};
+
+    use super::*;
+
+    const SHADER: &str = "
+        struct Between { @builtin(position) p: vec4<f32>, @location(0) id: u32, @location(1) uv: vec2<f32> }
+        @vertex fn vs(@location(0) i: u32) -> Between { return Between(vec4(0.0), i, vec2(0.0)); }
+        @fragment fn fs(in: Between) -> @location(0) vec4<f32> { return vec4(f32(in.id)); }
+        @fragment fn fs2(@location(0) id: u32) -> @location(0) u32 { return id; }";
+
+    #[test]
+    fn integers_become_flat_and_floats_stay() {
+        let module = module(SHADER).unwrap();
+        let valid = Validator::new(ValidationFlags::all(), Capabilities::all()).validate(&module);
+        assert!(valid.is_ok(), "{valid:?}");
+        let before = naga::front::wgsl::parse_str(SHADER).unwrap();
+        assert!(
+            Validator::new(ValidationFlags::all(), Capabilities::all())
+                .validate(&before)
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_stays_unread() {
+        assert!(module("fn f(").is_none());
+    }
+}
