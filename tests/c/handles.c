@@ -50,6 +50,7 @@ static void as_device(void *h) {
     CHECK(wgpuDeviceCreateComputePipeline(x, &(WGPUComputePipelineDescriptor){0}) == NULL);
     CHECK(wgpuDeviceCreatePipelineLayout(x, &(WGPUPipelineLayoutDescriptor){0}) == NULL);
     CHECK(wgpuDeviceCreateQuerySet(x, &(WGPUQuerySetDescriptor){0}) == NULL);
+    CHECK(wgpuDeviceCreateRenderBundleEncoder(x, &(WGPURenderBundleEncoderDescriptor){0}) == NULL);
     CHECK(wgpuDeviceCreateRenderPipeline(x, &(WGPURenderPipelineDescriptor){0}) == NULL);
     CHECK(wgpuDeviceCreateSampler(x, NULL) == NULL);
     CHECK(wgpuDeviceCreateShaderModule(x, &(WGPUShaderModuleDescriptor){0}) == NULL);
@@ -236,15 +237,47 @@ static void as_render_pass(void *h) {
     wgpuRenderPassEncoderSetStencilReference(x, 0);
     wgpuRenderPassEncoderSetVertexBuffer(x, 0, h, 0, 4);
     wgpuRenderPassEncoderSetViewport(x, 0, 0, 1, 1, 0, 1);
+    WGPURenderBundle bundle = h;
+    wgpuRenderPassEncoderExecuteBundles(x, 1, &bundle);
     wgpuRenderPassEncoderEnd(x);
     LABEL(RenderPassEncoder);
     LIFE(RenderPassEncoder);
 }
 
+static void as_render_bundle(void *h) {
+    LABEL(RenderBundle);
+    LIFE(RenderBundle);
+}
+
+static void as_render_bundle_encoder(void *h) {
+    WGPURenderBundleEncoder x = h;
+    wgpuRenderBundleEncoderDraw(x, 3, 1, 0, 0);
+    wgpuRenderBundleEncoderDrawIndexed(x, 3, 1, 0, 0, 0);
+    wgpuRenderBundleEncoderDrawIndexedIndirect(x, h, 0);
+    wgpuRenderBundleEncoderDrawIndirect(x, h, 0);
+    wgpuRenderBundleEncoderInsertDebugMarker(x, sv("no"));
+    wgpuRenderBundleEncoderPushDebugGroup(x, sv("no"));
+    wgpuRenderBundleEncoderPopDebugGroup(x);
+    wgpuRenderBundleEncoderSetBindGroup(x, 0, h, 0, NULL);
+    wgpuRenderBundleEncoderSetImmediates(x, 0, scratch, 4);
+    wgpuRenderBundleEncoderSetIndexBuffer(x, h, WGPUIndexFormat_Uint16, 0, 4);
+    wgpuRenderBundleEncoderSetPipeline(x, h);
+    wgpuRenderBundleEncoderSetVertexBuffer(x, 0, h, 0, 4);
+    CHECK(wgpuRenderBundleEncoderFinish(x, NULL) == NULL);
+    LABEL(RenderBundleEncoder);
+    LIFE(RenderBundleEncoder);
+}
+
+/* The header has no way to make one. */
+static void as_external_texture(void *h) {
+    LABEL(ExternalTexture);
+    LIFE(ExternalTexture);
+}
+
 enum {
     INSTANCE, ADAPTER, DEVICE, QUEUE, BUFFER, TEXTURE, TEXTURE_VIEW, SAMPLER, SHADER_MODULE, BIND_GROUP_LAYOUT,
     BIND_GROUP, PIPELINE_LAYOUT, COMPUTE_PIPELINE, RENDER_PIPELINE, QUERY_SET, COMMAND_ENCODER, COMMAND_BUFFER,
-    COMPUTE_PASS, RENDER_PASS, KINDS
+    COMPUTE_PASS, RENDER_PASS, BUNDLE_ENCODER, BUNDLE, KINDS
 };
 
 static void (*const AS[KINDS])(void *) = {
@@ -267,6 +300,8 @@ static void (*const AS[KINDS])(void *) = {
     [COMMAND_BUFFER] = as_command_buffer,
     [COMPUTE_PASS] = as_compute_pass,
     [RENDER_PASS] = as_render_pass,
+    [BUNDLE_ENCODER] = as_render_bundle_encoder,
+    [BUNDLE] = as_render_bundle,
 };
 
 /* ---- one live object of each kind ---- */
@@ -280,6 +315,14 @@ typedef struct World {
 
 static const char *const COMPUTE = "@group(0) @binding(0) var<storage, read_write> v: u32;"
                                    "@compute @workgroup_size(1) fn main() { v = 1u; }";
+
+static WGPURenderBundleEncoder bundle_encoder(const Gpu *gpu) {
+    static const WGPUTextureFormat format = WGPUTextureFormat_RGBA8Unorm;
+    WGPURenderBundleEncoderDescriptor descriptor = WGPU_RENDER_BUNDLE_ENCODER_DESCRIPTOR_INIT;
+    descriptor.colorFormatCount = 1;
+    descriptor.colorFormats = &format;
+    return wgpuDeviceCreateRenderBundleEncoder(gpu->device, &descriptor);
+}
 
 static void world_open(World *w) {
     Gpu *gpu = &w->gpu;
@@ -328,6 +371,11 @@ static void world_open(World *w) {
     w->around_render = encoder_new(gpu, "around render");
     WGPURenderPassColorAttachment color = clear_to_black(w->target.view);
     o[RENDER_PASS] = pass_begin(w->around_render, "render", &color, NULL);
+    o[BUNDLE_ENCODER] = bundle_encoder(gpu);
+    wgpuRenderBundleEncoderSetPipeline(o[BUNDLE_ENCODER], o[RENDER_PIPELINE]);
+    WGPURenderBundleEncoder of_bundle = bundle_encoder(gpu);
+    o[BUNDLE] = wgpuRenderBundleEncoderFinish(of_bundle, NULL);
+    wgpuRenderBundleEncoderRelease(of_bundle);
     for (int kind = 0; kind < KINDS; kind++) {
         REQUIRE(o[kind] != NULL);
         for (int other = 0; other < kind; other++) {
@@ -345,8 +393,10 @@ static void world_works(World *w) {
     wgpuComputePassEncoderSetBindGroup(o[COMPUTE_PASS], 0, o[BIND_GROUP], 0, NULL);
     wgpuComputePassEncoderDispatchWorkgroups(o[COMPUTE_PASS], 1, 1, 1);
     wgpuComputePassEncoderEnd(o[COMPUTE_PASS]);
-    wgpuRenderPassEncoderSetPipeline(o[RENDER_PASS], o[RENDER_PIPELINE]);
-    wgpuRenderPassEncoderDraw(o[RENDER_PASS], 3, 1, 0, 0);
+    wgpuRenderBundleEncoderDraw(o[BUNDLE_ENCODER], 3, 1, 0, 0);
+    WGPURenderBundle bundles[2] = {o[BUNDLE], wgpuRenderBundleEncoderFinish(o[BUNDLE_ENCODER], NULL)};
+    wgpuRenderPassEncoderExecuteBundles(o[RENDER_PASS], 2, bundles);
+    wgpuRenderBundleRelease(bundles[1]);
     wgpuRenderPassEncoderEnd(o[RENDER_PASS]);
     wgpuCommandEncoderResolveQuerySet(o[COMMAND_ENCODER], o[QUERY_SET], 0, 2, o[BUFFER], 256);
     WGPUCommandBuffer commands[4] = {o[COMMAND_BUFFER], wgpuCommandEncoderFinish(w->around_compute, NULL),
@@ -384,6 +434,8 @@ static void world_release(World *w) {
     wgpuCommandBufferRelease(o[COMMAND_BUFFER]);
     wgpuComputePassEncoderRelease(o[COMPUTE_PASS]);
     wgpuRenderPassEncoderRelease(o[RENDER_PASS]);
+    wgpuRenderBundleEncoderRelease(o[BUNDLE_ENCODER]);
+    wgpuRenderBundleRelease(o[BUNDLE]);
     wgpuCommandEncoderRelease(w->around_compute);
     wgpuCommandEncoderRelease(w->around_render);
     target_release(w->target);
@@ -494,6 +546,20 @@ static void other_device(World *mine, World *theirs) {
     FOREIGN_RECORDED(IN_RENDER(wgpuRenderPassEncoderSetIndexBuffer(p, t[BUFFER], WGPUIndexFormat_Uint16, 0, 4)));
     FOREIGN_RECORDED(IN_RENDER(wgpuRenderPassEncoderDrawIndirect(p, t[BUFFER], 0)));
     FOREIGN_RECORDED(IN_RENDER(wgpuRenderPassEncoderDrawIndexedIndirect(p, t[BUFFER], 0)));
+    FOREIGN_RECORDED(IN_RENDER(wgpuRenderPassEncoderExecuteBundles(p, 1, (WGPURenderBundle *)&t[BUNDLE])));
+#define FOREIGN_BUNDLED(...)                                                                        \
+    do {                                                                                            \
+        WGPURenderBundleEncoder b = bundle_encoder(gpu);                                            \
+        EXPECT_OK(gpu, __VA_ARGS__);                                                                \
+        FOREIGN("wgpuRenderBundleEncoder", wgpuRenderBundleRelease(wgpuRenderBundleEncoderFinish(b, NULL))); \
+        wgpuRenderBundleEncoderRelease(b);                                                          \
+    } while (0)
+    FOREIGN_BUNDLED(wgpuRenderBundleEncoderSetPipeline(b, t[RENDER_PIPELINE]));
+    FOREIGN_BUNDLED(wgpuRenderBundleEncoderSetBindGroup(b, 0, t[BIND_GROUP], 0, NULL));
+    FOREIGN_BUNDLED(wgpuRenderBundleEncoderSetVertexBuffer(b, 0, t[BUFFER], 0, 4));
+    FOREIGN_BUNDLED(wgpuRenderBundleEncoderSetIndexBuffer(b, t[BUFFER], WGPUIndexFormat_Uint16, 0, 4));
+    FOREIGN_BUNDLED(wgpuRenderBundleEncoderDrawIndirect(b, t[BUFFER], 0));
+    FOREIGN_BUNDLED(wgpuRenderBundleEncoderDrawIndexedIndirect(b, t[BUFFER], 0));
     CHECK_QUIET(&theirs->gpu);
 }
 
@@ -529,7 +595,7 @@ static void wrong_arguments(World *w) {
 /* ---- encoders taken for one another ---- */
 
 static bool records(int kind) {
-    return kind == COMMAND_ENCODER || kind == COMPUTE_PASS || kind == RENDER_PASS;
+    return kind == COMMAND_ENCODER || kind == COMPUTE_PASS || kind == RENDER_PASS || kind == BUNDLE_ENCODER;
 }
 
 /* A recording call on another kind of encoder counts as recorded into that one: its finish says so. */
@@ -547,8 +613,10 @@ int main(void) {
                                         (uintptr_t)1 << 42, ((uintptr_t)5 << 42) | ((uintptr_t)1 << 24)};
     for (int kind = 0; kind < KINDS; kind++) {
         AS[kind](NULL);
+        as_external_texture(NULL);
         for (size_t i = 0; i < sizeof MADE_UP / sizeof MADE_UP[0]; i++) {
             AS[kind]((void *)MADE_UP[i]);
+            as_external_texture((void *)MADE_UP[i]);
         }
     }
 
@@ -564,6 +632,7 @@ int main(void) {
                 AS[as](mine.objects[kind]);
             }
         }
+        as_external_texture(mine.objects[kind]);
     }
     (void)uncaptured_take(&mine.gpu);
     encoders_mixed_up(&mine.gpu);
