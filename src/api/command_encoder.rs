@@ -77,26 +77,20 @@ pub fn wgpuDeviceCreateCommandEncoder(
         let descriptor = CommandEncoderDescriptor {
             label: label.clone(),
         };
-        let (id, error) = device
+        Ok(device
             .global
-            .device_create_command_encoder(device.id, &descriptor, None);
-        match error {
-            None => Ok(id),
-            Some(error) => {
-                device.global.command_encoder_drop(id);
-                Err(error.into())
-            }
-        }
+            .device_create_command_encoder(device.id, &descriptor, None))
     });
     let recording = Recording::new(&device, label.as_deref());
-    let core = match core {
-        Ok(id) => Some(id),
-        Err(fault) => {
-            let fault = fault.on(&device).about(recording.label.get());
-            error::report("wgpuDeviceCreateCommandEncoder", fault);
-            None
-        }
+    // Core's own error object, as of a lost device, takes every command and opens every pass.
+    let (core, fault) = match core {
+        Ok((id, error)) => (Some(id), error.map(Fault::from)),
+        Err(fault) => (None, Some(fault)),
     };
+    if let Some(fault) = fault {
+        let fault = fault.on(&device).about(recording.label.get());
+        error::report("wgpuDeviceCreateCommandEncoder", fault);
+    }
     CommandEncoder { recording, core }.insert()
 }
 
