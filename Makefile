@@ -56,8 +56,9 @@ venv: build  ## install the Python package into .venv
 demo: venv  ## build everything, multiply matrices, render the picture from Python and from C
 	@tools/demo.sh
 
-# The tests of the headers want several compilers and build systems.
-test: export SETUP_EXTRA := g++=g++ clang=clang cmake=cmake pkg-config=pkg-config nm=binutils
+# The tests of the headers want several compilers and build systems, those of windows an X server.
+test: export SETUP_EXTRA := g++=g++ clang=clang cmake=cmake pkg-config=pkg-config nm=binutils \
+    Xvfb=xvfb pc:x11=libx11-dev pc:xcb=libxcb1-dev pc:glfw3=libglfw3-dev
 test: venv  ## run all tests
 	@tools/test.sh
 

@@ -5,7 +5,7 @@
 #   tools/setup.sh --list    only prints the missing Debian packages, one a line
 #
 # PYTHON          the Python to use (python3)
-# SETUP_EXTRA     more commands that must be there, as command=package words ("clang=clang")
+# SETUP_EXTRA     more that must be there, as word=package: commands ("clang=clang") and pkg-config's files ("pc:x11=libx11-dev")
 set -u
 python=${PYTHON:-python3}
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -50,7 +50,10 @@ check_packages() {
 raise SystemExit(not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())' 2>/dev/null || want python3-dev
     fi
     for pair in ${SETUP_EXTRA:-}; do
-        have "${pair%%=*}" || want "${pair#*=}"
+        case "$pair" in
+        pc:*) pair=${pair#pc:} && pkg-config --exists "${pair%%=*}" 2>/dev/null ;;
+        *) have "${pair%%=*}" ;;
+        esac || want "${pair#*=}"
     done
 }
 

@@ -3,6 +3,9 @@
 #
 #   tests/c/run.sh [name ...]
 #
+# The first comment of a program may name what it needs: "libs:" packages of pkg-config, "needs: display" an X server, which is
+# started for it. Without an Xvfb to start, such a program is skipped.
+#
 # WGPU_INCLUDE   folder of webgpu.h                  (include)
 # WGPU_LIB       folder of libwgpu_native.so         (target/release, else target/debug)
 # CC             compilers, of which the first runs  ("gcc clang", those that are there)
@@ -38,9 +41,34 @@ for lavapipe in /usr/share/vulkan/icd.d/lvp_icd*.json; do
 done
 
 out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
+server=
+trap 'rm -rf "$out"; [ -z "$server" ] || kill "$server"' EXIT
 passed=0
 failed=0
+skipped=0
+
+# What the first comment of a program says after "WORD:".
+said() {
+    sed -n "s|^ \\* $2: \\(.*[^ */]\\)[ */]*$|\\1|p; /\\*\\//q" "$here/$1.c"
+}
+
+# Starts an X server, once.
+display_start() {
+    [ -z "$server" ] || return 0
+    command -v Xvfb >/dev/null || return 1
+    Xvfb -displayfd 3 -screen 0 640x480x24 -nolisten tcp 3>"$out/display" >/dev/null 2>&1 &
+    server=$!
+    for _ in $(seq 100); do
+        if [ -s "$out/display" ]; then
+            DISPLAY=:$(cat "$out/display")
+            export DISPLAY
+            return 0
+        fi
+        sleep 0.1
+    done
+    return 1
+}
+
 if [ $# = 0 ]; then
     for program in "$here"/*.c; do
         set -- "$@" "$(basename "$program" .c)"
@@ -48,10 +76,21 @@ if [ $# = 0 ]; then
 fi
 for name in "$@"; do
     built=yes
+    if [ "$(said "$name" needs)" = display ] && ! display_start; then
+        echo "skipped $name: it needs an X server, and there is no Xvfb to start"
+        skipped=$((skipped + 1))
+        continue
+    fi
+    libs=
+    packages=$(said "$name" libs)
+    if [ -n "$packages" ]; then
+        # shellcheck disable=SC2086 # the packages are words
+        libs=$(pkg-config --cflags --libs $packages) || built=no
+    fi
     for cc in $compilers; do
         # shellcheck disable=SC2086 # the flags are words
         if ! "$cc" $flags -I "$include" "$here/$name.c" -o "$out/$name.$cc" -L "$library" -lwgpu_native \
-            -Wl,-rpath,"$library" -lm -lpthread; then
+            -Wl,-rpath,"$library" -lm -lpthread $libs; then
             echo "FAILED  $name: does not build with $cc"
             built=no
         fi
@@ -75,5 +114,5 @@ for name in "$@"; do
         failed=$((failed + 1))
     fi
 done
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

@@ -1,0 +1,788 @@
+/* WGPUSurface on windows of X11: sources, capabilities, configuration, frames, and every state's answer.
+ *
+ * libs: x11 xcb
+ * needs: display */
+#include "common.h"
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <pthread.h>
+#include <xcb/xcb.h>
+
+#include "wgpu.h"
+
+#define WIDTH 64
+#define HEIGHT 48
+
+static Display *display;
+
+/* ---- log lines: where faults without a device go ---- */
+
+static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
+static char logged[8192];
+
+static void on_log(WGPULogLevel level, WGPUStringView message, void *userdata) {
+    (void)userdata;
+    if (level == WGPULogLevel_Error) {
+        pthread_mutex_lock(&log_lock);
+        copy_text(logged, sizeof logged, message);
+        pthread_mutex_unlock(&log_lock);
+    }
+}
+
+/* The last error line holds all these texts. */
+static void check_logged(int line, const char *const *parts) {
+    pthread_mutex_lock(&log_lock);
+    for (; *parts != NULL; parts++) {
+        check_contains(__FILE__, line, logged, *parts);
+    }
+    logged[0] = '\0';
+    pthread_mutex_unlock(&log_lock);
+}
+#define CHECK_LOGGED(...) check_logged(__LINE__, TEXTS(__VA_ARGS__))
+#define CHECK_NOTHING_LOGGED() (logged[0] == 0 ? (void)0 : fail(__FILE__, __LINE__, "logged: %s", logged))
+
+/* ---- windows ---- */
+
+static Window window_new(void) {
+    int screen = DefaultScreen(display);
+    Window window = XCreateSimpleWindow(display, RootWindow(display, screen), 0, 0, WIDTH, HEIGHT, 0, 0, 0);
+    XSelectInput(display, window, StructureNotifyMask);
+    XMapWindow(display, window);
+    for (XEvent event; XNextEvent(display, &event), event.type != MapNotify;) {
+    }
+    return window;
+}
+
+static void window_close(Window window) {
+    XDestroyWindow(display, window);
+    XSync(display, True);
+}
+
+static WGPUSurface surface_of(WGPUInstance instance, void *source) {
+    WGPUSurfaceDescriptor descriptor = WGPU_SURFACE_DESCRIPTOR_INIT;
+    descriptor.nextInChain = source;
+    descriptor.label = sv("main window");
+    return wgpuInstanceCreateSurface(instance, &descriptor);
+}
+
+static WGPUSurface surface_new(WGPUInstance instance, Window window) {
+    WGPUSurfaceSourceXlibWindow source = WGPU_SURFACE_SOURCE_XLIB_WINDOW_INIT;
+    source.display = display;
+    source.window = window;
+    WGPUSurface surface = surface_of(instance, &source);
+    REQUIRE(surface != NULL);
+    return surface;
+}
+
+static WGPUSurfaceConfiguration plain(const Gpu *gpu) {
+    WGPUSurfaceConfiguration config = WGPU_SURFACE_CONFIGURATION_INIT;
+    config.device = gpu->device;
+    config.format = WGPUTextureFormat_BGRA8Unorm;
+    config.width = WIDTH;
+    config.height = HEIGHT;
+    return config;
+}
+
+/* ---- frames ---- */
+
+static WGPUSurfaceTexture acquire(WGPUSurface surface) {
+    WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
+    wgpuSurfaceGetCurrentTexture(surface, &frame);
+    bool success = frame.status == WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal ||
+                   frame.status == WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal;
+    CHECK(success == (frame.texture != NULL));
+    return frame;
+}
+
+static void draw(const Gpu *gpu, WGPUTexture texture, double red, double green, double blue) {
+    WGPUTextureView view = wgpuTextureCreateView(texture, NULL);
+    WGPUCommandEncoder encoder = encoder_new(gpu, "frame");
+    WGPURenderPassColorAttachment target = WGPU_RENDER_PASS_COLOR_ATTACHMENT_INIT;
+    target.view = view;
+    target.loadOp = WGPULoadOp_Clear;
+    target.storeOp = WGPUStoreOp_Store;
+    target.clearValue = (WGPUColor){red, green, blue, 1};
+    WGPURenderPassDescriptor descriptor = WGPU_RENDER_PASS_DESCRIPTOR_INIT;
+    descriptor.colorAttachmentCount = 1;
+    descriptor.colorAttachments = &target;
+    WGPURenderPassEncoder pass = wgpuCommandEncoderBeginRenderPass(encoder, &descriptor);
+    wgpuRenderPassEncoderEnd(pass);
+    wgpuRenderPassEncoderRelease(pass);
+    submit(gpu, encoder);
+    wgpuTextureViewRelease(view);
+}
+
+/* Shows one frame of a colour; the answer is the status of its texture. */
+static WGPUSurfaceGetCurrentTextureStatus show(const Gpu *gpu, WGPUSurface surface, double red, double green,
+                                               double blue) {
+    WGPUSurfaceTexture frame = acquire(surface);
+    if (frame.texture != NULL) {
+        draw(gpu, frame.texture, red, green, blue);
+        CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+        wgpuTextureRelease(frame.texture);
+    }
+    return frame.status;
+}
+
+static unsigned long pixel_of(Window window, int x, int y) {
+    XImage *image = XGetImage(display, window, x, y, 1, 1, AllPlanes, ZPixmap);
+    REQUIRE(image != NULL);
+    unsigned long pixel = XGetPixel(image, 0, 0) & 0xFFFFFF;
+    XDestroyImage(image);
+    return pixel;
+}
+
+/* The driver shows frames from a thread of its own. */
+static void check_pixel(int line, Window window, int x, int y, unsigned long expected) {
+    unsigned long pixel = 0;
+    for (int i = 0; i < 2000; i++) {
+        pixel = pixel_of(window, x, y);
+        if (pixel == expected) {
+            return;
+        }
+        sleep_ms(1);
+    }
+    fail(__FILE__, line, "the pixel at %d, %d is %06lx, expected %06lx", x, y, pixel, expected);
+}
+#define CHECK_PIXEL(window, x, y, expected) check_pixel(__LINE__, window, x, y, expected)
+
+static void check_good(int line, WGPUSurfaceGetCurrentTextureStatus status) {
+    if (status != WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal &&
+        status != WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal) {
+        fail(__FILE__, line, "status %d instead of a texture", (int)status);
+    }
+}
+#define CHECK_GOOD(status) check_good(__LINE__, status)
+
+/* ---- the tests ---- */
+
+static void sources(void) {
+    WGPUInstance instance = wgpuCreateInstance(NULL);
+    CHECK(wgpuInstanceCreateSurface(instance, NULL) == NULL);
+    CHECK_LOGGED("wgpuInstanceCreateSurface", "`descriptor` is NULL");
+    CHECK(surface_of(instance, NULL) == NULL);
+    CHECK_LOGGED("'main window'", "no surface source");
+    CHECK(surface_of(NULL, NULL) == NULL);
+    CHECK_LOGGED("`instance` is NULL");
+
+    WGPUSurfaceSourceXlibWindow xlib = WGPU_SURFACE_SOURCE_XLIB_WINDOW_INIT;
+    CHECK(surface_of(instance, &xlib) == NULL);
+    CHECK_LOGGED("SurfaceSourceXlibWindow.display", "NULL");
+    xlib.display = display;
+    CHECK(surface_of(instance, &xlib) == NULL);
+    CHECK_LOGGED("SurfaceSourceXlibWindow.window", "0");
+    WGPUSurfaceSourceXCBWindow xcb = WGPU_SURFACE_SOURCE_XCB_WINDOW_INIT;
+    xcb.window = 1;
+    CHECK(surface_of(instance, &xcb) == NULL);
+    CHECK_LOGGED("SurfaceSourceXCBWindow.connection", "NULL");
+    WGPUSurfaceSourceWaylandSurface wayland = WGPU_SURFACE_SOURCE_WAYLAND_SURFACE_INIT;
+    CHECK(surface_of(instance, &wayland) == NULL);
+    CHECK_LOGGED("SurfaceSourceWaylandSurface.display", "NULL");
+    WGPUSurfaceSourceWindowsHWND win32 = WGPU_SURFACE_SOURCE_WINDOWS_HWND_INIT;
+    CHECK(surface_of(instance, &win32) == NULL);
+    CHECK_LOGGED("Windows only");
+    WGPUSurfaceSourceMetalLayer metal = WGPU_SURFACE_SOURCE_METAL_LAYER_INIT;
+    CHECK(surface_of(instance, &metal) == NULL);
+    CHECK_LOGGED("macOS");
+    WGPUSurfaceSourceAndroidNativeWindow android = WGPU_SURFACE_SOURCE_ANDROID_NATIVE_WINDOW_INIT;
+    CHECK(surface_of(instance, &android) == NULL);
+    CHECK_LOGGED("Android only");
+    WGPUSurfaceSourceSwapChainPanel panel = {.chain.sType = (WGPUSType)WGPUSType_SurfaceSourceSwapChainPanel};
+    CHECK(surface_of(instance, &panel) == NULL);
+    CHECK_LOGGED("Windows only");
+    xlib.window = 1;
+    xlib.chain.next = &xcb.chain;
+    xcb.connection = display;
+    CHECK(surface_of(instance, &xlib) == NULL);
+    CHECK_LOGGED("two surface sources");
+    WGPUChainedStruct unknown = {.next = NULL, .sType = (WGPUSType)0x12345678};
+    CHECK(surface_of(instance, &unknown) == NULL);
+    CHECK_LOGGED("0x12345678");
+    wgpuInstanceRelease(instance);
+}
+
+static void life(Gpu *gpu, Window window) {
+    WGPUSurface surface = surface_new(gpu->instance, window);
+    wgpuSurfaceSetLabel(surface, sv("renamed"));
+    wgpuSurfaceAddRef(surface);
+    wgpuSurfaceRelease(surface);
+    CHECK_NOTHING_LOGGED();
+    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Error);
+    CHECK_LOGGED("wgpuSurfacePresent", "'renamed'", "wgpuSurfaceConfigure");
+    wgpuSurfaceRelease(surface);
+
+    wgpuSurfaceRelease(surface);
+    CHECK_LOGGED("released", "'renamed'");
+    CHECK_EQ(acquire(surface).status, WGPUSurfaceGetCurrentTextureStatus_Error);
+    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Error);
+    WGPUSurfaceConfiguration config = plain(gpu);
+    wgpuSurfaceConfigure(surface, &config);
+    wgpuSurfaceUnconfigure(surface);
+    wgpuSurfaceAddRef(surface);
+    wgpuSurfaceSetLabel(surface, sv("dead"));
+    CHECK_LOGGED("wgpuSurfaceSetLabel", "released");
+    wgpuSurfaceGetCurrentTexture(surface, NULL);
+    CHECK_LOGGED("`surfaceTexture` is NULL");
+    CHECK_QUIET(gpu);
+}
+
+static void capabilities(Gpu *gpu, WGPUSurface surface) {
+    WGPUSurfaceCapabilities caps = WGPU_SURFACE_CAPABILITIES_INIT;
+    CHECK_EQ(wgpuSurfaceGetCapabilities(surface, gpu->adapter, &caps), WGPUStatus_Success);
+    CHECK(caps.usages & WGPUTextureUsage_RenderAttachment);
+    bool format = false, fifo = false, opaque = false;
+    for (size_t i = 0; i < caps.formatCount; i++) {
+        CHECK(caps.formats[i] != WGPUTextureFormat_Undefined);
+        format |= caps.formats[i] == WGPUTextureFormat_BGRA8Unorm;
+    }
+    for (size_t i = 0; i < caps.presentModeCount; i++) {
+        CHECK(caps.presentModes[i] >= WGPUPresentMode_Fifo && caps.presentModes[i] <= WGPUPresentMode_Mailbox);
+        fifo |= caps.presentModes[i] == WGPUPresentMode_Fifo;
+    }
+    for (size_t i = 0; i < caps.alphaModeCount; i++) {
+        opaque |= caps.alphaModes[i] == WGPUCompositeAlphaMode_Opaque;
+    }
+    CHECK(format && fifo && opaque);
+    wgpuSurfaceCapabilitiesFreeMembers(caps);
+    wgpuSurfaceCapabilitiesFreeMembers(caps);
+    wgpuSurfaceCapabilitiesFreeMembers((WGPUSurfaceCapabilities){0});
+
+    caps.formatCount = 99;
+    CHECK_EQ(wgpuSurfaceGetCapabilities(surface, NULL, &caps), WGPUStatus_Error);
+    CHECK_LOGGED("`adapter` is NULL");
+    CHECK_EQ(caps.formatCount, 0);
+    CHECK_EQ(wgpuSurfaceGetCapabilities(surface, gpu->adapter, NULL), WGPUStatus_Error);
+    CHECK_LOGGED("`capabilities` is NULL");
+    WGPUChainedStruct unknown = {.next = NULL, .sType = (WGPUSType)0x12345678};
+    caps.nextInChain = &unknown;
+    CHECK_EQ(wgpuSurfaceGetCapabilities(surface, gpu->adapter, &caps), WGPUStatus_Error);
+    CHECK_LOGGED("0x12345678");
+
+    caps = WGPU_SURFACE_CAPABILITIES_INIT;
+    WGPUInstance other = wgpuCreateInstance(NULL);
+    AdapterAnswer stranger = request_adapter(other, NULL);
+    CHECK_EQ(wgpuSurfaceGetCapabilities(surface, stranger.adapter, &caps), WGPUStatus_Error);
+    CHECK_LOGGED("another instance");
+    WGPURequestAdapterOptions options = WGPU_REQUEST_ADAPTER_OPTIONS_INIT;
+    options.compatibleSurface = surface;
+    AdapterAnswer none = request_adapter(other, &options);
+    CHECK_EQ(none.status, WGPURequestAdapterStatus_Error);
+    CHECK_CONTAINS(none.message, "compatibleSurface");
+    options.compatibleSurface = (WGPUSurface)gpu->adapter;
+    none = request_adapter(gpu->instance, &options);
+    CHECK_EQ(none.status, WGPURequestAdapterStatus_Error);
+    CHECK_CONTAINS(none.message, "compatibleSurface");
+    wgpuAdapterRelease(stranger.adapter);
+    wgpuInstanceRelease(other);
+
+    /* The adapter without a GPU presents nowhere. */
+    options.compatibleSurface = surface;
+    options.backendType = WGPUBackendType_OpenGL;
+    none = request_adapter(gpu->instance, &options);
+    CHECK_EQ(none.status, WGPURequestAdapterStatus_Unavailable);
+    CHECK_QUIET(gpu);
+}
+
+static void bad_case(Gpu *gpu, WGPUSurface surface, WGPUSurfaceConfiguration config, const char *part) {
+    EXPECT_INVALID(gpu, TEXTS("wgpuSurfaceConfigure", "'main window'", part), wgpuSurfaceConfigure(surface, &config));
+    /* It is left without configuration. */
+    CHECK_EQ(acquire(surface).status, WGPUSurfaceGetCurrentTextureStatus_Error);
+    CHECK_LOGGED("wgpuSurfaceGetCurrentTexture", "'main window'", "not configured");
+}
+#define bad(...) CASE(bad_case(__VA_ARGS__))
+
+static void configuration(Gpu *gpu, WGPUSurface surface) {
+    WGPUSurfaceConfiguration all = plain(gpu), c;
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &all));
+    c = all, c.width = 0, bad(gpu, surface, c, "config.width is 0");
+    c = all, c.height = 0, bad(gpu, surface, c, "config.height is 0");
+    c = all, c.width = 1000000, bad(gpu, surface, c, "1000000");
+    c = all, c.format = WGPUTextureFormat_Undefined, bad(gpu, surface, c, "config.format");
+    c = all, c.format = (WGPUTextureFormat)0x7777, bad(gpu, surface, c, "config.format");
+    c = all, c.format = WGPUTextureFormat_Depth32Float, bad(gpu, surface, c, "");
+    c = all, c.format = WGPUTextureFormat_R8Unorm, bad(gpu, surface, c, "R8Unorm");
+    c = all, c.usage = 0, bad(gpu, surface, c, "config.usage is 0");
+    c = all, c.usage = UINT64_C(1) << 40, bad(gpu, surface, c, "config.usage");
+    c = all, c.usage = 0x8000, bad(gpu, surface, c, "config.usage");
+    c = all, c.usage |= WGPUTextureUsage_TransientAttachment, bad(gpu, surface, c, "config.usage");
+    c = all, c.presentMode = (WGPUPresentMode)77, bad(gpu, surface, c, "config.presentMode");
+    c = all, c.alphaMode = (WGPUCompositeAlphaMode)77, bad(gpu, surface, c, "config.alphaMode");
+    c = all, c.alphaMode = WGPUCompositeAlphaMode_Unpremultiplied, bad(gpu, surface, c, "PostMultiplied");
+    c = all, c.viewFormatCount = 1, bad(gpu, surface, c, "config.viewFormats");
+    WGPUTextureFormat view = WGPUTextureFormat_RGBA8Unorm;
+    c.viewFormats = &view, bad(gpu, surface, c, "Rgba8Unorm");
+    WGPUChainedStruct unknown = {.next = NULL, .sType = (WGPUSType)0x12345678};
+    c = all, c.nextInChain = &unknown, bad(gpu, surface, c, "0x12345678");
+    WGPUSurfaceColorManagement color = WGPU_SURFACE_COLOR_MANAGEMENT_INIT;
+    c.nextInChain = &color.chain, bad(gpu, surface, c, "SurfaceColorManagement.colorSpace");
+    color.colorSpace = WGPUPredefinedColorSpace_SRGB;
+    bad(gpu, surface, c, "SurfaceColorManagement.toneMappingMode");
+
+    wgpuSurfaceConfigure(surface, NULL);
+    CHECK_LOGGED("`config` is NULL");
+    c = all, c.device = NULL;
+    wgpuSurfaceConfigure(surface, &c);
+    CHECK_LOGGED("`config.device` is NULL");
+
+    /* What is right: all there is. */
+    WGPUSurfaceConfigurationExtras extras = {.chain.sType = (WGPUSType)WGPUSType_SurfaceConfigurationExtras,
+                                             .desiredMaximumFrameLatency = UINT32_MAX};
+    color.toneMappingMode = WGPUToneMappingMode_Standard;
+    color.chain.next = &extras.chain;
+    view = WGPUTextureFormat_BGRA8UnormSrgb;
+    c = all, c.nextInChain = &color.chain;
+    c.usage |= WGPUTextureUsage_CopySrc | WGPUTextureUsage_CopyDst | WGPUTextureUsage_TextureBinding;
+    c.presentMode = WGPUPresentMode_Immediate;
+    c.viewFormatCount = 1, c.viewFormats = &view;
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &c));
+    WGPUSurfaceTexture frame = acquire(surface);
+    CHECK_EQ(frame.status, WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal);
+    REQUIRE(frame.texture != NULL);
+    CHECK_EQ(wgpuTextureGetUsage(frame.texture), c.usage);
+    WGPUTextureViewDescriptor other = WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT;
+    other.format = view;
+    EXPECT_OK(gpu, wgpuTextureViewRelease(wgpuTextureCreateView(frame.texture, &other)));
+    EXPECT_OK(gpu, wgpuSurfaceUnconfigure(surface));
+    wgpuTextureRelease(frame.texture);
+    CHECK_NOTHING_LOGGED();
+}
+
+static void frames(Gpu *gpu, WGPUSurface surface, Window window) {
+    WGPUSurfaceConfiguration config = plain(gpu);
+    config.usage |= WGPUTextureUsage_CopySrc;
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    WGPUSurfaceTexture frame = acquire(surface);
+    CHECK_EQ(frame.status, WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal);
+    REQUIRE(frame.texture != NULL);
+    CHECK_EQ(wgpuTextureGetWidth(frame.texture), WIDTH);
+    CHECK_EQ(wgpuTextureGetHeight(frame.texture), HEIGHT);
+    CHECK_EQ(wgpuTextureGetDepthOrArrayLayers(frame.texture), 1);
+    CHECK_EQ(wgpuTextureGetFormat(frame.texture), WGPUTextureFormat_BGRA8Unorm);
+    CHECK_EQ(wgpuTextureGetUsage(frame.texture), config.usage);
+    CHECK_EQ(wgpuTextureGetDimension(frame.texture), WGPUTextureDimension_2D);
+    CHECK_EQ(wgpuTextureGetMipLevelCount(frame.texture), 1);
+    CHECK_EQ(wgpuTextureGetSampleCount(frame.texture), 1);
+
+    /* A second one before the first is presented. */
+    WGPUSurfaceTexture second = acquire(surface);
+    CHECK_EQ(second.status, WGPUSurfaceGetCurrentTextureStatus_Error);
+    CHECK_LOGGED("wgpuSurfaceGetCurrentTexture", "'main window'", "not presented yet");
+
+    EXPECT_OK(gpu, draw(gpu, frame.texture, 1, 0, 0));
+    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+    CHECK_PIXEL(window, 5, 5, 0xFF0000);
+    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Error);
+    CHECK_LOGGED("wgpuSurfacePresent", "'main window'", "no current texture");
+    /* The texture counts as destroyed. */
+    EXPECT_INVALID(gpu, TEXTS("wgpuTextureCreateView"), wgpuTextureViewRelease(wgpuTextureCreateView(frame.texture, NULL)));
+    wgpuTextureDestroy(frame.texture);
+    wgpuTextureRelease(frame.texture);
+
+    /* Released before it is presented; the frame is shown. */
+    frame = acquire(surface);
+    CHECK_GOOD(frame.status);
+    EXPECT_OK(gpu, draw(gpu, frame.texture, 0, 1, 0));
+    wgpuTextureRelease(frame.texture);
+    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+    CHECK_PIXEL(window, WIDTH - 1, HEIGHT - 1, 0x00FF00);
+
+    /* Presented without drawing: black. */
+    frame = acquire(surface);
+    wgpuTextureRelease(frame.texture);
+    EXPECT_OK(gpu, CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success));
+    CHECK_PIXEL(window, 5, 5, 0x000000);
+
+    /* A view and a command buffer outlive the frame. */
+    frame = acquire(surface);
+    WGPUTextureView view = wgpuTextureCreateView(frame.texture, NULL);
+    WGPUCommandEncoder encoder = encoder_new(gpu, "late");
+    WGPUBuffer bytes = buffer_new(gpu, "bytes", WGPUBufferUsage_CopyDst, 256 * HEIGHT);
+    WGPUTexelCopyTextureInfo from = WGPU_TEXEL_COPY_TEXTURE_INFO_INIT;
+    from.texture = frame.texture;
+    WGPUTexelCopyBufferInfo to = WGPU_TEXEL_COPY_BUFFER_INFO_INIT;
+    to.buffer = bytes;
+    to.layout.bytesPerRow = 256;
+    wgpuCommandEncoderCopyTextureToBuffer(encoder, &from, &to, &(WGPUExtent3D){WIDTH, HEIGHT, 1});
+    WGPUCommandBuffer late = wgpuCommandEncoderFinish(encoder, NULL);
+    EXPECT_OK(gpu, draw(gpu, frame.texture, 0, 0, 1));
+    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+    EXPECT_INVALID(gpu, TEXTS("wgpuQueueSubmit"), wgpuQueueSubmit(gpu->queue, 1, &late));
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    CHECK_GOOD(show(gpu, surface, 1, 1, 0));
+    wgpuCommandBufferRelease(late);
+    wgpuCommandEncoderRelease(encoder);
+    wgpuTextureViewRelease(view);
+    wgpuTextureRelease(frame.texture);
+    wgpuBufferRelease(bytes);
+
+    /* Destroyed by the application: that frame is lost, not the surface. */
+    for (int drawn = 0; drawn < 2; drawn++) {
+        frame = acquire(surface);
+        CHECK_GOOD(frame.status);
+        if (drawn) {
+            draw(gpu, frame.texture, 0, 0, 1);
+        }
+        wgpuTextureDestroy(frame.texture);
+        EXPECT_INVALID(gpu, TEXTS("wgpuSurfacePresent", "'main window'", "destroyed"),
+                       CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Error));
+        wgpuTextureRelease(frame.texture);
+    }
+    for (int i = 0; i < 8; i++) {
+        CHECK_GOOD(show(gpu, surface, 0, 1, 1));
+    }
+    CHECK_PIXEL(window, 5, 5, 0x00FFFF);
+    CHECK_NOTHING_LOGGED();
+    CHECK_QUIET(gpu);
+}
+
+static void configured_anew(Gpu *gpu, WGPUSurface surface, Window window) {
+    WGPUSurfaceConfiguration config = plain(gpu);
+    /* With a texture out, drawn on or not, released or not: it is thrown away. */
+    for (int i = 0; i < 20; i++) {
+        EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+        WGPUSurfaceTexture frame = acquire(surface);
+        CHECK_GOOD(frame.status);
+        if (i & 1) {
+            draw(gpu, frame.texture, 1, 0, 1);
+        }
+        if (i & 2) {
+            wgpuTextureRelease(frame.texture);
+        }
+        EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+        if (!(i & 2)) {
+            EXPECT_INVALID(gpu, TEXTS("wgpuTextureCreateView"),
+                           wgpuTextureViewRelease(wgpuTextureCreateView(frame.texture, NULL)));
+            wgpuTextureRelease(frame.texture);
+        }
+    }
+    CHECK_GOOD(show(gpu, surface, 1, 0, 1));
+    CHECK_PIXEL(window, 5, 5, 0xFF00FF);
+
+    wgpuSurfaceUnconfigure(surface);
+    wgpuSurfaceUnconfigure(surface);
+    CHECK_NOTHING_LOGGED();
+    CHECK_EQ(acquire(surface).status, WGPUSurfaceGetCurrentTextureStatus_Error);
+    CHECK_LOGGED("not configured");
+    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Error);
+    CHECK_LOGGED("not configured");
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    WGPUSurfaceTexture frame = acquire(surface);
+    wgpuSurfaceUnconfigure(surface);
+    wgpuTextureRelease(frame.texture);
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    CHECK_GOOD(show(gpu, surface, 1, 1, 1));
+    CHECK_PIXEL(window, 5, 5, 0xFFFFFF);
+    CHECK_QUIET(gpu);
+}
+
+static void resizes(Gpu *gpu, WGPUSurface surface, Window window) {
+    WGPUSurfaceConfiguration config = plain(gpu);
+    int presented = 0;
+    for (uint32_t i = 0; i < 200; i++) {
+        config.width = 1 + (i * 37) % 300;
+        config.height = 1 + (i * 53) % 200;
+        XResizeWindow(display, window, config.width, config.height);
+        XSync(display, False);
+        /* First a frame of the old size, as programs do that hear of it late: any status, but one. */
+        WGPUSurfaceTexture frame = acquire(surface);
+        CHECK(frame.status >= WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal &&
+              frame.status <= WGPUSurfaceGetCurrentTextureStatus_Outdated);
+        if (frame.texture != NULL) {
+            wgpuTextureRelease(frame.texture);
+        }
+        wgpuSurfaceConfigure(surface, &config);
+        frame = acquire(surface);
+        if (frame.texture != NULL) {
+            CHECK_EQ(wgpuTextureGetWidth(frame.texture), config.width);
+            CHECK_EQ(wgpuTextureGetHeight(frame.texture), config.height);
+            draw(gpu, frame.texture, 0, (i % 2), 1);
+            CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+            wgpuTextureRelease(frame.texture);
+            presented++;
+        }
+    }
+    CHECK_EQ(presented, 200);
+    CHECK_PIXEL(window, (int)config.width - 1, (int)config.height - 1, 0x00FFFF);
+    XResizeWindow(display, window, WIDTH, HEIGHT);
+    XSync(display, True);
+    CHECK_QUIET(gpu);
+    CHECK_NOTHING_LOGGED();
+}
+
+/* A device of the same adapter; `gpu` lends its instance and adapter. */
+static void second_device(Gpu *second, const Gpu *gpu) {
+    second->instance = gpu->instance;
+    second->adapter = gpu->adapter;
+    device_open_on(second, WGPU_DEVICE_DESCRIPTOR_INIT);
+}
+
+static void second_close(Gpu *second) {
+    CHECK_QUIET(second);
+    wgpuQueueRelease(second->queue);
+    wgpuDeviceRelease(second->device);
+}
+
+static void lost_devices(Gpu *gpu, WGPUSurface surface, Window window) {
+    WGPUSurfaceConfiguration config;
+    /* Destroyed between frames (0), with a texture out (1), drawn on (2), and then unconfigured (3), configured anew (4). */
+    for (int when = 0; when < 5; when++) {
+        Gpu doomed;
+        second_device(&doomed, gpu);
+        config = plain(&doomed);
+        wgpuSurfaceConfigure(surface, &config);
+        CHECK_GOOD(show(&doomed, surface, 0, 0, 1));
+        WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
+        if (when > 0) {
+            frame = acquire(surface);
+            CHECK_GOOD(frame.status);
+        }
+        if (when > 1) {
+            draw(&doomed, frame.texture, 1, 0, 0);
+        }
+        wgpuDeviceDestroy(doomed.device);
+        wgpuInstanceProcessEvents(doomed.instance);
+        if (when == 3) {
+            wgpuSurfaceUnconfigure(surface);
+        } else if (when == 4) {
+            wgpuSurfaceConfigure(surface, &config);
+        } else if (when > 0) {
+            CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+        }
+        if (frame.texture != NULL) {
+            wgpuTextureRelease(frame.texture);
+        }
+        if (when == 3) {
+            wgpuSurfaceConfigure(surface, &config);
+        }
+        /* It goes on as if nothing was, and nothing is seen. */
+        for (int i = 0; i < 4; i++) {
+            frame = acquire(surface);
+            CHECK_EQ(frame.status, WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal);
+            CHECK_EQ(wgpuTextureGetWidth(frame.texture), WIDTH);
+            CHECK_EQ(acquire(surface).status, WGPUSurfaceGetCurrentTextureStatus_Error);
+            CHECK_LOGGED("not presented yet");
+            draw(&doomed, frame.texture, 1, 0, 0);
+            CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+            wgpuTextureRelease(frame.texture);
+        }
+        CHECK_PIXEL(window, 5, 5, 0x0000FF);
+        CHECK_EQ(doomed.lost.count, 1);
+        if (when % 2 == 0) { /* else the next device takes over from a living handle */
+            second_close(&doomed);
+        }
+        config = plain(gpu);
+        EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+        CHECK_GOOD(show(gpu, surface, 0, 1, 0));
+        CHECK_PIXEL(window, 5, 5, 0x00FF00);
+        if (when % 2 == 1) {
+            second_close(&doomed);
+        }
+    }
+    /* Two healthy devices take turns, with and without a texture out. */
+    Gpu other;
+    second_device(&other, gpu);
+    for (int i = 0; i < 6; i++) {
+        Gpu *turn = i % 2 ? gpu : &other;
+        config = plain(turn);
+        EXPECT_OK(turn, wgpuSurfaceConfigure(surface, &config));
+        CHECK_GOOD(show(turn, surface, 1, i % 2, 0));
+        CHECK_PIXEL(window, 5, 5, i % 2 ? 0xFFFF00 : 0xFF0000);
+        WGPUSurfaceTexture frame = acquire(surface);
+        wgpuTextureRelease(frame.texture);
+    }
+    second_close(&other);
+    CHECK_QUIET(gpu);
+    CHECK_NOTHING_LOGGED();
+}
+
+static void foreign_device(Gpu *gpu, WGPUSurface surface) {
+    Gpu foreign;
+    device_open(&foreign);
+    WGPUSurfaceConfiguration config = plain(&foreign);
+    EXPECT_INVALID(&foreign, TEXTS("wgpuSurfaceConfigure", "another instance"), wgpuSurfaceConfigure(surface, &config));
+    device_close(&foreign);
+    config = plain(gpu);
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    CHECK_GOOD(show(gpu, surface, 1, 1, 1));
+}
+
+static void released_with_a_frame_out(Gpu *gpu, Window window) {
+    WGPUSurface surface = surface_new(gpu->instance, window);
+    WGPUSurfaceConfiguration config = plain(gpu);
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    WGPUSurfaceTexture frame = acquire(surface);
+    CHECK_GOOD(frame.status);
+    draw(gpu, frame.texture, 1, 0, 0);
+    wgpuSurfaceRelease(surface);
+    EXPECT_INVALID(gpu, TEXTS("wgpuTextureCreateView"), wgpuTextureViewRelease(wgpuTextureCreateView(frame.texture, NULL)));
+    CHECK_EQ(wgpuTextureGetWidth(frame.texture), WIDTH);
+    wgpuTextureRelease(frame.texture);
+}
+
+static void through_xcb(Gpu *gpu) {
+    xcb_connection_t *connection = xcb_connect(NULL, NULL);
+    REQUIRE(!xcb_connection_has_error(connection));
+    xcb_screen_t *screen = xcb_setup_roots_iterator(xcb_get_setup(connection)).data;
+    xcb_window_t window = xcb_generate_id(connection);
+    xcb_create_window(connection, XCB_COPY_FROM_PARENT, window, screen->root, 0, 0, WIDTH, HEIGHT, 0,
+                      XCB_WINDOW_CLASS_INPUT_OUTPUT, screen->root_visual, 0, NULL);
+    xcb_map_window(connection, window);
+    free(xcb_get_input_focus_reply(connection, xcb_get_input_focus(connection), NULL)); /* all done */
+    WGPUSurfaceSourceXCBWindow source = WGPU_SURFACE_SOURCE_XCB_WINDOW_INIT;
+    source.connection = connection;
+    source.window = window;
+    WGPUSurface surface = surface_of(gpu->instance, &source);
+    REQUIRE(surface != NULL);
+    WGPUSurfaceConfiguration config = plain(gpu);
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    CHECK_GOOD(show(gpu, surface, 0, 0, 1));
+    CHECK_PIXEL((Window)window, 5, 5, 0x0000FF);
+    wgpuSurfaceRelease(surface);
+    xcb_disconnect(connection);
+}
+
+static int x_errors = 0;
+static int on_x_error(Display *where, XErrorEvent *event) {
+    (void)where, (void)event;
+    x_errors++;
+    return 0;
+}
+
+static void window_gone(Gpu *gpu) {
+    XErrorHandler before = XSetErrorHandler(on_x_error);
+    for (int when = 0; when < 3; when++) {
+        Window window = window_new();
+        WGPUSurface surface = surface_new(gpu->instance, window);
+        WGPUSurfaceConfiguration config = plain(gpu);
+        WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
+        if (when > 0) {
+            EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+            CHECK_GOOD(show(gpu, surface, 1, 0, 0));
+        }
+        if (when > 1) {
+            frame = acquire(surface);
+            CHECK_GOOD(frame.status);
+        }
+        window_close(window);
+        if (frame.texture != NULL) {
+            draw(gpu, frame.texture, 1, 0, 0);
+            CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+            wgpuTextureRelease(frame.texture);
+        }
+        if (when > 0) {
+            /* The driver learns of it by and by; no frame ends in anything but a status. */
+            WGPUSurfaceGetCurrentTextureStatus status = WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal;
+            for (int i = 0; i < 10; i++) {
+                status = show(gpu, surface, 1, 0, 0);
+                CHECK(status >= WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal &&
+                      status <= WGPUSurfaceGetCurrentTextureStatus_Lost);
+            }
+            CHECK(status > WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal);
+        }
+        WGPUSurfaceCapabilities caps = WGPU_SURFACE_CAPABILITIES_INIT;
+        CHECK_EQ(wgpuSurfaceGetCapabilities(surface, gpu->adapter, &caps), WGPUStatus_Success);
+        CHECK_EQ(caps.formatCount, 0);
+        CHECK_EQ(caps.usages, WGPUTextureUsage_None);
+        EXPECT_INVALID(gpu, TEXTS("wgpuSurfaceConfigure", "'main window'"), wgpuSurfaceConfigure(surface, &config));
+        WGPURequestAdapterOptions options = WGPU_REQUEST_ADAPTER_OPTIONS_INIT;
+        options.compatibleSurface = surface;
+        AdapterAnswer answer = request_adapter(gpu->instance, &options);
+        CHECK_EQ(answer.status, WGPURequestAdapterStatus_Unavailable);
+        wgpuSurfaceRelease(surface);
+    }
+    XSync(display, False);
+    XSetErrorHandler(before);
+    CHECK_QUIET(gpu);
+    logged[0] = '\0';
+}
+
+/* ---- many threads ---- */
+
+typedef struct Player {
+    const Gpu *gpu;
+    WGPUSurface surface;
+    unsigned seed;
+} Player;
+
+static void *play(void *argument) {
+    Player *player = argument;
+    WGPUSurfaceConfiguration config = plain(player->gpu);
+    for (int i = 0; i < 300; i++) {
+        WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
+        player->seed = player->seed * 1664525u + 1013904223u;
+        switch ((player->seed >> 24) % 8) {
+        case 0: wgpuSurfaceConfigure(player->surface, &config); break;
+        case 1: wgpuSurfaceUnconfigure(player->surface); break;
+        case 2:
+        case 3: wgpuSurfacePresent(player->surface); break;
+        default:
+            wgpuSurfaceGetCurrentTexture(player->surface, &frame);
+            if (frame.texture != NULL) {
+                wgpuTextureRelease(frame.texture);
+            }
+        }
+    }
+    return NULL;
+}
+
+static void threads(Gpu *gpu, WGPUSurface surface, Window window) {
+    Player players[3];
+    pthread_t ids[3];
+    for (unsigned i = 0; i < 3; i++) {
+        players[i] = (Player){gpu, surface, i};
+        REQUIRE(pthread_create(&ids[i], NULL, play, &players[i]) == 0);
+    }
+    for (int i = 0; i < 3; i++) {
+        pthread_join(ids[i], NULL);
+    }
+    CHECK_QUIET(gpu);
+    CHECK_EQ(gpu->lost.count, 0);
+    WGPUSurfaceConfiguration config = plain(gpu);
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    CHECK_GOOD(show(gpu, surface, 1, 0, 1));
+    CHECK_PIXEL(window, 5, 5, 0xFF00FF);
+    logged[0] = '\0';
+}
+
+int main(void) {
+    wgpuSetLogCallback(on_log, NULL);
+    XInitThreads(); /* the driver has threads of its own */
+    display = XOpenDisplay(NULL);
+    REQUIRE(display != NULL);
+    sources();
+
+    /* An adapter that is asked for with the surface. */
+    Window window = window_new();
+    Gpu gpu;
+    gpu.instance = wgpuCreateInstance(NULL);
+    WGPUSurface surface = surface_new(gpu.instance, window);
+    WGPURequestAdapterOptions options = WGPU_REQUEST_ADAPTER_OPTIONS_INIT;
+    options.compatibleSurface = surface;
+    AdapterAnswer answer = request_adapter(gpu.instance, &options);
+    if (answer.status != WGPURequestAdapterStatus_Success) {
+        fprintf(stderr, "no adapter: %s\n", answer.message);
+    }
+    REQUIRE(answer.adapter != NULL);
+    gpu.adapter = answer.adapter;
+    device_open_on(&gpu, WGPU_DEVICE_DESCRIPTOR_INIT);
+
+    life(&gpu, window);
+    capabilities(&gpu, surface);
+    configuration(&gpu, surface);
+    frames(&gpu, surface, window);
+    configured_anew(&gpu, surface, window);
+    resizes(&gpu, surface, window);
+    lost_devices(&gpu, surface, window);
+    foreign_device(&gpu, surface);
+    threads(&gpu, surface, window);
+    wgpuSurfaceRelease(surface);
+    released_with_a_frame_out(&gpu, window);
+    through_xcb(&gpu);
+    window_gone(&gpu);
+    window_close(window);
+    device_close(&gpu);
+    XCloseDisplay(display);
+    CHECK_NOTHING_LOGGED();
+    return finished();
+}
