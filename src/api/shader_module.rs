@@ -57,7 +57,9 @@ pub fn create(
             label: label.map(Into::into),
             runtime_checks: checks,
         };
-        let name = label.unwrap_or("shader");
+        let name = label
+            .filter(|label| !label.is_empty())
+            .unwrap_or(source.language());
         deep::run(depth, || {
             let global = &device.global;
             let (id, error) =

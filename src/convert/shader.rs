@@ -190,6 +190,15 @@ impl Source<'_> {
         })
     }
 
+    /// What an excerpt names as its file when the module has no label.
+    pub fn language(&self) -> &'static str {
+        match self {
+            Source::Wgsl(_) => "wgsl",
+            Source::Glsl { .. } => "glsl",
+            Source::SpirV(_) => "spirv",
+        }
+    }
+
     fn text(&self) -> &str {
         match self {
             Source::Wgsl(code) | Source::Glsl { code, .. } => code,
