@@ -8,6 +8,7 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -19,7 +20,7 @@
 
 /* ---- checks ---- */
 
-static int failures = 0;
+static atomic_int failures = 0;
 static int case_line = 0;
 
 /* Runs a check that a function makes for many cases; failures then name the line of the case too. */
@@ -69,7 +70,7 @@ static inline void check_contains(const char *file, int line, const char *text, 
 /* The exit status of the program. */
 static inline int finished(void) {
     if (failures != 0) {
-        fprintf(stderr, "%d checks failed\n", failures);
+        fprintf(stderr, "%d checks failed\n", (int)failures);
     }
     return failures == 0 ? 0 : 1;
 }
@@ -194,13 +195,17 @@ static inline DeviceAnswer request_device(WGPUInstance instance, WGPUAdapter ada
 
 static inline void on_uncaptured(const WGPUDevice *device, WGPUErrorType type, WGPUStringView message,
                                  void *userdata1, void *userdata2) {
+    static atomic_flag busy = ATOMIC_FLAG_INIT; /* threads may fail at the same time */
     Gpu *gpu = userdata1;
     (void)userdata2;
     CHECK(device != NULL);
+    while (atomic_flag_test_and_set(&busy)) {
+    }
     if (gpu->uncaptured.count++ == 0) {
         gpu->uncaptured.type = type;
         copy_text(gpu->uncaptured.message, sizeof gpu->uncaptured.message, message);
     }
+    atomic_flag_clear(&busy);
 }
 
 static inline void on_lost(const WGPUDevice *device, WGPUDeviceLostReason reason, WGPUStringView message,
