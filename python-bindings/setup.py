@@ -16,6 +16,7 @@ from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).resolve().parent
 RESOURCES = Path("wgpu", "resources")
+OPTIONS = [] if sys.platform == "win32" else ["-O2", "-g0"]
 
 
 class BuildWithHeaders(build_ext):
@@ -51,6 +52,8 @@ class BuildWithLibrary(build_py):
 
 setup(
     cffi_modules=["native/build.py:ffibuilder"],
-    ext_modules=[Extension("wgpu._fast", ["native/fast.c"], py_limited_api=True)],
+    ext_modules=[
+        Extension("wgpu._fast", ["native/fast.c"], py_limited_api=True, extra_compile_args=OPTIONS),
+    ],
     cmdclass={"build_ext": BuildWithHeaders, "build_py": BuildWithLibrary},
 )

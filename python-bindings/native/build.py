@@ -265,5 +265,5 @@ ffibuilder = FFI()
 ffibuilder.cdef((HERE / "declarations.h").read_text() + OWN_FUNCTIONS)
 ffibuilder.cdef('extern "Python" {' + CALLBACKS + "}")
 ffibuilder.set_source(
-    "wgpu._native", source(), extra_compile_args=[] if sys.platform == "win32" else ["-O2"], libraries=LIBRARIES
+    "wgpu._native", source(), extra_compile_args=[] if sys.platform == "win32" else ["-O2", "-g0"], libraries=LIBRARIES
 )
