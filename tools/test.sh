@@ -22,6 +22,8 @@ part "Rust tests" "The failing test is named above. One test: cargo test NAME" \
 part "the headers and the ABI" "The differences are above. One test: tests/abi/run.sh -k NAME" \
     env WGPU_ABI_LIB_DIR="$WGPU_LIB" tests/abi/run.sh
 part "C tests" "The failing program is named above. One program: tests/c/run.sh NAME" tests/c/run.sh
+part "drop-in: unmodified wgpu-py and pygfx" "The difference is above. One script: tests/drop_in/run.sh LIBRARY NAME" \
+    tests/drop_in/run.sh "$WGPU_LIB"/libwgpu_native.so
 part "Python tests" "The failing test is named above. One test: .venv/bin/pytest python-bindings/tests -k NAME" \
     .venv/bin/pytest python-bindings/tests
 part "demo and README" "The failing test is named above. One test: .venv/bin/pytest tests/demo -k NAME" \
