@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 
 # Functions of the C part below.
 OWN_FUNCTIONS = """
+void wgpu_py_close(void);
 const char *wgpu_py_load(const char *path);
 uintptr_t wgpu_py_functions(void);
 void wgpu_py_unload(void);
@@ -29,9 +30,10 @@ void wgpu_py_copy_rows(uint8_t *target, size_t target_stride, const uint8_t *sou
                        size_t row_size, size_t rows);
 """
 
-# Callbacks, implemented in Python with ffi.def_extern().
+# Implemented in Python with ffi.def_extern().
+MISSING = "void wgpu_py_missing(const char *name);"
+# Likewise; the library gets `wgpu_py_gate_...` in their place, which end when the interpreter does.
 CALLBACKS = """
-void wgpu_py_missing(const char *name);
 void wgpu_py_log(WGPULogLevel level, WGPUStringView message, uintptr_t userdata);
 void wgpu_py_adapter(WGPURequestAdapterStatus status, WGPUAdapter adapter, WGPUStringView message,
                      uintptr_t userdata1, uintptr_t userdata2);
@@ -73,6 +75,46 @@ SOURCE = r"""
 @TYPES@
 
 static void wgpu_py_missing(const char *name);
+
+/*
+ * The gate. A thread that enters an interpreter which is going down is ended by Python in the middle
+ * of its frames, and that aborts the process when Rust frames are among them. So from the end of the
+ * program on, callbacks of threads that are not Python's are left out.
+ */
+#ifdef _MSC_VER
+#include <intrin.h>
+typedef volatile long Counter;
+#define add(counter, number) _InterlockedExchangeAdd(&(counter), (number))
+#define pause_thread() Sleep(1)
+#else
+#include <time.h>
+typedef long Counter;
+#define add(counter, number) __atomic_fetch_add(&(counter), (number), __ATOMIC_SEQ_CST)
+#define pause_thread() nanosleep(&(struct timespec){0, 1000000}, NULL)
+#endif
+
+static Counter inside, closed;
+static unsigned long closing_thread;
+
+static bool enter(void)
+{
+    add(inside, 1);
+    if (!add(closed, 0) || PyThread_get_thread_ident() == closing_thread)
+        return true;
+    add(inside, -1);
+    return false;
+}
+
+/* Shuts the gate for other threads, and waits up to 5 s for those that are inside. Call it without the GIL. */
+static void wgpu_py_close(void)
+{
+    closing_thread = PyThread_get_thread_ident();
+    add(closed, 1);
+    for (int i = 0; i < 5000 && add(inside, 0); i++)
+        pause_thread();
+}
+
+@GATES@
 
 @POINTERS@
 
@@ -121,9 +163,10 @@ static uintptr_t wgpu_py_functions(void)
     return (uintptr_t)&functions;
 }
 
-/* Takes the pointers away, so that calls report instead of running. */
+/* For the child of a fork: takes the pointers away, so that calls report instead of running. */
 static void wgpu_py_unload(void)
 {
+    inside = 0; /* those were threads of the parent */
     memset(&functions, 0, sizeof functions);
 }
 
@@ -236,6 +279,25 @@ def write_headers(folder: Path) -> None:
     (folder / "functions.h").write_text(pointers(functions))
 
 
+def callbacks() -> list[tuple[str, str]]:
+    """Name and parameters of each callback."""
+    return re.findall(r"void (wgpu_py_\w+)\((.*?)\);", " ".join(CALLBACKS.split()))
+
+
+def gate_name(name: str) -> str:
+    return name.replace("wgpu_py_", "wgpu_py_gate_")
+
+
+def gate(name: str, parameters: str) -> str:
+    """The C function that the library calls in place of the one in Python."""
+    arguments = ", ".join(re.findall(r"(\w+)(?:,|$)", parameters))
+    return (
+        f"static void {name}({parameters});\n"
+        f"static void {gate_name(name)}({parameters})\n"
+        f"{{\n    if (enter()) {{\n        {name}({arguments});\n        add(inside, -1);\n    }}\n}}"
+    )
+
+
 def source() -> str:
     types, functions = split_declarations()
     trampolines = []
@@ -253,6 +315,7 @@ def source() -> str:
     return (
         SOURCE.replace("@TYPES@", types)
         .replace("@POINTERS@", pointers(functions))
+        .replace("@GATES@", "\n".join(gate(*callback) for callback in callbacks()))
         .replace("@SYMBOLS@", names)
         .replace("@TRAMPOLINES@", "\n".join(trampolines))
     )
@@ -263,7 +326,8 @@ LIBRARIES = ["dl"] if sys.platform.startswith("linux") else []
 
 ffibuilder = FFI()
 ffibuilder.cdef((HERE / "declarations.h").read_text() + OWN_FUNCTIONS)
-ffibuilder.cdef('extern "Python" {' + CALLBACKS + "}")
+ffibuilder.cdef('extern "Python" {' + MISSING + CALLBACKS + "}")
+ffibuilder.cdef("\n".join(f"void {gate_name(name)}({parameters});" for name, parameters in callbacks()))
 ffibuilder.set_source(
     "wgpu._native", source(), extra_compile_args=[] if sys.platform == "win32" else ["-O2", "-g0"], libraries=LIBRARIES
 )

@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -157,3 +159,58 @@ def test_loops_in_several_threads():
         thread.join(60)
         assert not thread.is_alive()
     assert results == [True] * 40
+
+
+EXIT_WITH_WORK_IN_FLIGHT = """
+import asyncio
+import wgpu
+
+device = wgpu.get_default_device()
+source = device.create_buffer_with_data(data=bytes(1 << 16), usage="COPY_SRC")
+module = device.create_shader_module(code="@compute @workgroup_size(1) fn main() {}")
+
+def start():
+    buffer = device.create_buffer(size=1 << 16, usage="COPY_DST|MAP_READ")
+    encoder = device.create_command_encoder()
+    encoder.copy_buffer_to_buffer(source, 0, buffer, 0, 1 << 16)
+    device.queue.submit([encoder.finish()])
+    return [
+        buffer.map_async("READ"),
+        device.create_compute_pipeline_async(layout="auto", compute={"module": module}),
+        device.queue.on_submitted_work_done_async(),
+    ]
+
+async def main():
+    promises = [promise for _ in range(20) for promise in start()]
+    await promises[WAIT_FOR]
+
+asyncio.run(main())
+print("end")
+"""
+
+
+@pytest.mark.parametrize("wait_for", [0, 1, 2, 59])
+def test_exit_with_work_in_flight(wait_for):
+    # Threads of the library call back while the interpreter goes down; none of them may get into it.
+    code = EXIT_WITH_WORK_IN_FLIGHT.replace("WAIT_FOR", str(wait_for))
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+        assert (done.returncode, done.stdout) == (0, "end\n"), done.stderr
+
+
+def test_calls_after_the_end_still_raise():
+    code = """
+import atexit
+
+@atexit.register  # before wgpu's own, so it runs after that
+def last_words():
+    try:
+        device.create_buffer(size=8, usage="MAP_READ|STORAGE")
+    except wgpu.GPUValidationError:
+        print("raised")
+
+import wgpu
+device = wgpu.get_default_device()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (0, "raised\n"), done.stderr

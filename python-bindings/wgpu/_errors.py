@@ -11,7 +11,7 @@ from _thread import _local, get_ident
 from weakref import WeakValueDictionary
 
 from ._coreutils import get_logger
-from ._lib import ffi, lib, text, why_missing
+from ._lib import ffi, gate, text, why_missing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -279,8 +279,8 @@ def wgpu_py_missing(name: Any) -> None:
     PENDING.setdefault(get_ident(), GPUInternalError(why_missing(ffi.string(name).decode())))
 
 
-uncaptured_callback = lib.wgpu_py_uncaptured
-device_lost_callback = lib.wgpu_py_device_lost
+uncaptured_callback = gate("uncaptured")
+device_lost_callback = gate("device_lost")
 
 
 # Checks of arguments. The methods call native functions directly and come here only when that failed.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from ._lib import NULL, ffi, lib, text
+from ._lib import NULL, ffi, gate, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ for _name, _function in (
 ):
     ffi.def_extern(name=_name, onerror=_failed)(_function)
 
-adapter_callback = lib.wgpu_py_adapter
-device_callback = lib.wgpu_py_device
-compute_pipeline_callback = lib.wgpu_py_compute_pipeline
-render_pipeline_callback = lib.wgpu_py_render_pipeline
-error_scope_callback = lib.wgpu_py_error_scope
-map_callback = lib.wgpu_py_map
-work_done_callback = lib.wgpu_py_work_done
-compilation_info_callback = lib.wgpu_py_compilation_info
+adapter_callback = gate("adapter")
+device_callback = gate("device")
+compute_pipeline_callback = gate("compute_pipeline")
+render_pipeline_callback = gate("render_pipeline")
+error_scope_callback = gate("error_scope")
+map_callback = gate("map")
+work_done_callback = gate("work_done")
+compilation_info_callback = gate("compilation_info")

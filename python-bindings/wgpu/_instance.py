@@ -6,7 +6,7 @@ import atexit
 from _thread import allocate_lock
 
 from ._coreutils import get_logger
-from ._lib import NULL, ffi, lib, load, missing_symbols, text
+from ._lib import NULL, ffi, gate, lib, load, missing_symbols, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ def start_pump() -> bool:
                 _pump = "wgpuAbiInstanceSetPump" not in missing_symbols()
                 if _pump:
                     lib.wgpuAbiInstanceSetPump(instance, True)
-                    # A thread that calls into an interpreter that is going down would hang or crash.
                     atexit.register(lib.wgpuAbiInstanceSetPump, instance, False)
     return _pump
 
@@ -68,8 +67,8 @@ def set_native_level(level: int) -> None:
 def connect_log() -> None:
     from ._coreutils import logger_set_level_callbacks
 
-    lib.wgpuSetLogCallback(lib.wgpu_py_log, 0)
+    lib.wgpuSetLogCallback(gate("log"), 0)
     logger_set_level_callbacks.append(set_native_level)
     set_native_level(get_logger().level)
-    # See start_pump().
-    atexit.register(lib.wgpuSetLogCallback, NULL, 0)
+    # Threads of the library must not enter an interpreter that is going down.
+    atexit.register(lib.wgpu_py_close)

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["EMPTY", "NULL", "NULL_STRING", "WHOLE_SIZE", "ffi", "lib", "library_path", "load", "string", "text"]
+__all__ = ["EMPTY", "NULL", "NULL_STRING", "WHOLE_SIZE", "ffi", "gate", "lib", "library_path", "load", "string", "text"]
 
 NULL = ffi.NULL
 WHOLE_SIZE = 2**64 - 1
@@ -53,6 +53,11 @@ def text(view: Any) -> str:
         return ""
     data: bytes = ffi.string(view.data) if view.length > sys.maxsize else _unpack(view.data, view.length)
     return data.decode(errors="replace")
+
+
+def gate(name: str) -> Any:
+    """The C function that calls `wgpu_py_<name>` in Python, as long as the program has not come to its end."""
+    return ffi.addressof(lib, f"wgpu_py_gate_{name}")
 
 
 def library_filename() -> str:
