@@ -21,6 +21,7 @@ pub use wait::{poll_device, process_events, wait_any};
 
 use crate::abi::{Enum, WGPUCallbackMode, WGPUFuture};
 use crate::api::device::Device;
+use crate::convert::chain;
 use crate::error::Fault;
 
 /// When an event's callback may run.
@@ -207,6 +208,8 @@ impl Registry {
         source: Source,
     ) -> Result<Completion<C>, Fault> {
         let mode = Mode::from_c(info.mode())?;
+        // SAFETY: the caller of the C function promises a chain or NULL.
+        unsafe { chain::none(info.chain(), "callbackInfo") }?;
         Ok(self.start_as(mode, info, source))
     }
 

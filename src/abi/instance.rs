@@ -339,7 +339,7 @@ impl WGPURequestAdapterOptions {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUDeviceDescriptor {
-    /// NULL, or [`WGPUDeviceExtras`].
+    /// NULL, or [`WGPUDeviceExtras`], [`WGPUAbiDeviceExtras`] or both.
     pub nextInChain: *mut WGPUChainedStruct,
     /// A name for error messages and debuggers. Copied.
     pub label: WGPUStringView,

@@ -162,6 +162,8 @@ fn sampler_type(c: &WGPUSamplerBindingLayout) -> Result<Option<BindingType>, Fau
 }
 
 fn texture_type(c: &WGPUTextureBindingLayout) -> Result<Option<BindingType>, Fault> {
+    // Numbers that mean nothing are found in bindings that are not used, too.
+    let view_dimension = dimension(c.viewDimension, "texture.viewDimension")?;
     let sample_type = match input::value(c.sampleType, "texture.sampleType")? {
         WGPUTextureSampleType::BindingNotUsed | WGPUTextureSampleType::Force32 => return Ok(None),
         WGPUTextureSampleType::Undefined | WGPUTextureSampleType::Float => {
@@ -174,12 +176,14 @@ fn texture_type(c: &WGPUTextureBindingLayout) -> Result<Option<BindingType>, Fau
     };
     Ok(Some(BindingType::Texture {
         sample_type,
-        view_dimension: dimension(c.viewDimension, "texture.viewDimension")?,
+        view_dimension,
         multisampled: c.multisampled != WGPU_FALSE,
     }))
 }
 
 fn storage_texture_type(c: &WGPUStorageTextureBindingLayout) -> Result<Option<BindingType>, Fault> {
+    texture::format(c.format, "storageTexture.format")?;
+    let view_dimension = dimension(c.viewDimension, "storageTexture.viewDimension")?;
     let access = match input::value(c.access, "storageTexture.access")? {
         WGPUStorageTextureAccess::BindingNotUsed | WGPUStorageTextureAccess::Force32 => {
             return Ok(None);
@@ -193,7 +197,7 @@ fn storage_texture_type(c: &WGPUStorageTextureBindingLayout) -> Result<Option<Bi
     Ok(Some(BindingType::StorageTexture {
         access,
         format: texture::required_format(c.format, "storageTexture.format")?,
-        view_dimension: dimension(c.viewDimension, "storageTexture.viewDimension")?,
+        view_dimension,
     }))
 }
 

@@ -167,13 +167,15 @@ pub unsafe fn options(
         }
     }
     // SAFETY: as above.
-    if let Some(limits) = unsafe { input::optional(descriptor.requiredLimits, "requiredLimits") }?
-        && limits.timedWaitAnyMaxCount > TIMED_WAIT_ANY_MAX_COUNT
-    {
-        return Err(Fault::validation(format!(
-            "requiredLimits.timedWaitAnyMaxCount is {}, but at most {TIMED_WAIT_ANY_MAX_COUNT} are possible",
-            limits.timedWaitAnyMaxCount
-        )));
+    if let Some(limits) = unsafe { input::optional(descriptor.requiredLimits, "requiredLimits") }? {
+        // SAFETY: as above.
+        unsafe { chain::none(limits.nextInChain, "requiredLimits") }?;
+        if limits.timedWaitAnyMaxCount > TIMED_WAIT_ANY_MAX_COUNT {
+            return Err(Fault::validation(format!(
+                "requiredLimits.timedWaitAnyMaxCount is {}, but at most {TIMED_WAIT_ANY_MAX_COUNT} are possible",
+                limits.timedWaitAnyMaxCount
+            )));
+        }
     }
     // SAFETY: as above.
     unsafe {

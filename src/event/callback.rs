@@ -42,6 +42,7 @@ pub fn string_view(text: &str) -> WGPUStringView {
 pub trait CallbackInfo: Copy + Send + 'static {
     type Result: Send + 'static;
     fn mode(&self) -> Enum<WGPUCallbackMode>;
+    fn chain(&self) -> *const WGPUChainedStruct;
     /// The result of an operation that ended without one.
     fn cancelled(ending: Ending) -> Self::Result;
     /// Calls the C function.
@@ -66,6 +67,9 @@ macro_rules! callback_info {
             type Result = $result;
             fn mode(&self) -> Enum<WGPUCallbackMode> {
                 self.mode
+            }
+            fn chain(&self) -> *const WGPUChainedStruct {
+                self.nextInChain
             }
             fn cancelled($ending: Ending) -> $result {
                 $cancelled

@@ -18,7 +18,7 @@ use crate::handle::{RawHandle, Shared};
 pub fn wgpuInstanceEnumerateAdapters(
     instance: WGPUInstance,
     options: Nullable<*const WGPUInstanceEnumerateAdapterOptions>,
-    adapters: *mut WGPUAdapter,
+    adapters: Nullable<*mut WGPUAdapter>,
 ) -> usize {
     let instance = Instance::get(instance, "instance")?;
     // SAFETY: the caller of the C function promises valid pointers.
