@@ -3050,7 +3050,7 @@ typedef struct WGPUQueueDescriptor {
  * `WGPU_DEVICE_DESCRIPTOR_INIT`. Spec: GPUDeviceDescriptor.
  */
 typedef struct WGPUDeviceDescriptor {
-    /** NULL, or `WGPUDeviceExtras`. */
+    /** NULL, or `WGPUDeviceExtras`, `WGPUAbiDeviceExtras` or both. */
     WGPUChainedStruct *nextInChain;
     /** A name for error messages and debuggers. Copied. */
     WGPUStringView label;

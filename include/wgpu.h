@@ -1000,7 +1000,7 @@ typedef void (*WGPUProcGenerateReport)(WGPUInstance instance, WGPUGlobalReport *
 typedef uint32_t (*WGPUProcGetVersion)(void) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuInstanceEnumerateAdapters`. */
-typedef size_t (*WGPUProcInstanceEnumerateAdapters)(WGPUInstance instance, WGPU_NULLABLE const WGPUInstanceEnumerateAdapterOptions *options, WGPUAdapter *adapters) WGPU_FUNCTION_ATTRIBUTE;
+typedef size_t (*WGPUProcInstanceEnumerateAdapters)(WGPUInstance instance, WGPU_NULLABLE const WGPUInstanceEnumerateAdapterOptions *options, WGPU_NULLABLE WGPUAdapter *adapters) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuQueueGetNativeMetalCommandQueue`. */
 typedef void *(*WGPUProcQueueGetNativeMetalCommandQueue)(WGPUQueue queue) WGPU_FUNCTION_ATTRIBUTE;
@@ -1168,7 +1168,7 @@ WGPU_EXPORT void wgpuDeviceStopGraphicsDebuggerCapture(WGPUDevice device) WGPU_F
  * With NULL `adapters` it only counts. Else there must be room for as many handles as the count that was returned before; each is
  * owned by the caller. Returns the count, 0 when the instance handle is dead. Any thread.
  */
-WGPU_EXPORT size_t wgpuInstanceEnumerateAdapters(WGPUInstance instance, WGPU_NULLABLE const WGPUInstanceEnumerateAdapterOptions *options, WGPUAdapter *adapters) WGPU_FUNCTION_ATTRIBUTE;
+WGPU_EXPORT size_t wgpuInstanceEnumerateAdapters(WGPUInstance instance, WGPU_NULLABLE const WGPUInstanceEnumerateAdapterOptions *options, WGPU_NULLABLE WGPUAdapter *adapters) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
