@@ -91,7 +91,7 @@ impl Fault {
     }
 
     /// Keeps the name of the call, for a failure that another call will report.
-    pub fn from_call(mut self, function: &'static str) -> Self {
+    pub fn in_call(mut self, function: &'static str) -> Self {
         self.0.function.get_or_insert(function);
         self
     }
@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn a_recorded_failure_names_the_call_that_made_it() {
-        let fault = Fault::validation("no").from_call("wgpuRenderPassEncoderDraw");
+        let fault = Fault::validation("no").in_call("wgpuRenderPassEncoderDraw");
         assert!(
             fault
                 .text("wgpuCommandEncoderFinish")

@@ -192,7 +192,7 @@ pub fn enter_recording<S: Subject, R: Failure>(
 #[cold]
 #[inline(never)]
 fn failed_to_record(function: &'static str, subject: usize, fault: Fault) {
-    let fault = fault.from_call(function);
+    let fault = fault.in_call(function);
     if let Err(fault) = api::poison(subject, fault) {
         failed::<()>(function, fault);
         event::deliver();
@@ -228,7 +228,7 @@ fn contain(function: &'static str, subject: usize, payload: Box<dyn Any + Send>)
                 | Kind::RenderPassEncoder
                 | Kind::RenderBundleEncoder,
             ) => {
-                let fault = Fault::internal(text).from_call(function);
+                let fault = Fault::internal(text).in_call(function);
                 if let Err(fault) = api::poison(subject, fault) {
                     error::report(function, fault);
                 }

@@ -212,7 +212,7 @@ impl CommandEncoder {
     fn keep(&self, function: &'static str, fault: Fault) {
         let recording = &self.recording;
         let fault = fault
-            .from_call(function)
+            .in_call(function)
             .on(&recording.device)
             .about(recording.label.get());
         recording.first_fault.keep(fault);

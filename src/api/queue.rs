@@ -30,6 +30,7 @@ impl Shared for Queue {
     fn table() -> &'static Table<Arc<Self>> {
         &TABLE
     }
+    #[allow(clippy::misnamed_getters)] // the device keeps it: the queue's handle may come and go
     fn label(&self) -> &Label {
         &self.device.queue_label
     }

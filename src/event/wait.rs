@@ -119,7 +119,11 @@ fn complete(registry: &Registry, infos: &mut [WGPUFutureWaitInfo]) -> bool {
     let mut any = false;
     for info in infos {
         let done = match registry.get(info.future.id) {
-            Some(event) => event.is_ready() && (event.fire() || true),
+            Some(event) if event.is_ready() => {
+                event.fire();
+                true
+            }
+            Some(_) => false,
             // Fired before: still complete.
             None => registry.knows(info.future.id),
         };

@@ -335,7 +335,7 @@ impl<P: Send> Table<P> {
         let mut free = self.free.lock();
         // Fresh slots first while the list is short, so that a stale handle meets its old slot late.
         let used = self.used.load(Ordering::Relaxed) as usize;
-        if used % CHUNK != 0 || free.is_empty() {
+        if !used.is_multiple_of(CHUNK) || free.is_empty() {
             if used == MAX_SLOTS {
                 return free.pop_front().map(|i| i as usize);
             }
