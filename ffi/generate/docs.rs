@@ -98,7 +98,9 @@ pub fn stated(lines: &[String], label: &str) -> Option<String> {
 
 /// The sentence that says which threads may make the call.
 pub fn thread_rule(lines: &[String]) -> Option<String> {
-    sentences(lines).find(|s| s.ends_with(" thread") || s.contains("one thread at a time"))
+    sentences(lines).find(|s| {
+        s.starts_with("Any thread") || s.ends_with(" thread") || s.contains("one thread at a time")
+    })
 }
 
 fn sentences(lines: &[String]) -> impl Iterator<Item = String> + use<> {
