@@ -396,7 +396,6 @@ static void make_bindings(Renderer *r) {
     repeating.magFilter = WGPUFilterMode_Linear;
     repeating.minFilter = WGPUFilterMode_Linear;
     repeating.mipmapFilter = WGPUMipmapFilterMode_Linear;
-    repeating.maxAnisotropy = 8;
     WGPUSampler material_sampler = wgpuDeviceCreateSampler(r->device, &repeating);
 
     WGPUSamplerDescriptor comparing = WGPU_SAMPLER_DESCRIPTOR_INIT;

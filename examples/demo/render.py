@@ -141,6 +141,7 @@ class Renderer:
         self.shadow_layout = device.create_pipeline_layout(label="shadow", bind_group_layouts=[frame_layout])
         self.layout = device.create_pipeline_layout(label="scene", bind_group_layouts=[frame_layout, material_layout])
 
+        # Not anisotropic: Mesa's software driver can sample for minutes where it sees a triangle from the edge.
         material_sampler = device.create_sampler(
             label="materials",
             address_mode_u="repeat",
@@ -148,7 +149,6 @@ class Renderer:
             mag_filter="linear",
             min_filter="linear",
             mipmap_filter="linear",
-            max_anisotropy=8,
         )
         shadow_sampler = device.create_sampler(
             label="shadow", mag_filter="linear", min_filter="linear", compare="less-equal"
