@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VARIABLES = ("WGPU_LIB_PATH", "WGPU_BACKEND_TYPE", "WGPUPY_WGPU_ADAPTER_NAME", "WGPU_DEBUG")
 
 PACKAGES = (
-    *("wgpu", "cffi", "numpy", "rendercanvas", "glfw", "PySide6", "PyQt6", "PyQt5", "wxPython", "jupyter_rfb"),
+    *("cffi", "numpy", "rendercanvas", "glfw", "PySide6", "PyQt6", "PyQt5", "wxPython", "jupyter_rfb"),
     *("imgui-bundle", "pygfx", "pylinalg", "fastplotlib", "wgpu-shadertoy"),
 )
 
@@ -66,6 +66,7 @@ def packages() -> Iterator[str]:
     """The packages that matter here, with their versions, whether they are used or not."""
     from importlib.metadata import PackageNotFoundError, version
 
+    yield f"{'wgpu':>16}: {wgpu.__version__}"
     for name in PACKAGES:
         try:
             yield f"{name:>16}: {version(name)}"
