@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::abi::*;
 use crate::api;
 use crate::convert::shader::Diagnostic;
-use crate::handle::RawHandle;
+use crate::handle::{RawHandle, Shared};
 
 /// A message for a callback.
 #[derive(Default, Clone)]
@@ -54,6 +54,7 @@ macro_rules! callback_info {
         $(#[$meta:meta])*
         $info:ident, $result:ident { $($field:ident: $type:ty),* }, cancelled: |$ending:pat_param| $cancelled:expr,
         call: |$callback:ident, $r:ident, $u1:ident, $u2:ident| $call:expr
+        $(, unclaimed: |$u:ident| $unclaimed:expr)?
     ) => {
         $(#[$meta])*
         pub struct $result {
@@ -76,9 +77,14 @@ macro_rules! callback_info {
             }
             fn call(self, $r: $result) {
                 let ($u1, $u2) = (self.userdata1, self.userdata2);
-                if let Some($callback) = self.callback {
+                match self.callback {
                     // SAFETY: the application gave a function of this type; the arguments live until it returns.
-                    unsafe { $call };
+                    Some($callback) => unsafe { $call },
+                    // What the callback would have owned is nobody's.
+                    None => {
+                        $(let $u = $r;
+                        $unclaimed)?
+                    }
                 }
             }
         }
@@ -94,7 +100,8 @@ callback_info! {
         adapter: WGPUAdapter::NULL,
         message: "the instance was released before the request ended".into(),
     },
-    call: |f, r, u1, u2| f(r.status, r.adapter, r.message.view(), u1, u2)
+    call: |f, r, u1, u2| f(r.status, r.adapter, r.message.view(), u1, u2),
+    unclaimed: |r| drop(api::adapter::Adapter::release(r.adapter))
 }
 
 callback_info! {
@@ -106,7 +113,8 @@ callback_info! {
         device: WGPUDevice::NULL,
         message: "the instance was released before the request ended".into(),
     },
-    call: |f, r, u1, u2| f(r.status, r.device, r.message.view(), u1, u2)
+    call: |f, r, u1, u2| f(r.status, r.device, r.message.view(), u1, u2),
+    unclaimed: |r| drop(api::device::Device::release_one(r.device))
 }
 
 callback_info! {
@@ -177,7 +185,8 @@ callback_info! {
         pipeline: WGPUComputePipeline::NULL,
         message: "the instance was released before the pipeline was made".into(),
     },
-    call: |f, r, u1, u2| f(r.status, r.pipeline, r.message.view(), u1, u2)
+    call: |f, r, u1, u2| f(r.status, r.pipeline, r.message.view(), u1, u2),
+    unclaimed: |r| drop(api::compute_pipeline::ComputePipeline::release(r.pipeline))
 }
 
 callback_info! {
@@ -193,7 +202,8 @@ callback_info! {
         pipeline: WGPURenderPipeline::NULL,
         message: "the instance was released before the pipeline was made".into(),
     },
-    call: |f, r, u1, u2| f(r.status, r.pipeline, r.message.view(), u1, u2)
+    call: |f, r, u1, u2| f(r.status, r.pipeline, r.message.view(), u1, u2),
+    unclaimed: |r| drop(api::render_pipeline::RenderPipeline::release(r.pipeline))
 }
 
 callback_info! {

@@ -153,6 +153,10 @@ static void device_requests(WGPUInstance instance, WGPUAdapter adapter) {
     CHECK(wgpuAdapterRequestDevice(adapter, NULL, info).id != 0);
     CHECK(answer.done);
     wgpuDeviceRelease(answer.device);
+    /* Without a callback the device is nobody's: finished() checks that it is gone. */
+    info.callback = NULL;
+    CHECK(wgpuAdapterRequestDevice(adapter, NULL, info).id != 0);
+    wgpuInstanceProcessEvents(instance);
 }
 
 static void every_feature(WGPUInstance instance, WGPUAdapter adapter) {

@@ -16,7 +16,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "webgpu.h"
+#include "wgpu_abi.h"
 
 /* ---- checks ---- */
 
@@ -67,8 +67,15 @@ static inline void check_contains(const char *file, int line, const char *text, 
         }                                                             \
     } while (0)
 
-/* The exit status of the program. */
+static inline void on_left_over(const WGPUAbiObject *object, void *userdata) {
+    (void)userdata;
+    fail(__FILE__, __LINE__, "never released: a %.*s '%.*s' with %u references", (int)object->kind.length,
+         object->kind.data, (int)object->label.length, object->label.data, object->references);
+}
+
+/* The exit status of the program, which must have released every object. */
 static inline int finished(void) {
+    wgpuAbiEnumerateObjects(on_left_over, NULL);
     if (failures != 0) {
         fprintf(stderr, "%d checks failed\n", (int)failures);
     }

@@ -189,6 +189,15 @@ static void asynchronous(Gpu *gpu, WGPUShaderModule module) {
     CHECK(answer.pipeline != NULL);
     wgpuComputePipelineRelease(answer.pipeline);
 
+    /* Without a callback the pipeline is nobody's: finished() checks that it is gone. */
+    info.callback = NULL;
+    WGPUFutureWaitInfo wait = {.future = wgpuDeviceCreateComputePipelineAsync(gpu->device, &descriptor, info)};
+    for (int i = 0; i < 5000 && wgpuInstanceWaitAny(gpu->instance, 1, &wait, 0) == WGPUWaitStatus_TimedOut; i++) {
+        sleep_ms(1);
+    }
+    CHECK(wait.completed);
+    info.callback = on_pipeline;
+
     /* A failure is told here only, not to the device. */
     answer = (PipelineAnswer){0};
     descriptor.compute.entryPoint = sv("nowhere");

@@ -108,7 +108,8 @@ for name in "$@"; do
         echo "passed  $name ($ms ms)"
         passed=$((passed + 1))
     else
-        sed "s/^/    /" "$out/log" | head -n 60
+        # The checks that failed, or else how it ended.
+        { grep -E '\.[ch]:[0-9]+: ' "$out/log" || tail -n 30 "$out/log"; } | sed "s/^/    /" | head -n 60
         [ $status = 124 ] && status="no end within $seconds s"
         echo "FAILED  $name: $status"
         failed=$((failed + 1))
