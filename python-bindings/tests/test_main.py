@@ -27,12 +27,12 @@ def test_report():
     adapter = wgpu.gpu.request_adapter_sync()
     for text in (
         "██ system:",
-        "██ packages\n",
+        "██ packages:\n",
         f"wgpu: {wgpu.__version__}\n",
         "cffi: ",
         "lib_path:  ",
         "\nWGPU_BACKEND_TYPE=Vulkan\n",
-        f"██ adapter 0: {wgpu.gpu.enumerate_adapters_sync()[0].summary}",
+        f"██ adapter 0: {wgpu.gpu.enumerate_adapters_sync()[0].summary}:\n",
         f"device: {adapter.info.device}",
         "  features (",
         "  native features (",
@@ -42,6 +42,30 @@ def test_report():
         assert text in done.stdout, f"{text!r} is not in\n{done.stdout}"
     for feature in adapter.features:
         assert feature in done.stdout
+
+
+def test_report_without_an_adapter():
+    done = python("-m", "wgpu", WGPU_BACKEND_TYPE="D3D11")
+    assert done.returncode == 0, done.stderr
+    assert "██ no adapter can be used:\n\nWGPU_BACKEND_TYPE is D3D11" in done.stdout
+
+
+def test_report_without_a_library(tmp_path):
+    missing = tmp_path / "nothing.so"
+    done = python("-m", "wgpu", WGPU_LIB_PATH=str(missing))
+    assert done.returncode == 1
+    assert "██ system:" in done.stdout
+    assert str(missing) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_report_into_a_pipe_that_closes():
+    command = [sys.executable, "-u", "-m", "wgpu"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert process.wait(60) == 0
+    assert b"Traceback" not in process.stderr.read()
+    process.stderr.close()
 
 
 def test_command_line():

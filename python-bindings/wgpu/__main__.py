@@ -33,11 +33,11 @@ and the variables that change what is used.
 
 def report() -> Iterator[str]:
     """The report, line by line. Ends with a hint when there is no adapter."""
-    import_module("wgpu.backends.wgpu_native")  # what follows asks the native library
-    yield wgpu.diagnostics.system.get_report()
+    yield wgpu.diagnostics.system.get_report().rstrip()
     yield heading("packages")
     yield from packages()
-    yield wgpu.diagnostics.wgpu_native_info.get_report()
+    import_module("wgpu.backends.wgpu_native")  # what follows asks the native library
+    yield wgpu.diagnostics.wgpu_native_info.get_report().rstrip()
     yield heading("variables")
     for name in VARIABLES:
         if name in os.environ:
@@ -101,7 +101,7 @@ def describe(adapter: wgpu.GPUAdapter) -> Iterator[str]:
 
 def heading(text: str) -> str:
     """A line that begins a part of the report."""
-    return f"\n██ {text}\n"
+    return f"\n██ {text}:\n"
 
 
 def main() -> int:
@@ -110,8 +110,14 @@ def main() -> int:
     if arguments not in ([], ["report"]):
         print(USAGE, end="")
         return 0 if arguments in (["-h"], ["--help"]) else 2
-    for line in report():
-        print(line.rstrip("\n"))
+    try:
+        for line in report():
+            print(line)
+    except BrokenPipeError:  # as by "| head"
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except RuntimeError as error:  # no native library, or none that works
+        print(f"\n{error}", file=sys.stderr)
+        return 1
     return 0
 
 
