@@ -10,6 +10,7 @@ import threading
 
 import numpy as np
 import pytest
+
 import wgpu
 import wgpu.backends.wgpu_native
 
