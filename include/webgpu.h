@@ -7245,7 +7245,8 @@ WGPU_EXPORT void wgpuSurfaceGetCurrentTexture(WGPUSurface surface, WGPUSurfaceTe
  *
  * The texture counts as destroyed from now on; it may be released before or after. Returns `WGPUStatus_Error`, with the reason in
  * the log, when the surface is not configured or has no current texture. When the window has changed or is gone, the next
- * `wgpuSurfaceGetCurrentTexture` says so. Any thread.
+ * `wgpuSurfaceGetCurrentTexture` says so. Vulkan drivers for Wayland wait here while nothing of the window can be seen, unless
+ * the present mode is `Mailbox` or `Immediate`. Any thread.
  */
 WGPU_EXPORT WGPUStatus wgpuSurfacePresent(WGPUSurface surface) WGPU_FUNCTION_ATTRIBUTE;
 

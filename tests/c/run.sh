@@ -3,8 +3,8 @@
 #
 #   tests/c/run.sh [name ...]
 #
-# The first comment of a program may name what it needs: "libs:" packages of pkg-config, "needs: display" an X server, which is
-# started for it. Without an Xvfb to start, such a program is skipped.
+# The first comment of a program may name what it needs: "libs:" packages of pkg-config, "needs: display" an X server, "needs:
+# wayland" a compositor. They are started for it; without an Xvfb or a weston to start, such a program is skipped.
 #
 # WGPU_INCLUDE   folder of webgpu.h                  (include)
 # WGPU_LIB       folder of libwgpu_native.so         (target/release, else target/debug)
@@ -41,8 +41,9 @@ for lavapipe in /usr/share/vulkan/icd.d/lvp_icd*.json; do
 done
 
 out=$(mktemp -d)
-server=
-trap 'rm -rf "$out"; [ -z "$server" ] || kill "$server"' EXIT
+servers=
+# shellcheck disable=SC2086 # the servers are words
+trap '[ -z "$servers" ] || kill $servers; rm -rf "$out"' EXIT
 passed=0
 failed=0
 skipped=0
@@ -52,21 +53,36 @@ said() {
     sed -n "s|^ \\* $2: \\(.*[^ */]\\)[ */]*$|\\1|p; /\\*\\//q" "$here/$1.c"
 }
 
-# Starts an X server, once.
-display_start() {
-    [ -z "$server" ] || return 0
-    command -v Xvfb >/dev/null || return 1
-    Xvfb -displayfd 3 -screen 0 640x480x24 -nolisten tcp 3>"$out/display" >/dev/null 2>&1 &
-    server=$!
+# Waits, ten seconds at most, until the test holds for a server that was started.
+up() {
     for _ in $(seq 100); do
-        if [ -s "$out/display" ]; then
-            DISPLAY=:$(cat "$out/display")
-            export DISPLAY
-            return 0
-        fi
+        test "$1" "$2" && return
         sleep 0.1
     done
     return 1
+}
+
+# Starts an X server, once.
+display_start() {
+    [ ! -s "$out/display" ] || return 0
+    command -v Xvfb >/dev/null || return 1
+    Xvfb -displayfd 3 -screen 0 640x480x24 -nolisten tcp 3>"$out/display" >/dev/null 2>&1 &
+    servers="$servers $!"
+    up -s "$out/display" || return 1
+    DISPLAY=:$(cat "$out/display")
+    export DISPLAY
+}
+
+# Starts a compositor that shows to nobody, once, with a folder of its own for its socket.
+wayland_start() {
+    [ ! -S "$out/wayland/tests" ] || return 0
+    command -v weston >/dev/null || return 1
+    mkdir -p -m 700 "$out/wayland"
+    XDG_RUNTIME_DIR=$out/wayland weston --backend=headless-backend.so --socket=tests --idle-time=0 \
+        --log="$out/wayland/weston.log" >/dev/null 2>&1 &
+    servers="$servers $!"
+    up -S "$out/wayland/tests" || return 1
+    export WAYLAND_DISPLAY="$out/wayland/tests"
 }
 
 if [ $# = 0 ]; then
@@ -76,8 +92,13 @@ if [ $# = 0 ]; then
 fi
 for name in "$@"; do
     built=yes
-    if [ "$(said "$name" needs)" = display ] && ! display_start; then
-        echo "skipped $name: it needs an X server, and there is no Xvfb to start"
+    server=
+    case $(said "$name" needs) in
+    display) display_start || server="X server, and there is no Xvfb" ;;
+    wayland) wayland_start || server="Wayland compositor, and there is no weston" ;;
+    esac
+    if [ -n "$server" ]; then
+        echo "skipped $name: it needs a $server to start"
         skipped=$((skipped + 1))
         continue
     fi
