@@ -48,6 +48,11 @@ def test_enumerating(adapter):
 def test_choosing_by_name(adapter, monkeypatch):
     monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", adapter.summary[3:10])
     assert wgpu.gpu.request_adapter_sync().summary == adapter.summary
+    adapters = wgpu.gpu.enumerate_adapters_sync()
+    last = len(adapters) - 1
+    monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", str(last))
+    assert wgpu.gpu.request_adapter_sync().summary == adapters[last].summary
+    assert isinstance(adapter.info["pci_bus_id"], str)
     monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", "no such thing")
     with pytest.raises(ValueError, match="'no such thing' not found.*there are:"):
         wgpu.gpu.request_adapter_sync()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ._async import GPUPromise
 from ._enum_values import AdapterType, BackendType
-from ._lib import ffi, lib, load, text
+from ._events import SUCCESS
+from ._lib import ffi, lib, load, missing_symbols, text
 from ._limits import read_features, read_limits
 from ._object import tracker
 
@@ -21,8 +22,8 @@ class GPUAdapterInfo(dict[str, "str | int"]):
     """What is known of an adapter: a dict whose standard items are attributes as well.
 
     `device` is the name for people, `description` the driver and its version. Beyond the standard there are
-    "vendor_id", "device_id" (PCI numbers), "adapter_type" ("DiscreteGPU", "IntegratedGPU", "CPU", "Unknown")
-    and "backend_type" ("Vulkan", "Metal", "D3D12", "OpenGL", ...).
+    "vendor_id", "device_id" (PCI numbers), "adapter_type" ("DiscreteGPU", "IntegratedGPU", "CPU", "Unknown"),
+    "backend_type" ("Vulkan", "Metal", "D3D12", "OpenGL", ...) and "pci_bus_id" (which of several, "" if unknown).
     """
 
     def __repr__(self) -> str:
@@ -81,6 +82,11 @@ def read_info(handle: int) -> GPUAdapterInfo:
         backend_type=BackendType.reverse().get(info.backendType, "Unknown"),
     )
     lib.wgpuAdapterInfoFreeMembers(info[0])
+    if "wgpuAbiAdapterGetDetails" not in missing_symbols():
+        details = ffi.new("WGPUAbiAdapterDetails *")
+        if lib.wgpuAbiAdapterGetDetails(handle, details) == SUCCESS:
+            result["pci_bus_id"] = text(details.pciBusId)
+            lib.wgpuAbiAdapterDetailsFreeMembers(details[0])
     return result
 
 

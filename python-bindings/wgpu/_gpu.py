@@ -44,7 +44,8 @@ class GPU:
             canvas: a canvas or context that the adapter must be able to present to.
 
         The variable `WGPU_BACKEND_TYPE` ("Vulkan", "Metal", "D3D12", "OpenGL") restricts the native API,
-        `WGPUPY_WGPU_ADAPTER_NAME` picks the first adapter with that text in its `summary`.
+        `WGPUPY_WGPU_ADAPTER_NAME` picks one: by its index in `enumerate_adapters_sync()`, by its place on the PCI bus
+        (`info["pci_bus_id"]`), or by a part of its `summary`.
 
         Raises RuntimeError when no adapter matches; the message says why.
         """
@@ -75,14 +76,9 @@ class GPU:
     def _request_adapter(
         self, feature_level: str, power_preference: str | None, force_fallback_adapter: bool, canvas: Any
     ) -> GPUAdapter:
-        name = os.environ.get("WGPUPY_WGPU_ADAPTER_NAME", "")
+        name = os.environ.get("WGPUPY_WGPU_ADAPTER_NAME", "").strip()
         if name:
-            adapters = self.enumerate_adapters_sync()
-            for adapter in adapters:
-                if name in adapter.summary:
-                    return adapter
-            found = ", ".join(repr(a.summary) for a in adapters) or "none"
-            raise ValueError(f"Adapter with name {name!r} not found (WGPUPY_WGPU_ADAPTER_NAME); there are: {found}")
+            return self._named_adapter(name)
         instance = get_instance()
         options = (
             NULL,
@@ -101,6 +97,23 @@ class GPU:
         if status != SUCCESS:
             raise RuntimeError(f"Request adapter failed ({status}): {message or 'no adapter matches the request'}")
         return GPUAdapter(handle)
+
+    def _named_adapter(self, name: str) -> GPUAdapter:
+        """The adapter with this index, place on the PCI bus, or text in its summary."""
+        adapters = self.enumerate_adapters_sync()
+        for index, adapter in enumerate(adapters):
+            if name in (str(index), adapter.info.get("pci_bus_id")):
+                return adapter
+        for adapter in adapters:
+            if name in adapter.summary:
+                return adapter
+        found = "".join(
+            f"\n  {index}: {adapter.summary} {adapter.info.get('pci_bus_id', '')}".rstrip()
+            for index, adapter in enumerate(adapters)
+        )
+        raise ValueError(
+            f"Adapter with name {name!r} not found (WGPUPY_WGPU_ADAPTER_NAME); there are:{found or ' none'}"
+        )
 
     def enumerate_adapters_sync(self) -> list[GPUAdapter]:
         """All adapters of this system; a GPU with two drivers or native APIs is there twice."""
