@@ -15,7 +15,14 @@ use crate::handle::{Child, ChildKind, Kind, Shared, Table};
 
 pub type BindGroupLayout = Child<BindGroupLayoutKind>;
 
-pub struct BindGroupLayoutKind;
+/// What a layout is beyond its core object.
+#[derive(Default)]
+pub struct BindGroupLayoutKind {
+    pub arrays: Arrays,
+}
+
+/// The bindings of a layout that are arrays.
+pub type Arrays = Arc<[u32]>;
 
 static TABLE: Table<Arc<BindGroupLayout>> = Table::new(Kind::BindGroupLayout);
 
@@ -43,9 +50,11 @@ pub fn wgpuDeviceCreateBindGroupLayout(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let mut arrays = Arrays::default();
     let result = export::guard(|| {
         // SAFETY: as above.
         let descriptor = unsafe { convert::layout(c) }?;
+        arrays = convert::arrays_of(&descriptor);
         device.made::<BindGroupLayoutKind, _>(device.global.device_create_bind_group_layout(
             device.id,
             &descriptor,
@@ -57,7 +66,7 @@ pub fn wgpuDeviceCreateBindGroupLayout(
     device.created(
         "wgpuDeviceCreateBindGroupLayout",
         label.as_deref(),
-        BindGroupLayoutKind,
+        BindGroupLayoutKind { arrays },
         result,
     )
 }

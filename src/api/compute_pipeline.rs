@@ -7,6 +7,7 @@ use wgpu_core::global::Global;
 use wgpu_core::id::{ComputePipelineId, markers};
 use wgpu_core::pipeline::ComputePipelineDescriptor;
 
+use super::bind_group_layout::Arrays;
 use super::device::Device;
 use super::pipeline::{self, PipelineKind};
 use crate::abi::*;
@@ -18,8 +19,10 @@ use crate::handle::{Child, ChildKind, Kind, Shared, Table};
 
 pub type ComputePipeline = Child<ComputePipelineKind>;
 
-#[derive(Default)]
-pub struct ComputePipelineKind;
+/// What a pipeline is beyond its core object.
+pub struct ComputePipelineKind {
+    arrays: Arc<[Arrays]>,
+}
 
 static TABLE: Table<Arc<ComputePipeline>> = Table::new(Kind::ComputePipeline);
 
@@ -45,6 +48,14 @@ impl PipelineKind for ComputePipelineKind {
                 .global
                 .device_create_compute_pipeline(device.id, descriptor, None),
         )
+    }
+
+    fn new(arrays: Arc<[Arrays]>) -> Self {
+        Self { arrays }
+    }
+
+    fn arrays(&self) -> &[Arrays] {
+        &self.arrays
     }
 
     fn has_callback(info: &Self::Info) -> bool {
@@ -77,16 +88,15 @@ pub fn wgpuDeviceCreateComputePipeline(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
-    let result = export::guard(|| {
-        // SAFETY: as above.
-        pipeline::create::<ComputePipelineKind>(&device, unsafe { convert::compute(c, &device) })
-    });
+    // SAFETY: as above.
+    let prepared = export::guard(|| unsafe { convert::compute(c, &device) });
+    let (result, data) = pipeline::create::<ComputePipelineKind>(&device, prepared);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
     device.created(
         "wgpuDeviceCreateComputePipeline",
         label.as_deref(),
-        ComputePipelineKind,
+        data,
         result,
     )
 }
@@ -127,10 +137,12 @@ pub fn wgpuComputePipelineGetBindGroupLayout(
     groupIndex: u32,
 ) -> WGPUBindGroupLayout {
     let pipeline = ComputePipeline::get(computePipeline, "computePipeline")?;
-    pipeline::bind_group_layout("wgpuComputePipelineGetBindGroupLayout", &pipeline, |id| {
-        let global = &pipeline.device.global;
-        global.compute_pipeline_get_bind_group_layout(id, groupIndex, None)
-    })
+    pipeline::bind_group_layout(
+        "wgpuComputePipelineGetBindGroupLayout",
+        &pipeline,
+        groupIndex,
+        |global, id, index| global.compute_pipeline_get_bind_group_layout(id, index, None),
+    )
 }
 
 /// Takes one more reference, which must be given back with `wgpuComputePipelineRelease`. Any thread.

@@ -59,13 +59,13 @@ impl Instance {
 
     /// Core's instances for these backends, opened now if they were not. The likelier one comes first.
     pub fn globals(&self, backends: Backends) -> impl Iterator<Item = &Arc<Global>> {
-        let enabled = self.options.backends & backends;
+        // Noop answers every request, so it is there, but only used when named.
+        let enabled = (self.options.backends | Backends::NOOP) & backends;
         [(FIRST, &self.first), (FIRST.complement(), &self.second)]
             .into_iter()
             .filter(move |(group, _)| enabled.intersects(*group))
             .map(|(group, cell)| {
                 cell.get_or_init(|| {
-                    // Noop answers every request, so it is only there when asked for.
                     let group = group & (self.options.backends | Backends::NOOP);
                     Arc::new(Global::new(
                         "wgpu-abi",

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use wgpu_core::binding_model::GetBindGroupLayoutError;
+use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
 
-use super::bind_group_layout::BindGroupLayoutKind;
+use super::bind_group_layout::{Arrays, BindGroupLayoutKind};
 use super::device::Device;
 use crate::abi::*;
 use crate::convert::pipeline::Prepared;
@@ -17,13 +18,16 @@ use crate::handle::{Child, ChildKind, RawHandle, Shared};
 use crate::pool;
 
 /// A kind of pipeline.
-pub trait PipelineKind: ChildKind + Default {
+pub trait PipelineKind: ChildKind {
     type Descriptor: Send + Sync + 'static;
     type Info: CallbackInfo;
     /// The C function that makes one later.
     const CREATE_ASYNC: &'static str;
     /// Makes one now, on the compiler's stack.
     fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<CoreId<Self::Marker>, Fault>;
+    /// What a pipeline is beyond its core object: the arrays of its bind groups.
+    fn new(arrays: Arc<[Arrays]>) -> Self;
+    fn arrays(&self) -> &[Arrays];
     fn has_callback(info: &Self::Info) -> bool;
     fn ended(
         status: WGPUCreatePipelineAsyncStatus,
@@ -32,15 +36,19 @@ pub trait PipelineKind: ChildKind + Default {
     ) -> <Self::Info as CallbackInfo>::Result;
 }
 
-/// Makes a pipeline now.
+/// Makes a pipeline now; the second value is what it is beyond its core object.
 pub fn create<K: PipelineKind>(
     device: &Device,
     prepared: Result<Prepared<K::Descriptor>, Fault>,
-) -> Result<CoreId<K::Marker>, Fault> {
-    let prepared = prepared?;
-    deep::run(prepared.kept.depth(), || {
-        K::make(device, &prepared.descriptor)
-    })
+) -> (Result<CoreId<K::Marker>, Fault>, K) {
+    match prepared {
+        Ok(prepared) => {
+            let depth = prepared.kept.depth();
+            let core = deep::run(depth, || K::make(device, &prepared.descriptor));
+            (core, K::new(prepared.kept.arrays()))
+        }
+        Err(fault) => (Err(fault), K::new(Arc::default())),
+    }
 }
 
 /// Makes a pipeline on a worker thread and tells the callback.
@@ -76,14 +84,14 @@ fn finish<K: PipelineKind>(
         return;
     }
     // As the standard has it, a lost device's pipelines seem to succeed.
-    let result = match create::<K>(device, Ok(prepared)) {
+    let (core, data) = create::<K>(device, Ok(prepared));
+    let result = match core {
         Ok(core) => Ok(Some(core)),
         Err(_) if device.is_lost() => Ok(None),
         Err(fault) if fault.class() == Class::DeviceLost => Ok(None),
         Err(fault) => Err(fault),
     };
-    let handle =
-        result.and_then(|core| Child::insert(device, label.as_deref(), core, K::default()));
+    let handle = result.and_then(|core| Child::insert(device, label.as_deref(), core, data));
     match handle {
         Ok(handle) => {
             let success = K::ended(
@@ -118,13 +126,22 @@ fn failed<K: PipelineKind>(
 pub fn bind_group_layout<K: PipelineKind>(
     function: &'static str,
     pipeline: &Child<K>,
-    get: impl FnOnce(CoreId<K::Marker>) -> (BindGroupLayoutId, Option<GetBindGroupLayoutError>),
+    index: u32,
+    get: impl FnOnce(
+        &Global,
+        CoreId<K::Marker>,
+        u32,
+    ) -> (BindGroupLayoutId, Option<GetBindGroupLayoutError>),
 ) -> Result<WGPUBindGroupLayout, Fault> {
     let device = &pipeline.device;
     let result = export::guard(|| {
         device
-            .made::<BindGroupLayoutKind, _>(get(pipeline.core()?))
+            .made::<BindGroupLayoutKind, _>(get(&device.global, pipeline.core()?, index))
             .map_err(|fault| fault.about(pipeline.label.get()))
     });
-    device.created(function, None, BindGroupLayoutKind, result)
+    let arrays = pipeline.arrays().get(index as usize).cloned();
+    let data = BindGroupLayoutKind {
+        arrays: arrays.unwrap_or_default(),
+    };
+    device.created(function, None, data, result)
 }

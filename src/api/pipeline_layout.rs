@@ -6,6 +6,7 @@ use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{PipelineLayoutId, markers};
 
+use super::bind_group_layout::Arrays;
 use super::device::Device;
 use crate::abi::*;
 use crate::convert::{binding as convert, input};
@@ -15,7 +16,12 @@ use crate::handle::{Child, ChildKind, Kind, Shared, Table};
 
 pub type PipelineLayout = Child<PipelineLayoutKind>;
 
-pub struct PipelineLayoutKind;
+/// What a layout is beyond its core object.
+#[derive(Default)]
+pub struct PipelineLayoutKind {
+    /// Of each bind group layout, by group.
+    pub arrays: Arc<[Arrays]>,
+}
 
 static TABLE: Table<Arc<PipelineLayout>> = Table::new(Kind::PipelineLayout);
 
@@ -44,9 +50,11 @@ pub fn wgpuDeviceCreatePipelineLayout(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let mut kind = PipelineLayoutKind::default();
     let result = export::guard(|| {
         // SAFETY: as above.
-        let descriptor = unsafe { convert::pipeline_layout(c, &device) }?;
+        let (descriptor, arrays) = unsafe { convert::pipeline_layout(c, &device) }?;
+        kind.arrays = arrays.into();
         device.made::<PipelineLayoutKind, _>(device.global.device_create_pipeline_layout(
             device.id,
             &descriptor,
@@ -58,7 +66,7 @@ pub fn wgpuDeviceCreatePipelineLayout(
     device.created(
         "wgpuDeviceCreatePipelineLayout",
         label.as_deref(),
-        PipelineLayoutKind,
+        kind,
         result,
     )
 }

@@ -7,6 +7,7 @@ use wgpu_core::global::Global;
 use wgpu_core::id::{RenderPipelineId, markers};
 use wgpu_core::pipeline::RenderPipelineDescriptor;
 
+use super::bind_group_layout::Arrays;
 use super::device::Device;
 use super::pipeline::{self, PipelineKind};
 use crate::abi::*;
@@ -18,8 +19,10 @@ use crate::handle::{Child, ChildKind, Kind, Shared, Table};
 
 pub type RenderPipeline = Child<RenderPipelineKind>;
 
-#[derive(Default)]
-pub struct RenderPipelineKind;
+/// What a pipeline is beyond its core object.
+pub struct RenderPipelineKind {
+    arrays: Arc<[Arrays]>,
+}
 
 static TABLE: Table<Arc<RenderPipeline>> = Table::new(Kind::RenderPipeline);
 
@@ -45,6 +48,14 @@ impl PipelineKind for RenderPipelineKind {
                 .global
                 .device_create_render_pipeline(device.id, descriptor, None),
         )
+    }
+
+    fn new(arrays: Arc<[Arrays]>) -> Self {
+        Self { arrays }
+    }
+
+    fn arrays(&self) -> &[Arrays] {
+        &self.arrays
     }
 
     fn has_callback(info: &Self::Info) -> bool {
@@ -77,16 +88,15 @@ pub fn wgpuDeviceCreateRenderPipeline(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
-    let result = export::guard(|| {
-        // SAFETY: as above.
-        pipeline::create::<RenderPipelineKind>(&device, unsafe { convert::render(c, &device) })
-    });
+    // SAFETY: as above.
+    let prepared = export::guard(|| unsafe { convert::render(c, &device) });
+    let (result, data) = pipeline::create::<RenderPipelineKind>(&device, prepared);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
     device.created(
         "wgpuDeviceCreateRenderPipeline",
         label.as_deref(),
-        RenderPipelineKind,
+        data,
         result,
     )
 }
@@ -125,10 +135,12 @@ pub fn wgpuRenderPipelineGetBindGroupLayout(
     groupIndex: u32,
 ) -> WGPUBindGroupLayout {
     let pipeline = RenderPipeline::get(renderPipeline, "renderPipeline")?;
-    pipeline::bind_group_layout("wgpuRenderPipelineGetBindGroupLayout", &pipeline, |id| {
-        let global = &pipeline.device.global;
-        global.render_pipeline_get_bind_group_layout(id, groupIndex, None)
-    })
+    pipeline::bind_group_layout(
+        "wgpuRenderPipelineGetBindGroupLayout",
+        &pipeline,
+        groupIndex,
+        |global, id, index| global.render_pipeline_get_bind_group_layout(id, index, None),
+    )
 }
 
 /// Takes one more reference, which must be given back with `wgpuRenderPipelineRelease`. Any thread.

@@ -1,13 +1,12 @@
 //! Bind group layouts, bind groups and pipeline layouts.
 
-use std::borrow::Cow;
 use std::num::NonZero;
 
 use wgpu_core::binding_model::{
     BindGroupDescriptor, BindGroupEntry, BindGroupLayoutDescriptor, BindingResource, BufferBinding,
     PipelineLayoutDescriptor,
 };
-use wgpu_core::id::Id as CoreId;
+use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
 use wgpu_types::{
     BindGroupLayoutEntry, BindingType, BufferBindingType, SamplerBindingType, ShaderStages,
     StorageTextureAccess, TextureSampleType, TextureViewDimension,
@@ -15,14 +14,14 @@ use wgpu_types::{
 
 use super::{chain, input, texture};
 use crate::abi::*;
-use crate::api::bind_group_layout::BindGroupLayout;
+use crate::api::bind_group_layout::{Arrays, BindGroupLayout};
 use crate::api::buffer::{Buffer, BufferKind};
 use crate::api::device::Device;
 use crate::api::external_texture::ExternalTexture;
 use crate::api::sampler::{Sampler, SamplerKind};
 use crate::api::texture_view::{TextureView, TextureViewKind};
 use crate::error::Fault;
-use crate::handle::{Child, ChildKind, RawHandle};
+use crate::handle::{Child, ChildKind, RawHandle, Shared};
 
 /// # Safety
 /// The descriptor's pointers must be valid for the call.
@@ -91,6 +90,15 @@ fn stages(visibility: WGPUShaderStage) -> Result<ShaderStages, Fault> {
                 "`visibility` is {visibility:#x}, but only Vertex (1), Fragment (2) and Compute (4) exist"
             ))
         })
+}
+
+/// The bindings of a layout that are arrays.
+pub fn arrays_of(descriptor: &BindGroupLayoutDescriptor) -> Arrays {
+    let entries = descriptor.entries.iter();
+    entries
+        .filter(|entry| entry.count.is_some_and(|count| count.get() > 1))
+        .map(|entry| entry.binding)
+        .collect()
 }
 
 /// The one kind of resource that the entry binds.
@@ -219,20 +227,38 @@ pub unsafe fn group<'a>(
         chain::none(c.nextInChain, "descriptor")?;
         input::array(c.entries, c.entryCount, "descriptor.entries")
     }?;
+    let id = BindGroupLayout::id(c.layout, "descriptor.layout", device)?;
+    let layout = BindGroupLayout::get(c.layout, "descriptor.layout")?;
     Ok(BindGroupDescriptor {
         // SAFETY: as above.
         label: unsafe { input::label(c.label) },
-        layout: BindGroupLayout::id(c.layout, "descriptor.layout", device)?,
+        layout: id,
         entries: entries
             .iter()
             .enumerate()
             .map(|(i, entry)| {
                 // SAFETY: as above.
                 unsafe { group_entry(entry, device) }
+                    .and_then(|entry| check_array(entry, &layout.arrays))
                     .map_err(|fault| fault.within(format_args!("descriptor.entries[{i}]")))
             })
             .collect::<Result<_, _>>()?,
     })
+}
+
+/// Core would leave all elements but the first undefined.
+fn check_array<'a>(entry: BindGroupEntry<'a>, arrays: &[u32]) -> Result<BindGroupEntry<'a>, Fault> {
+    let single = matches!(
+        entry.resource,
+        BindingResource::Buffer(_) | BindingResource::Sampler(_) | BindingResource::TextureView(_)
+    );
+    if single && arrays.contains(&entry.binding) {
+        return Err(Fault::validation(format!(
+            "binding {} is an array in the layout: give its elements in a chained WGPUBindGroupEntryExtras",
+            entry.binding
+        )));
+    }
+    Ok(entry)
 }
 
 /// # Safety
@@ -359,12 +385,14 @@ unsafe fn ids<K: ChildKind>(
         .collect()
 }
 
+/// A pipeline layout, and the arrays of its groups.
+///
 /// # Safety
 /// The descriptor's pointers must be valid for the call.
 pub unsafe fn pipeline_layout<'a>(
     c: &WGPUPipelineLayoutDescriptor,
     device: &Device,
-) -> Result<PipelineLayoutDescriptor<'a>, Fault> {
+) -> Result<(PipelineLayoutDescriptor<'a>, Vec<Arrays>), Fault> {
     // SAFETY: the caller promises valid pointers.
     let layouts = unsafe {
         chain::none(c.nextInChain, "descriptor")?;
@@ -382,19 +410,33 @@ pub unsafe fn pipeline_layout<'a>(
             c.immediateSize
         )));
     }
-    Ok(PipelineLayoutDescriptor {
+    let mut ids = Vec::with_capacity(layouts.len());
+    let mut arrays = Vec::with_capacity(layouts.len());
+    for (i, handle) in layouts.iter().enumerate() {
+        let (id, of) = match handle.bits() {
+            0 => (None, Arrays::default()),
+            _ => bind_group_layout(*handle, device)
+                .map_err(|fault| fault.within(format_args!("descriptor.bindGroupLayouts[{i}]")))?,
+        };
+        ids.push(id);
+        arrays.push(of);
+    }
+    let descriptor = PipelineLayoutDescriptor {
         // SAFETY: as above.
         label: unsafe { input::label(c.label) },
-        bind_group_layouts: layouts
-            .iter()
-            .enumerate()
-            .map(|(i, layout)| {
-                BindGroupLayout::id_nullable(*layout, "layout", device)
-                    .map_err(|fault| fault.within(format_args!("descriptor.bindGroupLayouts[{i}]")))
-            })
-            .collect::<Result<Cow<_>, _>>()?,
+        bind_group_layouts: ids.into(),
         immediate_size: c.immediateSize,
-    })
+    };
+    Ok((descriptor, arrays))
+}
+
+fn bind_group_layout(
+    handle: WGPUBindGroupLayout,
+    device: &Device,
+) -> Result<(Option<BindGroupLayoutId>, Arrays), Fault> {
+    let id = BindGroupLayout::id(handle, "layout", device)?;
+    let arrays = BindGroupLayout::get(handle, "layout")?.arrays.clone();
+    Ok((Some(id), arrays))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use wgpu_core::pipeline::{
 
 use super::{chain, input};
 use crate::abi::*;
+use crate::api::bind_group_layout::Arrays;
 use crate::api::device::Device;
 use crate::api::pipeline_layout::PipelineLayout;
 use crate::api::shader_module::ShaderModule;
@@ -42,6 +43,14 @@ impl Kept {
     pub fn depth(&self) -> Depth {
         let depths = self.modules.iter().map(|module| module.depth);
         depths.max().unwrap_or_default()
+    }
+
+    /// The arrays of the groups, where a layout is given; core derives none.
+    pub fn arrays(&self) -> Arc<[Arrays]> {
+        let layout = self.layout.as_ref();
+        layout
+            .map(|layout| layout.arrays.clone())
+            .unwrap_or_default()
     }
 
     fn layout(
