@@ -61,7 +61,12 @@ test: export SETUP_EXTRA := g++=g++ clang=clang cmake=cmake pkg-config=pkg-confi
     Xvfb=xvfb pc:x11=libx11-dev pc:xcb=libxcb1-dev pc:glfw3=libglfw3-dev \
     weston=weston pc:wayland-client=libwayland-dev
 test: venv  ## run all tests
+	@$(MAKE) --no-print-directory -s .venv/test
 	@tools/test.sh
+
+.venv/test: .venv/made tools/requirements-test.txt
+	@$(STEP) "installing what the Python tests use into .venv" "$(PIP_HINT)" $(PIP) -r tools/requirements-test.txt
+	@touch $@
 
 lint-tools: setup
 	@$(MAKE) --no-print-directory -s .venv/lint

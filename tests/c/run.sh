@@ -40,6 +40,9 @@ for lavapipe in /usr/share/vulkan/icd.d/lvp_icd*.json; do
     fi
 done
 
+# Messages name released objects in development builds; here in every build.
+export WGPU_ABI_DEBUG=1
+
 out=$(mktemp -d)
 servers=
 # shellcheck disable=SC2086 # the servers are words
