@@ -19,7 +19,11 @@ INTENDED = re.compile(r"device (was )?lost|the last reference to the device was 
 
 
 def run(script: Path, library: Path | None, out: Path) -> tuple[int, list[str]]:
-    env = dict(os.environ, WGPU_LIB_PATH=str(library)) if library else {k: v for k, v in os.environ.items() if k != "WGPU_LIB_PATH"}
+    env = (
+        dict(os.environ, WGPU_LIB_PATH=str(library))
+        if library
+        else {k: v for k, v in os.environ.items() if k != "WGPU_LIB_PATH"}
+    )
     env["XDG_RUNTIME_DIR"] = env.get("XDG_RUNTIME_DIR", tempfile.gettempdir())
     env["PYTHONPATH"] = str(HERE)
     result = subprocess.run(
@@ -43,7 +47,9 @@ def differences(reference: Path, ours: Path) -> list[str]:
             found.append(f"{name}: {x.dtype}{x.shape} and {y.dtype}{y.shape}")
             continue
         tolerance = TOLERANCE.get(x.dtype.str[1:], 0)
-        worst = np.abs(x.astype("f8") - y.astype("f8")).max(initial=0) if x.dtype.kind in "iuf" else float((x != y).any())
+        worst = (
+            np.abs(x.astype("f8") - y.astype("f8")).max(initial=0) if x.dtype.kind in "iuf" else float((x != y).any())
+        )
         if not worst <= tolerance:
             found.append(f"{name}: differs by {worst}")
     return found
@@ -58,7 +64,9 @@ def main() -> int:
             theirs, ours = Path(folder, "theirs.npz"), Path(folder, "ours.npz")
             reference_code, reference_lines = run(script, None, theirs)
             if reference_code:
-                print(f"drop-in {script.stem}: does not run on the reference either", *reference_lines[-12:], sep="\n  ")
+                print(
+                    f"drop-in {script.stem}: does not run on the reference either", *reference_lines[-12:], sep="\n  "
+                )
                 failed += 1
                 continue
             code, lines = run(script, library, ours)

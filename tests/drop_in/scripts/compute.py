@@ -37,7 +37,10 @@ compute.dispatch_workgroups_indirect(indirect, 0)
 compute.end()
 device.queue.submit([encoder.finish()])
 result = np.frombuffer(device.queue.read_buffer(target), "f4")
-helper = wgpu.utils.compute.compute_with_buffers(
-    {0: data}, {1: (1000, "f")}, SHADER, n=16
+helper = wgpu.utils.compute.compute_with_buffers({0: data}, {1: (1000, "f")}, SHADER, n=16)
+np.savez(
+    sys.argv[1],
+    result=result,
+    helper=np.frombuffer(helper[1], "f4"),
+    expected=data * np.float32(2.5) + np.arange(1000, dtype="f4"),
 )
-np.savez(sys.argv[1], result=result, helper=np.frombuffer(helper[1], "f4"), expected=data * np.float32(2.5) + np.arange(1000, dtype="f4"))

@@ -15,7 +15,13 @@ var<immediate> tint: vec4<f32>;
 @fragment fn fs() -> @location(0) vec4<f32> { return tint; }
 """
 adapter = wgpu.gpu.request_adapter_sync()
-wanted = ["timestamp-query", "pipeline-statistics-query", "immediates", "indirect-first-instance", "multi-draw-indirect-count"]
+wanted = [
+    "timestamp-query",
+    "pipeline-statistics-query",
+    "immediates",
+    "indirect-first-instance",
+    "multi-draw-indirect-count",
+]
 features = [name for name in wanted if name in adapter.features]
 device = adapter.request_device_sync(required_features=features, required_limits={"max-immediate-size": 16})
 size = (64, 64, 1)
@@ -31,13 +37,20 @@ pipeline = device.create_render_pipeline(
 occlusion = device.create_query_set(type="occlusion", count=4)
 times = device.create_query_set(type="timestamp", count=2)
 statistics = extras.create_statistics_query_set(
-    device, count=1, statistics=[extras.PipelineStatisticName.VertexShaderInvocations, extras.PipelineStatisticName.FragmentShaderInvocations]
+    device,
+    count=1,
+    statistics=[
+        extras.PipelineStatisticName.VertexShaderInvocations,
+        extras.PipelineStatisticName.FragmentShaderInvocations,
+    ],
 )
 draws = device.create_buffer_with_data(data=np.array([3, 1, 0, 0, 3, 1, 0, 1], "u4"), usage="INDIRECT")
 count = device.create_buffer_with_data(data=np.array([2], "u4"), usage="INDIRECT")
 encoder = device.create_command_encoder()
 render = encoder.begin_render_pass(
-    color_attachments=[{"view": target.create_view(), "clear_value": (0, 0, 0, 1), "load_op": "clear", "store_op": "store"}],
+    color_attachments=[
+        {"view": target.create_view(), "clear_value": (0, 0, 0, 1), "load_op": "clear", "store_op": "store"}
+    ],
     occlusion_query_set=occlusion,
     timestamp_writes={"query_set": times, "beginning_of_pass_write_index": 0, "end_of_pass_write_index": 1},
 )

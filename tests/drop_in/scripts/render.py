@@ -1,4 +1,4 @@
-"""Offscreen rendering: vertex buffers, depth, blending, MSAA resolve, textures with mip levels, scissor, viewport, bundles."""
+"""Offscreen rendering: vertex buffers, depth, blending, MSAA, mip levels, scissor, viewport, bundles."""
 
 import sys
 
@@ -10,17 +10,35 @@ struct Out { @builtin(position) position: vec4<f32>, @location(0) uv: vec2<f32> 
 @group(0) @binding(0) var tex: texture_2d<f32>;
 @group(0) @binding(1) var samp: sampler;
 @vertex fn vs(@location(0) p: vec3<f32>, @location(1) uv: vec2<f32>) -> Out { return Out(vec4<f32>(p, 1.0), uv); }
-@fragment fn fs(in: Out) -> @location(0) vec4<f32> { return textureSample(tex, samp, in.uv) * vec4<f32>(1.0, 0.8, 0.6, 0.7); }
+@fragment fn fs(in: Out) -> @location(0) vec4<f32> {
+    return textureSample(tex, samp, in.uv) * vec4<f32>(1.0, 0.8, 0.6, 0.7);
+}
 """
 device = wgpu.gpu.request_adapter_sync().request_device_sync()
 size = (200, 120, 1)
 texels = np.random.default_rng(1).integers(0, 255, (64, 64, 4), "u1")
-texture = device.create_texture(size=(64, 64, 1), format="rgba8unorm", usage="TEXTURE_BINDING|COPY_DST|COPY_SRC", mip_level_count=2)
+texture = device.create_texture(
+    size=(64, 64, 1), format="rgba8unorm", usage="TEXTURE_BINDING|COPY_DST|COPY_SRC", mip_level_count=2
+)
 device.queue.write_texture({"texture": texture}, texels, {"bytes_per_row": 256, "rows_per_image": 64}, (64, 64, 1))
-device.queue.write_texture({"texture": texture, "mip_level": 1}, texels[::2, ::2].copy(), {"bytes_per_row": 128, "rows_per_image": 32}, (32, 32, 1))
-sampler = device.create_sampler(min_filter="linear", mag_filter="linear", mipmap_filter="linear", address_mode_u="repeat")
+device.queue.write_texture(
+    {"texture": texture, "mip_level": 1},
+    texels[::2, ::2].copy(),
+    {"bytes_per_row": 128, "rows_per_image": 32},
+    (32, 32, 1),
+)
+sampler = device.create_sampler(
+    min_filter="linear", mag_filter="linear", mipmap_filter="linear", address_mode_u="repeat"
+)
 vertices = np.array(
-    [[-0.9, -0.9, 0.5, 0, 0], [0.9, -0.8, 0.2, 3, 0], [0.0, 0.9, 0.8, 0, 2], [-0.9, 0.7, 0.1, 0, 0], [0.9, 0.8, 0.9, 1, 0], [0.1, -0.9, 0.4, 0, 1]],
+    [
+        [-0.9, -0.9, 0.5, 0, 0],
+        [0.9, -0.8, 0.2, 3, 0],
+        [0.0, 0.9, 0.8, 0, 2],
+        [-0.9, 0.7, 0.1, 0, 0],
+        [0.9, 0.8, 0.9, 1, 0],
+        [0.1, -0.9, 0.4, 0, 1],
+    ],
     "f4",
 )
 buffer = device.create_buffer_with_data(data=vertices, usage="VERTEX")
@@ -84,12 +102,21 @@ for use_bundle in (False, True):
                 "store_op": "discard",
             }
         ],
-        depth_stencil_attachment={"view": depth.create_view(), "depth_clear_value": 1, "depth_load_op": "clear", "depth_store_op": "discard"},
+        depth_stencil_attachment={
+            "view": depth.create_view(),
+            "depth_clear_value": 1,
+            "depth_load_op": "clear",
+            "depth_store_op": "discard",
+        },
     )
     render.set_viewport(10, 5, 150, 100, 0, 1)
     render.set_scissor_rect(0, 0, 140, 110)
     render.execute_bundles([bundle]) if use_bundle else record(render)
     render.end()
     device.queue.submit([encoder.finish()])
-    images.append(np.frombuffer(device.queue.read_texture({"texture": target}, {"bytes_per_row": 800}, size), "u1").reshape(120, 200, 4))
+    images.append(
+        np.frombuffer(device.queue.read_texture({"texture": target}, {"bytes_per_row": 800}, size), "u1").reshape(
+            120, 200, 4
+        )
+    )
 np.savez(sys.argv[1], direct=images[0], bundle=images[1])

@@ -30,7 +30,9 @@ data = np.arange(64, dtype="u4")
 buffer = device.create_buffer_with_data(data=data, usage="STORAGE|COPY_SRC")
 module = device.create_shader_module(code=GLSL, label="comp")
 pipeline = device.create_compute_pipeline(layout="auto", compute={"module": module, "entry_point": "main"})
-group = device.create_bind_group(layout=pipeline.get_bind_group_layout(0), entries=[{"binding": 0, "resource": {"buffer": buffer}}])
+group = device.create_bind_group(
+    layout=pipeline.get_bind_group_layout(0), entries=[{"binding": 0, "resource": {"buffer": buffer}}]
+)
 empty = device.create_compute_pipeline(layout="auto", compute={"module": device.create_shader_module(code=spirv())})
 encoder = device.create_command_encoder()
 compute = encoder.begin_compute_pass()
