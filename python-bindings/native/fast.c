@@ -128,6 +128,17 @@ static bool as_index_format(PyObject *object, uint32_t *value)
     return true;
 }
 
+/* No dynamic offsets: an empty list or tuple, and any part of it. */
+static bool no_offsets(PyObject *const *args, Py_ssize_t count)
+{
+    uint64_t ignored;
+    if (count == 0)
+        return true;
+    if (!(PyList_CheckExact(args[0]) && PyList_Size(args[0]) == 0) && !(PyTuple_CheckExact(args[0]) && PyTuple_Size(args[0]) == 0))
+        return false;
+    return count == 1 || (count == 3 && as_u64(args[1], &ignored) && as_u64(args[2], &ignored));
+}
+
 /* A method: the Python function behind it, and the class that its object argument must be of. */
 typedef struct {
     const char *key;
@@ -210,7 +221,8 @@ end:
         uint32_t group;                                                                      \
         uintptr_t bind_group;                                                                \
         RECORD(index, function,                                                              \
-               count == 2 && as_u32(args[0], &group) && as_object(args[1], method->cls, &bind_group), \
+               count >= 2 && as_u32(args[0], &group) && as_object(args[1], method->cls, &bind_group) && \
+                   no_offsets(args + 2, count - 2),                                          \
                group, bind_group, 0, NULL);                                                  \
     }
 

@@ -6,7 +6,7 @@ from ._bind_group_layout import GPUBindGroupLayout
 from ._buffer import GPUBuffer
 from ._calls import CALL_ERRORS, handle
 from ._convert import fields, required
-from ._errors import PENDING, describe, discard
+from ._errors import PENDING, describe, discard, unknown_fields
 from ._lib import EMPTY, NULL, WHOLE_SIZE, ffi, lib, string
 from ._object import GPUObjectBase
 from ._sampler import GPUSampler
@@ -36,29 +36,40 @@ class GPUBindGroup(GPUObjectBase):
 
 def bind_group_entry(entry: Any) -> tuple[Any, ...]:
     """A WGPUBindGroupEntry from a dict or struct."""
-    entry = fields(entry, ENTRY_FIELDS, "BindGroupEntry")
-    resource = required(entry, "resource", "BindGroupEntry")
-    binding = required(entry, "binding", "BindGroupEntry")
+    try:
+        binding, resource = entry["binding"], entry["resource"]
+    except (KeyError, TypeError):
+        entry = fields(entry, ENTRY_FIELDS, "BindGroupEntry")
+        binding, resource = required(entry, "binding", "BindGroupEntry"), required(entry, "resource", "BindGroupEntry")
+    if len(entry) != 2:
+        fields(entry, ENTRY_FIELDS, "BindGroupEntry")
     kind = resource.__class__
-    if kind is GPUTextureView:
+    if kind is dict:
+        if not BINDING_FIELDS.issuperset(resource):
+            unknown_fields("BufferBinding", resource, BINDING_FIELDS)
+    elif kind is GPUTextureView:
         return (NULL, binding, 0, 0, 0, 0, resource._internal)
-    if kind is GPUSampler:
+    elif kind is GPUSampler:
         return (NULL, binding, 0, 0, 0, resource._internal, 0)
-    if kind is GPUBuffer:
+    elif kind is GPUBuffer:
         return (NULL, binding, resource._internal, 0, WHOLE_SIZE, 0, 0)
-    if kind is GPUTexture:
+    elif kind is GPUTexture:
         return (NULL, binding, 0, 0, 0, 0, resource._default_view()._internal)
-    if not hasattr(resource, "keys"):
+    elif hasattr(resource, "keys"):
+        resource = fields(resource, BINDING_FIELDS, "BufferBinding")
+    else:
         raise TypeError(
             f"the resource of binding {binding} must be a GPUBuffer, a dict with 'buffer', 'offset' and 'size', a "
             f"GPUTextureView, a GPUTexture or a GPUSampler, not {describe(resource)}"
         )
-    resource = fields(resource, BINDING_FIELDS, "BufferBinding")
+    buffer = resource.get("buffer")
+    if buffer is None:
+        buffer = required({}, "buffer", "BufferBinding")
     size = resource.get("size")
     return (
         NULL,
         binding,
-        required(resource, "buffer", "BufferBinding")._internal,
+        buffer._internal,
         resource.get("offset") or 0,
         WHOLE_SIZE if size is None else size,
         0,
