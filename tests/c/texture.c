@@ -1,4 +1,4 @@
-/* WGPUTexture: creation by size, format and usage, getters, destruction. */
+/* WGPUTexture: creation by size and usage, getters, destruction. */
 #include "common.h"
 
 static void getters(Gpu *gpu) {
@@ -61,100 +61,6 @@ static void new_contents_are_zero(Gpu *gpu) {
     }
     CHECK_QUIET(gpu);
     wgpuTextureRelease(texture);
-}
-
-/* What the header says of each format, for a device without features: S sampled, R renderable, W storage. */
-static const char *const FORMATS[] = {
-    [WGPUTextureFormat_R8Unorm] = "SR",        [WGPUTextureFormat_R8Snorm] = "S",
-    [WGPUTextureFormat_R8Uint] = "SR",         [WGPUTextureFormat_R8Sint] = "SR",
-    [WGPUTextureFormat_R16Unorm] = "",         [WGPUTextureFormat_R16Snorm] = "",
-    [WGPUTextureFormat_R16Uint] = "SR",        [WGPUTextureFormat_R16Sint] = "SR",
-    [WGPUTextureFormat_R16Float] = "SR",       [WGPUTextureFormat_RG8Unorm] = "SR",
-    [WGPUTextureFormat_RG8Snorm] = "S",        [WGPUTextureFormat_RG8Uint] = "SR",
-    [WGPUTextureFormat_RG8Sint] = "SR",        [WGPUTextureFormat_R32Float] = "SRW",
-    [WGPUTextureFormat_R32Uint] = "SRW",       [WGPUTextureFormat_R32Sint] = "SRW",
-    [WGPUTextureFormat_RG16Unorm] = "",        [WGPUTextureFormat_RG16Snorm] = "",
-    [WGPUTextureFormat_RG16Uint] = "SR",       [WGPUTextureFormat_RG16Sint] = "SR",
-    [WGPUTextureFormat_RG16Float] = "SR",      [WGPUTextureFormat_RGBA8Unorm] = "SRW",
-    [WGPUTextureFormat_RGBA8UnormSrgb] = "SR", [WGPUTextureFormat_RGBA8Snorm] = "SW",
-    [WGPUTextureFormat_RGBA8Uint] = "SRW",     [WGPUTextureFormat_RGBA8Sint] = "SRW",
-    [WGPUTextureFormat_BGRA8Unorm] = "SR",     [WGPUTextureFormat_BGRA8UnormSrgb] = "SR",
-    [WGPUTextureFormat_RGB10A2Uint] = "SR",    [WGPUTextureFormat_RGB10A2Unorm] = "SR",
-    [WGPUTextureFormat_RG11B10Ufloat] = "S",   [WGPUTextureFormat_RGB9E5Ufloat] = "S",
-    [WGPUTextureFormat_RG32Float] = "SRW",     [WGPUTextureFormat_RG32Uint] = "SRW",
-    [WGPUTextureFormat_RG32Sint] = "SRW",      [WGPUTextureFormat_RGBA16Unorm] = "",
-    [WGPUTextureFormat_RGBA16Snorm] = "",      [WGPUTextureFormat_RGBA16Uint] = "SRW",
-    [WGPUTextureFormat_RGBA16Sint] = "SRW",    [WGPUTextureFormat_RGBA16Float] = "SRW",
-    [WGPUTextureFormat_RGBA32Float] = "SRW",   [WGPUTextureFormat_RGBA32Uint] = "SRW",
-    [WGPUTextureFormat_RGBA32Sint] = "SRW",    [WGPUTextureFormat_Stencil8] = "SR",
-    [WGPUTextureFormat_Depth16Unorm] = "SR",   [WGPUTextureFormat_Depth24Plus] = "SR",
-    [WGPUTextureFormat_Depth24PlusStencil8] = "SR", [WGPUTextureFormat_Depth32Float] = "SR",
-    [WGPUTextureFormat_Depth32FloatStencil8] = "",
-};
-
-static bool creates(Gpu *gpu, uint32_t format, WGPUTextureUsage usage) {
-    WGPUTextureDescriptor descriptor = WGPU_TEXTURE_DESCRIPTOR_INIT;
-    descriptor.usage = usage;
-    descriptor.size = (WGPUExtent3D){120, 120, 1}; /* whole blocks of every format */
-    descriptor.format = (WGPUTextureFormat)format;
-    wgpuDevicePushErrorScope(gpu->device, WGPUErrorFilter_Validation);
-    WGPUTexture texture = wgpuDeviceCreateTexture(gpu->device, &descriptor);
-    bool good = scope_pop(gpu).count == 0;
-    CHECK(texture != NULL);
-    CHECK_EQ(wgpuTextureGetFormat(texture), format);
-    wgpuTextureRelease(texture);
-    return good;
-}
-
-static void formats(Gpu *gpu) {
-    const uint32_t count = sizeof FORMATS / sizeof FORMATS[0];
-    for (uint32_t format = 1; format <= WGPUTextureFormat_ASTC12x12UnormSrgb; format++) {
-        const char *says = format < count ? FORMATS[format] : ""; /* compressed ones need features */
-        struct {
-            char letter;
-            WGPUTextureUsage usage;
-        } uses[] = {{'S', WGPUTextureUsage_TextureBinding},
-                    {'R', WGPUTextureUsage_RenderAttachment},
-                    {'W', WGPUTextureUsage_StorageBinding}};
-        for (int i = 0; i < 3; i++) {
-            bool expected = strchr(says, uses[i].letter) != NULL;
-            if (creates(gpu, format, uses[i].usage) != expected) {
-                fail(__FILE__, __LINE__, "format 0x%x: use '%c' is %s", format, uses[i].letter,
-                     expected ? "refused" : "allowed");
-            }
-        }
-    }
-}
-
-static void features_add_formats(void) {
-    struct {
-        WGPUFeatureName feature;
-        WGPUTextureFormat format;
-        WGPUTextureUsage usage;
-    } cases[] = {
-        {WGPUFeatureName_TextureCompressionBC, WGPUTextureFormat_BC1RGBAUnorm, WGPUTextureUsage_TextureBinding},
-        {WGPUFeatureName_TextureCompressionETC2, WGPUTextureFormat_ETC2RGB8Unorm, WGPUTextureUsage_TextureBinding},
-        {WGPUFeatureName_TextureCompressionASTC, WGPUTextureFormat_ASTC6x5Unorm, WGPUTextureUsage_TextureBinding},
-        {WGPUFeatureName_Depth32FloatStencil8, WGPUTextureFormat_Depth32FloatStencil8,
-         WGPUTextureUsage_RenderAttachment},
-        {WGPUFeatureName_RG11B10UfloatRenderable, WGPUTextureFormat_RG11B10Ufloat, WGPUTextureUsage_RenderAttachment},
-        {WGPUFeatureName_BGRA8UnormStorage, WGPUTextureFormat_BGRA8Unorm, WGPUTextureUsage_StorageBinding},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        Gpu gpu;
-        gpu.instance = wgpuCreateInstance(NULL);
-        gpu.adapter = request_adapter(gpu.instance, NULL).adapter;
-        REQUIRE(gpu.adapter != NULL);
-        if (!wgpuAdapterHasFeature(gpu.adapter, cases[i].feature)) {
-            printf("not on this adapter: feature 0x%x\n", (unsigned)cases[i].feature);
-            wgpuAdapterRelease(gpu.adapter);
-            wgpuInstanceRelease(gpu.instance);
-            continue;
-        }
-        device_open_on(&gpu, with_features(&cases[i].feature, 1));
-        CHECK(creates(&gpu, cases[i].format, cases[i].usage));
-        device_close(&gpu);
-    }
 }
 
 static void bad_case(Gpu *gpu, WGPUTextureDescriptor descriptor, const char *part) {
@@ -256,11 +162,9 @@ int main(void) {
     device_open(&gpu);
     getters(&gpu);
     new_contents_are_zero(&gpu);
-    formats(&gpu);
     bad_creation(&gpu);
     destruction(&gpu);
     life(&gpu);
     device_close(&gpu);
-    features_add_formats();
     return finished();
 }
