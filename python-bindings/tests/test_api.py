@@ -65,7 +65,8 @@ def test_backends_are_one():
 
     assert auto.gpu is rs.gpu is wgpu_native.gpu is wgpu.gpu
     assert rs.GPUDevice is wgpu_native.GPUDevice is wgpu.GPUDevice
-    assert "request_device_tracing" in rs.apidiff.__doc__
+    assert "Adds ``GPUAdapter.request_device_tracing()``" in rs.apidiff.__doc__
+    assert wgpu.GPUAdapter.request_device_tracing.__doc__
     assert wgpu.gpu.__module__ != "wgpu._classes"
 
 

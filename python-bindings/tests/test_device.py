@@ -221,6 +221,7 @@ def test_the_old_constructors():
         _ = device.nonsense
     with pytest.raises(RuntimeError, match="was released"):
         adapter.request_device_sync()
+    assert "none" in repr(adapter) and "GPUAdapter" in repr(wgpu.GPUAdapter(None))
 
 
 def test_language_features():

@@ -150,8 +150,9 @@ def test_traces(adapter, tmp_path, caplog):
     else:
         assert device.label == "traced"
     assert "Trace directory not empty" in caplog.text
-    try:
-        extras.request_device(adapter, str(tmp_path / "new"))
-    except RuntimeError:
-        pass
-    assert (tmp_path / "new").is_dir()
+    for name, request in (("new", extras.request_device), ("old way", wgpu.GPUAdapter.request_device_tracing)):
+        try:
+            request(adapter, str(tmp_path / name))
+        except RuntimeError:
+            pass
+        assert (tmp_path / name).is_dir()

@@ -113,7 +113,8 @@ class GPUAdapter:
         self._info = adapter_info
 
     def __repr__(self) -> str:
-        return f"<wgpu.GPUAdapter object {self.summary!r} at {id(self):#x}>"
+        known = self._internal is not None or self._info is not None
+        return f"<wgpu.GPUAdapter object {self.summary if known else ''!r} at {id(self):#x}>"
 
     @property
     def features(self) -> set[str]:
@@ -204,6 +205,12 @@ class GPUAdapter:
     def request_device(self, **kwargs: Any) -> GPUDevice:
         """The name of `request_device_sync` in releases before 0.19."""
         return self.request_device_sync(**kwargs)
+
+    def request_device_tracing(self, trace_path: str, **kwargs: Any) -> GPUDevice:
+        """Like `request_device_sync`, but the device writes a trace of all commands into the folder `trace_path`."""
+        from .backends.wgpu_native.extras import request_device_sync
+
+        return request_device_sync(self, trace_path, **kwargs)
 
     def _request_device(
         self, label: str, required_features: Any, required_limits: Any, default_queue: Any, trace_path: str = ""

@@ -6,10 +6,7 @@
 from .._apidiff import ApiDiff
 from .wgpu_native import *
 from .wgpu_native import __version__ as __version__
-from .wgpu_native import extras as _extras
 
 apidiff = ApiDiff(
     added={"GPUAdapter.request_device_tracing": "write a trace of all commands to a folder"}, changed={}, hidden={}
 )
-
-request_device_tracing = _extras.request_device_sync
