@@ -58,10 +58,6 @@ impl PipelineKind for ComputePipelineKind {
         &self.arrays
     }
 
-    fn has_callback(info: &Self::Info) -> bool {
-        info.callback.is_some()
-    }
-
     fn ended(
         status: WGPUCreatePipelineAsyncStatus,
         pipeline: WGPUComputePipeline,

@@ -28,7 +28,6 @@ pub trait PipelineKind: ChildKind {
     /// What a pipeline is beyond its core object: the arrays of its bind groups.
     fn new(arrays: Arc<[Arrays]>) -> Self;
     fn arrays(&self) -> &[Arrays];
-    fn has_callback(info: &Self::Info) -> bool;
     fn ended(
         status: WGPUCreatePipelineAsyncStatus,
         pipeline: Self::Handle,
@@ -67,9 +66,8 @@ pub fn create_async<K: PipelineKind>(
             return Ok(future);
         }
     };
-    let keep_handle = K::has_callback(&info);
     let device = device.clone();
-    pool::run(move || finish::<K>(completion, &device, label, prepared, keep_handle));
+    pool::run(move || finish::<K>(completion, &device, label, prepared));
     Ok(future)
 }
 
@@ -78,7 +76,6 @@ fn finish<K: PipelineKind>(
     device: &Arc<Device>,
     label: Option<Box<str>>,
     prepared: Prepared<K::Descriptor>,
-    keep_handle: bool,
 ) {
     if !completion.is_pending() {
         return;
@@ -100,7 +97,7 @@ fn finish<K: PipelineKind>(
                 Message::none(),
             );
             // Nobody will ever see the handle of a creation that was cancelled.
-            if !completion.complete(success) || !keep_handle {
+            if !completion.complete(success) {
                 let _ = Child::<K>::release(handle);
             }
         }
