@@ -4,7 +4,7 @@ use std::ffi::c_void;
 
 use macro_rules_attribute::apply;
 use wgpu_core::command::RenderPass;
-use wgpu_types::{BufferSize, IndexFormat};
+use wgpu_types::IndexFormat;
 
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
@@ -154,11 +154,12 @@ pub fn wgpuRenderPassEncoderSetIndexBuffer(
 ) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
-    let buffer = Buffer::id(buffer, "buffer", device)?;
+    let id = Buffer::id(buffer, "buffer", device)?;
     let format = index_format(format)?;
+    let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
     device
         .global
-        .render_pass_set_index_buffer(&mut pass.core, buffer, format, offset, binding_size(size))
+        .render_pass_set_index_buffer(&mut pass.core, id, format, offset, size)
         .at_once(device)
 }
 
@@ -171,11 +172,6 @@ pub fn index_format(raw: Enum<WGPUIndexFormat>) -> Result<IndexFormat, Fault> {
             "`format` is WGPUIndexFormat_Undefined: set it to WGPUIndexFormat_Uint16 or WGPUIndexFormat_Uint32",
         )),
     }
-}
-
-/// The size of a bound range; None, which core takes as "to the end", for `WGPU_WHOLE_SIZE`.
-pub fn binding_size(size: u64) -> Option<BufferSize> {
-    BufferSize::new(size).filter(|size| size.get() != WGPU_WHOLE_SIZE)
 }
 
 /// Sets (or, with a NULL `buffer`, takes away) the vertex buffer of a slot.
@@ -192,10 +188,11 @@ pub fn wgpuRenderPassEncoderSetVertexBuffer(
 ) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
-    let buffer = Buffer::id_nullable(buffer, "buffer", device)?;
+    let id = Buffer::id_nullable(buffer, "buffer", device)?;
+    let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
     device
         .global
-        .render_pass_set_vertex_buffer(&mut pass.core, slot, buffer, offset, binding_size(size))
+        .render_pass_set_vertex_buffer(&mut pass.core, slot, id, offset, size)
         .at_once(device)
 }
 

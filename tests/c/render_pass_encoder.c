@@ -321,6 +321,10 @@ static void misuse(Gpu *gpu, Scene *scene) {
     BAD("", READY, wgpuRenderPassEncoderSetIndexBuffer(p, buffer, WGPUIndexFormat_Uint32, 0, 12),
         wgpuRenderPassEncoderDrawIndexed(p, UINT32_MAX, 1, UINT32_MAX, 0, 0));
     BAD("", READY, wgpuRenderPassEncoderDrawIndexedIndirect(p, buffer, 0)); /* no index buffer */
+    /* A range of no bytes is empty, not the rest of the buffer. */
+    BAD("", READY, wgpuRenderPassEncoderSetIndexBuffer(p, buffer, WGPUIndexFormat_Uint16, 8, 0),
+        wgpuRenderPassEncoderDrawIndexed(p, 1, 1, 0, 0, 0));
+    BAD("33", wgpuRenderPassEncoderSetVertexBuffer(p, 0, buffer, 33, 0));
     wgpuBufferRelease(plain);
     wgpuBufferRelease(buffer);
     BAD("released", wgpuRenderPassEncoderSetVertexBuffer(p, 0, buffer, 0, WGPU_WHOLE_SIZE));
