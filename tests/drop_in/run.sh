@@ -6,9 +6,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 library=$(realpath "${1:?usage: run.sh LIBRARY [SCRIPT...]}")
 shift
 venv=${DROP_IN_VENV:-$here/../../.venv-drop-in}
-if [ ! -x "$venv/bin/python" ]; then
+if ! "$venv/bin/python" -c 'import glfw, numpy, PIL, pygfx, rendercanvas, wgpu' 2>/dev/null; then
     echo "drop-in: making $venv"
     python3 -m venv "$venv"
-    "$venv/bin/pip" install -q wgpu==0.32.0 pygfx==0.17.0 rendercanvas numpy
+    "$venv/bin/pip" install -q wgpu==0.32.0 pygfx==0.17.0 rendercanvas glfw numpy pillow
 fi
 exec "$venv/bin/python" "$here/compare.py" "$library" "$@"

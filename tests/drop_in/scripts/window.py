@@ -1,0 +1,119 @@
+"""A window of GLFW on an X server of its own, drawn by wgpu-py and by pygfx, resized many times: what is on the screen."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import numpy as np
+from PIL import ImageGrab
+
+if shutil.which("Xvfb") is None:
+    print("window: there is no Xvfb to start")
+    np.savez(sys.argv[1])
+    sys.exit()
+end, start = os.pipe()
+server = subprocess.Popen(
+    ["Xvfb", "-displayfd", str(start), "-screen", "0", "640x480x24"], pass_fds=[start], stderr=subprocess.DEVNULL
+)
+os.close(start)
+with os.fdopen(end) as told:
+    os.environ["DISPLAY"] = name = f":{told.readline().strip()}"
+os.environ.pop("WAYLAND_DISPLAY", None)
+
+import glfw  # noqa: E402  # they look for the display when they are imported
+import pygfx  # noqa: E402
+import rendercanvas.glfw  # noqa: E402
+import wgpu  # noqa: E402
+
+SHADER = """
+@vertex fn vs(@builtin(vertex_index) i: u32) -> @builtin(position) vec4<f32> {
+    var p = array(vec2<f32>(-1.0, -1.0), vec2<f32>(1.0, -1.0), vec2<f32>(0.0, 1.0));
+    return vec4<f32>(p[i], 0.0, 1.0);
+}
+@fragment fn fs() -> @location(0) vec4<f32> { return vec4<f32>(1.0, 0.5, 0.0, 1.0); }
+"""
+
+
+def settled(canvas, expected):
+    """The screen, when it shows the window's size for some frames: everything outside is black."""
+    pictures = []
+    for _ in range(500):
+        glfw.poll_events()
+        canvas.force_draw()
+        picture = np.asarray(ImageGrab.grab(xdisplay=name).convert("RGB"))
+        lit = picture.any(axis=2)
+        size = (int(lit.any(axis=0).sum()), int(lit.any(axis=1).sum()))
+        pictures = [*pictures[-1:], picture] if size == expected else []
+        if len(pictures) == 2 and (pictures[0] == pictures[1]).all():
+            return picture
+        time.sleep(0.01)
+    raise SystemExit(f"the window never was {expected} on the screen, but {size}")
+
+
+def by_hand():
+    canvas = rendercanvas.glfw.GlfwRenderCanvas(size=(200, 150), title="by hand", update_mode="manual")
+    context = canvas.get_context("wgpu")
+    adapter = wgpu.gpu.request_adapter_sync(canvas=canvas)
+    device = adapter.request_device_sync()
+    format = context.get_preferred_format(adapter)
+    context.configure(device=device, format=format)
+    module = device.create_shader_module(code=SHADER)
+    pipeline = device.create_render_pipeline(
+        layout="auto", vertex={"module": module}, fragment={"module": module, "targets": [{"format": format}]}
+    )
+
+    def draw():
+        encoder = device.create_command_encoder()
+        view = context.get_current_texture().create_view()
+        target = {"view": view, "clear_value": (0.1, 0.2, 0.3, 1), "load_op": "clear", "store_op": "store"}
+        render = encoder.begin_render_pass(color_attachments=[target])
+        render.set_pipeline(pipeline)
+        render.draw(3)
+        render.end()
+        device.queue.submit([encoder.finish()])
+
+    canvas.request_draw(draw)
+    pictures = [settled(canvas, (200, 150))]
+    for i in range(15):
+        canvas.set_logical_size(50 + i * 37 % 400, 50 + i * 53 % 300)
+        settled(canvas, (50 + i * 37 % 400, 50 + i * 53 % 300))
+    for size in [(300, 100), (64, 400)]:
+        canvas.set_logical_size(*size)
+        pictures.append(settled(canvas, size))
+    context.unconfigure()
+    canvas.close()
+    glfw.poll_events()
+    return pictures
+
+
+def by_pygfx():
+    canvas = rendercanvas.glfw.GlfwRenderCanvas(size=(240, 180), title="by pygfx", update_mode="manual")
+    renderer = pygfx.renderers.WgpuRenderer(canvas)
+    scene = pygfx.Scene()
+    scene.add(pygfx.Background.from_color("#446"))
+    box = pygfx.Mesh(pygfx.box_geometry(2, 2, 2), pygfx.MeshNormalMaterial())
+    box.local.euler = (0.5, 0.7, 0)
+    scene.add(box)
+    camera = pygfx.PerspectiveCamera(50, 4 / 3)
+    camera.show_object(box)
+    canvas.request_draw(lambda: renderer.render(scene, camera))
+    pictures = [settled(canvas, (240, 180))]
+    canvas.set_logical_size(400, 300)
+    pictures.append(settled(canvas, (400, 300)))
+    canvas.close()
+    glfw.poll_events()
+    return pictures
+
+
+try:
+    seen = by_hand() + by_pygfx()
+    np.savez(sys.argv[1], **{f"picture{i}": picture for i, picture in enumerate(seen)})
+except BaseException as error:
+    print(f"window: {error!r}", flush=True)
+    raise
+finally:
+    glfw.terminate()
+    server.terminate()
+    server.wait()
