@@ -87,7 +87,7 @@ def test_registering_another_backend():
         wgpu.gpu = original
 
 
-def test_raw_library():
+def test_raw_library(monkeypatch):
     from wgpu.backends.wgpu_native import _api, _ffi, ffi, lib, lib_path
 
     assert lib.WGPUTextureFormat_R8Unorm == 1 and lib.WGPU_WHOLE_SIZE == 2**64 - 1
@@ -97,6 +97,8 @@ def test_raw_library():
         _ = lib.WGPUNonsense
     assert ffi.sizeof("WGPUStringView") == 16 or sys.maxsize < 2**32
     assert _ffi.get_wgpu_lib_path() == lib_path
+    monkeypatch.setenv("WGPU_LIB_PATH", "foo/bar")
+    assert _ffi.get_wgpu_lib_path() == "foo/bar"
     assert callable(_api.libf.wgpuDevicePoll)
     device = wgpu.get_default_device()
     assert _api.libf.wgpuDevicePoll(device._internal, False, ffi.NULL) in (0, 1)

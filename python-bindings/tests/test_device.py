@@ -50,6 +50,8 @@ def test_choosing_by_name(adapter, monkeypatch):
     assert wgpu.gpu.request_adapter_sync().summary == adapter.summary
     adapters = wgpu.gpu.enumerate_adapters_sync()
     last = len(adapters) - 1
+    monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", " ")
+    assert wgpu.gpu.request_adapter_async()._title == "adapter by name"
     monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", str(last))
     assert wgpu.gpu.request_adapter_sync().summary == adapters[last].summary
     assert isinstance(adapter.info["pci_bus_id"], str)
@@ -214,7 +216,11 @@ def test_objects_outlive_the_device(adapter):
 
 def test_the_old_constructors():
     adapter = wgpu.GPUAdapter(None, set(), {}, wgpu.GPUAdapterInfo({"device": "none"}))
+    assert wgpu.GPUAdapter(None, set(), {}, {}).info == {}
     queue = wgpu.GPUQueue("", None, None)
+    broken = wgpu.GPUDevice("fake", -1, adapter, {42}, {}, wgpu.GPUQueue("", None, None))
+    assert broken.features == {42} and hex(id(broken)) in repr(broken) and broken.label in repr(broken)
+    assert repr(broken).startswith("<wgpu.backends.wgpu_native.GPUDevice ")
     device = wgpu.GPUDevice("device08", None, adapter, set(), {}, queue)
     assert queue._device is device and device.features == set() and device.limits == {} and device._device is device
     with pytest.raises(AttributeError):

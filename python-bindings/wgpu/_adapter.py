@@ -103,18 +103,18 @@ class GPUAdapter:
         internal: int | None,
         features: set[str] | None = None,
         limits: dict[str, int] | None = None,
-        adapter_info: GPUAdapterInfo | None = None,
+        adapter_info: Mapping[str, str | int] | None = None,
     ) -> None:
         tracker.counts["GPUAdapter"] += 1
         self._internal = internal
         # What is not given is asked from the library when it is wanted.
         self._features = features
         self._limits = limits
-        self._info = adapter_info
+        self._info = None if adapter_info is None else GPUAdapterInfo(adapter_info)
 
     def __repr__(self) -> str:
         known = self._internal is not None or self._info is not None
-        return f"<wgpu.GPUAdapter object {self.summary if known else ''!r} at {id(self):#x}>"
+        return f"<wgpu.backends.wgpu_native.GPUAdapter object {self.summary if known else ''!r} at {id(self):#x}>"
 
     @property
     def features(self) -> set[str]:

@@ -251,10 +251,10 @@ def log_error(message: str) -> None:
     key = error_message_hash("".join(c for c in message if not c.isdigit()))
     count = _log_counts[key] = _log_counts.get(key, 0) + 1
     if count == 1:
-        get_logger().error("%s", message)
+        get_logger().error(message)
     elif count <= 10:
         first = message.splitlines()[0] if message else ""
-        get_logger().error("%s (%s)", first, count if count < 10 else "hiding from now")
+        get_logger().error(f"{first} ({count if count < 10 else 'hiding from now'})")
 
 
 @ffi.def_extern()  # type: ignore[untyped-decorator]

@@ -61,7 +61,7 @@ class GPU:
     ) -> GPUPromise[GPUAdapter]:
         """Like `request_adapter_sync`, but returns a `GPUPromise` of the adapter."""
         return resolved(
-            "request_adapter",
+            "adapter by name" if os.environ.get("WGPUPY_WGPU_ADAPTER_NAME") else "request_adapter",
             self._request_adapter,
             feature_level,
             power_preference,
@@ -76,7 +76,7 @@ class GPU:
     def _request_adapter(
         self, feature_level: str, power_preference: str | None, force_fallback_adapter: bool, canvas: Any
     ) -> GPUAdapter:
-        name = os.environ.get("WGPUPY_WGPU_ADAPTER_NAME", "").strip()
+        name = os.environ.get("WGPUPY_WGPU_ADAPTER_NAME", "")
         if name:
             return self._named_adapter(name)
         instance = get_instance()

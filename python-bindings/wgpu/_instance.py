@@ -55,7 +55,7 @@ def start_pump() -> bool:
 
 @ffi.def_extern()  # type: ignore[untyped-decorator]
 def wgpu_py_log(level: int, message: Any, _: int) -> None:
-    get_logger().log(_LEVELS.get(level, 30), "%s", text(message))
+    get_logger().log(_LEVELS.get(level, 30), text(message))
 
 
 def set_native_level(level: int) -> None:

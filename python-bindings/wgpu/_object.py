@@ -48,7 +48,7 @@ class GPUObjectBase(Handle):  # type: ignore[misc]
         _counts[self._kind] += 1
 
     def __repr__(self) -> str:
-        return f"<wgpu.{self.__class__.__name__} object {self._label!r} at {id(self):#x}>"
+        return f"<wgpu.backends.wgpu_native.{self.__class__.__name__} object {self._label!r} at {id(self):#x}>"
 
     def __str__(self) -> str:
         label = f' "{self._label}"' if self._label else ""
@@ -84,5 +84,5 @@ class GPUObjectBase(Handle):  # type: ignore[misc]
             _counts[self._kind] -= 1
             if self._internal is not None:
                 self._release()
-        except (AttributeError, KeyError, TypeError):
+        except (AttributeError, KeyError, TypeError, OverflowError):
             pass  # the object was never complete, or the interpreter is going down

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from ... import _lib
 from ..._lib import ffi as ffi
 
@@ -37,8 +39,8 @@ class Library:
 
 
 def get_wgpu_lib_path() -> str:
-    """Where the native library is, or would be."""
-    return _lib.library_path()
+    """Where the native library is, or would be: WGPU_LIB_PATH as it stands, or the bundled library."""
+    return os.environ.get("WGPU_LIB_PATH", "").strip() or _lib.library_path()
 
 
 def get_lib_version_info() -> tuple[int, ...]:
