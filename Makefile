@@ -19,7 +19,7 @@ BIN := .venv/bin
 PACKAGE := $(shell find python-bindings -name build -prune -o \( -name '*.py' -o -name '*.pyi' -o -name '*.toml' -o -name '*.h' \) -print)
 STEP := tools/step.sh
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
-PIP_HINT := pip's message is above. It needs PyPI: is the network there?
+PIP_HINT := pip's message is above. It downloads packages: is the network there?
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -33,7 +33,7 @@ setup:
 
 build: setup  ## build the library into target/release
 	@$(STEP) "building the library$(if $(wildcard $(LIBRARY)),, (the first time takes a few minutes))" \
-	    "cargo's message is above. It needs crates.io the first time: is the network there?" \
+	    "cargo's message is above. The first time it downloads packages: is the network there?" \
 	    cargo build --locked --lib --profile $(PROFILE)
 
 .venv/made: tools/requirements.txt
