@@ -16,7 +16,7 @@ LIBRARY := $(WGPU_LIB)/libwgpu_native$(if $(filter Darwin,$(shell uname -s)),.dy
 export XDG_RUNTIME_DIR ?= /tmp
 
 BIN := .venv/bin
-PACKAGE := $(shell find python-bindings -name build -prune -o \( -name '*.py' -o -name '*.pyi' -o -name '*.toml' -o -name '*.h' \) -print)
+PACKAGE := $(shell find python-bindings -name build -prune -o \( -name '*.py' -o -name '*.pyi' -o -name '*.toml' -o -name '*.[ch]' \) -print)
 STEP := tools/step.sh
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 PIP_HINT := pip's message is above. It downloads packages: is the network there?
@@ -78,8 +78,9 @@ lint-tools: setup
 lint: lint-tools  ## check format, style and types
 	@tools/lint.sh
 
-generate:  ## write include/ and ffi/ anew from the Rust sources
+generate: .venv/made  ## write include/, ffi/ and Python's declarations anew from the Rust sources
 	WGPU_ABI_GENERATE=1 cargo check --locked --profile $(PROFILE)
+	$(BIN)/python python-bindings/native/generate.py
 
 check-generated:  ## fail if include/ or ffi/ is not what `make generate` would write
 	@WGPU_ABI_GENERATE=check $(STEP) "comparing the generated files with their sources" \
