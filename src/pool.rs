@@ -20,6 +20,7 @@ const MAX_THREADS: usize = 8;
 /// How long a thread sleeps before it ends.
 const IDLE: Duration = Duration::from_secs(5);
 /// How long the end of the process waits for work that has begun.
+#[cfg(unix)]
 const LAST_WAIT: Duration = Duration::from_secs(2);
 
 type Job = Box<dyn FnOnce() + Send>;

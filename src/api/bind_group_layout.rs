@@ -53,7 +53,7 @@ pub fn wgpuDeviceCreateBindGroupLayout(
     let mut arrays = Arrays::default();
     let result = export::guard(|| {
         // SAFETY: as above.
-        let descriptor = unsafe { convert::layout(c) }?;
+        let descriptor = unsafe { convert::layout(c, &device.limits) }?;
         arrays = convert::arrays_of(&descriptor);
         device.made::<BindGroupLayoutKind, _>(device.global.device_create_bind_group_layout(
             device.id,

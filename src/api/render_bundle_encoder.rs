@@ -109,7 +109,7 @@ pub fn wgpuDeviceCreateRenderBundleEncoder(
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
     let core = export::guard(|| {
         // SAFETY: as above.
-        let descriptor = unsafe { convert::descriptor(c, device.features) }?;
+        let descriptor = unsafe { convert::descriptor(c, device.features, &device.limits) }?;
         match device
             .global
             .device_create_render_bundle_encoder(device.id, &descriptor)

@@ -8,7 +8,7 @@ use wgpu_core::binding_model::{
 };
 use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
 use wgpu_types::{
-    BindGroupLayoutEntry, BindingType, BufferBindingType, SamplerBindingType, ShaderStages,
+    BindGroupLayoutEntry, BindingType, BufferBindingType, Limits, SamplerBindingType, ShaderStages,
     StorageTextureAccess, TextureSampleType, TextureViewDimension,
 };
 
@@ -27,11 +27,16 @@ use crate::handle::{Child, ChildKind, RawHandle, Shared};
 /// The descriptor's pointers must be valid for the call.
 pub unsafe fn layout<'a>(
     c: &WGPUBindGroupLayoutDescriptor,
+    limits: &Limits,
 ) -> Result<BindGroupLayoutDescriptor<'a>, Fault> {
     // SAFETY: the caller promises valid pointers.
     let entries = unsafe {
         chain::none(c.nextInChain, "descriptor")?;
-        input::array(c.entries, c.entryCount, "descriptor.entries")
+        let limit = (
+            limits.max_bindings_per_bind_group,
+            "maxBindingsPerBindGroup",
+        );
+        input::limited(c.entries, c.entryCount, "descriptor.entries", limit)
     }?;
     Ok(BindGroupLayoutDescriptor {
         // SAFETY: as above.
@@ -225,7 +230,11 @@ pub unsafe fn group<'a>(
     // SAFETY: the caller promises valid pointers.
     let entries = unsafe {
         chain::none(c.nextInChain, "descriptor")?;
-        input::array(c.entries, c.entryCount, "descriptor.entries")
+        let limit = (
+            device.limits.max_bindings_per_bind_group,
+            "maxBindingsPerBindGroup",
+        );
+        input::limited(c.entries, c.entryCount, "descriptor.entries", limit)
     }?;
     let id = BindGroupLayout::id(c.layout, "descriptor.layout", device)?;
     let layout = BindGroupLayout::get(c.layout, "descriptor.layout")?;
@@ -396,10 +405,11 @@ pub unsafe fn pipeline_layout<'a>(
     // SAFETY: the caller promises valid pointers.
     let layouts = unsafe {
         chain::none(c.nextInChain, "descriptor")?;
-        input::array(
+        input::limited(
             c.bindGroupLayouts,
             c.bindGroupLayoutCount,
             "descriptor.bindGroupLayouts",
+            (device.limits.max_bind_groups, "maxBindGroups"),
         )
     }?;
     // Core would name a feature that the standard does not have.

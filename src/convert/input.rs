@@ -67,6 +67,25 @@ pub unsafe fn array<'a, T>(pointer: *const T, count: usize, name: &str) -> Resul
     Ok(unsafe { slice::from_raw_parts(pointer, count) })
 }
 
+/// An array that cannot have more elements than a limit of the device says. A made-up count is refused before anything is read.
+///
+/// # Safety
+/// As [`array`].
+pub unsafe fn limited<'a, T>(
+    pointer: *const T,
+    count: usize,
+    name: &str,
+    (limit, limit_name): (u32, &str),
+) -> Result<&'a [T], Fault> {
+    if count > limit as usize {
+        return Err(Fault::validation(format!(
+            "`{name}` has {count} elements, but the device's {limit_name} is {limit}"
+        )));
+    }
+    // SAFETY: the caller's promise is the same.
+    unsafe { array(pointer, count, name) }
+}
+
 #[cold]
 fn misaligned(name: &str) -> Fault {
     Fault::validation(format!("`{name}` is not aligned for its type"))
@@ -202,6 +221,9 @@ mod tests {
             assert!(array::<u32>(ptr::null(), 1, "a").is_err());
             assert!(array(numbers.as_ptr().byte_add(1), 1, "a").is_err());
             assert!(array(numbers.as_ptr(), usize::MAX, "a").is_err());
+            assert!(limited(numbers.as_ptr(), 3, "a", (3, "maxA")).is_ok());
+            let fault = limited(numbers.as_ptr(), 1 << 30, "a", (3, "maxA")).unwrap_err();
+            assert!(fault.text("f").contains("maxA is 3"), "{fault:?}");
             assert!(required::<u32>(ptr::null(), "a").is_err());
             assert!(optional(numbers.as_ptr().byte_add(2), "a").is_err());
         }

@@ -1,7 +1,7 @@
 //! What a bundle of render commands is recorded for.
 
 use wgpu_core::command::RenderBundleEncoderDescriptor;
-use wgpu_types::{Features, RenderBundleDepthStencil};
+use wgpu_types::{Features, Limits, RenderBundleDepthStencil};
 
 use super::{chain, input, texture};
 use crate::abi::*;
@@ -12,14 +12,16 @@ use crate::error::Fault;
 pub unsafe fn descriptor<'a>(
     c: &WGPURenderBundleEncoderDescriptor,
     features: Features,
+    limits: &Limits,
 ) -> Result<RenderBundleEncoderDescriptor<'a>, Fault> {
     // SAFETY: the caller promises valid pointers.
     let formats = unsafe {
         chain::none(c.nextInChain, "descriptor")?;
-        input::array(
+        input::limited(
             c.colorFormats,
             c.colorFormatCount,
             "descriptor.colorFormats",
+            (limits.max_color_attachments, "maxColorAttachments"),
         )
     }?;
     let depth_stencil = texture::format(c.depthStencilFormat, "descriptor.depthStencilFormat")?;
@@ -66,7 +68,8 @@ mod tests {
         c: &WGPURenderBundleEncoderDescriptor,
     ) -> Result<RenderBundleEncoderDescriptor<'static>, String> {
         // SAFETY: the pointers are local.
-        unsafe { descriptor(c, Features::empty()) }.map_err(|fault| fault.text("f"))
+        unsafe { descriptor(c, Features::empty(), &Limits::defaults()) }
+            .map_err(|fault| fault.text("f"))
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub enum WGPUPolygonMode {
 pub struct WGPUPrimitiveStateExtras {
     /// The head, of type `WGPUSType_PrimitiveStateExtras`.
     pub chain: WGPUChainedStruct,
-    /// What is drawn of a triangle. Must be `WGPUPolygonMode_Fill` for lines and points.
+    /// What is drawn of a triangle. Lines and points are drawn as ever.
     pub polygonMode: Enum<WGPUPolygonMode>,
     /// True: every pixel that a triangle touches is drawn, not only those whose center it covers.
     /// Only for filled triangles. Needs `WGPUNativeFeature_ConservativeRasterization`.

@@ -22,7 +22,8 @@ pub unsafe fn state(
     // SAFETY: the caller promises valid pointers.
     let targets = unsafe {
         chain::none(c.nextInChain, "fragment")?;
-        input::array(c.targets, c.targetCount, "targets")
+        let limit = (device.limits.max_color_attachments, "maxColorAttachments");
+        input::limited(c.targets, c.targetCount, "targets", limit)
     }?;
     Ok(FragmentState {
         // SAFETY: as above.

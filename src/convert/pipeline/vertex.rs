@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use wgpu_core::pipeline::{VertexBufferLayout, VertexState};
-use wgpu_types::{VertexAttribute, VertexFormat, VertexStepMode};
+use wgpu_types::{Limits, VertexAttribute, VertexFormat, VertexStepMode};
 
 use super::{Kept, chain, input};
 use crate::abi::*;
@@ -20,7 +20,8 @@ pub unsafe fn state(
     // SAFETY: the caller promises valid pointers.
     let buffers = unsafe {
         chain::none(c.nextInChain, "vertex")?;
-        input::array(c.buffers, c.bufferCount, "buffers")
+        let limit = (device.limits.max_vertex_buffers, "maxVertexBuffers");
+        input::limited(c.buffers, c.bufferCount, "buffers", limit)
     }?;
     Ok(VertexState {
         // SAFETY: as above.
@@ -30,7 +31,7 @@ pub unsafe fn state(
             .enumerate()
             .map(|(i, buffer)| {
                 // SAFETY: as above.
-                unsafe { buffer_layout(buffer) }
+                unsafe { buffer_layout(buffer, &device.limits) }
                     .map_err(|fault| fault.within(format_args!("buffers[{i}]")))
             })
             .collect::<Result<_, _>>()?,
@@ -43,11 +44,13 @@ pub unsafe fn state(
 /// The layout's pointers must be valid for the call.
 unsafe fn buffer_layout(
     c: &WGPUVertexBufferLayout,
+    limits: &Limits,
 ) -> Result<Option<VertexBufferLayout<'static>>, Fault> {
     // SAFETY: the caller promises valid pointers.
     let attributes = unsafe {
         chain::none(c.nextInChain, "layout")?;
-        input::array(c.attributes, c.attributeCount, "attributes")
+        let limit = (limits.max_vertex_attributes, "maxVertexAttributes");
+        input::limited(c.attributes, c.attributeCount, "attributes", limit)
     }?;
     let step_mode = match input::value(c.stepMode, "stepMode")? {
         WGPUVertexStepMode::Undefined if attributes.is_empty() => return Ok(None),
@@ -123,7 +126,7 @@ mod tests {
 
     fn layout(c: &WGPUVertexBufferLayout) -> Result<Option<VertexBufferLayout<'static>>, String> {
         // SAFETY: the layout is made of local arrays.
-        unsafe { buffer_layout(c) }.map_err(|fault| fault.text("f"))
+        unsafe { buffer_layout(c, &Limits::defaults()) }.map_err(|fault| fault.text("f"))
     }
 
     fn with(attributes: &[WGPUVertexAttribute]) -> WGPUVertexBufferLayout {
