@@ -870,7 +870,7 @@ typedef struct WGPUNativeLimits {
 typedef struct WGPUPrimitiveStateExtras {
     /** The head, of type `WGPUSType_PrimitiveStateExtras`. */
     WGPUChainedStruct chain;
-    /** What is drawn of a triangle. Must be `WGPUPolygonMode_Fill` for lines and points. */
+    /** What is drawn of a triangle. Lines and points are drawn as ever. */
     WGPUPolygonMode polygonMode;
     /**
      * True: every pixel that a triangle touches is drawn, not only those whose center it covers.
