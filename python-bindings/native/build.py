@@ -25,6 +25,8 @@ const char *wgpu_py_symbol(size_t index);
 bool wgpu_py_has_symbol(size_t index);
 uint32_t wgpu_py_map_wait(WGPUDevice device, WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size,
                           char *message, size_t capacity);
+void *wgpu_py_allocate(size_t size);
+void wgpu_py_free(void *memory);
 void wgpu_py_copy(void *target, const void *source, size_t size);
 void wgpu_py_copy_rows(uint8_t *target, size_t target_stride, const uint8_t *source, size_t source_stride,
                        size_t row_size, size_t rows);
@@ -61,6 +63,7 @@ SOURCE = r"""
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #ifdef _WIN32
@@ -69,6 +72,7 @@ SOURCE = r"""
 #else
 #include <dlfcn.h>
 #include <sched.h>
+#include <sys/mman.h>
 #define yield_thread() sched_yield()
 #endif
 
@@ -220,6 +224,27 @@ static uint32_t wgpu_py_map_wait(WGPUDevice device, WGPUBuffer buffer, WGPUMapMo
             yield_thread(); /* another thread polled first and is about to call back */
     }
     return wait.status;
+}
+
+/* Memory for large results. Touching fresh memory for the first time costs several times what copying into it does, page by
+ * page; large pages make that rare. */
+static void *wgpu_py_allocate(size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    void *memory;
+    size_t page = (size_t)2 << 20;
+    if (posix_memalign(&memory, page, (size + page - 1) & ~(page - 1)))
+        return NULL;
+    madvise(memory, size, MADV_HUGEPAGE);
+    return memory;
+#else
+    return malloc(size);
+#endif
+}
+
+static void wgpu_py_free(void *memory)
+{
+    free(memory);
 }
 
 static void wgpu_py_copy(void *target, const void *source, size_t size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._errors import ArgumentError, describe, missing_field, unknown_fields
-from ._lib import ffi
+from ._lib import ffi, lib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,8 +143,11 @@ def data_view(data: Any, writable: bool = False) -> Any:
 
 def new_memory(size: int) -> tuple[memoryview, Any]:
     """Writable memory of `size` bytes that is not cleared first: as a memoryview, and as cdata."""
-    memory = _uncleared("uint8_t[]", size)
+    memory = (_uncleared if size < LARGE else _large)("uint8_t[]", size)
     return memoryview(ffi.buffer(memory)), memory
 
 
+# From this size on, in bytes, memory comes in large pages.
+LARGE = 4 << 20
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
+_large = ffi.new_allocator(lib.wgpu_py_allocate, lib.wgpu_py_free, False)
