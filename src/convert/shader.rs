@@ -16,7 +16,7 @@ use crate::export;
 /// The most bytes of source: naga counts them in 32 bits, and needs many times as much memory.
 const MAX_BYTES: usize = 16 << 20;
 /// The most tokens that macros may expand to.
-const MAX_TOKENS: usize = 4 << 20;
+const MAX_TOKENS: usize = 1 << 20;
 /// The most of a report that is kept: source lines may be as long as the source.
 const MAX_REPORT: usize = 8 << 10;
 

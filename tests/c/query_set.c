@@ -1,5 +1,7 @@
-/* WGPUQuerySet: creation, getters, timestamps that grow, destruction. */
+/* WGPUQuerySet: creation, getters, timestamps that grow, pipeline statistics, destruction. */
 #include "common.h"
+
+#include "wgpu.h"
 
 static WGPUQuerySet create(Gpu *gpu, const char *label, WGPUQueryType type, uint32_t count) {
     WGPUQuerySetDescriptor descriptor = WGPU_QUERY_SET_DESCRIPTOR_INIT;
@@ -96,10 +98,65 @@ static void timestamps(void) {
     device_close(&gpu);
 }
 
+static WGPUQuerySet create_statistics(Gpu *gpu, const WGPUPipelineStatisticName *names, size_t count) {
+    WGPUQuerySetDescriptorExtras extras = {.chain = {.sType = (WGPUSType)WGPUSType_QuerySetDescriptorExtras}};
+    extras.pipelineStatistics = names;
+    extras.pipelineStatisticCount = count;
+    WGPUQuerySetDescriptor descriptor = WGPU_QUERY_SET_DESCRIPTOR_INIT;
+    descriptor.label = sv("statistics");
+    descriptor.nextInChain = &extras.chain;
+    descriptor.type = (WGPUQueryType)WGPUNativeQueryType_PipelineStatistics;
+    descriptor.count = 2;
+    return wgpuDeviceCreateQuerySet(gpu->device, &descriptor);
+}
+
+static void statistics(Gpu *without) {
+    const WGPUPipelineStatisticName names[] = {WGPUPipelineStatisticName_ComputeShaderInvocations,
+                                               WGPUPipelineStatisticName_VertexShaderInvocations};
+    const WGPUFeatureName feature = (WGPUFeatureName)WGPUNativeFeature_PipelineStatisticsQuery;
+    EXPECT_INVALID(without, TEXTS("wgpuDeviceCreateQuerySet", "'statistics'", "PIPELINE_STATISTICS"),
+                   wgpuQuerySetRelease(create_statistics(without, names, 2)));
+    if (!wgpuAdapterHasFeature(without->adapter, feature)) {
+        printf("not on this adapter: pipeline statistics\n");
+        return;
+    }
+    Gpu gpu;
+    device_open_with(&gpu, with_features(&feature, 1));
+    EXPECT_INVALID(&gpu, TEXTS("WGPUQuerySetDescriptorExtras"), wgpuQuerySetRelease(create_statistics(&gpu, NULL, 0)));
+    WGPUQuerySet set = NULL;
+    EXPECT_OK(&gpu, set = create_statistics(&gpu, names, 2));
+    CHECK_EQ(wgpuQuerySetGetType(set), WGPUNativeQueryType_PipelineStatistics);
+    WGPUComputePipeline pipeline = compute_new(&gpu, "count me", NULL, "@compute @workgroup_size(16) fn main() {}");
+    WGPUBuffer buffer = buffer_new(&gpu, "counts", WGPUBufferUsage_QueryResolve | WGPUBufferUsage_CopySrc, 32);
+    WGPUCommandEncoder encoder = encoder_new(&gpu, "count");
+    WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
+    wgpuComputePassEncoderSetPipeline(pass, pipeline);
+    for (uint32_t i = 0; i < 2; i++) {
+        wgpuComputePassEncoderBeginPipelineStatisticsQuery(pass, set, i);
+        wgpuComputePassEncoderDispatchWorkgroups(pass, 3 + i, 1, 1);
+        wgpuComputePassEncoderEndPipelineStatisticsQuery(pass);
+    }
+    wgpuComputePassEncoderEnd(pass);
+    wgpuComputePassEncoderRelease(pass);
+    wgpuCommandEncoderResolveQuerySet(encoder, set, 0, 2, buffer, 0);
+    submit(&gpu, encoder);
+    uint64_t counts[4]; /* of each query the vertex shader's, then the compute shader's */
+    buffer_read(&gpu, buffer, 0, counts, sizeof counts);
+    CHECK_EQ(counts[0], 0);
+    CHECK_EQ(counts[1], 3 * 16);
+    CHECK_EQ(counts[2], 0);
+    CHECK_EQ(counts[3], 4 * 16);
+    wgpuBufferRelease(buffer);
+    wgpuComputePipelineRelease(pipeline);
+    wgpuQuerySetRelease(set);
+    device_close(&gpu);
+}
+
 int main(void) {
     Gpu gpu;
     device_open(&gpu);
     creation(&gpu);
+    statistics(&gpu);
     device_close(&gpu);
     timestamps();
     return finished();

@@ -1,6 +1,8 @@
 /* WGPUTexture: creation by size and usage, getters, destruction. */
 #include "common.h"
 
+#include "wgpu.h"
+
 static void getters(Gpu *gpu) {
     WGPUTextureDescriptor descriptor = WGPU_TEXTURE_DESCRIPTOR_INIT;
     descriptor.label = sv("array");
@@ -137,6 +139,28 @@ static void destruction(Gpu *gpu) {
     wgpuTextureRelease(texture);
 }
 
+static WGPUTexture video_new(const Gpu *gpu, uint32_t width) {
+    return texture_new(gpu, "video", (WGPUTextureFormat)WGPUNativeTextureFormat_NV12, WGPUTextureUsage_TextureBinding,
+                       width, 4, 1);
+}
+
+static void video_formats(Gpu *without) {
+    WGPUTexture texture = NULL;
+    EXPECT_INVALID(without, TEXTS("wgpuDeviceCreateTexture", "'video'"), texture = video_new(without, 4));
+    CHECK_EQ(wgpuTextureGetFormat(texture), WGPUNativeTextureFormat_NV12);
+    wgpuTextureRelease(texture);
+    const WGPUFeatureName feature = (WGPUFeatureName)WGPUNativeFeature_TextureFormatNv12;
+    if (!wgpuAdapterHasFeature(without->adapter, feature)) {
+        printf("not on this adapter: NV12\n");
+        return;
+    }
+    Gpu gpu;
+    device_open_with(&gpu, with_features(&feature, 1));
+    EXPECT_OK(&gpu, wgpuTextureRelease(video_new(&gpu, 4)));
+    EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreateTexture", "'video'"), wgpuTextureRelease(video_new(&gpu, 5)));
+    device_close(&gpu);
+}
+
 static void life(Gpu *gpu) {
     WGPUTexture texture = texture_new(gpu, "before", WGPUTextureFormat_R8Unorm, WGPUTextureUsage_TextureBinding, 4, 4, 1);
     wgpuTextureSetLabel(texture, sv("after"));
@@ -164,6 +188,7 @@ int main(void) {
     new_contents_are_zero(&gpu);
     bad_creation(&gpu);
     destruction(&gpu);
+    video_formats(&gpu);
     life(&gpu);
     device_close(&gpu);
     return finished();
