@@ -91,6 +91,8 @@ static void buffers(Gpu *gpu) {
                    wgpuBindGroupRelease(create(gpu, "null", for_uniform, 1, NULL)));
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "entries"),
                    wgpuBindGroupRelease(create(gpu, "endless", for_uniform, SIZE_MAX / 8, twice)));
+    EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "'made up'", "maxBindingsPerBindGroup"),
+                   wgpuBindGroupRelease(create(gpu, "made up", for_uniform, (size_t)1 << 40, twice)));
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "layout"),
                    wgpuBindGroupRelease(create(gpu, "no layout", NULL, 1, &whole)));
     wgpuBufferDestroy(buffer); /* the standard says so at the submit, core already here */

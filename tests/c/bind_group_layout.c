@@ -99,6 +99,8 @@ int main(void) {
                    wgpuBindGroupLayoutRelease(create(&gpu, "nothing", 3, NULL)));
     EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreateBindGroupLayout", "entries"),
                    wgpuBindGroupLayoutRelease(create(&gpu, "endless", SIZE_MAX, twice)));
+    EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreateBindGroupLayout", "'made up'", "maxBindingsPerBindGroup"),
+                   wgpuBindGroupLayoutRelease(create(&gpu, "made up", (size_t)1 << 40, twice)));
     /* More than a stage may have. */
     WGPUBindGroupLayoutEntry many[20];
     for (uint32_t i = 0; i < 20; i++) {

@@ -47,6 +47,7 @@ static void groups(Gpu *gpu) {
     BAD(gpu, "8", 2, two_storage, 0);
     BAD(gpu, "bindGroupLayouts", 2, NULL, 0);
     BAD(gpu, "bindGroupLayouts", SIZE_MAX, four, 0);
+    BAD(gpu, "maxBindGroups", (size_t)1 << 40, four, 0);
     /* Immediates were not asked for. */
     BAD(gpu, "4", 0, NULL, 4);
     BAD(gpu, "", 0, NULL, UINT32_MAX);

@@ -295,6 +295,8 @@ static void bad_descriptors(Gpu *gpu) {
     for (int i = 0; i < 64; i++) many[i] = WGPUTextureFormat_R8Unorm;
     d = plain("bad"), d.colorFormatCount = 64, d.colorFormats = many;
     BAD("64");
+    d.colorFormatCount = (size_t)1 << 40;
+    BAD("maxColorAttachments");
     static const WGPUTextureFormat undefined[2], depth = WGPUTextureFormat_Depth24Plus, made_up = (WGPUTextureFormat)0x4444;
     d = plain("bad"), d.colorFormatCount = 2, d.colorFormats = undefined;
     BAD("attachment");

@@ -208,6 +208,16 @@ static void bad_states(Gpu *gpu, WGPUShaderModule module) {
     BAD("");
     FRESH, s.target.writeMask = UINT64_C(1) << 32;
     BAD("writeMask");
+    /* Counts that are made up are refused before anything is read. */
+    FRESH, s.fragment.targetCount = (size_t)1 << 40;
+    BAD("targets", "maxColorAttachments");
+    WGPUVertexBufferLayout one = WGPU_VERTEX_BUFFER_LAYOUT_INIT;
+    WGPUVertexAttribute single = WGPU_VERTEX_ATTRIBUTE_INIT;
+    FRESH, s.descriptor.vertex.buffers = &one, s.descriptor.vertex.bufferCount = (size_t)1 << 40;
+    BAD("buffers", "maxVertexBuffers");
+    FRESH, s.descriptor.vertex.buffers = &one, s.descriptor.vertex.bufferCount = 1;
+    one.attributes = &single, one.attributeCount = (size_t)1 << 40;
+    BAD("buffers[0]", "attributes", "maxVertexAttributes");
     FRESH, s.fragment.targetCount = 9;
     WGPUColorTargetState nine[9];
     for (int i = 0; i < 9; i++) {
