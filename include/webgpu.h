@@ -7215,7 +7215,7 @@ WGPU_EXPORT void wgpuSupportedWGSLLanguageFeaturesFreeMembers(WGPUSupportedWGSLL
  *
  * A current texture that was not presented is thrown away: it counts as destroyed. Waits until the device's queue is idle. Whatever
  * is wrong with `config` is a validation error of `config->device`, and leaves the surface without configuration. On a lost device
- * it succeeds, and frames are not shown. Any thread; not while another one submits work to the device.
+ * it succeeds, and frames are not shown. Any thread; those that submit work to the device wait meanwhile.
  * Spec: GPUCanvasContext.configure.
  */
 WGPU_EXPORT void wgpuSurfaceConfigure(WGPUSurface surface, const WGPUSurfaceConfiguration *config) WGPU_FUNCTION_ATTRIBUTE;

@@ -305,10 +305,13 @@ pub fn wgpuBufferMapAsync(
         })),
     };
     let size = (size != WGPU_WHOLE_MAP_SIZE).then_some(size as u64);
-    match device
-        .global
-        .buffer_map_async(id, offset as u64, size, operation)
-    {
+    let started = {
+        let _no_configuration = device.submissions.read();
+        device
+            .global
+            .buffer_map_async(id, offset as u64, size, operation)
+    };
+    match started {
         Ok(index) => set_submission(index),
         // The closure has seen the error too: it ended the event.
         Err(error) => error::report(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use macro_rules_attribute::apply;
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 use wgpu_core::global::Global;
 use wgpu_core::id::{DeviceId, Id as CoreId, QueueId};
 use wgpu_types::{DeviceLostReason, Features, Limits};
@@ -37,6 +37,8 @@ pub struct Device {
     pub queue_label: Label,
     /// The queue's handle, while the application has one.
     pub queue_handle: Mutex<WGPUQueue>,
+    /// Read while core may submit work, written while a surface is configured: core wants to find the queue idle then.
+    pub submissions: RwLock<()>,
     loss: Arc<Loss>,
     uncaptured: Uncaptured,
 }
@@ -119,6 +121,7 @@ impl Device {
                 // SAFETY: the caller of the C function promises a valid view.
                 queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
                 queue_handle: Mutex::new(WGPUQueue::NULL),
+                submissions: RwLock::default(),
                 loss: Arc::new(Loss {
                     handle: AtomicUsize::new(0),
                     lost: AtomicBool::new(false),

@@ -81,6 +81,7 @@ impl Queue {
                 again.get_or_insert_with(|| (i, command.describe()));
             }
         }
+        let _no_configuration = device.submissions.read();
         device
             .global
             .queue_submit(device.queue_id, &ids)
@@ -239,6 +240,7 @@ pub fn wgpuQueueOnSubmittedWorkDone(
         return Ok(future);
     }
     let set_submission = completion.submission_setter();
+    let _no_configuration = device.submissions.read();
     let index = device.global.queue_on_submitted_work_done(
         device.queue_id,
         Box::new(move || {

@@ -258,28 +258,20 @@ impl Surface {
             }
             let allowed = allowed_usages(device, config.format);
             convert::fit(&mut config, &caps, allowed)?;
+            let _no_submission = device.submissions.write();
             // Core drops the callbacks of what completes during a configuration that fails.
             let _ = global.device_poll(device.id, PollType::wait_indefinitely());
-            // Another thread's submission may keep the queue from being idle, which core wants to see once.
-            for _ in 0..8 {
-                match global.surface_configure(id, device.id, &config) {
-                    None => return Ok(config),
-                    Some(ConfigureSurfaceError::GpuWaitTimeout) => {}
-                    Some(ConfigureSurfaceError::UnsupportedQueueFamily) => {
-                        return Err(not_presentable(device));
-                    }
-                    Some(error) => {
-                        let fault = Fault::from(error);
-                        return match fault.class() {
-                            Class::DeviceLost => Ok(config),
-                            _ => Err(fault),
-                        };
+            match global.surface_configure(id, device.id, &config) {
+                None => Ok(config),
+                Some(ConfigureSurfaceError::UnsupportedQueueFamily) => Err(not_presentable(device)),
+                Some(error) => {
+                    let fault = Fault::from(error);
+                    match fault.class() {
+                        Class::DeviceLost => Ok(config),
+                        _ => Err(fault),
                     }
                 }
             }
-            Err(Fault::validation(
-                "the device's queue did not come to rest: do not submit work from other threads while a surface is configured",
-            ))
         })
     }
 
@@ -390,7 +382,10 @@ impl Surface {
         let (Ok(texture), Some(id)) = (texture.core(), state.core(global)) else {
             return Ok(WGPUStatus::Success);
         };
-        let presented = export::guard(|| Ok(global.surface_present(id)));
+        let presented = export::guard(|| {
+            let _no_configuration = device.submissions.read();
+            Ok(global.surface_present(id))
+        });
         let error = match presented {
             Ok(Ok(_)) => return Ok(WGPUStatus::Success),
             Ok(Err(error)) => error,
@@ -537,7 +532,7 @@ pub fn wgpuSurfaceCapabilitiesFreeMembers(surfaceCapabilities: WGPUSurfaceCapabi
 ///
 /// A current texture that was not presented is thrown away: it counts as destroyed. Waits until the device's queue is idle. Whatever
 /// is wrong with `config` is a validation error of `config->device`, and leaves the surface without configuration. On a lost device
-/// it succeeds, and frames are not shown. Any thread; not while another one submits work to the device.
+/// it succeeds, and frames are not shown. Any thread; those that submit work to the device wait meanwhile.
 /// Spec: GPUCanvasContext.configure.
 #[apply(export)]
 pub fn wgpuSurfaceConfigure(surface: WGPUSurface, config: *const WGPUSurfaceConfiguration) {

@@ -745,6 +745,41 @@ static void threads(Gpu *gpu, WGPUSurface surface, Window window) {
     logged[0] = '\0';
 }
 
+/* ---- a thread that computes while another one resizes ---- */
+
+static volatile bool computing = true;
+
+static void *compute(void *argument) {
+    const Gpu *gpu = argument;
+    WGPUBuffer from = buffer_new(gpu, "from", WGPUBufferUsage_CopySrc, 1 << 20);
+    WGPUBuffer to = buffer_new(gpu, "to", WGPUBufferUsage_CopyDst, 1 << 20);
+    while (computing) {
+        WGPUCommandEncoder encoder = encoder_new(gpu, "work");
+        for (int i = 0; i < 8; i++) {
+            wgpuCommandEncoderCopyBufferToBuffer(encoder, from, 0, to, 0, 1 << 20);
+        }
+        submit(gpu, encoder);
+    }
+    wgpuBufferRelease(from);
+    wgpuBufferRelease(to);
+    return NULL;
+}
+
+static void submits_meanwhile(Gpu *gpu, WGPUSurface surface) {
+    pthread_t id;
+    REQUIRE(pthread_create(&id, NULL, compute, gpu) == 0);
+    for (uint32_t i = 0; i < 100; i++) {
+        WGPUSurfaceConfiguration config = plain(gpu);
+        config.width += i % 7;
+        EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+        CHECK_GOOD(show(gpu, surface, 0, 1, 0));
+    }
+    computing = false;
+    pthread_join(id, NULL);
+    CHECK_QUIET(gpu);
+    CHECK_NOTHING_LOGGED();
+}
+
 int main(void) {
     wgpuSetLogCallback(on_log, NULL);
     XInitThreads(); /* the driver has threads of its own */
@@ -776,6 +811,7 @@ int main(void) {
     lost_devices(&gpu, surface, window);
     foreign_device(&gpu, surface);
     threads(&gpu, surface, window);
+    submits_meanwhile(&gpu, surface);
     wgpuSurfaceRelease(surface);
     released_with_a_frame_out(&gpu, window);
     through_xcb(&gpu);

@@ -1,4 +1,4 @@
-"""A window of GLFW on an X server of its own, drawn by wgpu-py and by pygfx, resized many times: what is on the screen."""
+"""A window of GLFW on an X server of its own, drawn by wgpu-py and by pygfx, resized often: what is on the screen."""
 
 import os
 import shutil
