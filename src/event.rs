@@ -7,11 +7,12 @@ mod callback;
 mod pump;
 mod wait;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::mem;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use parking_lot::{Condvar, Mutex};
 
@@ -70,6 +71,9 @@ impl Source {
 }
 
 type Fire = Box<dyn FnOnce() + Send>;
+
+/// How long the release of an instance waits for callbacks on other threads.
+const LAST_WAIT: Duration = Duration::from_secs(1);
 
 /// Why an operation ends without a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +149,9 @@ impl Event {
 
     /// Ready to fired: runs the application's callback, here and now, if nobody else did.
     fn fire(&self) -> bool {
+        let registry = self.registry.upgrade();
+        // Counted from before the event is taken, so that `close` misses none.
+        let _firing = registry.as_deref().map(Firing::begin);
         let mut state = self.state.lock();
         let fire = match mem::replace(&mut *state, State::Fired) {
             State::Ready(fire) => fire,
@@ -154,11 +161,37 @@ impl Event {
             }
         };
         drop(state);
-        if let Some(registry) = self.registry.upgrade() {
+        if let Some(registry) = &registry {
             registry.events.lock().remove(&self.id);
         }
         fire();
         true
+    }
+}
+
+thread_local! {
+    /// The registries whose callbacks this thread is in.
+    static IN_CALLBACKS_OF: RefCell<Vec<*const Registry>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A callback that is running, or about to.
+struct Firing<'a>(&'a Registry);
+
+impl<'a> Firing<'a> {
+    fn begin(registry: &'a Registry) -> Self {
+        registry.firing.fetch_add(1, Ordering::SeqCst);
+        IN_CALLBACKS_OF.with_borrow_mut(|here| here.push(registry));
+        Self(registry)
+    }
+}
+
+impl Drop for Firing<'_> {
+    fn drop(&mut self) {
+        IN_CALLBACKS_OF.with_borrow_mut(Vec::pop);
+        self.0.firing.fetch_sub(1, Ordering::SeqCst);
+        if self.0.closed.load(Ordering::SeqCst) {
+            self.0.wake();
+        }
     }
 }
 
@@ -190,6 +223,8 @@ pub struct Registry {
     events: Mutex<HashMap<u64, Arc<Event>>>,
     changed: Condvar,
     closed: AtomicBool,
+    /// How many callbacks are running, on all threads.
+    firing: AtomicUsize,
 }
 
 impl Registry {
@@ -198,6 +233,7 @@ impl Registry {
             events: Mutex::default(),
             changed: Condvar::new(),
             closed: AtomicBool::new(false),
+            firing: AtomicUsize::new(0),
         })
     }
 
@@ -264,12 +300,30 @@ impl Registry {
 
     /// The last reference to the instance is gone: every operation ends as cancelled, now.
     pub fn close(&self) {
-        self.closed.store(true, Ordering::Release);
+        self.closed.store(true, Ordering::SeqCst);
         let events: Vec<_> = self.events.lock().values().cloned().collect();
         for event in &events {
             event.cancel(Ending::InstanceReleased);
         }
         self.fire_ready(|_| true);
+        self.wait_for_callbacks();
+    }
+
+    /// Waits for callbacks that run on other threads: after the last release of the instance none may. Not for ever, because one
+    /// of them may wait for this thread.
+    fn wait_for_callbacks(&self) {
+        let own = IN_CALLBACKS_OF.with_borrow(|here| {
+            here.iter()
+                .filter(|registry| std::ptr::eq(**registry, self))
+                .count()
+        });
+        let end = Instant::now() + LAST_WAIT;
+        let mut events = self.events.lock();
+        while self.firing.load(Ordering::SeqCst) > own {
+            if self.changed.wait_until(&mut events, end).timed_out() {
+                return;
+            }
+        }
     }
 
     /// Ends the pending mappings of a destroyed device.

@@ -261,6 +261,23 @@ pub fn guard<T>(f: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     })
 }
 
+/// Runs `f`; None when it panicked with this text, of which it is known that it leaves everything whole. Other panics go on.
+pub fn survive<T>(text: &str, f: impl FnOnce() -> T) -> Option<T> {
+    match panic::catch_unwind(AssertUnwindSafe(f)) {
+        Ok(result) => Some(result),
+        Err(payload)
+            if payload
+                .downcast_ref::<String>()
+                .is_some_and(|t| t.starts_with(text)) =>
+        {
+            LAST_PANIC.take();
+            std::mem::forget(payload);
+            None
+        }
+        Err(payload) => panic::resume_unwind(payload),
+    }
+}
+
 thread_local! {
     static LAST_PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
@@ -269,11 +286,14 @@ fn panic_text(payload: &(dyn Any + Send)) -> String {
     if let Some(text) = LAST_PANIC.take() {
         return text;
     }
-    let text = payload
+    payload_text(payload).unwrap_or("panic").to_owned()
+}
+
+fn payload_text(payload: &(dyn Any + Send)) -> Option<&str> {
+    payload
         .downcast_ref::<&str>()
         .copied()
-        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("panic").to_owned()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
 }
 
 /// Keeps panics of this library off standard error: they are reported as errors instead. Others go to the hook that was there.
@@ -316,6 +336,14 @@ mod tests {
         let fault = result.unwrap_err();
         assert!(fault.class() == error::Class::Internal);
         assert!(fault.text("f").contains("boom 7"), "{}", fault.text("f"));
+    }
+
+    #[test]
+    fn only_the_known_panic_is_survived() {
+        assert_eq!(survive("known", || 7), Some(7));
+        assert_eq!(survive::<()>("known", || panic!("known, {}", 7)), None);
+        let other = guard(|| Ok(survive::<()>("known", || panic!("other, {}", 7))));
+        assert!(other.unwrap_err().text("f").contains("other, 7"));
     }
 
     #[test]
