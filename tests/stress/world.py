@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,9 @@ class World:
         #: Whether every handle that was asked for since this was set could be had.
         self.had_all = True
         self.fresh: list[tuple[str, int]] = []
+        self.objects: Counter[str] = Counter()
+        #: What else to do within callbacks: it gets the callback's type and arguments.
+        self.hook: Callable[[str, tuple[Any, ...]], None] | None = None
         self.display: tuple[int, int] | None = None
         self.display_tried = False
         self.memory = Memory(self.api, self.record)
@@ -122,8 +127,13 @@ class World:
         return self._others["foreign"]
 
     def record(self, callback: str, values: tuple[Any, ...]) -> None:
+        if self.hook:
+            self.hook(callback, values)
         if callback == "WGPUUncapturedErrorCallback":
             self.reports.append(f"uncaptured: {text(values[2])}")
+        elif callback == "WGPUAbiObjectCallback":
+            thing = self.api.structs["WGPUAbiObject"].ctype.from_address(values[0])
+            self.objects[text(thing.kind)] += 1
         elif callback == "WGPULogCallback":
             if values[0] == LOG_ERROR:
                 self.reports.append(f"log: {text(values[1])}")
@@ -156,7 +166,8 @@ class World:
 
     def new_instance(self) -> int:
         features = ["WGPUInstanceFeatureName_TimedWaitAny"] if self.timed_waits else []
-        descriptor = Obj({"requiredFeatures": features}, [Link("WGPUInstanceExtras", recipes.STRUCTS["WGPUInstanceExtras"])])
+        extras = [Link("WGPUInstanceExtras", recipes.STRUCTS["WGPUInstanceExtras"])]
+        descriptor = Obj({"requiredFeatures": features}, extras)
         return int(self.call("wgpuCreateInstance", {"descriptor": descriptor}))
 
     def new_adapter(self, instance: int) -> int:
@@ -313,6 +324,12 @@ class World:
         self.release("WGPUCommandBuffer", commands)
         self.release("WGPUCommandEncoder", encoder.value)
         return result == data
+
+    def alive(self) -> Counter[str]:
+        """How many objects of each kind are alive, those of this suite among them."""
+        self.objects = Counter()
+        self.call("wgpuAbiEnumerateObjects", {"instance": self.home.ref("WGPUInstance"), "callback": Callback()})
+        return self.objects
 
     def window(self) -> tuple[int, int] | None:
         """An X display and a window on it, where there is one."""
