@@ -220,9 +220,9 @@ impl WGPURenderBundleEncoderDescriptor {
     };
 }
 
-/// Chained to [`WGPURenderPassDescriptor`]: a promise about the number of draws.
+/// Chained to [`WGPURenderPassDescriptor`]: a bound for the number of draws, those of bundles counted.
 ///
-/// Accepted for the sake of the standard; this library neither needs nor enforces it.
+/// A pass with more draws makes its encoder invalid. Without this struct the default holds.
 ///
 /// Spec: GPURenderPassDescriptor.maxDrawCount.
 #[repr(C)]

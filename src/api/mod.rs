@@ -30,6 +30,7 @@ pub mod shader_module;
 pub mod surface;
 pub mod texture;
 pub mod texture_view;
+mod volume;
 
 use command_encoder::CommandEncoder;
 use compute_pass_encoder::ComputePassEncoder;

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{TextureId, markers};
+use wgpu_types::{TextureDimension, TextureUsages};
 
 use super::device::Device;
+use super::volume;
 use crate::abi::*;
 use crate::convert::{input, texture as convert};
 use crate::error::Context;
@@ -99,11 +101,19 @@ pub fn wgpuDeviceCreateTexture(
             convert::binding_view_dimension(c)?;
             convert::descriptor(c)?
         };
-        device.made::<TextureKind, _>(device.global.device_create_texture(
+        let id = device.made::<TextureKind, _>(device.global.device_create_texture(
             device.id,
             &descriptor,
             None,
-        ))
+        ))?;
+        if descriptor.dimension == TextureDimension::D3
+            && descriptor.usage.contains(TextureUsages::RENDER_ATTACHMENT)
+        {
+            volume::zero(&device, id, descriptor.mip_level_count).inspect_err(|_| {
+                device.global.texture_drop(id);
+            })?;
+        }
+        Ok(id)
     });
     // SAFETY: as above.
     let (data, label) = unsafe { (TextureKind::new(&device, c), input::label(c.label)) };

@@ -147,6 +147,8 @@ unsafe fn color_attachment(
             }
         },
         store_op: match store_op(c.storeOp, || name("storeOp"))? {
+            // Core knows no slices: with one of them it would drop the whole volume.
+            Some(_) if c.depthSlice != WGPU_DEPTH_SLICE_UNDEFINED => StoreOp::Store,
             Some(op) => op,
             None => {
                 return Err(missing(
