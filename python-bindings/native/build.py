@@ -226,8 +226,8 @@ static uint32_t wgpu_py_map_wait(WGPUDevice device, WGPUBuffer buffer, WGPUMapMo
     return wait.status;
 }
 
-/* Memory for large results. Touching fresh memory for the first time costs several times what copying into it does, page
- * by page; large pages make that rare. */
+/* Memory for large results. Touching fresh memory for the first time costs several times what copying into it does;
+ * large pages make that rare. */
 static void *wgpu_py_allocate(size_t size)
 {
 #ifdef MADV_HUGEPAGE
