@@ -182,6 +182,35 @@ static void failures_are_told_to_the_callback_only(Gpu *gpu) {
     CHECK_QUIET(gpu);
 }
 
+/* A chain of 5000 links takes megabytes of stack, which the caller need not have. */
+static void *make_deep(void *data) {
+    const Gpu *gpu = data;
+    static char source[32 * 1024];
+    char *end = source + sprintf(source, "@group(0) @binding(0) var<storage, read_write> v: u32;"
+                                         "@compute @workgroup_size(1) fn main() { v = v");
+    for (int i = 0; i < 5000; i++) {
+        end += sprintf(end, "+v");
+    }
+    sprintf(end, "; }");
+    WGPUComputePipeline pipeline = compute_new(gpu, "deep", NULL, source);
+    WGPUBindGroupLayout layout = wgpuComputePipelineGetBindGroupLayout(pipeline, 0);
+    CHECK(layout != NULL);
+    wgpuBindGroupLayoutRelease(layout);
+    wgpuComputePipelineRelease(pipeline);
+    return NULL;
+}
+
+static void on_a_small_stack(Gpu *gpu) {
+    pthread_attr_t small;
+    pthread_attr_init(&small);
+    REQUIRE(pthread_attr_setstacksize(&small, 256 * 1024) == 0);
+    pthread_t thread;
+    REQUIRE(pthread_create(&thread, &small, make_deep, gpu) == 0);
+    pthread_join(thread, NULL);
+    pthread_attr_destroy(&small);
+    CHECK_QUIET(gpu);
+}
+
 /* A callback that asks for the next one. */
 typedef struct Chain {
     const Gpu *gpu;
@@ -292,6 +321,7 @@ int main(int argc, char **argv) {
     the_three_modes(&gpu);
     failures_are_told_to_the_callback_only(&gpu);
     a_chain_of_callbacks(&gpu);
+    on_a_small_stack(&gpu);
     device_close(&gpu);
     the_instance_goes_away();
     the_device_goes_away();
