@@ -276,7 +276,7 @@ static void capabilities(Gpu *gpu, WGPUSurface surface) {
     wgpuAdapterRelease(stranger.adapter);
     wgpuInstanceRelease(other);
 
-    /* The adapter without a GPU presents nowhere. */
+    /* OpenGL wants to know the display when the instance is made. */
     options.compatibleSurface = surface;
     options.backendType = WGPUBackendType_OpenGL;
     none = request_adapter(gpu->instance, &options);
@@ -348,9 +348,36 @@ static void configuration(Gpu *gpu, WGPUSurface surface) {
     CHECK_NOTHING_LOGGED();
 }
 
-static void frames(Gpu *gpu, WGPUSurface surface, Window window) {
+/* A view and a command buffer that outlive their frame. */
+static void late_work(Gpu *gpu, WGPUSurface surface) {
     WGPUSurfaceConfiguration config = plain(gpu);
     config.usage |= WGPUTextureUsage_CopySrc;
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    WGPUSurfaceTexture frame = acquire(surface);
+    WGPUTextureView view = wgpuTextureCreateView(frame.texture, NULL);
+    WGPUCommandEncoder encoder = encoder_new(gpu, "late");
+    WGPUBuffer bytes = buffer_new(gpu, "bytes", WGPUBufferUsage_CopyDst, 256 * HEIGHT);
+    WGPUTexelCopyTextureInfo from = WGPU_TEXEL_COPY_TEXTURE_INFO_INIT;
+    from.texture = frame.texture;
+    WGPUTexelCopyBufferInfo to = WGPU_TEXEL_COPY_BUFFER_INFO_INIT;
+    to.buffer = bytes;
+    to.layout.bytesPerRow = 256;
+    wgpuCommandEncoderCopyTextureToBuffer(encoder, &from, &to, &(WGPUExtent3D){WIDTH, HEIGHT, 1});
+    WGPUCommandBuffer late = wgpuCommandEncoderFinish(encoder, NULL);
+    EXPECT_OK(gpu, draw(gpu, frame.texture, 0, 0, 1));
+    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+    EXPECT_INVALID(gpu, TEXTS("wgpuQueueSubmit"), wgpuQueueSubmit(gpu->queue, 1, &late));
+    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
+    CHECK_GOOD(show(gpu, surface, 1, 1, 0));
+    wgpuCommandBufferRelease(late);
+    wgpuCommandEncoderRelease(encoder);
+    wgpuTextureViewRelease(view);
+    wgpuTextureRelease(frame.texture);
+    wgpuBufferRelease(bytes);
+}
+
+static void frames(Gpu *gpu, WGPUSurface surface, Window window) {
+    WGPUSurfaceConfiguration config = plain(gpu);
     EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
     WGPUSurfaceTexture frame = acquire(surface);
     CHECK_EQ(frame.status, WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal);
@@ -392,29 +419,6 @@ static void frames(Gpu *gpu, WGPUSurface surface, Window window) {
     wgpuTextureRelease(frame.texture);
     EXPECT_OK(gpu, CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success));
     CHECK_PIXEL(window, 5, 5, 0x000000);
-
-    /* A view and a command buffer outlive the frame. */
-    frame = acquire(surface);
-    WGPUTextureView view = wgpuTextureCreateView(frame.texture, NULL);
-    WGPUCommandEncoder encoder = encoder_new(gpu, "late");
-    WGPUBuffer bytes = buffer_new(gpu, "bytes", WGPUBufferUsage_CopyDst, 256 * HEIGHT);
-    WGPUTexelCopyTextureInfo from = WGPU_TEXEL_COPY_TEXTURE_INFO_INIT;
-    from.texture = frame.texture;
-    WGPUTexelCopyBufferInfo to = WGPU_TEXEL_COPY_BUFFER_INFO_INIT;
-    to.buffer = bytes;
-    to.layout.bytesPerRow = 256;
-    wgpuCommandEncoderCopyTextureToBuffer(encoder, &from, &to, &(WGPUExtent3D){WIDTH, HEIGHT, 1});
-    WGPUCommandBuffer late = wgpuCommandEncoderFinish(encoder, NULL);
-    EXPECT_OK(gpu, draw(gpu, frame.texture, 0, 0, 1));
-    CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
-    EXPECT_INVALID(gpu, TEXTS("wgpuQueueSubmit"), wgpuQueueSubmit(gpu->queue, 1, &late));
-    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
-    CHECK_GOOD(show(gpu, surface, 1, 1, 0));
-    wgpuCommandBufferRelease(late);
-    wgpuCommandEncoderRelease(encoder);
-    wgpuTextureViewRelease(view);
-    wgpuTextureRelease(frame.texture);
-    wgpuBufferRelease(bytes);
 
     /* Destroyed by the application: that frame is lost, not the surface. */
     for (int drawn = 0; drawn < 2; drawn++) {
@@ -780,32 +784,31 @@ static void submits_meanwhile(Gpu *gpu, WGPUSurface surface) {
     CHECK_NOTHING_LOGGED();
 }
 
-int main(void) {
-    wgpuSetLogCallback(on_log, NULL);
-    XInitThreads(); /* the driver has threads of its own */
-    display = XOpenDisplay(NULL);
-    REQUIRE(display != NULL);
-    sources();
+/* An adapter that is asked for with the surface, and a device; false if there is none. */
+static bool device_open_for(Gpu *gpu, WGPUSurface surface) {
+    WGPURequestAdapterOptions options = WGPU_REQUEST_ADAPTER_OPTIONS_INIT;
+    options.compatibleSurface = surface;
+    AdapterAnswer answer = request_adapter(gpu->instance, &options);
+    if (answer.status != WGPURequestAdapterStatus_Success) {
+        fprintf(stderr, "no adapter: %s\n", answer.message);
+        return false;
+    }
+    gpu->adapter = answer.adapter;
+    device_open_on(gpu, WGPU_DEVICE_DESCRIPTOR_INIT);
+    return true;
+}
 
-    /* An adapter that is asked for with the surface. */
+static void on_vulkan(void) {
     Window window = window_new();
     Gpu gpu;
     gpu.instance = wgpuCreateInstance(NULL);
     WGPUSurface surface = surface_new(gpu.instance, window);
-    WGPURequestAdapterOptions options = WGPU_REQUEST_ADAPTER_OPTIONS_INIT;
-    options.compatibleSurface = surface;
-    AdapterAnswer answer = request_adapter(gpu.instance, &options);
-    if (answer.status != WGPURequestAdapterStatus_Success) {
-        fprintf(stderr, "no adapter: %s\n", answer.message);
-    }
-    REQUIRE(answer.adapter != NULL);
-    gpu.adapter = answer.adapter;
-    device_open_on(&gpu, WGPU_DEVICE_DESCRIPTOR_INIT);
-
+    REQUIRE(device_open_for(&gpu, surface));
     life(&gpu, window);
     capabilities(&gpu, surface);
     configuration(&gpu, surface);
     frames(&gpu, surface, window);
+    late_work(&gpu, surface);
     configured_anew(&gpu, surface, window);
     resizes(&gpu, surface, window);
     lost_devices(&gpu, surface, window);
@@ -818,6 +821,43 @@ int main(void) {
     window_gone(&gpu);
     window_close(window);
     device_close(&gpu);
+}
+
+/* Where the system has an OpenGL ES for windows. */
+static void on_opengl(void) {
+    Window window = window_new();
+    WGPUInstanceExtras extras = {.chain.sType = (WGPUSType)WGPUSType_InstanceExtras, .backends = WGPUInstanceBackend_GL};
+    extras.displayHandle.type = WGPUNativeDisplayHandleType_Xlib;
+    extras.displayHandle.data.xlib.display = display;
+    WGPUInstanceDescriptor descriptor = WGPU_INSTANCE_DESCRIPTOR_INIT;
+    descriptor.nextInChain = &extras.chain;
+    Gpu gpu;
+    gpu.instance = wgpuCreateInstance(&descriptor);
+    WGPUSurface surface = surface_new(gpu.instance, window);
+    if (device_open_for(&gpu, surface)) {
+        frames(&gpu, surface, window);
+        configured_anew(&gpu, surface, window);
+        resizes(&gpu, surface, window);
+        lost_devices(&gpu, surface, window);
+        wgpuSurfaceRelease(surface);
+        released_with_a_frame_out(&gpu, window);
+        device_close(&gpu);
+    } else {
+        wgpuSurfaceRelease(surface);
+        wgpuInstanceRelease(gpu.instance);
+    }
+    window_close(window);
+}
+
+int main(void) {
+    wgpuSetLogCallback(on_log, NULL);
+    XInitThreads(); /* the driver has threads of its own */
+    display = XOpenDisplay(NULL);
+    REQUIRE(display != NULL);
+    sources();
+
+    on_vulkan();
+    on_opengl();
     XCloseDisplay(display);
     CHECK_NOTHING_LOGGED();
     return finished();
