@@ -265,11 +265,7 @@ pub fn guard<T>(f: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
 pub fn survive<T>(text: &str, f: impl FnOnce() -> T) -> Option<T> {
     match panic::catch_unwind(AssertUnwindSafe(f)) {
         Ok(result) => Some(result),
-        Err(payload)
-            if payload
-                .downcast_ref::<String>()
-                .is_some_and(|t| t.starts_with(text)) =>
-        {
+        Err(payload) if payload_text(&*payload).is_some_and(|t| t.starts_with(text)) => {
             LAST_PANIC.take();
             std::mem::forget(payload);
             None
