@@ -121,6 +121,16 @@ static void pump(Gpu *gpu) {
     wgpuBufferRelease(buffer);
 }
 
+/* An instance that goes while its pump runs stops it. */
+static void pump_ends_with_its_instance(void) {
+    for (int i = 0; i < 20; i++) {
+        WGPUInstance instance = wgpuCreateInstance(NULL);
+        CHECK_EQ(wgpuAbiInstanceSetPump(instance, WGPU_TRUE), WGPUStatus_Success);
+        wgpuInstanceRelease(instance);
+        CHECK_EQ(wgpuAbiInstanceSetPump(instance, WGPU_TRUE), WGPUStatus_Error);
+    }
+}
+
 int main(void) {
     versions();
     Gpu gpu;
@@ -131,5 +141,6 @@ int main(void) {
     pump(&gpu);
     CHECK_QUIET(&gpu);
     device_close(&gpu);
+    pump_ends_with_its_instance();
     return finished();
 }

@@ -284,98 +284,6 @@ static void mappable_buffers(Gpu *gpu) {
     wgpuBufferRelease(buffer);
 }
 
-/* An array of textures in one binding. */
-static void binding_arrays(Gpu *gpu) {
-    if (!has(gpu, WGPUNativeFeature_TextureBindingArray)) {
-        return;
-    }
-    WGPUTexture textures[3];
-    WGPUTextureView views[3];
-    for (uint8_t i = 0; i < 3; i++) {
-        textures[i] = texture_new(gpu, "element", WGPUTextureFormat_R8Uint,
-                                  WGPUTextureUsage_TextureBinding | WGPUTextureUsage_CopyDst, 1, 1, 1);
-        views[i] = wgpuTextureCreateView(textures[i], NULL);
-        uint8_t value = (uint8_t)(10 * (i + 1));
-        WGPUTexelCopyTextureInfo target = WGPU_TEXEL_COPY_TEXTURE_INFO_INIT;
-        target.texture = textures[i];
-        WGPUTexelCopyBufferLayout plain = WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT;
-        wgpuQueueWriteTexture(gpu->queue, &target, &value, 1, &plain, &(WGPUExtent3D){1, 1, 1});
-    }
-    WGPUBindGroupLayoutEntry entries[2] = {WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT, WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT};
-    entries[0].visibility = entries[1].visibility = WGPUShaderStage_Compute;
-    entries[0].bindingArraySize = 3;
-    entries[0].texture.sampleType = WGPUTextureSampleType_Uint;
-    entries[1].binding = 1;
-    entries[1].buffer.type = WGPUBufferBindingType_Storage;
-    WGPUBindGroupLayoutDescriptor layout = WGPU_BIND_GROUP_LAYOUT_DESCRIPTOR_INIT;
-    layout.label = sv("array");
-    layout.entryCount = 2;
-    layout.entries = entries;
-    WGPUBindGroupLayout group_layout = NULL;
-    EXPECT_OK(gpu, group_layout = wgpuDeviceCreateBindGroupLayout(gpu->device, &layout));
-    WGPUPipelineLayoutDescriptor layouts = WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT;
-    layouts.bindGroupLayoutCount = 1;
-    layouts.bindGroupLayouts = &group_layout;
-    WGPUPipelineLayout pipeline_layout = wgpuDeviceCreatePipelineLayout(gpu->device, &layouts);
-    WGPUComputePipeline pipeline = compute_new(
-        gpu, "array", pipeline_layout,
-        "@group(0) @binding(0) var t: binding_array<texture_2d<u32>>;"
-        "@group(0) @binding(1) var<storage, read_write> out: array<u32, 3>;"
-        "@compute @workgroup_size(1) fn main() {"
-        "  out[0] = textureLoad(t[0], vec2u(), 0).r; out[1] = textureLoad(t[1], vec2u(), 0).r;"
-        "  out[2] = textureLoad(t[2], vec2u(), 0).r;"
-        "}");
-    WGPUBuffer buffer = buffer_new(gpu, "out", WGPUBufferUsage_Storage | WGPUBufferUsage_CopySrc, 12);
-    WGPUBindGroupEntryExtras extras = {.chain = {.next = NULL, .sType = (WGPUSType)WGPUSType_BindGroupEntryExtras}};
-    extras.textureViews = views;
-    extras.textureViewCount = 3;
-    WGPUBindGroupEntry bound[2] = {WGPU_BIND_GROUP_ENTRY_INIT, WGPU_BIND_GROUP_ENTRY_INIT};
-    bound[0].nextInChain = &extras.chain;
-    bound[1].binding = 1;
-    bound[1].buffer = buffer;
-    WGPUBindGroupDescriptor group = WGPU_BIND_GROUP_DESCRIPTOR_INIT;
-    group.label = sv("array group");
-    group.layout = group_layout;
-    group.entryCount = 2;
-    group.entries = bound;
-    WGPUBindGroup bind_group = NULL;
-    EXPECT_OK(gpu, bind_group = wgpuDeviceCreateBindGroup(gpu->device, &group));
-    WGPUCommandEncoder encoder = encoder_new(gpu, "array");
-    WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
-    wgpuComputePassEncoderSetPipeline(pass, pipeline);
-    wgpuComputePassEncoderSetBindGroup(pass, 0, bind_group, 0, NULL);
-    wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
-    wgpuComputePassEncoderEnd(pass);
-    wgpuComputePassEncoderRelease(pass);
-    submit(gpu, encoder);
-    uint32_t out[3] = {0};
-    buffer_read(gpu, buffer, 0, out, sizeof out);
-    CHECK(out[0] == 10 && out[1] == 20 && out[2] == 30);
-    CHECK_QUIET(gpu);
-
-    extras.textureViewCount = 4;
-    EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "array group"),
-                   WGPUTextureView four[4] = {views[0], views[1], views[2], views[0]}; extras.textureViews = four;
-                   wgpuBindGroupRelease(wgpuDeviceCreateBindGroup(gpu->device, &group)));
-    extras.textureViewCount = 3;
-    extras.textureViews = NULL;
-    EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "textureViews"),
-                   wgpuBindGroupRelease(wgpuDeviceCreateBindGroup(gpu->device, &group)));
-    WGPUTextureView with_null[3] = {views[0], NULL, views[2]};
-    extras.textureViews = with_null;
-    EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "textureViews[1]", "NULL"),
-                   wgpuBindGroupRelease(wgpuDeviceCreateBindGroup(gpu->device, &group)));
-    wgpuBindGroupRelease(bind_group);
-    wgpuBufferRelease(buffer);
-    wgpuComputePipelineRelease(pipeline);
-    wgpuPipelineLayoutRelease(pipeline_layout);
-    wgpuBindGroupLayoutRelease(group_layout);
-    for (int i = 0; i < 3; i++) {
-        wgpuTextureViewRelease(views[i]);
-        wgpuTextureRelease(textures[i]);
-    }
-}
-
 int main(void) {
     Gpu gpu;
     gpu.instance = wgpuCreateInstance(NULL);
@@ -398,7 +306,6 @@ int main(void) {
     polygon_modes(&gpu);
     border_colors(&gpu);
     mappable_buffers(&gpu);
-    binding_arrays(&gpu);
     device_close(&gpu);
     return finished();
 }
