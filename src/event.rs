@@ -390,7 +390,13 @@ impl<C: CallbackInfo> Completion<C> {
     /// A means to tell the submission after the completion was given away.
     pub fn submission_setter(&self) -> impl FnOnce(u64) + use<C> {
         let event = self.event.clone();
-        move |index| event.submission.store(index, Ordering::Relaxed)
+        move |index| {
+            event.submission.store(index, Ordering::Relaxed);
+            // The pump may have looked before core knew of the operation; without this it would sleep out its slice.
+            if let Some(registry) = event.registry.upgrade() {
+                registry.wake();
+            }
+        }
     }
 
     /// Completes the operation. False when it was cancelled before: then nobody will see the result.
