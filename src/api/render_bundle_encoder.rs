@@ -46,9 +46,14 @@ struct Open {
 
 /// What was recorded, by handle: core's encoder only notes ids, and looks them up when it is finished.
 #[derive(Default)]
-struct Kept(HashMap<usize, Arc<dyn Any + Send + Sync>>);
+struct Kept {
+    objects: HashMap<usize, Arc<dyn Any + Send + Sync>>,
+    /// Some of the keys, so that setting the same few objects again and again costs a compare.
+    recent: [usize; 16],
+}
 
 impl Kept {
+    #[inline]
     fn keep<K: ChildKind>(
         &mut self,
         handle: K::Handle,
@@ -56,8 +61,12 @@ impl Kept {
         device: &Device,
     ) -> Result<CoreId<K::Marker>, Fault> {
         let id = Child::<K>::id(handle, name, device)?;
-        if let Entry::Vacant(entry) = self.0.entry(handle.bits()) {
-            entry.insert(Child::<K>::get(handle, name)?);
+        let recent = &mut self.recent[handle.bits() % 16];
+        if *recent != handle.bits() {
+            if let Entry::Vacant(entry) = self.objects.entry(handle.bits()) {
+                entry.insert(Child::<K>::get(handle, name)?);
+            }
+            *recent = handle.bits();
         }
         Ok(id)
     }
