@@ -3201,7 +3201,7 @@ typedef struct WGPURenderPassColorAttachment {
     WGPU_NULLABLE WGPUTextureView view;
     /**
      * Slice of a 3D view; required for one. `WGPU_DEPTH_SLICE_UNDEFINED` (the default) for all
-     * others.
+     * others. A slice is stored also where `storeOp` says discard.
      */
     uint32_t depthSlice;
     /**
