@@ -2,7 +2,7 @@
 //!
 //! The modules in the order in which a call passes them: a C entry ([`export`], [`api`], [`native`]) looks its handles up
 //! ([`handle`]), converts its descriptors ([`convert`]), calls core, and reports what went wrong ([`error`]) or is to happen later
-//! ([`event`]). [`abi`] is the C vocabulary; [`out`] is memory given to C.
+//! ([`event`]); shaders are compiled on deep stacks ([`deep`]). [`abi`] is the C vocabulary; [`out`] is memory given to C.
 
 #![allow(non_snake_case, non_upper_case_globals)] // parameters and constants carry the names of the C header
 
