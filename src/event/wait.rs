@@ -173,7 +173,11 @@ pub(super) fn wait_for(registry: &Registry, pending: &[Arc<Event>], left: Durati
             .map(|event| event.submission.load(std::sync::atomic::Ordering::Relaxed))
             .filter(|index| *index != 0)
             .min();
-        if first.is_some() && poll(device, first, Some(left.min(SLICE))) != Progress::Idle {
+        // Without a submission core needs no wait, only a look.
+        let time = first.map(|_| left.min(SLICE));
+        let progress = poll(device, first, time);
+        let waited = first.is_some() && progress != Progress::Idle;
+        if waited || pending.iter().any(|event| !event.is_pending()) {
             return;
         }
     }
