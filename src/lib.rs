@@ -18,3 +18,4 @@ mod handle;
 mod native;
 mod out;
 mod pool;
+mod x11;

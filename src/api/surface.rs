@@ -10,7 +10,10 @@ use wgpu_core::global::Global;
 use wgpu_core::id::SurfaceId;
 use wgpu_core::instance::CreateSurfaceError;
 use wgpu_core::present::{ConfigureSurfaceError, SurfaceError};
-use wgpu_types::{Features, PollType, SurfaceConfiguration, TextureFormat, TextureUsages};
+use wgpu_types::{
+    Backend, Features, PollType, SurfaceCapabilities, SurfaceConfiguration, TextureFormat,
+    TextureUsages,
+};
 
 use super::adapter::Adapter;
 use super::device::Device;
@@ -22,7 +25,7 @@ use crate::convert::{chain, input, texture};
 use crate::error::{Class, Context, Fault, chain_text};
 use crate::export::{self, export};
 use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
-use crate::out;
+use crate::{out, x11};
 
 /// A surface. Core's surfaces behind it are made when they are first needed, as the adapter that is asked decides which of core's
 /// instances they belong to.
@@ -154,13 +157,9 @@ unsafe fn create_core(
             global.instance_create_surface_from_swap_chain_panel(panel.as_ptr(), None)
         },
         #[cfg(not(target_vendor = "apple"))]
-        Source::MetalLayer(_) => Err(CreateSurfaceError::BackendNotEnabled(
-            wgpu_types::Backend::Metal,
-        )),
+        Source::MetalLayer(_) => Err(CreateSurfaceError::BackendNotEnabled(Backend::Metal)),
         #[cfg(not(windows))]
-        Source::SwapChainPanel(_) => Err(CreateSurfaceError::BackendNotEnabled(
-            wgpu_types::Backend::Dx12,
-        )),
+        Source::SwapChainPanel(_) => Err(CreateSurfaceError::BackendNotEnabled(Backend::Dx12)),
     }
 }
 
@@ -196,6 +195,19 @@ impl Surface {
         })?;
         state.cores.push((global.clone(), id));
         Ok(id)
+    }
+
+    /// What the surface can do with an adapter; None when it is nothing, as its window is gone, say.
+    fn capabilities(&self, adapter: &Adapter, id: SurfaceId) -> Option<SurfaceCapabilities> {
+        if let Source::Window { display, window } = self.source
+            && adapter.info.backend == Backend::Gl
+            // SAFETY: the application promised by making the surface that the display outlives it.
+            && unsafe { x11::is_gone(display, window) }
+        {
+            return None;
+        }
+        let global = &adapter.global;
+        global.surface_get_capabilities(id, adapter.id).ok()
     }
 
     fn configure(
@@ -243,11 +255,11 @@ impl Surface {
         let global = &device.global;
         let id = self.core(state, global)?;
         export::guard(|| {
-            let caps = match global.surface_get_capabilities(id, device.adapter.id) {
-                Ok(caps) => caps,
+            let caps = match self.capabilities(&device.adapter, id) {
+                Some(caps) => caps,
                 // A lost device's textures show nothing anyway.
-                Err(_) if device.is_lost() => return Ok(config),
-                Err(_) => return Err(not_presentable(device)),
+                None if device.is_lost() => return Ok(config),
+                None => return Err(not_presentable(device)),
             };
             let missing = config.format.required_features() - device.features;
             if !missing.is_empty() {
@@ -507,7 +519,7 @@ pub fn wgpuSurfaceGetCapabilities(
     }
     let global = &adapter.global;
     let caps = surface.with_core(global, |id| {
-        export::guard(|| Ok(global.surface_get_capabilities(id, adapter.id).ok()))
+        export::guard(|| Ok(surface.capabilities(&adapter, id)))
     });
     match caps {
         Ok(caps) => convert::write_capabilities(caps?.as_ref(), out),
