@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 step=tools/step.sh
 bin=$PWD/.venv/bin
-python_files="python-bindings examples tools tests"
+python_files="python-bindings examples tools tests benches"
 
 $step "Rust format" "Run: cargo fmt" cargo fmt --check
 $step "Rust lints" "Fix what clippy says above." \

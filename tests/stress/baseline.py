@@ -1,4 +1,4 @@
-"""The valid call of each function: trees with every member spelt out, from the description's defaults and the recipes."""
+"""The valid call of each function: trees with every member spelt out, from defaults and recipes."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ OF_NO_DEVICE = {"WGPUInstance", "WGPUAdapter", "WGPUDevice", "WGPUSurface"}
 DESTROYABLE = {"WGPUBuffer", "WGPUTexture", "WGPUQuerySet", "WGPUDevice"}
 #: Names of texts of which a mistake is no error: labels (docs/strings-and-chains.md).
 LABELS = {"label", "markerLabel", "groupLabel"}
-#: Byte and word counts that belong to a pointer beside them, which the description does not tell: member to largest allowed.
+#: Byte and word counts that belong to a pointer beside them, which the description does not tell, with the largest
+#: allowed.
 SIZES = {"size": 1 << 20, "dataSize": 1 << 20, "codeSize": 1 << 18, "sourceSize": 1 << 18}
 #: What no count can be: elements of one byte would already be more than half of the address space.
 IMPOSSIBLE = (2**63, 2**64 - 2, 2**64 - 1)
@@ -66,9 +67,7 @@ class Generator:
         for change in self.members(function.args, valid, (), own=baseline.consumes(function)):
             yield Case(function.name, change)
 
-    def members(
-        self, items: list[Field], values: dict[str, Any], path: Path, own: bool = False
-    ) -> Iterator[Change]:
+    def members(self, items: list[Field], values: dict[str, Any], path: Path, own: bool = False) -> Iterator[Change]:
         """Changes of the arguments of a call or of the members of a struct."""
         counted = {item.count: item.name for item in items if item.count}
         pointers = {item.name for item in items if item.type.pointer}
@@ -81,9 +80,7 @@ class Generator:
             elif item.name not in ("nextInChain", "chain"):
                 yield from self.item(item, values.get(item.name), here, own and at == 0, at == 0 and not path)
 
-    def item(
-        self, item: Field, node: Any, path: Path, own: bool = False, subject: bool = False
-    ) -> Iterator[Change]:
+    def item(self, item: Field, node: Any, path: Path, own: bool = False, subject: bool = False) -> Iterator[Change]:
         """Changes of one argument or member, and of what it leads to."""
         of = item.type
         api = self.api

@@ -1,4 +1,4 @@
-"""Faults: drivers that are not there, memory that runs out, devices that go away in the middle, callbacks that call back in.
+"""Faults: drivers that are not there, memory that runs out, devices that go away, callbacks that call back in.
 
     faults.py LIBRARY [SCENARIO]
 
@@ -175,7 +175,9 @@ def callbacks_call_in(library: Library) -> None:
         running.add(threading.get_ident())
         for usage in (0, ["WGPUBufferUsage_CopyDst"]):  # an error and a buffer
             descriptor = Obj({"usage": usage, "size": 16})
-            world.release("WGPUBuffer", world.call("wgpuDeviceCreateBuffer", {"device": device, "descriptor": descriptor}))
+            world.release(
+                "WGPUBuffer", world.call("wgpuDeviceCreateBuffer", {"device": device, "descriptor": descriptor})
+            )
         map_(world, buffer(world))
         world.call("wgpuDevicePoll", {"device": device, "wait": 1})
         world.call("wgpuInstanceProcessEvents", {"instance": world.home.ref("WGPUInstance")})
@@ -200,9 +202,7 @@ def callbacks_call_in(library: Library) -> None:
     for kind in ("Compute", "Render"):
         info = baseline.obj(api, f"WGPUCreate{kind}PipelineAsyncCallbackInfo")
         descriptor = baseline.obj(api, f"WGPU{kind}PipelineDescriptor")
-        world.home.call(
-            f"wgpuDeviceCreate{kind}PipelineAsync", device=device, descriptor=descriptor, callbackInfo=info
-        )
+        world.home.call(f"wgpuDeviceCreate{kind}PipelineAsync", device=device, descriptor=descriptor, callbackInfo=info)
     end = time.monotonic() + 20
     late = {f"WGPUCreate{kind}PipelineAsyncCallback" for kind in ("Compute", "Render")}
     while time.monotonic() < end and (not late <= seen or running):
@@ -315,7 +315,8 @@ def scenarios(folder: Path) -> dict[str, Scenario]:
     (folder / "driver.so").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(100))
     broken = folder / "broken.json"
     broken.write_text(
-        '{"file_format_version": "1.0.0", "ICD": {"library_path": "%s", "api_version": "1.3.0"}}' % (folder / "driver.so")
+        '{"file_format_version": "1.0.0", "ICD": {"library_path": "%s", "api_version": "1.3.0"}}'
+        % (folder / "driver.so")
     )
     drivers = {
         "no driver": folder / "none.json",

@@ -2,8 +2,8 @@
 
     hostile.py [--library PATH] [--full | --every N] [--jobs N] [--context C ...] [--only FUNCTION] [--json FILE]
 
-The calls are made in child processes. One that crashes or hangs is replaced, and the call is made again in a process of its own
-to tell whether it needs the calls before it.
+The calls are made in child processes. One that crashes or hangs is replaced, and the call is made again in a process
+of its own to tell whether it needs the calls before it.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Child:
     """A worker process and its progress."""
 
     def __init__(self, library: Path, context: str, environment: dict[str, str]) -> None:
-        self.progress = tempfile.NamedTemporaryFile()
+        self.progress = tempfile.NamedTemporaryFile()  # noqa: SIM115 - as long as this worker
         self.progress.write(struct.pack("<qq", -1, 0))
         self.progress.flush()
-        self.errors = tempfile.TemporaryFile()
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115
         command = [sys.executable, str(HERE / "worker.py"), str(library), self.progress.name, context]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, env=environment, text=True
@@ -239,9 +239,7 @@ class Suite:
                 "functions": len(self.calls),
                 "calls": total,
                 "findings": dict(counts),
-                "by function": {
-                    name: {"calls": self.calls[name], **by_function[name]} for name in sorted(self.calls)
-                },
+                "by function": {name: {"calls": self.calls[name], **by_function[name]} for name in sorted(self.calls)},
                 "cases": [
                     {**finding, "case": str(self.cases[finding["case"]]) if finding["case"] >= 0 else "start"}
                     for finding in self.findings

@@ -1,6 +1,6 @@
 """Leaks: every kind of object thousands of times. Afterwards nothing may be left, and memory must not have grown.
 
-    leaks.py LIBRARY [OBJECTS [DEVICES]]
+leaks.py LIBRARY [OBJECTS [DEVICES]]
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from world import Library, World
 PAGE = os.sysconf("SC_PAGESIZE")
 #: Growth between the first tenth and the end that is still noise of the allocators.
 SLACK = 6 << 20
-#: Mesa's lavapipe keeps some 17 KiB of each compute pipeline made and destroyed, also of a plain Vulkan program without this
-#: library, and more of larger ones. So their memory says nothing, and only the living objects are counted.
+#: Mesa's lavapipe keeps some 17 KiB of each compute pipeline made and destroyed, also of a plain Vulkan program without
+#: this library, and more of larger ones. So their memory says nothing, and only the living objects are counted.
 KEPT_BY_DRIVER = ("WGPUComputePipeline", "WGPURenderPipeline")
 PURPOSES = {"WGPUBuffer": ("live", "mapped", "mappable", "error"), "WGPUQuerySet": ("live", "timestamps", "error")}
 
@@ -33,7 +33,9 @@ def memory() -> int:
 def report(world: World) -> dict[str, int]:
     """The living objects by wgpuGenerateReport, as a program without our extensions sees them."""
     struct = world.api.structs["WGPUGlobalReport"].ctype()
-    world.call("wgpuGenerateReport", {"instance": world.home.ref("WGPUInstance"), "report": Bits(ctypes.addressof(struct))})
+    world.call(
+        "wgpuGenerateReport", {"instance": world.home.ref("WGPUInstance"), "report": Bits(ctypes.addressof(struct))}
+    )
     counts = {"surfaces": int(struct.surfaces.numKeptFromUser)}
     counts.update((name, int(getattr(struct.hub, name).numKeptFromUser)) for name, _ in struct.hub._fields_)
     return counts
@@ -96,6 +98,7 @@ def main() -> int:
     failed = sum(not result["ok"] for result in results) + (not works)
     print(f"{len(results) + 1 - failed} passed, {failed} failed")
     return int(failed > 0)
+
 
 if __name__ == "__main__":
     sys.exit(main())

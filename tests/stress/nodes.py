@@ -11,7 +11,7 @@ Path = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Ref:
-    """A handle by the name under which `world.World` makes it: `live`, `stale`, `twice`, `device2`, ... or a purpose."""
+    """A handle by the name under which `world.World` makes it: `live`, `stale`, `twice`, `device2` or a purpose."""
 
     kind: str
     which: str = "live"
@@ -50,7 +50,7 @@ class Trick:
 
 @dataclass(frozen=True)
 class View:
-    """A string view that is put together by hand. `data`: none, text, ends (before a page that can't be read), zeros."""
+    """A string view put together by hand. `data`: none, text, ends (before a page that can't be read), zeros."""
 
     data: str
     length: int

@@ -46,8 +46,7 @@ BUFFER_USES = [
     for use in ("CopySrc", "CopyDst", "Index", "Vertex", "Uniform", "Storage", "Indirect", "QueryResolve")
 ]
 TEXTURE_USES = [
-    f"WGPUTextureUsage_{use}"
-    for use in ("CopySrc", "CopyDst", "TextureBinding", "StorageBinding", "RenderAttachment")
+    f"WGPUTextureUsage_{use}" for use in ("CopySrc", "CopyDst", "TextureBinding", "StorageBinding", "RenderAttachment")
 ]
 STAGES = [f"WGPUShaderStage_{stage}" for stage in ("Vertex", "Fragment", "Compute")]
 #: Asked for where the adapter has them, so that the calls they allow are reached.
@@ -116,9 +115,7 @@ STRUCTS: dict[str, Obj] = {
         }
     ),
     "WGPUQuerySetDescriptor": Obj({"label": b"queries", "type": "WGPUQueryType_Occlusion", "count": 8}),
-    "WGPUQuerySetDescriptorExtras": Obj(
-        {"pipelineStatistics": ["WGPUPipelineStatisticName_ComputeShaderInvocations"]}
-    ),
+    "WGPUQuerySetDescriptorExtras": Obj({"pipelineStatistics": ["WGPUPipelineStatisticName_ComputeShaderInvocations"]}),
     "WGPUShaderModuleDescriptor": Obj({"label": b"module"}, source()),
     "WGPUShaderSourceWGSL": Obj({"code": SHADER}),
     "WGPUShaderSourceSPIRV": Obj({"codeSize": len(SPIRV) // 4, "code": Block(len(SPIRV), SPIRV)}),
@@ -202,7 +199,9 @@ STRUCTS: dict[str, Obj] = {
     ),
     "WGPUBindGroupEntryExtras": Obj({"buffers": [Ref("WGPUBuffer")]}),
     "WGPUExternalTextureBindingEntry": Obj({"externalTexture": Ref("WGPUExternalTexture")}),
-    "WGPUPipelineLayoutDescriptor": Obj({"label": b"layout", "bindGroupLayouts": [Ref("WGPUBindGroupLayout")], "immediateSize": 16}),
+    "WGPUPipelineLayoutDescriptor": Obj(
+        {"label": b"layout", "bindGroupLayouts": [Ref("WGPUBindGroupLayout")], "immediateSize": 16}
+    ),
     "WGPUSamplerDescriptor": Obj({"label": b"sampler"}),
     "WGPUComputePipelineDescriptor": Obj({"label": b"pipeline", "layout": Ref("WGPUPipelineLayout")}),
     "WGPUComputeState": Obj(
@@ -369,9 +368,7 @@ ARGUMENTS: dict[str, Any] = {
     "wgpuComputePassEncoderBeginPipelineStatisticsQuery.querySet": Ref("WGPUQuerySet", "statistics"),
     "wgpuRenderPassEncoderBeginPipelineStatisticsQuery.querySet": Ref("WGPUQuerySet", "statistics"),
     "wgpuRenderPassEncoderExecuteBundles.bundles": [Ref("WGPURenderBundle")],
-    **{
-        f"wgpuComputePassEncoderDispatchWorkgroups.workgroupCount{axis}": 1 for axis in "XYZ"
-    },
+    **{f"wgpuComputePassEncoderDispatchWorkgroups.workgroupCount{axis}": 1 for axis in "XYZ"},
     **{
         f"wgpu{kind}Encoder{call}.{arg}": value
         for kind in ("ComputePass", "RenderPass", "RenderBundle")
@@ -496,9 +493,7 @@ def _compute_pass(home: Home, which: str) -> int:
     made = int(home.call("wgpuCommandEncoderBeginComputePass", commandEncoder=Bits(encoder), descriptor=None))
     home.world.parents[made] = encoder
     it = Bits(made)
-    home.call(
-        "wgpuComputePassEncoderSetPipeline", computePassEncoder=it, pipeline=home.ref("WGPUComputePipeline")
-    )
+    home.call("wgpuComputePassEncoderSetPipeline", computePassEncoder=it, pipeline=home.ref("WGPUComputePipeline"))
     home.call(
         "wgpuComputePassEncoderSetBindGroup",
         computePassEncoder=it,

@@ -28,7 +28,12 @@ def main() -> int:
     calls = ["--library", library, *(["--json", str(options.json)] if options.json else [])]
     contexts = ["--context", *hostile.CONTEXTS]
     parts = {
-        "hostile calls": ["hostile.py", *calls, *contexts, *(["--full", "--table"] if options.long else ["--every", "25"])],
+        "hostile calls": [
+            "hostile.py",
+            *calls,
+            *contexts,
+            *(["--full", "--table"] if options.long else ["--every", "25"]),
+        ],
         "threads": ["threads.py", library, "180" if options.long else "4"],
         "leaks": ["leaks.py", library, *(["10000", "200"] if options.long else ["100", "5"])],
         "faults": ["faults.py", library],

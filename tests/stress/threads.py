@@ -2,8 +2,9 @@
 
     threads.py LIBRARY [SECONDS [THREADS]]
 
-Objects go from thread to thread through one pool, so that they are released, destroyed and unmapped while others use them. Some
-encoders are used by two threads at once. Afterwards everything is given back, nothing may be left, and the device must work.
+Objects go from thread to thread through one pool, so that they are released, destroyed and unmapped while others use
+them. Some encoders are used by two threads at once. Afterwards everything is given back, nothing may be left, and the
+device must work.
 """
 
 from __future__ import annotations
@@ -98,9 +99,7 @@ class Worker(threading.Thread):
     def make_buffer(self) -> None:
         usage = self.random.choice([COPY, READ, WRITE])
         descriptor = Obj({"usage": usage, "size": 1024, "mappedAtCreation": int(usage is WRITE)})
-        self.pool.put(
-            "WGPUBuffer", self.call("wgpuDeviceCreateBuffer", device=self.device, descriptor=descriptor)
-        )
+        self.pool.put("WGPUBuffer", self.call("wgpuDeviceCreateBuffer", device=self.device, descriptor=descriptor))
 
     def make_texture(self) -> None:
         members = {**recipes.STRUCTS["WGPUTextureDescriptor"].members, "label": None}
@@ -233,8 +232,8 @@ def main() -> int:
         lost_device = [text for text in world.reports if "internal error" in text]
         good = not errors and not lost and not lost_device and world.works()
         print(
-            f"{'ok' if good else 'FAILED'}: {threads} threads, {done.total()} actions, {len(world.reports)} mistakes reported, "
-            f"left {lost or 'nothing'} {errors[:2] or ''} {lost_device[:2] or ''}"
+            f"{'ok' if good else 'FAILED'}: {threads} threads, {done.total()} actions, {len(world.reports)} mistakes "
+            f"reported, left {lost or 'nothing'} {errors[:2] or ''} {lost_device[:2] or ''}"
         )
         world.reports.clear()
         passed += good

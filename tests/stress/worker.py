@@ -2,8 +2,9 @@
 
     worker.py LIBRARY PROGRESS-FILE CONTEXT
 
-Reads `FIRST LAST` lines (numbers of cases) and answers each with JSON lines: one for each finding, one when the range is done.
-The number of the case at work is in the progress file all the time, so that the parent knows it when this process is gone.
+Reads `FIRST LAST` lines (numbers of cases) and answers each with JSON lines: one for each finding, one when the range
+is done. The number of the case at work is in the progress file all the time, so that the parent knows it when this
+process is gone.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ class Runner:
         world.fresh.clear()
         world.had_all = True
         arena = Arena(world.memory, world.resolve)
-        given = arena.arguments(function, values) if not counted(function) else self.with_counts(function, values, arena)
+        given = (
+            arena.arguments(function, values) if not counted(function) else self.with_counts(function, values, arena)
+        )
         had_all = world.had_all
         self.around(recipes.BEFORE, function, given)
         scoped = self.context == "scope" and "ErrorScope" not in function.name
@@ -154,9 +157,7 @@ class Runner:
             info = baseline.obj(self.api, "WGPUPopErrorScopeCallbackInfo", Obj())
             world.call("wgpuDevicePopErrorScope", {"device": world.home.ref("WGPUDevice"), "callbackInfo": info})
 
-    def judge(
-        self, case: Case, function: Function, result: Any, called: list[tuple[str, int]]
-    ) -> dict[str, Any]:
+    def judge(self, case: Case, function: Function, result: Any, called: list[tuple[str, int]]) -> dict[str, Any]:
         findings: dict[str, Any] = {}
         reports = list(self.world.reports)
         failed = [name for name, status in called if name == function.callback and status != 1]

@@ -1,4 +1,4 @@
-"""The live objects that calls are made with: three devices on two adapters of two instances, and one of everything on them."""
+"""The live objects that calls are made with: three devices on two adapters, and one of everything on them."""
 
 from __future__ import annotations
 
@@ -172,9 +172,7 @@ class World:
 
     def new_adapter(self, instance: int) -> int:
         info = baseline.obj(self.api, "WGPURequestAdapterCallbackInfo")
-        self.call(
-            "wgpuInstanceRequestAdapter", {"instance": Bits(instance), "options": None, "callbackInfo": info}
-        )
+        self.call("wgpuInstanceRequestAdapter", {"instance": Bits(instance), "options": None, "callbackInfo": info})
         self.call("wgpuInstanceProcessEvents", {"instance": Bits(instance)})
         return self.received_one("WGPUAdapter")
 
@@ -259,7 +257,7 @@ class World:
             self.call(f"wgpu{kind.removeprefix('WGPU')}Release", {subject_name(kind): Bits(handle)})
 
     def dispose(self, kind: str, handle: int, action: str = "") -> None:
-        """Ends an object that a case had for itself, with what hangs on it. `action`: what the case itself has done with it."""
+        """Ends an object that a case had for itself, with what hangs on it. `action`: what the case has done with it."""
         if not handle:
             return
         name = kind.removeprefix("WGPU")
@@ -311,9 +309,7 @@ class World:
         home.call("wgpuQueueSubmit", queue=queue, commands=[Bits(commands)])
         self.called.clear()
         info = baseline.obj(self.api, "WGPUBufferMapCallbackInfo")
-        home.call(
-            "wgpuBufferMapAsync", buffer=Bits(far), mode=["WGPUMapMode_Read"], size=64, callbackInfo=info
-        )
+        home.call("wgpuBufferMapAsync", buffer=Bits(far), mode=["WGPUMapMode_Read"], size=64, callbackInfo=info)
         home.call("wgpuDevicePoll", device=home.ref("WGPUDevice"), wait=1)
         self.call("wgpuInstanceProcessEvents", {"instance": home.ref("WGPUInstance")})
         pointer = home.call("wgpuBufferGetConstMappedRange", buffer=Bits(far), size=64)
