@@ -24,6 +24,8 @@ part "the headers and the ABI" "The differences are above. One test: tests/abi/r
 part "C tests" "The failing program is named above. One program: tests/c/run.sh NAME" tests/c/run.sh
 part "drop-in: unmodified wgpu-py and pygfx" "The difference is above. One script: tests/drop_in/run.sh LIBRARY NAME" \
     tests/drop_in/run.sh "$WGPU_LIB"/libwgpu_native.so
+part "stress: hostile calls, threads, leaks, faults" "What failed is named above. The long form: tests/stress/run.sh --long" \
+    tests/stress/run.sh
 part "Python tests" "The failing test is named above. One test: .venv/bin/pytest python-bindings/tests -k NAME" \
     .venv/bin/pytest python-bindings/tests
 part "demo and README" "The failing test is named above. One test: .venv/bin/pytest tests/demo -k NAME" \

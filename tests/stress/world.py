@@ -257,7 +257,7 @@ class World:
             self.call(f"wgpu{kind.removeprefix('WGPU')}Release", {subject_name(kind): Bits(handle)})
 
     def dispose(self, kind: str, handle: int, action: str = "") -> None:
-        """Ends an object that a case had for itself, with what hangs on it. `action`: what the case has done with it."""
+        """Ends an object that a case had for itself, with what hangs on it. `action`: what the case did with it."""
         if not handle:
             return
         name = kind.removeprefix("WGPU")
