@@ -112,6 +112,7 @@ pub fn wgpuDeviceCreateBuffer(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    // SAFETY: the caller of the C function promises what the descriptor leads to.
     let result = export::guard(|| unsafe { create(&device, c) });
     let mapping = match (c.mappedAtCreation != WGPU_FALSE, &result) {
         (false, _) => Mapping::Unmapped,

@@ -281,6 +281,33 @@ def out_of_memory(library: Library) -> None:
     check(fresh.works(), "a new device works")
 
 
+def deep_shaders(library: Library) -> None:
+    """Shaders that are huge or nested without end: a module or an error, in time and without a stack overflow."""
+    world = World(library, timed_waits=True)
+    wgsl = "@compute @workgroup_size(1) fn main() { var a = 1u; %s }"
+    bodies = {
+        "a sum of 100,000": "a = " + " + ".join(["a"] * 100_000) + ";",
+        "20,000 minus signs": "var b = 1; b = " + "- " * 20_000 + "b;",
+        "10,000 times else if": "if a == 0u {} " + "else if a == 1u {} " * 10_000,
+        "10,000 parentheses": "a = " + "(" * 10_000 + "a" + ")" * 10_000 + ";",
+        "10,000 blocks": "{" * 10_000 + "}" * 10_000,
+        "20,000 members": "var v = vec4u(); v" + ".xyzw" * 20_000 + ";",
+        "50 MB of comments": "/*" + "x" * 50_000_000 + "*/",
+        "50 MB of one name": "var " + "x" * 50_000_000 + " = 1;",
+    }
+    for name, body in bodies.items():
+        begin = time.monotonic()
+        world.reports.clear()
+        chain = recipes.source((wgsl % body).encode())
+        made = world.home.create("wgpuDeviceCreateShaderModule", "WGPUShaderModuleDescriptor", {}, chain)
+        took = time.monotonic() - begin
+        check(made and len(world.reports) <= 1, f"{name}: a module and at most one report")
+        check(took < 30, f"{name}: {took:.0f} s")
+        check(all(len(report) < 100_000 for report in world.reports), f"{name}: a report of bounded length")
+        world.release("WGPUShaderModule", made)
+    check(world.works(), "the device works")
+
+
 def window_closed(library: Library) -> None:
     """The window is gone under a configured surface."""
     world = World(library, timed_waits=True)
@@ -337,6 +364,7 @@ def scenarios(folder: Path) -> dict[str, Scenario]:
         last_release_in_callback,
         pump_ends,
         out_of_memory,
+        deep_shaders,
         window_closed,
     ):
         found[act.__name__.rstrip("_").replace("_", " ")] = (act, {})
