@@ -20,18 +20,28 @@ ENDED = ("crash", "hang")
 def read(path: str) -> tuple[set[str], dict[str, str]]:
     """The functions that were called, and the cases that ended the process."""
     data = json.loads(Path(path).read_text())
-    return set(data["by function"]), {case["case"]: case["finding"] for case in data["cases"] if case["finding"] in ENDED}
+    return set(data["by function"]), {
+        case["case"]: case["finding"] for case in data["cases"] if case["finding"] in ENDED
+    }
 
 
 def main() -> None:
     libraries = [read(path) for path in sys.argv[1:3]]
     common = libraries[0][0] & libraries[1][0]
     cases = [case for case in sample(all_cases(load()), 10**9) if case.function in common]
-    missing = {case.function for case in cases if case.change is None and any(str(case) in ended for _, ended in libraries)}
+    missing = {
+        case.function for case in cases if case.change is None and any(str(case) in ended for _, ended in libraries)
+    }
     calls: Counter[str] = Counter()
     ends: list[Counter[str]] = [Counter(), Counter()]
     for case in cases:
-        sort = "of a function that is not there" if case.function in missing else case.change.sort if case.change else "valid"
+        sort = (
+            "of a function that is not there"
+            if case.function in missing
+            else case.change.sort
+            if case.change
+            else "valid"
+        )
         calls[sort] += 1
         for (_, ended), count in zip(libraries, ends, strict=True):
             count[sort] += str(case) in ended

@@ -38,7 +38,7 @@ class Fence:
         """The address of `size` bytes that begin with the content and end at the fence."""
         start = self.end - size
         ctypes.memmove(start, content, len(content))
-        return start
+        return int(start)
 
 
 class Memory:

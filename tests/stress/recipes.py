@@ -326,6 +326,24 @@ STRUCTS: dict[str, Obj] = {
     "WGPUFutureWaitInfo": Obj({"future": Ref("WGPUFuture")}),
 }
 
+#: The arguments of calls that several kinds of encoders have.
+ENCODING: dict[str, dict[str, Any]] = {
+    "SetBindGroup": {"group": Ref("WGPUBindGroup"), "dynamicOffsets": [256]},
+    "SetImmediates": {"data": Block(16), "size": 16},
+    "SetVertexBuffer": {"buffer": Ref("WGPUBuffer"), "size": 256},
+    "SetIndexBuffer": {"format": "WGPUIndexFormat_Uint16", "size": 256},
+    "Draw": {"vertexCount": 3, "instanceCount": 1},
+    "DrawIndexed": {"indexCount": 3, "instanceCount": 1},
+    "SetViewport": {"width": 16, "height": 16, "maxDepth": 1},
+    "SetScissorRect": {"width": 16, "height": 16},
+    "MultiDrawIndirect": {"count": 1},
+    "MultiDrawIndexedIndirect": {"count": 1},
+    "MultiDrawIndirectCount": {"max_count": 1},
+    "MultiDrawIndexedIndirectCount": {"max_count": 1},
+    "InsertDebugMarker": {"markerLabel": b"marker"},
+    "PushDebugGroup": {"groupLabel": b"group"},
+}
+
 #: The values of arguments, by function or by function and argument.
 ARGUMENTS: dict[str, Any] = {
     "wgpuGetProcAddress.procName": b"wgpuCreateInstance",
@@ -372,22 +390,7 @@ ARGUMENTS: dict[str, Any] = {
     **{
         f"wgpu{kind}Encoder{call}.{arg}": value
         for kind in ("ComputePass", "RenderPass", "RenderBundle")
-        for call, values in {
-            "SetBindGroup": {"group": Ref("WGPUBindGroup"), "dynamicOffsets": [256]},
-            "SetImmediates": {"data": Block(16), "size": 16},
-            "SetVertexBuffer": {"buffer": Ref("WGPUBuffer"), "size": 256},
-            "SetIndexBuffer": {"format": "WGPUIndexFormat_Uint16", "size": 256},
-            "Draw": {"vertexCount": 3, "instanceCount": 1},
-            "DrawIndexed": {"indexCount": 3, "instanceCount": 1},
-            "SetViewport": {"width": 16, "height": 16, "maxDepth": 1},
-            "SetScissorRect": {"width": 16, "height": 16},
-            "MultiDrawIndirect": {"count": 1},
-            "MultiDrawIndexedIndirect": {"count": 1},
-            "MultiDrawIndirectCount": {"max_count": 1},
-            "MultiDrawIndexedIndirectCount": {"max_count": 1},
-            "InsertDebugMarker": {"markerLabel": b"marker"},
-            "PushDebugGroup": {"groupLabel": b"group"},
-        }.items()
+        for call, values in ENCODING.items()
         for arg, value in values.items()
     },
     "wgpuCommandEncoderInsertDebugMarker.markerLabel": b"marker",
@@ -539,7 +542,7 @@ def _bundle(home: Home, which: str) -> int:
 def _surface(home: Home, which: str) -> int:
     if not home.world.window():
         return 0
-    chain = None if which != "error" else []
+    chain: list[Link] | None = None if which != "error" else []
     descriptor = baseline.obj(home.world.api, "WGPUSurfaceDescriptor", Obj(chain=chain))
     made = int(home.call("wgpuInstanceCreateSurface", instance=home.ref("WGPUInstance"), descriptor=descriptor))
     if which in ("configured", "acquired"):

@@ -116,7 +116,7 @@ class Worker(threading.Thread):
 
     @property
     def source(self) -> int:
-        return self.world.memory.zeros.begin
+        return int(self.world.memory.zeros.begin)
 
     def record(self) -> None:
         """Several threads may be at the same encoder: that is one of the mistakes under test."""
