@@ -23,7 +23,7 @@ PIP_HINT := pip's message is above. It downloads packages: is the network there?
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build venv demo test lint lint-tools generate check-generated install clean
+.PHONY: help setup build venv demo test stress lint lint-tools generate check-generated install clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 26
@@ -67,6 +67,9 @@ test: venv  ## run all tests
 .venv/test: .venv/made tools/requirements-test.txt
 	@$(STEP) "installing what the Python tests use into .venv" "$(PIP_HINT)" $(PIP) -r tools/requirements-test.txt
 	@touch $@
+
+stress: build  ## run the stress tests in their long form (about ten minutes)
+	@$(STEP) "stress tests, long form" "What failed is named above." tests/stress/run.sh --long
 
 lint-tools: setup
 	@$(MAKE) --no-print-directory -s .venv/lint
