@@ -76,6 +76,7 @@ class Runner:
         if scoped:
             self.push_scopes()
         world.reports.clear()
+        world.blamed.clear()
         world.called.clear()
         result = self.library.functions[function.name](*given)
         world.settle()
@@ -85,6 +86,8 @@ class Runner:
             self.pop_scopes()
         self.clean(function)
         findings = self.judge(case, function, result, called) if self.checks and had_all else {}
+        if self.context == "lost" and world.home.own["WGPUDevice"] in world.blamed:
+            findings["the lost device is not silent"] = list(world.reports)
         self.give_back_all(function, given, result, arena)
         return findings
 

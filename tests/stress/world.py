@@ -87,6 +87,8 @@ class World:
         self.api = library.api
         self.timed_waits = timed_waits
         self.reports: list[str] = []
+        #: The devices of the uncaptured errors among the reports.
+        self.blamed: list[int] = []
         self.called: list[tuple[str, int]] = []
         self.received: list[tuple[str, int]] = []
         self.parents: dict[int, int] = {}
@@ -130,6 +132,7 @@ class World:
         if self.hook:
             self.hook(callback, values)
         if callback == "WGPUUncapturedErrorCallback":
+            self.blamed.append(ctypes.c_size_t.from_address(values[0]).value if values[0] else 0)
             self.reports.append(f"uncaptured: {text(values[2])}")
         elif callback == "WGPUAbiObjectCallback":
             thing = self.api.structs["WGPUAbiObject"].ctype.from_address(values[0])
