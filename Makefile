@@ -72,7 +72,7 @@ stress: build  ## run the stress tests in their long form (about ten minutes)
 	@$(STEP) "stress tests, long form" "What failed is named above." tests/stress/run.sh --long
 
 lint-tools: setup
-	@$(MAKE) --no-print-directory -s .venv/lint
+	@$(MAKE) --no-print-directory -s .venv/test .venv/lint
 
 .venv/lint: .venv/made tools/requirements-lint.txt
 	@$(STEP) "installing the linters into .venv" "$(PIP_HINT)" $(PIP) -r tools/requirements-lint.txt
