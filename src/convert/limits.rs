@@ -244,7 +244,8 @@ pub unsafe fn write(limits: &Limits, out: &mut WGPULimits) -> Result<(), Fault> 
     }
     macro_rules! copy {
         ($c:ident, $core:ident, $way:ident) => {
-            out.$c = limits.$core;
+            // The greatest number stands for "not given": asked for, it would give the default.
+            out.$c = limits.$core.min(!0 - 1);
         };
     }
     each_limit!(copy);
@@ -310,6 +311,19 @@ mod tests {
                 "{bad}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_written_can_be_asked_for() {
+        let adapter = Limits {
+            max_bindings_per_bind_group: u32::MAX,
+            ..adapter()
+        };
+        let mut out = WGPULimits::INIT;
+        // SAFETY: nothing is chained.
+        unsafe { write(&adapter, &mut out) }.unwrap();
+        let limits = required(Limits::defaults(), &adapter, &out, None).unwrap();
+        assert_eq!(limits.max_bindings_per_bind_group, u32::MAX - 1);
     }
 
     #[test]
