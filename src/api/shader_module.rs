@@ -6,13 +6,13 @@ use std::sync::Arc;
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{ShaderModuleId, markers};
-use wgpu_core::pipeline::{ShaderModuleDescriptor, ShaderModuleSource};
+use wgpu_core::pipeline::{CreateShaderModuleError, ShaderModuleDescriptor, ShaderModuleSource};
 use wgpu_types::ShaderRuntimeChecks;
 
 use super::device::Device;
 use crate::abi::*;
 use crate::convert::shader::{self as convert, Diagnostic, Failure, Source};
-use crate::convert::{flat, input};
+use crate::convert::{input, lenient};
 use crate::deep::{self, Depth};
 use crate::error::{Context, Fault};
 use crate::event::{self, CompilationInfo};
@@ -68,11 +68,11 @@ pub fn create(
                 None => Ok(id),
                 Some(error) => {
                     global.shader_module_drop(id);
-                    let lenient = !device.instance.is_strict() && flat::is_missing(&error);
-                    let flattened = lenient
-                        .then(|| flat(device, &descriptor, &source))
-                        .flatten();
-                    flattened.ok_or_else(|| Failure::explain(error, &source, name))
+                    if device.instance.is_strict() {
+                        return Ok(Err(Failure::explain(error, &source, name)));
+                    }
+                    lenient(device, &descriptor, &source, error)
+                        .map_err(|error| Failure::explain(error, &source, name))
                 }
             })
         })?
@@ -88,23 +88,53 @@ pub fn create(
     device.created(function, label, data, result)
 }
 
-/// The module with flat integers between its stages, where those are all that it lacks.
-fn flat(
+/// The module with what it lacks added, where that is all that is wrong with it; else the error that it had.
+fn lenient(
     device: &Device,
     descriptor: &ShaderModuleDescriptor,
     source: &Source<'_>,
-) -> Option<ShaderModuleId> {
-    let Ok(ShaderModuleSource::Wgsl(code)) = source.core(device.features) else {
-        return None;
-    };
-    let module = ShaderModuleSource::Naga(Cow::Owned(flat::module(&code)?));
+    error: CreateShaderModuleError,
+) -> Result<ShaderModuleId, CreateShaderModuleError> {
     let global = &device.global;
-    let made = global.device_create_shader_module(device.id, descriptor, module, None);
-    let id = device.made::<ShaderModuleKind, _>(made).ok()?;
+    let create = |source: ShaderModuleSource<'_>| {
+        let (id, error) = global.device_create_shader_module(device.id, descriptor, source, None);
+        match error {
+            None => Ok(id),
+            Some(error) => {
+                global.shader_module_drop(id);
+                Err(error)
+            }
+        }
+    };
+    let Ok(ShaderModuleSource::Wgsl(code)) = source.core(device.features) else {
+        return Err(error);
+    };
+    let Some(enabled) = lenient::with_binding_arrays(&code, &error) else {
+        return flat(&code, error, create);
+    };
+    match create(ShaderModuleSource::Wgsl(Cow::Borrowed(&enabled))) {
+        Ok(id) => Ok(id),
+        Err(second) => flat(&enabled, second, create).map_err(|_| error),
+    }
+}
+
+/// The module with flat integers between its stages, if it lacks those.
+fn flat(
+    code: &str,
+    error: CreateShaderModuleError,
+    create: impl Fn(ShaderModuleSource<'_>) -> Result<ShaderModuleId, CreateShaderModuleError>,
+) -> Result<ShaderModuleId, CreateShaderModuleError> {
+    let module = lenient::lacks_flat(&error)
+        .then(|| lenient::with_flat(code))
+        .flatten();
+    let Some(module) = module else {
+        return Err(error);
+    };
+    let id = create(ShaderModuleSource::Naga(Cow::Owned(module))).map_err(|_| error)?;
     log::info!(
         "a shader passes integers between stages without @interpolate(flat), which the standard asks for"
     );
-    Some(id)
+    Ok(id)
 }
 
 /// Creates a shader module from the one source that is chained to the descriptor: `WGPUShaderSourceWGSL`, `WGPUShaderSourceSPIRV`,

@@ -1,7 +1,7 @@
-//! Integers between stages without `@interpolate(flat)`.
+//! Shaders that wgpu-native 29 takes and naga 30 does not, taken too unless strictness is asked for.
 //!
-//! The standard asks for the attribute, and naga does since version 30. wgpu-native 29 and shaders written for it do without, so
-//! outside of strict mode such a shader gets it added.
+//! Integers between stages: the standard asks for `@interpolate(flat)`, and naga does since version 30; it is added where it is
+//! missing. Binding arrays: naga asks for `enable wgpu_binding_array;` since version 30; it is put in front.
 
 use std::error::Error;
 
@@ -9,8 +9,19 @@ use naga::valid::VaryingError;
 use naga::{Binding, Interpolation, Module, ScalarKind, Type, TypeInner, UniqueArena};
 use wgpu_core::pipeline::CreateShaderModuleError;
 
-/// Whether the attribute is what the shader lacks.
-pub fn is_missing(error: &CreateShaderModuleError) -> bool {
+/// The shader with binding arrays enabled, if that is what it lacks. In front and without a line of its own, so that lines keep
+/// their numbers.
+pub fn with_binding_arrays(code: &str, error: &CreateShaderModuleError) -> Option<String> {
+    let CreateShaderModuleError::Parsing(parsing) = error else {
+        return None;
+    };
+    let missing =
+        parsing.inner.message() == "the `wgpu_binding_array` enable extension is not enabled";
+    missing.then(|| format!("enable wgpu_binding_array; {code}"))
+}
+
+/// Whether `@interpolate(flat)` is what the shader lacks.
+pub fn lacks_flat(error: &CreateShaderModuleError) -> bool {
     let CreateShaderModuleError::Validation(validation) = error else {
         return false;
     };
@@ -29,8 +40,8 @@ pub fn is_missing(error: &CreateShaderModuleError) -> bool {
     text.contains(&VaryingError::InvalidInterpolationForInteger.to_string())
 }
 
-/// The shader with the attribute wherever it is missing; None when it cannot be read at all.
-pub fn module(code: &str) -> Option<Module> {
+/// The shader with `@interpolate(flat)` wherever it is missing; None when it cannot be read at all.
+pub fn with_flat(code: &str) -> Option<Module> {
     let mut options = naga::front::wgsl::Options::new();
     // Core checks the result against the device's features.
     options.capabilities = naga::valid::Capabilities::all();
@@ -105,7 +116,7 @@ mod tests {
 
     #[test]
     fn integers_become_flat_and_floats_stay() {
-        let module = module(SHADER).unwrap();
+        let module = with_flat(SHADER).unwrap();
         let valid = Validator::new(ValidationFlags::all(), Capabilities::all()).validate(&module);
         assert!(valid.is_ok(), "{valid:?}");
         let before = naga::front::wgsl::parse_str(SHADER).unwrap();
@@ -117,7 +128,29 @@ mod tests {
     }
 
     #[test]
+    fn binding_arrays_are_enabled_when_that_is_what_is_missing() {
+        let code = "@group(0) @binding(0) var t: binding_array<texture_2d<f32>, 4>;";
+        let fails = |code: &str| {
+            let mut options = naga::front::wgsl::Options::new();
+            options.capabilities = Capabilities::all();
+            let parsed = naga::front::wgsl::Frontend::new_with_options(options).parse(code);
+            parsed.err().map(|inner| {
+                CreateShaderModuleError::Parsing(naga::error::ShaderError {
+                    source: code.to_owned(),
+                    label: None,
+                    inner: Box::new(inner),
+                })
+            })
+        };
+        let error = fails(code).expect("naga 30 asks for the directive");
+        let enabled = with_binding_arrays(code, &error).expect("that is what it lacks");
+        assert!(fails(&enabled).is_none());
+        let error = fails("fn f(").unwrap();
+        assert!(with_binding_arrays("fn f(", &error).is_none());
+    }
+
+    #[test]
     fn what_cannot_be_read_stays_unread() {
-        assert!(module("fn f(").is_none());
+        assert!(with_flat("fn f(").is_none());
     }
 }
