@@ -120,13 +120,7 @@ impl Event {
         }
         *state = State::Ready(fire);
         drop(state);
-        if let Some(registry) = self.registry.upgrade() {
-            registry.wake();
-        }
-        if self.mode == Mode::Spontaneous {
-            SPONTANEOUS.lock().push(self.clone());
-            READY.fetch_add(1, Ordering::Release);
-        }
+        self.announce();
         true
     }
 
@@ -140,11 +134,21 @@ impl Event {
                 return;
             }
         };
-        *state = State::Pending {
-            cancel: Box::new(|_| ()),
-        };
+        *state = State::Ready(Box::new(move || cancel(ending)));
         drop(state);
-        self.make_ready(Box::new(move || cancel(ending)));
+        self.announce();
+    }
+
+    /// Lets those who wait, and those who deliver, know of an event that is ready.
+    fn announce(self: &Arc<Self>) {
+        if let Some(registry) = self.registry.upgrade() {
+            registry.wake();
+        }
+        if self.mode == Mode::Spontaneous {
+            let mut ready = SPONTANEOUS.lock();
+            ready.push(self.clone());
+            READY.store(ready.len(), Ordering::Release);
+        }
     }
 
     /// Ready to fired: runs the application's callback, here and now, if nobody else did.
@@ -197,7 +201,7 @@ impl Drop for Firing<'_> {
 
 /// Spontaneous events that are ready, of all instances.
 static SPONTANEOUS: Mutex<Vec<Arc<Event>>> = Mutex::new(Vec::new());
-/// How many those are: one load at the end of a C entry tells that there is nothing to do.
+/// How many those are, written under their lock: one load at the end of a C entry tells that there is nothing to do.
 static READY: AtomicUsize = AtomicUsize::new(0);
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 
@@ -211,8 +215,10 @@ pub fn deliver() {
 
 #[cold]
 fn deliver_ready() {
-    let events = mem::take(&mut *SPONTANEOUS.lock());
-    READY.fetch_sub(events.len(), Ordering::Release);
+    let mut ready = SPONTANEOUS.lock();
+    let events = mem::take(&mut *ready);
+    READY.store(0, Ordering::Release);
+    drop(ready);
     for event in events {
         event.fire();
     }
