@@ -1125,121 +1125,6 @@ typedef enum WGPUStencilOperation {
 } WGPUStencilOperation WGPU_ENUM_ATTRIBUTE;
 
 /**
- * Type of a vertex attribute in memory, and thereby in the shader.
- *
- * Missing components read as 0, a missing fourth one as 1. `Unorm` and `Snorm` are integers that
- * the shader sees as floats: 0 to 1, or -1 to 1.
- *
- * Spec: GPUVertexFormat.
- */
-typedef enum WGPUVertexFormat {
-    /** 1 byte: one unsigned 8-bit integer; `u32`. */
-    WGPUVertexFormat_Uint8 = 0x00000001,
-    /** 2 bytes: two unsigned 8-bit integers; `vec2<u32>`. */
-    WGPUVertexFormat_Uint8x2 = 0x00000002,
-    /** 4 bytes: four unsigned 8-bit integers; `vec4<u32>`. */
-    WGPUVertexFormat_Uint8x4 = 0x00000003,
-    /** 1 byte: one signed 8-bit integer; `i32`. */
-    WGPUVertexFormat_Sint8 = 0x00000004,
-    /** 2 bytes: two signed 8-bit integers; `vec2<i32>`. */
-    WGPUVertexFormat_Sint8x2 = 0x00000005,
-    /** 4 bytes: four signed 8-bit integers; `vec4<i32>`. */
-    WGPUVertexFormat_Sint8x4 = 0x00000006,
-    /** 1 byte: one unsigned normalized 8-bit number; `f32`. */
-    WGPUVertexFormat_Unorm8 = 0x00000007,
-    /** 2 bytes: two unsigned normalized 8-bit numbers; `vec2<f32>`. */
-    WGPUVertexFormat_Unorm8x2 = 0x00000008,
-    /** 4 bytes: four unsigned normalized 8-bit numbers; `vec4<f32>`. */
-    WGPUVertexFormat_Unorm8x4 = 0x00000009,
-    /** 1 byte: one signed normalized 8-bit number; `f32`. */
-    WGPUVertexFormat_Snorm8 = 0x0000000A,
-    /** 2 bytes: two signed normalized 8-bit numbers; `vec2<f32>`. */
-    WGPUVertexFormat_Snorm8x2 = 0x0000000B,
-    /** 4 bytes: four signed normalized 8-bit numbers; `vec4<f32>`. */
-    WGPUVertexFormat_Snorm8x4 = 0x0000000C,
-    /** 2 bytes: one unsigned 16-bit integer; `u32`. */
-    WGPUVertexFormat_Uint16 = 0x0000000D,
-    /** 4 bytes: two unsigned 16-bit integers; `vec2<u32>`. */
-    WGPUVertexFormat_Uint16x2 = 0x0000000E,
-    /** 8 bytes: four unsigned 16-bit integers; `vec4<u32>`. */
-    WGPUVertexFormat_Uint16x4 = 0x0000000F,
-    /** 2 bytes: one signed 16-bit integer; `i32`. */
-    WGPUVertexFormat_Sint16 = 0x00000010,
-    /** 4 bytes: two signed 16-bit integers; `vec2<i32>`. */
-    WGPUVertexFormat_Sint16x2 = 0x00000011,
-    /** 8 bytes: four signed 16-bit integers; `vec4<i32>`. */
-    WGPUVertexFormat_Sint16x4 = 0x00000012,
-    /** 2 bytes: one unsigned normalized 16-bit number; `f32`. */
-    WGPUVertexFormat_Unorm16 = 0x00000013,
-    /** 4 bytes: two unsigned normalized 16-bit numbers; `vec2<f32>`. */
-    WGPUVertexFormat_Unorm16x2 = 0x00000014,
-    /** 8 bytes: four unsigned normalized 16-bit numbers; `vec4<f32>`. */
-    WGPUVertexFormat_Unorm16x4 = 0x00000015,
-    /** 2 bytes: one signed normalized 16-bit number; `f32`. */
-    WGPUVertexFormat_Snorm16 = 0x00000016,
-    /** 4 bytes: two signed normalized 16-bit numbers; `vec2<f32>`. */
-    WGPUVertexFormat_Snorm16x2 = 0x00000017,
-    /** 8 bytes: four signed normalized 16-bit numbers; `vec4<f32>`. */
-    WGPUVertexFormat_Snorm16x4 = 0x00000018,
-    /** 2 bytes: one 16-bit float; `f32`. */
-    WGPUVertexFormat_Float16 = 0x00000019,
-    /** 4 bytes: two 16-bit floats; `vec2<f32>`. */
-    WGPUVertexFormat_Float16x2 = 0x0000001A,
-    /** 8 bytes: four 16-bit floats; `vec4<f32>`. */
-    WGPUVertexFormat_Float16x4 = 0x0000001B,
-    /** 4 bytes: one 32-bit float; `f32`. */
-    WGPUVertexFormat_Float32 = 0x0000001C,
-    /** 8 bytes: two 32-bit floats; `vec2<f32>`. */
-    WGPUVertexFormat_Float32x2 = 0x0000001D,
-    /** 12 bytes: three 32-bit floats; `vec3<f32>`. */
-    WGPUVertexFormat_Float32x3 = 0x0000001E,
-    /** 16 bytes: four 32-bit floats; `vec4<f32>`. */
-    WGPUVertexFormat_Float32x4 = 0x0000001F,
-    /** 4 bytes: one unsigned 32-bit integer; `u32`. */
-    WGPUVertexFormat_Uint32 = 0x00000020,
-    /** 8 bytes: two unsigned 32-bit integers; `vec2<u32>`. */
-    WGPUVertexFormat_Uint32x2 = 0x00000021,
-    /** 12 bytes: three unsigned 32-bit integers; `vec3<u32>`. */
-    WGPUVertexFormat_Uint32x3 = 0x00000022,
-    /** 16 bytes: four unsigned 32-bit integers; `vec4<u32>`. */
-    WGPUVertexFormat_Uint32x4 = 0x00000023,
-    /** 4 bytes: one signed 32-bit integer; `i32`. */
-    WGPUVertexFormat_Sint32 = 0x00000024,
-    /** 8 bytes: two signed 32-bit integers; `vec2<i32>`. */
-    WGPUVertexFormat_Sint32x2 = 0x00000025,
-    /** 12 bytes: three signed 32-bit integers; `vec3<i32>`. */
-    WGPUVertexFormat_Sint32x3 = 0x00000026,
-    /** 16 bytes: four signed 32-bit integers; `vec4<i32>`. */
-    WGPUVertexFormat_Sint32x4 = 0x00000027,
-    /**
-     * 4 bytes: unsigned normalized, 10 bits each for x, y, z from the lowest bit on, 2 for w;
-     * `vec4<f32>`.
-     */
-    WGPUVertexFormat_Unorm10_10_10_2 = 0x00000028,
-    /** 4 bytes: four unsigned normalized 8-bit numbers in the order z, y, x, w; `vec4<f32>`. */
-    WGPUVertexFormat_Unorm8x4BGRA = 0x00000029,
-    WGPUVertexFormat_Force32 = 0x7FFFFFFF
-} WGPUVertexFormat WGPU_ENUM_ATTRIBUTE;
-
-/**
- * When a vertex buffer moves on by one stride.
- *
- * Spec: GPUVertexStepMode.
- */
-typedef enum WGPUVertexStepMode {
-    /**
-     * No choice: `WGPUVertexStepMode_Vertex` if the layout has attributes; without them the layout
-     * is left out (see `WGPUVertexBufferLayout`).
-     */
-    WGPUVertexStepMode_Undefined = 0x00000000,
-    /** With each vertex. */
-    WGPUVertexStepMode_Vertex = 0x00000001,
-    /** With each instance. */
-    WGPUVertexStepMode_Instance = 0x00000002,
-    WGPUVertexStepMode_Force32 = 0x7FFFFFFF
-} WGPUVertexStepMode WGPU_ENUM_ATTRIBUTE;
-
-/**
  * What the queries of a set measure.
  *
  * `wgpu.h` adds `WGPUNativeQueryType_PipelineStatistics`.
@@ -2227,6 +2112,121 @@ typedef enum WGPUTextureFormat {
     WGPUTextureFormat_ASTC12x12UnormSrgb = 0x00000065,
     WGPUTextureFormat_Force32 = 0x7FFFFFFF
 } WGPUTextureFormat WGPU_ENUM_ATTRIBUTE;
+
+/**
+ * Type of a vertex attribute in memory, and thereby in the shader.
+ *
+ * Missing components read as 0, a missing fourth one as 1. `Unorm` and `Snorm` are integers that
+ * the shader sees as floats: 0 to 1, or -1 to 1.
+ *
+ * Spec: GPUVertexFormat.
+ */
+typedef enum WGPUVertexFormat {
+    /** 1 byte: one unsigned 8-bit integer; `u32`. */
+    WGPUVertexFormat_Uint8 = 0x00000001,
+    /** 2 bytes: two unsigned 8-bit integers; `vec2<u32>`. */
+    WGPUVertexFormat_Uint8x2 = 0x00000002,
+    /** 4 bytes: four unsigned 8-bit integers; `vec4<u32>`. */
+    WGPUVertexFormat_Uint8x4 = 0x00000003,
+    /** 1 byte: one signed 8-bit integer; `i32`. */
+    WGPUVertexFormat_Sint8 = 0x00000004,
+    /** 2 bytes: two signed 8-bit integers; `vec2<i32>`. */
+    WGPUVertexFormat_Sint8x2 = 0x00000005,
+    /** 4 bytes: four signed 8-bit integers; `vec4<i32>`. */
+    WGPUVertexFormat_Sint8x4 = 0x00000006,
+    /** 1 byte: one unsigned normalized 8-bit number; `f32`. */
+    WGPUVertexFormat_Unorm8 = 0x00000007,
+    /** 2 bytes: two unsigned normalized 8-bit numbers; `vec2<f32>`. */
+    WGPUVertexFormat_Unorm8x2 = 0x00000008,
+    /** 4 bytes: four unsigned normalized 8-bit numbers; `vec4<f32>`. */
+    WGPUVertexFormat_Unorm8x4 = 0x00000009,
+    /** 1 byte: one signed normalized 8-bit number; `f32`. */
+    WGPUVertexFormat_Snorm8 = 0x0000000A,
+    /** 2 bytes: two signed normalized 8-bit numbers; `vec2<f32>`. */
+    WGPUVertexFormat_Snorm8x2 = 0x0000000B,
+    /** 4 bytes: four signed normalized 8-bit numbers; `vec4<f32>`. */
+    WGPUVertexFormat_Snorm8x4 = 0x0000000C,
+    /** 2 bytes: one unsigned 16-bit integer; `u32`. */
+    WGPUVertexFormat_Uint16 = 0x0000000D,
+    /** 4 bytes: two unsigned 16-bit integers; `vec2<u32>`. */
+    WGPUVertexFormat_Uint16x2 = 0x0000000E,
+    /** 8 bytes: four unsigned 16-bit integers; `vec4<u32>`. */
+    WGPUVertexFormat_Uint16x4 = 0x0000000F,
+    /** 2 bytes: one signed 16-bit integer; `i32`. */
+    WGPUVertexFormat_Sint16 = 0x00000010,
+    /** 4 bytes: two signed 16-bit integers; `vec2<i32>`. */
+    WGPUVertexFormat_Sint16x2 = 0x00000011,
+    /** 8 bytes: four signed 16-bit integers; `vec4<i32>`. */
+    WGPUVertexFormat_Sint16x4 = 0x00000012,
+    /** 2 bytes: one unsigned normalized 16-bit number; `f32`. */
+    WGPUVertexFormat_Unorm16 = 0x00000013,
+    /** 4 bytes: two unsigned normalized 16-bit numbers; `vec2<f32>`. */
+    WGPUVertexFormat_Unorm16x2 = 0x00000014,
+    /** 8 bytes: four unsigned normalized 16-bit numbers; `vec4<f32>`. */
+    WGPUVertexFormat_Unorm16x4 = 0x00000015,
+    /** 2 bytes: one signed normalized 16-bit number; `f32`. */
+    WGPUVertexFormat_Snorm16 = 0x00000016,
+    /** 4 bytes: two signed normalized 16-bit numbers; `vec2<f32>`. */
+    WGPUVertexFormat_Snorm16x2 = 0x00000017,
+    /** 8 bytes: four signed normalized 16-bit numbers; `vec4<f32>`. */
+    WGPUVertexFormat_Snorm16x4 = 0x00000018,
+    /** 2 bytes: one 16-bit float; `f32`. */
+    WGPUVertexFormat_Float16 = 0x00000019,
+    /** 4 bytes: two 16-bit floats; `vec2<f32>`. */
+    WGPUVertexFormat_Float16x2 = 0x0000001A,
+    /** 8 bytes: four 16-bit floats; `vec4<f32>`. */
+    WGPUVertexFormat_Float16x4 = 0x0000001B,
+    /** 4 bytes: one 32-bit float; `f32`. */
+    WGPUVertexFormat_Float32 = 0x0000001C,
+    /** 8 bytes: two 32-bit floats; `vec2<f32>`. */
+    WGPUVertexFormat_Float32x2 = 0x0000001D,
+    /** 12 bytes: three 32-bit floats; `vec3<f32>`. */
+    WGPUVertexFormat_Float32x3 = 0x0000001E,
+    /** 16 bytes: four 32-bit floats; `vec4<f32>`. */
+    WGPUVertexFormat_Float32x4 = 0x0000001F,
+    /** 4 bytes: one unsigned 32-bit integer; `u32`. */
+    WGPUVertexFormat_Uint32 = 0x00000020,
+    /** 8 bytes: two unsigned 32-bit integers; `vec2<u32>`. */
+    WGPUVertexFormat_Uint32x2 = 0x00000021,
+    /** 12 bytes: three unsigned 32-bit integers; `vec3<u32>`. */
+    WGPUVertexFormat_Uint32x3 = 0x00000022,
+    /** 16 bytes: four unsigned 32-bit integers; `vec4<u32>`. */
+    WGPUVertexFormat_Uint32x4 = 0x00000023,
+    /** 4 bytes: one signed 32-bit integer; `i32`. */
+    WGPUVertexFormat_Sint32 = 0x00000024,
+    /** 8 bytes: two signed 32-bit integers; `vec2<i32>`. */
+    WGPUVertexFormat_Sint32x2 = 0x00000025,
+    /** 12 bytes: three signed 32-bit integers; `vec3<i32>`. */
+    WGPUVertexFormat_Sint32x3 = 0x00000026,
+    /** 16 bytes: four signed 32-bit integers; `vec4<i32>`. */
+    WGPUVertexFormat_Sint32x4 = 0x00000027,
+    /**
+     * 4 bytes: unsigned normalized, 10 bits each for x, y, z from the lowest bit on, 2 for w;
+     * `vec4<f32>`.
+     */
+    WGPUVertexFormat_Unorm10_10_10_2 = 0x00000028,
+    /** 4 bytes: four unsigned normalized 8-bit numbers in the order z, y, x, w; `vec4<f32>`. */
+    WGPUVertexFormat_Unorm8x4BGRA = 0x00000029,
+    WGPUVertexFormat_Force32 = 0x7FFFFFFF
+} WGPUVertexFormat WGPU_ENUM_ATTRIBUTE;
+
+/**
+ * When a vertex buffer moves on by one stride.
+ *
+ * Spec: GPUVertexStepMode.
+ */
+typedef enum WGPUVertexStepMode {
+    /**
+     * No choice: `WGPUVertexStepMode_Vertex` if the layout has attributes; without them the layout
+     * is left out (see `WGPUVertexBufferLayout`).
+     */
+    WGPUVertexStepMode_Undefined = 0x00000000,
+    /** With each vertex. */
+    WGPUVertexStepMode_Vertex = 0x00000001,
+    /** With each instance. */
+    WGPUVertexStepMode_Instance = 0x00000002,
+    WGPUVertexStepMode_Force32 = 0x7FFFFFFF
+} WGPUVertexStepMode WGPU_ENUM_ATTRIBUTE;
 
 /** @} */
 

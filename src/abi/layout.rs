@@ -559,12 +559,6 @@ confirm! {
         depthFailOp: 8,
         passOp: 12
     }
-    WGPUVertexAttribute: 32 / 8 {
-        nextInChain: 0,
-        format: 8,
-        offset: 16,
-        shaderLocation: 24
-    }
     WGPUBlendState: 24 / 4 {
         color: 0,
         alpha: 12
@@ -589,13 +583,6 @@ confirm! {
         depthBiasSlopeScale: 64,
         depthBiasClamp: 68
     }
-    WGPUVertexBufferLayout: 40 / 8 {
-        nextInChain: 0,
-        stepMode: 8,
-        arrayStride: 16,
-        attributeCount: 24,
-        attributes: 32
-    }
     WGPUColorTargetState: 32 / 8 {
         nextInChain: 0,
         format: 8,
@@ -607,15 +594,6 @@ confirm! {
         label: 8,
         layout: 24,
         compute: 32
-    }
-    WGPUVertexState: 64 / 8 {
-        nextInChain: 0,
-        module: 8,
-        entryPoint: 16,
-        constantCount: 32,
-        constants: 40,
-        bufferCount: 48,
-        buffers: 56
     }
     WGPUFragmentState: 64 / 8 {
         nextInChain: 0,
@@ -793,5 +771,27 @@ confirm! {
         arrayLayerCount: 44,
         aspect: 48,
         usage: 56
+    }
+    WGPUVertexAttribute: 32 / 8 {
+        nextInChain: 0,
+        format: 8,
+        offset: 16,
+        shaderLocation: 24
+    }
+    WGPUVertexBufferLayout: 40 / 8 {
+        nextInChain: 0,
+        stepMode: 8,
+        arrayStride: 16,
+        attributeCount: 24,
+        attributes: 32
+    }
+    WGPUVertexState: 64 / 8 {
+        nextInChain: 0,
+        module: 8,
+        entryPoint: 16,
+        constantCount: 32,
+        constants: 40,
+        bufferCount: 48,
+        buffers: 56
     }
 }

@@ -33,6 +33,7 @@ mod shader;
 mod surface;
 mod texture;
 mod texture_format;
+mod vertex;
 
 pub use base::*;
 pub use binding::*;
@@ -56,6 +57,7 @@ pub use shader::*;
 pub use surface::*;
 pub use texture::*;
 pub use texture_format::*;
+pub use vertex::*;
 
 /// Marks what may be NULL; the header prints it as `WGPU_NULLABLE`.
 pub type Nullable<T> = T;
