@@ -206,7 +206,9 @@ pub fn wgpuRenderPassEncoderSetBlendConstant(
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
     // SAFETY: the caller of the C function promises a valid pointer.
-    let color = convert::color(*unsafe { input::required(color, "color") }?, "color")?;
+    let color = convert::color(*unsafe { input::required(color, "color") }?, || {
+        "color".into()
+    })?;
     device
         .global
         .render_pass_set_blend_constant(&mut pass.core, color)

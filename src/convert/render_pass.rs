@@ -137,7 +137,7 @@ unsafe fn color_attachment(
         depth_slice: (c.depthSlice != WGPU_DEPTH_SLICE_UNDEFINED).then_some(c.depthSlice),
         resolve_target: self::view(c.resolveTarget, || name("resolveTarget"), device)?,
         load_op: match load_op(c.loadOp, || name("loadOp"))? {
-            Some(WGPULoadOp::Clear) => LoadOp::Clear(color(c.clearValue, &name("clearValue"))?),
+            Some(WGPULoadOp::Clear) => LoadOp::Clear(color(c.clearValue, || name("clearValue"))?),
             Some(_) => LoadOp::Load,
             None => {
                 return Err(missing(
@@ -223,8 +223,8 @@ fn missing(name: &str, choices: &str) -> Fault {
     Fault::validation(format!("`{name}` is not given: set it to {choices}"))
 }
 
-/// A colour of finite numbers.
-pub fn color(c: WGPUColor, name: &str) -> Result<Color, Fault> {
+/// A colour of finite numbers; its name is only made for a fault.
+pub fn color(c: WGPUColor, name: impl FnOnce() -> String) -> Result<Color, Fault> {
     if [c.r, c.g, c.b, c.a]
         .iter()
         .all(|channel| channel.is_finite())
@@ -237,8 +237,12 @@ pub fn color(c: WGPUColor, name: &str) -> Result<Color, Fault> {
         });
     }
     Err(Fault::validation(format!(
-        "`{name}` is ({}, {}, {}, {}), but all four must be finite",
-        c.r, c.g, c.b, c.a
+        "`{}` is ({}, {}, {}, {}), but all four must be finite",
+        name(),
+        c.r,
+        c.g,
+        c.b,
+        c.a
     )))
 }
 
@@ -254,9 +258,9 @@ mod tests {
             b: -1.0,
             a: 0.5,
         };
-        assert!(color(c, "c").is_ok());
+        assert!(color(c, || "c".into()).is_ok());
         for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            assert!(color(WGPUColor { b: bad, ..c }, "c").is_err());
+            assert!(color(WGPUColor { b: bad, ..c }, || "c".into()).is_err());
         }
     }
 
