@@ -22,6 +22,9 @@ part "Rust tests" "The failing test is named above. One test: cargo test NAME" \
 part "the headers and the ABI" "The differences are above. One test: tests/abi/run.sh -k NAME" \
     env WGPU_ABI_LIB_DIR="$WGPU_LIB" tests/abi/run.sh
 part "C tests" "The failing program is named above. One program: tests/c/run.sh NAME" tests/c/run.sh
+part "conformance: the rules of the standard" \
+    "The failing case is named above. One case: .venv/bin/pytest tests/conformance -k NAME" \
+    .venv/bin/pytest -q -p no:cacheprovider tests/conformance
 part "drop-in: unmodified wgpu-py and pygfx" "The difference is above. One script: tests/drop_in/run.sh LIBRARY NAME" \
     tests/drop_in/run.sh "$WGPU_LIB"/libwgpu_native.so
 part "stress: hostile calls, threads, leaks, faults" "What failed is named above. The long form: tests/stress/run.sh --long" \

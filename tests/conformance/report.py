@@ -1,0 +1,182 @@
+"""Runs all cases against one or more libraries and prints how many passed, failed and aborted.
+
+    tests/conformance/report.py [--write] [NAME=LIBRARY ...]
+
+A case that ends the process counts as aborted, and the run goes on behind it. Known differences count as failed here. Without
+arguments the libraries are ours and wgpu-native's of the drop-in tests. `--write` puts the table into docs/conformance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import select
+import signal
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+PAGE = ROOT / "docs/conformance.md"
+WHEEL = "lib/python*/site-packages/wgpu/resources/libwgpu_native-release.so"
+#: Seconds without a sign of life after which a case is ended.
+PATIENCE = 60
+MARKS = ("<!-- table -->", "<!-- differences -->")
+
+
+class Loop:
+    """Runs the collected cases in child processes: a new one behind each case that took its process down."""
+
+    def __init__(self) -> None:
+        self.results: list[tuple[str, str]] = []
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        at = 0
+        while at < len(session.items):
+            at = self.child(session.items, at)
+        return True
+
+    def child(self, items: list[pytest.Item], first: int) -> int:
+        reader, writer = os.pipe()
+        process = os.fork()
+        if not process:
+            os.close(reader)
+            with open(writer, "w") as out:
+                run_items(items, first, out)
+                # What the library does when a process ends is not the matter here.
+                out.flush()
+                os._exit(0)
+        os.close(writer)
+        at, begun = first, False
+        with open(reader) as lines:
+            while True:
+                if not select.select([lines], [], [], PATIENCE)[0]:
+                    os.kill(process, signal.SIGKILL)
+                line = lines.readline()
+                if not line:
+                    break
+                outcome = json.loads(line)
+                begun = outcome == "begin"
+                if not begun:
+                    self.results.append((section(items[at]), outcome))
+                    at += 1
+        os.waitpid(process, 0)
+        if at < len(items):
+            self.results.append((section(items[at]), "aborted"))
+            at += 1
+        return at
+
+
+def run_items(items: list[pytest.Item], first: int, out: Any) -> None:
+    class Reports:
+        outcome = "passed"
+
+        def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+            if report.outcome != "passed" and self.outcome != "failed":
+                self.outcome = report.outcome
+
+    reports = Reports()
+    items[first].config.pluginmanager.register(reports)
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    for at in range(first, len(items)):
+        out.write('"begin"\n')
+        out.flush()
+        reports.outcome = "passed"
+        item = items[at]
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=items[at + 1] if at + 1 < len(items) else None)
+        out.write(json.dumps(reports.outcome) + "\n")
+        out.flush()
+
+
+def section(item: pytest.Item) -> str:
+    return item.path.stem.removeprefix("test_").replace("_", " ")
+
+
+def measure(library: Path, chosen: list[str]) -> list[tuple[str, str]]:
+    """The section and outcome of every case."""
+    with tempfile.TemporaryFile("w+") as answer:
+        process = os.fork()
+        if not process:
+            os.environ["WGPU_LIB_PATH"] = str(library)
+            loop = Loop()
+            options = ["-q", "-p", "no:cacheprovider", "--runxfail", str(HERE), *chosen]
+            with open(os.devnull, "w") as quiet, contextlib.redirect_stdout(quiet):
+                pytest.main(options, plugins=[loop])
+            json.dump(loop.results, answer)
+            answer.flush()
+            os._exit(0)
+        os.waitpid(process, 0)
+        answer.seek(0)
+        return [(where, outcome) for where, outcome in json.load(answer)]
+
+
+def table(results: dict[str, list[tuple[str, str]]]) -> str:
+    names = list(results)
+    lines = ["| section | cases |" + "".join(f" {name} passed | failed | aborted |" for name in names)]
+    lines.append("|---|--:|" + "--:|--:|--:|" * len(names))
+    counts = {name: Counter(result) for name, result in results.items()}
+    sections = sorted({where for result in results.values() for where, outcome in result if outcome != "skipped"})
+
+    def row(title: str, chosen: list[str]) -> str:
+        cells = []
+        cases = 0
+        for name in names:
+            got = [sum(counts[name][where, outcome] for where in chosen) for outcome in ("passed", "failed", "aborted")]
+            cases = max(cases, sum(got))
+            cells.append(" {} | {} | {} |".format(*got))
+        return f"| {title} | {cases} |" + "".join(cells)
+
+    lines += [row(where, [where]) for where in sections]
+    lines.append(row("**all**", sections))
+    shares = []
+    for name in names:
+        got = Counter(outcome for _, outcome in results[name])
+        most = sum(got.values()) - got["skipped"]
+        shares.append(f"{name} passes {100 * got['passed'] / max(most, 1):.1f} %")
+    return "\n".join(lines) + "\n\n" + ", ".join(shares) + "."
+
+
+def differences() -> str:
+    from differences import REASONS
+
+    return "\n".join(f"- **{name}.** {reason}" for name, reason in sorted(REASONS.items())) or "None."
+
+
+def write(text: str) -> None:
+    page = PAGE.read_text()
+    for mark, content in zip(MARKS, (text, differences()), strict=True):
+        before, _, after = page.split(mark)
+        page = f"{before}{mark}\n{content}\n{mark}{after}"
+    PAGE.write_text(page)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--cases", nargs="*", default=[], help="arguments for pytest, such as -k NAME")
+    parser.add_argument("libraries", nargs="*")
+    options = parser.parse_args()
+    libraries = dict(item.split("=", 1) for item in options.libraries)
+    if not libraries:
+        libraries["wgpu-abi"] = str(ROOT / "target/release/libwgpu_native.so")
+        for found in (ROOT / ".venv-drop-in").glob(WHEEL):
+            libraries["wgpu-native 29"] = str(found)
+    text = table({name: measure(Path(path).resolve(), options.cases) for name, path in libraries.items()})
+    print(text)
+    if options.write:
+        write(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE))
+    sys.exit(main())
