@@ -51,7 +51,7 @@ def case(gpu: Gpu) -> Iterator[None]:
 
 @pytest.fixture
 def device(gpu: Gpu) -> Iterator[Device]:
-    """A device with the default limits and no features. It tells every error: those that no `expect` waited for fail the case."""
+    """A device with the default limits and no features. An error that no `expect` waited for fails the case."""
     made = gpu.device()
     made.errors.calls.clear()
     yield made

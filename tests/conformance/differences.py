@@ -1,7 +1,7 @@
-"""Where the library differs from the standard and why: each reason once. `report.py` puts them into docs/conformance.md.
+"""Where the library differs from the standard and why: each reason once. `report.py` puts them on the page.
 
-A case that shows one is marked with `known("name")` in its parameters, or calls the fixture `differs("name", when)`. It must then
-fail: a case that passes again fails the tests until its mark is removed.
+A case that shows one is marked with `known("name")` in its parameters, or calls the fixture `differs("name", when)`.
+It must then fail: a case that passes again fails the tests until its mark is removed.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@
         device.queue.WriteBuffer(buffer, 2, bytes(4))
     result = buffer.MapAsync("Read", 0, 16).wait()
 
-Values: enums and flags by the last part of their names, structs as dicts (`chain` holds the extensions) or tuples of their first
-members, arrays as lists, bytes for `void` pointers; counts follow from their arrays, and what is left out has its default. The
-descriptor of a creation is given by keywords. What the call fills is returned, callbacks become a `Promise`.
+Values: enums and flags by the last part of their names, structs as dicts (`chain` holds the extensions) or tuples of
+their first members, arrays as lists, bytes for `void` pointers; counts follow from their arrays, and what is left out
+has its default. The descriptor of a creation is given by keywords. What the call fills is returned, callbacks become a
+`Promise`.
 
 The types come from `ffi/api.json`, through the model of the stress tests.
 """
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from memory import Arena, Memory
 from model import Api, Type, load
 from nodes import Bits, Callback, Link, Obj, Ref

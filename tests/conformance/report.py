@@ -2,8 +2,9 @@
 
     tests/conformance/report.py [--write] [NAME=LIBRARY ...]
 
-A case that ends the process counts as aborted, and the run goes on behind it. Known differences count as failed here. Without
-arguments the libraries are ours and wgpu-native's of the drop-in tests. `--write` puts the table into docs/conformance.md.
+A case that ends the process counts as aborted, and the run goes on behind it. Known differences count as failed here.
+Without arguments the libraries are ours and wgpu-native's of the drop-in tests. `--write` puts the table into
+docs/conformance.md.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from gpu import Device, Gpu
+
+from gpu import Device
 
 USAGES = [
     "MapRead", "MapWrite", "CopySrc", "CopyDst", "Index", "Vertex", "Uniform", "Storage", "Indirect", "QueryResolve",
