@@ -23,7 +23,7 @@ PIP_HINT := pip's message is above. It downloads packages: is the network there?
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build venv demo test stress lint lint-tools generate check-generated install clean
+.PHONY: help setup build venv demo test stress bench lint lint-tools generate check-generated install clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 26
@@ -70,6 +70,14 @@ test: venv  ## run all tests
 
 stress: build  ## run the stress tests in their long form (about ten minutes)
 	@$(STEP) "stress tests, long form" "What failed is named above." tests/stress/run.sh --long
+
+# Against what is shipped: the dist profile has link-time optimisation, and takes minutes to build.
+ROUNDS ?= 31
+bench:  ## measure against wgpu-native and wgpu-py, and write the tables of benches/README.md
+	@$(MAKE) --no-print-directory PROFILE=dist venv
+	@tests/drop_in/run.sh $(TARGET)/dist/libwgpu_native.so compute >/dev/null
+	@$(STEP) "benchmarks through C" "The message is above." env WGPU_LIB=$(TARGET)/dist benches/run.sh $(ROUNDS)
+	@$(BIN)/python benches/table.py
 
 lint-tools: setup
 	@$(MAKE) --no-print-directory -s .venv/test .venv/lint

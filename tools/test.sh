@@ -27,6 +27,7 @@ part "conformance: the rules of the standard" \
     .venv/bin/pytest -q -p no:cacheprovider tests/conformance
 part "drop-in: unmodified wgpu-py and pygfx" "The difference is above. One script: tests/drop_in/run.sh LIBRARY NAME" \
     tests/drop_in/run.sh "$WGPU_LIB"/libwgpu_native.so
+part "benchmarks, short form" "The failing measure is above. With times: benches/run.sh" benches/run.sh --short
 part "stress: hostile calls, threads, leaks, faults" "What failed is named above. The long form: tests/stress/run.sh --long" \
     tests/stress/run.sh
 part "Python tests" "The failing test is named above. One test: .venv/bin/pytest python-bindings/tests -k NAME" \
