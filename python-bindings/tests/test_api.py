@@ -27,6 +27,7 @@ SEED_APIDIFF = {
 }
 
 
+@pytest.mark.row("R17")
 def test_version():
     assert wgpu.__version__.startswith("0.32.0") and wgpu.version_info >= (0, 32, 0)
     from wgpu.backends import wgpu_native
@@ -35,6 +36,7 @@ def test_version():
     assert wgpu_native.lib_version_info == wgpu_native.version_info
 
 
+@pytest.mark.row("R2")
 def test_classes_are_documented():
     for name, cls in vars(wgpu.classes).items():
         if name.startswith("_"):
@@ -46,6 +48,7 @@ def test_classes_are_documented():
                 assert value.__doc__, f"{name}.{attribute}"
 
 
+@pytest.mark.row("G10", "R2")
 def test_apidiff_is_true():
     text = wgpu.base.apidiff.__doc__
     for verb, names in SEED_APIDIFF.items():
@@ -60,6 +63,7 @@ def test_apidiff_is_true():
     assert wgpu._classes.apidiff is wgpu.base.apidiff
 
 
+@pytest.mark.row("G1", "G11", "R1")
 def test_backends_are_one():
     from wgpu.backends import auto, rs, wgpu_native
 
@@ -70,6 +74,7 @@ def test_backends_are_one():
     assert wgpu.gpu.__module__ != "wgpu._classes"
 
 
+@pytest.mark.row("R1")
 def test_registering_another_backend():
     class Other:
         request_adapter_sync = request_adapter_async = None
@@ -87,6 +92,7 @@ def test_registering_another_backend():
         wgpu.gpu = original
 
 
+@pytest.mark.row("N9")
 def test_raw_library(monkeypatch):
     from wgpu.backends.wgpu_native import _api, _ffi, ffi, lib, lib_path
 
@@ -106,6 +112,7 @@ def test_raw_library(monkeypatch):
         _api.libf.wgpuDeviceCreateBuffer(device._internal, [(ffi.NULL, (ffi.NULL, 0), 0, 16, 0)])
 
 
+@pytest.mark.row("N9")
 def test_helpers_of_the_backend():
     import numpy as np
 
@@ -132,6 +139,7 @@ def test_helpers_of_the_backend():
     assert issubclass(_poller.PollThread, object) and _poller.PollToken
 
 
+@pytest.mark.row("N8")
 def test_native_counts():
     device = wgpu.get_default_device()
     buffer = device.create_buffer(size=16, usage="COPY_DST")
@@ -142,11 +150,13 @@ def test_native_counts():
     assert buffer.size == 16
 
 
+@pytest.mark.row("H24")
 def test_report(capsys):
     wgpu.print_report()
     assert "wgpu_native_info" in capsys.readouterr().out
 
 
+@pytest.mark.row("H22")
 def test_lazy_names():
     assert wgpu.logger.name == "wgpu"
     assert wgpu.WgpuCanvasInterface.__name__ == "WgpuCanvasInterface"
@@ -180,6 +190,7 @@ def test_importing_needs_no_library():
     assert run("import wgpu; print(wgpu.GPUDevice)", WGPU_LIB_PATH="/nowhere").returncode == 0
 
 
+@pytest.mark.row("G2")
 @pytest.mark.parametrize("module", ["wgpu.backends.auto", "wgpu.backends.rs", "wgpu.backends.wgpu_native"])
 def test_importing_a_backend_loads_the_library(module):
     result = run(f"import {module}", WGPU_LIB_PATH="/nowhere/lib.so")
@@ -210,6 +221,7 @@ wgpu.gpu.request_adapter_sync()
     assert "lacks the symbol wgpuCreateInstance" in result.stderr and "libm" in result.stderr
 
 
+@pytest.mark.row("G5")
 def test_signatures_have_no_surprises():
     """Descriptor methods take names only; commands take positions too."""
     for name, method in inspect.getmembers(wgpu.GPUDevice, inspect.isfunction):

@@ -290,6 +290,7 @@ def test_await_without_a_loop():
 # -- sync_wait
 
 
+@pytest.mark.row("N5")
 def test_sync_wait(later):
     promise = GPUPromise("test", square)
     later(promise._wgpu_set_input, 7)
@@ -347,6 +348,7 @@ def test_thread_event():
 # -- then, catch, decorator
 
 
+@pytest.mark.row("N5")
 def test_then(run, later):
     async def main():
         seen = []
@@ -383,6 +385,7 @@ def test_then_on_a_promise_that_is_done(run):
     assert run(main) == [9, 9]
 
 
+@pytest.mark.row("N5")
 def test_decorator(run, later):
     async def main():
         promise = GPUPromise("test", square)
@@ -400,6 +403,7 @@ def test_decorator(run, later):
     run(main)
 
 
+@pytest.mark.row("N5")
 def test_catch(run, later):
     async def main():
         errors = []
@@ -644,6 +648,7 @@ def test_repr_and_typing():
 # -- detection of loops
 
 
+@pytest.mark.row("N5")
 @pytest.mark.parametrize(
     ("loop", "name"), [("asyncio", "asyncio"), ("trio", "trio"), ("rendercanvas", "rendercanvas.utils.asyncadapter")]
 )

@@ -18,6 +18,7 @@ def filled(device: wgpu.GPUDevice, data: bytes, usage: str = "MAP_READ|COPY_DST"
     return buffer
 
 
+@pytest.mark.row("G15")
 def test_attributes(device):
     buffer = device.create_buffer(label="vertices", size=64, usage="VERTEX|COPY_DST")
     assert (buffer.label, buffer.size, buffer.map_state) == ("vertices", 64, "unmapped")
@@ -36,6 +37,7 @@ def test_new_buffers_are_zero(device):
     assert bytes(device.queue.read_buffer(buffer)) == bytes(32)
 
 
+@pytest.mark.row("G18")
 @pytest.mark.parametrize(
     "data",
     [
@@ -55,6 +57,7 @@ def test_data_of_any_type_goes_in_and_comes_out(device, data):
     assert bytes(device.queue.read_buffer(buffer)) == expected
 
 
+@pytest.mark.row("G18")
 def test_odd_sizes_are_rounded_up(device):
     buffer = device.create_buffer_with_data(data=b"12345", usage="COPY_SRC")
     assert buffer.size == 8
@@ -97,6 +100,7 @@ def test_mapping_for_writing(device):
     assert bytes(device.queue.read_buffer(buffer)) == b"efgh\0\0\0\0abcd\0\0\0\0"
 
 
+@pytest.mark.row("G25", "H6")
 def test_mapped_at_creation(device):
     buffer = device.create_buffer(size=16, usage="COPY_SRC", mapped_at_creation=True)
     assert buffer.map_state == "mapped"
@@ -117,6 +121,7 @@ def test_views_for_reading_cannot_be_written(device):
     buffer.unmap()
 
 
+@pytest.mark.row("G25", "B8")
 def test_unmap_revokes_views(device):
     buffer = filled(device, b"12345678")
     buffer.map_sync("READ")
@@ -215,6 +220,7 @@ def test_mapping_without_the_usage(device):
     assert buffer.map_state == "unmapped"
 
 
+@pytest.mark.row("B16")
 def test_mapping_a_destroyed_buffer(device):
     buffer = filled(device, b"12345678")
     buffer.destroy()
@@ -222,6 +228,7 @@ def test_mapping_a_destroyed_buffer(device):
         buffer.map_sync("READ")
 
 
+@pytest.mark.row("G26")
 def test_mapping_in_the_background(device):
     async def main() -> bytes:
         buffer = filled(device, b"12345678")
@@ -247,6 +254,7 @@ def test_many_mappings_at_once(device):
         buffer.unmap()
 
 
+@pytest.mark.row("G13", "G14", "R4")
 def test_the_way_of_old(device):
     source = device.create_buffer(size=8, usage="MAP_WRITE|COPY_SRC")
     source.map_write(b"12345678")

@@ -88,6 +88,7 @@ def clear(device, context, color):
     return texture
 
 
+@pytest.mark.row("G16", "R11", "H15")
 def test_frames(context, window_device):
     device = window_device
     format = context.get_preferred_format(device.adapter)
@@ -133,6 +134,7 @@ def test_reading_a_frame_back(context, window_device):
     context.present()
 
 
+@pytest.mark.row("R12")
 def test_unconfiguring(context, window_device):
     with pytest.raises(RuntimeError, match="must be configured"):
         context.get_current_texture()
@@ -157,6 +159,7 @@ def test_a_size_of_zero(context, window_device):
         context.set_physical_size(-1, 1)
 
 
+@pytest.mark.row("R12")
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [

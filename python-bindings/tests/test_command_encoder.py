@@ -42,6 +42,7 @@ def pixels(width: int, height: int, depth: int = 1, channels: int = 4) -> np.nda
     return (np.arange(count) * 7 % 251).astype(np.uint8).reshape(depth, height, width, channels)
 
 
+@pytest.mark.row("E1", "E2", "E3", "E4", "E5", "E6", "E8", "E9", "E10", "E11")
 def test_signatures_of_the_seed_page():
     def parameters(name: str) -> list[str]:
         return list(inspect.signature(getattr(wgpu.GPUCommandEncoder, name)).parameters)[1:]
@@ -72,6 +73,7 @@ def test_signatures_of_the_seed_page():
 # clear_buffer
 
 
+@pytest.mark.row("E4")
 @pytest.mark.parametrize(
     ("arguments", "begin", "end"), [((), 0, 64), ((16,), 16, 64), ((16, 8), 16, 24), ((0, None), 0, 64)]
 )
@@ -83,6 +85,7 @@ def test_clear_buffer(device, encoder, source, arguments, begin, end):
     assert read(device, source) == expected
 
 
+@pytest.mark.row("E4", "R9")
 @pytest.mark.parametrize(
     ("offset", "size", "message"),
     [
@@ -105,18 +108,21 @@ def test_clear_buffer_refuses(encoder, source, offset, size, message):
 # copy_buffer_to_buffer
 
 
+@pytest.mark.row("E5")
 def test_copy_buffer_to_buffer(device, encoder, source, target):
     encoder.copy_buffer_to_buffer(source, 4, target, 8, 16)
     run(device, encoder)
     assert read(device, target) == b"\xff" * 8 + bytes(range(4, 20)) + b"\xff" * 40
 
 
+@pytest.mark.row("E5", "F3")
 def test_copy_buffer_to_buffer_by_name_and_to_the_end(device, encoder, source, target):
     encoder.copy_buffer_to_buffer(source=source, source_offset=48, destination=target, destination_offset=0, size=None)
     run(device, encoder)
     assert read(device, target) == bytes(range(48, 64)) + b"\xff" * 48
 
 
+@pytest.mark.row("E5", "B11")
 def test_copy_buffer_to_buffer_short_form(device, encoder, source, target):
     encoder.copy_buffer_to_buffer(source, target, 8)
     run(device, encoder)
@@ -127,6 +133,7 @@ def test_copy_buffer_to_buffer_short_form(device, encoder, source, target):
     assert read(device, target) == bytes(range(64))
 
 
+@pytest.mark.row("E5", "R9")
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -177,6 +184,7 @@ def test_copy_from_a_released_buffer(encoder, source, target):
 # copies with textures
 
 
+@pytest.mark.row("E6", "E8")
 @pytest.mark.parametrize(
     "size", [(64, 4), (64, 4, 1), [64, 4], {"width": 64, "height": 4}, wgpu.Extent3D(width=64, height=4)]
 )
@@ -192,6 +200,7 @@ def test_copy_buffer_to_texture_and_back(device, encoder, size):
     assert read(device, target) == data.tobytes()
 
 
+@pytest.mark.row("E7", "F5")
 def test_copies_take_struct_objects(device, encoder):
     data = pixels(64, 1)
     source = device.create_buffer_with_data(data=data, usage="COPY_SRC")
@@ -220,6 +229,7 @@ def test_copies_of_parts_with_offsets(device, encoder):
     assert np.array_equal(result.reshape(4, 64, 4), expected)
 
 
+@pytest.mark.row("E6", "B11")
 def test_one_row_needs_no_bytes_per_row(device, encoder):
     data = pixels(10, 1)
     source = device.create_buffer_with_data(data=data, usage="COPY_SRC")
@@ -230,6 +240,7 @@ def test_one_row_needs_no_bytes_per_row(device, encoder):
     assert bytes(result) == data.tobytes()
 
 
+@pytest.mark.row("E9")
 def test_copies_of_layers_and_mip_levels(device, encoder):
     data = pixels(64, 2, 3)
     source = device.create_buffer_with_data(data=data, usage="COPY_SRC")
@@ -246,6 +257,7 @@ def test_copies_of_layers_and_mip_levels(device, encoder):
     assert bytes(level)[256:768] == data[2].tobytes()
 
 
+@pytest.mark.row("E6", "E8", "R9")
 @pytest.mark.parametrize("stride", [255, 4, 128, 257])
 def test_bytes_per_row_alignment(device, encoder, source, stride):
     image = texture(device)
@@ -266,6 +278,7 @@ def test_copies_past_the_end(device, source):
             encoder.finish()
 
 
+@pytest.mark.row("E9")
 def test_copies_take_textures_and_no_views(device, encoder, source):
     view = texture(device).create_view()
     buffer = {"buffer": source, "bytes_per_row": 256}
@@ -277,6 +290,7 @@ def test_copies_take_textures_and_no_views(device, encoder, source):
         encoder.copy_texture_to_texture({"texture": view}, {"texture": view.texture}, (1, 1, 1))
 
 
+@pytest.mark.row("E7", "R10")
 def test_copies_with_wrong_arguments(device, encoder, source):
     image = texture(device)
     buffer = {"buffer": source, "bytes_per_row": 256}
@@ -306,6 +320,7 @@ def test_copy_texture_to_texture_of_other_format(device, encoder):
         encoder.finish()
 
 
+@pytest.mark.row("B11", "F8")
 def test_copy_one_aspect(device):
     image = device.create_texture(
         size=(64, 2), format="depth24plus-stencil8", usage="COPY_SRC|COPY_DST|RENDER_ATTACHMENT"
@@ -326,6 +341,7 @@ def test_copy_one_aspect(device):
 # finish, debug groups, passes
 
 
+@pytest.mark.row("E10")
 def test_finish(device, encoder):
     commands = encoder.finish(label="commands")
     assert isinstance(commands, wgpu.GPUCommandBuffer) and commands.label == "commands"
@@ -340,6 +356,7 @@ def test_recording_after_finish(device, encoder, source):
         encoder.finish()
 
 
+@pytest.mark.row("E12")
 def test_debug_groups(device, encoder, source):
     encoder.push_debug_group("outer")
     encoder.insert_debug_marker("hello ✓")
@@ -377,6 +394,7 @@ def test_commands_during_a_pass(device, encoder, source):
         encoder.finish()
 
 
+@pytest.mark.row("E2", "R8")
 def test_empty_timestamp_writes_mean_none(device, encoder):
     encoder.begin_compute_pass(timestamp_writes=[]).end()
     encoder.begin_compute_pass(timestamp_writes=None).end()

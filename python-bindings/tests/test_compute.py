@@ -71,6 +71,7 @@ def test_constants(device, module, numbers, key):
     assert np.array_equal(floats(device, numbers), np.arange(100) * 10)
 
 
+@pytest.mark.row("R14", "H8")
 def test_layout_and_entry_point_have_defaults(device, module, numbers):
     pipeline = device.create_compute_pipeline(compute={"module": module})
     dispatch(device, pipeline, group(device, pipeline, numbers), 2)
@@ -87,6 +88,7 @@ def test_an_explicit_layout(device, module, numbers):
     assert floats(device, numbers)[99] == 198
 
 
+@pytest.mark.row("H11")
 def test_dynamic_offsets(device, module):
     entry = {
         "binding": 0,
@@ -120,6 +122,7 @@ def test_dynamic_offsets(device, module):
         compute.set_bind_group(0, bind_group, [-256])
 
 
+@pytest.mark.row("G38")
 def test_parts_of_buffers(device, pipeline, numbers):
     resource = {"buffer": numbers, "offset": 256}
     bind_group = device.create_bind_group(
@@ -131,6 +134,7 @@ def test_parts_of_buffers(device, pipeline, numbers):
     assert np.array_equal(floats(device, numbers), expected)
 
 
+@pytest.mark.row("H11", "H12")
 def test_indirect_dispatch(device, pipeline, numbers):
     counts = device.create_buffer_with_data(data=np.array([9, 2, 1, 1], np.uint32), usage="INDIRECT")
     encoder = device.create_command_encoder()
@@ -180,6 +184,7 @@ def test_storage_textures_and_samplers(device):
         assert list(device.queue.read_texture({"texture": target}, {}, (1, 1))) == [100, 50, 25, 255]
 
 
+@pytest.mark.row("H5")
 def test_pipelines_in_the_background(device, module, numbers):
     compute = {"module": module, "entry_point": "main"}
     pipeline = device.create_compute_pipeline_async(layout="auto", compute=compute).sync_wait()
@@ -192,6 +197,7 @@ def test_pipelines_in_the_background(device, module, numbers):
     assert isinstance(asyncio.run(main()), wgpu.GPUComputePipeline)
 
 
+@pytest.mark.row("B5", "R9")
 def test_a_pipeline_that_fails_in_the_background(device, module):
     promise = device.create_compute_pipeline_async(layout="auto", compute={"module": module, "entry_point": "nope"})
     with pytest.raises(wgpu.GPUPipelineError) as error:
@@ -335,6 +341,7 @@ def test_ending_twice(device):
         encoder.finish()
 
 
+@pytest.mark.row("G36")
 def test_samplers(device):
     device.create_sampler(
         address_mode_u="repeat", mag_filter="linear", min_filter="linear", mipmap_filter="linear", max_anisotropy=4

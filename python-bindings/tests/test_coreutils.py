@@ -16,6 +16,7 @@ def run(code):
     return done.stdout.strip()
 
 
+@pytest.mark.row("N8")
 def test_level_changes_are_reported():
     levels = []
     _coreutils.logger_set_level_callbacks.append(levels.append)
@@ -59,6 +60,7 @@ assert levels == [40], levels
     assert run(code) == str(level)
 
 
+@pytest.mark.row("N8")
 def test_error_message_hash_ignores_numbers_of_objects():
     hashes = [
         _coreutils.error_message_hash(f"In end\n  note: buffer = `<CommandBuffer-({number}, 8, Metal)>`{more}")

@@ -41,6 +41,7 @@ FIELDS_OF_CALLS = {
 }
 
 
+@pytest.mark.row("G6")
 @pytest.mark.parametrize("name", FIELDS_OF_CALLS)
 def test_calls_take_the_fields_of_the_structs(name):
     assert set(getattr(wgpu, name)._defaults) == FIELDS_OF_CALLS[name]
@@ -65,6 +66,7 @@ SHADER = """
 """
 
 
+@pytest.mark.row("G6", "F5")
 @pytest.mark.parametrize("form", [as_dict, lambda value: value], ids=["dicts", "structs"])
 def test_drawing_with_every_struct(form):
     device = wgpu.get_default_device()

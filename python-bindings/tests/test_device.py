@@ -12,6 +12,7 @@ import pytest
 import wgpu
 
 
+@pytest.mark.row("G23", "G24", "R5", "H1")
 def test_requesting_an_adapter(adapter):
     assert isinstance(adapter, wgpu.GPUAdapter)
     for other in (
@@ -34,6 +35,7 @@ def test_requesting_an_adapter(adapter):
         wgpu.gpu.request_adapter_sync(feature_level="cor")
 
 
+@pytest.mark.row("R5")
 def test_both_requests_have_the_same_variables():
     code = [getattr(wgpu.GPU, f"request_adapter_{kind}").__code__ for kind in ("sync", "async")]
     assert code[0].co_varnames == code[1].co_varnames
@@ -45,6 +47,7 @@ def test_enumerating(adapter):
     assert len(wgpu.gpu.enumerate_adapters()) == len(wgpu.gpu.enumerate_adapters_async().sync_wait()) == len(adapters)
 
 
+@pytest.mark.row("H23")
 def test_choosing_by_name(adapter, monkeypatch):
     monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", adapter.summary[3:10])
     assert wgpu.gpu.request_adapter_sync().summary == adapter.summary
@@ -60,6 +63,7 @@ def test_choosing_by_name(adapter, monkeypatch):
         wgpu.gpu.request_adapter_sync()
 
 
+@pytest.mark.row("G3", "H23")
 def test_choosing_the_backend(adapter, monkeypatch, caplog):
     backend = adapter.info["backend_type"]
     monkeypatch.setenv("WGPU_BACKEND_TYPE", backend.lower())
@@ -75,6 +79,7 @@ def test_choosing_the_backend(adapter, monkeypatch, caplog):
         wgpu.gpu.request_adapter_sync()
 
 
+@pytest.mark.row("G12", "R3", "H2", "F4")
 def test_what_the_adapter_tells(adapter):
     info = adapter.info
     assert isinstance(info, wgpu.GPUAdapterInfo) and isinstance(info, dict)
@@ -91,6 +96,7 @@ def test_what_the_adapter_tells(adapter):
     assert isinstance(adapter.features, set)
 
 
+@pytest.mark.row("G30", "R6", "F9")
 def test_limits_in_all_spellings(adapter):
     limits = adapter.limits
     assert isinstance(limits, dict) and all("_" not in key for key in limits)
@@ -103,6 +109,7 @@ def test_limits_in_all_spellings(adapter):
     assert limits["max-buffer-size"] > 2**20 and limits["max-bind-groups-plus-vertex-buffers"] > 0
 
 
+@pytest.mark.row("G17", "G31", "H3", "R15")
 def test_requesting_devices(adapter):
     device = adapter.request_device_sync(label="mine", default_queue={"label": "my queue"})
     assert device.label == "mine" and device.adapter is adapter and device.queue.label == "my queue"
@@ -116,6 +123,7 @@ def test_requesting_devices(adapter):
     assert asyncio.run(main()).label == "later"
 
 
+@pytest.mark.row("R6")
 def test_features(adapter):
     some = sorted(adapter.features)[:3]
     device = adapter.request_device_sync(required_features=[name.replace("-", "_") for name in some])
@@ -126,6 +134,7 @@ def test_features(adapter):
         adapter.request_device_sync(required_features=[3])
 
 
+@pytest.mark.row("R6")
 def test_required_limits(adapter):
     device = adapter.request_device_sync(required_limits={"maxBindGroups": 4, "max_buffer_size": None})
     assert device.limits["max-bind-groups"] >= 4
@@ -135,6 +144,7 @@ def test_required_limits(adapter):
         adapter.request_device_sync(required_limits={"max-bind-groups": 1_000_000})
 
 
+@pytest.mark.row("B3", "B16")
 def test_loss_by_destroy(fresh_device):
     lost = fresh_device.lost
     assert lost is fresh_device.lost is fresh_device.lost_async and lost._state == "pending"
@@ -145,6 +155,7 @@ def test_loss_by_destroy(fresh_device):
     fresh_device.destroy()
 
 
+@pytest.mark.row("B3")
 def test_loss_in_a_coroutine(fresh_device):
     lost = fresh_device.lost
 
@@ -165,6 +176,7 @@ def test_a_clean_end_is_not_logged(adapter, caplog):
     assert not caplog.records
 
 
+@pytest.mark.row("B16")
 def test_a_destroyed_device_does_not_crash(fresh_device):
     buffer = fresh_device.create_buffer(size=16, usage="COPY_DST|COPY_SRC")
     encoder = fresh_device.create_command_encoder()
@@ -186,6 +198,7 @@ def test_a_destroyed_device_does_not_crash(fresh_device):
             pass
 
 
+@pytest.mark.row("G28", "B6")
 def test_external_textures(device):
     with pytest.raises(wgpu.GPUValidationError, match="write_texture"):
         device.import_external_texture(label="x", source=object(), color_space="srgb")
@@ -214,6 +227,7 @@ def test_objects_outlive_the_device(adapter):
     assert bytes(queue.read_buffer(buffer)) == b"1234"
 
 
+@pytest.mark.row("G4")
 def test_the_old_constructors():
     adapter = wgpu.GPUAdapter(None, set(), {}, wgpu.GPUAdapterInfo({"device": "none"}))
     assert wgpu.GPUAdapter(None, set(), {}, {}).info == {}
@@ -230,10 +244,12 @@ def test_the_old_constructors():
     assert "none" in repr(adapter) and "GPUAdapter" in repr(wgpu.GPUAdapter(None))
 
 
+@pytest.mark.row("B13")
 def test_language_features():
     assert "readonly_and_readwrite_storage_textures" in wgpu.gpu.wgsl_language_features
     assert wgpu.gpu.get_preferred_canvas_format() in wgpu.TextureFormat
 
 
+@pytest.mark.row("G32")
 def test_default_device():
     assert wgpu.get_default_device() is wgpu.utils.get_default_device()

@@ -82,6 +82,7 @@ def test_values_that_cannot_be_shown():
         dict_to_text({"a": [1]})
 
 
+@pytest.mark.row("N8")
 def test_tracker():
     tracker = ObjectTracker()
     tracker.increase("GPUBuffer", 100)
@@ -94,6 +95,7 @@ def test_tracker():
     assert tracker.counts["GPUQueue"] == 0
 
 
+@pytest.mark.row("N8")
 def test_own_topics(root, capsys):
     first, second = Counts("first"), Counts("second")
     assert root.first is first
@@ -117,6 +119,7 @@ def test_topics_must_be_complete(root):
         DiagnosticsBase("name").get_dict()
 
 
+@pytest.mark.row("N8")
 def test_builtin_topics():
     assert isinstance(wgpu.diagnostics, DiagnosticsRoot)
     report = wgpu.diagnostics.get_report()

@@ -20,6 +20,7 @@ def test_every_value_is_documented(enum):
     assert documented == names
 
 
+@pytest.mark.row("G8")
 @pytest.mark.parametrize("enum", ALL_ENUMS, ids=lambda cls: cls.__name__)
 def test_attribute_names_follow_from_values(enum):
     for name, value in enum.__members__.items():
@@ -33,6 +34,7 @@ def test_all_are_in_the_root():
         assert getattr(wgpu, name) is (getattr(enums, name, None) or getattr(flags, name))
 
 
+@pytest.mark.row("G7")
 def test_well_known_values():
     assert wgpu.TextureFormat.rgba8unorm_srgb == "rgba8unorm-srgb"
     assert wgpu.TextureDimension.d2 == "2d"
@@ -96,6 +98,7 @@ def test_enums_of_ones_own():
             value = 3.5
 
 
+@pytest.mark.row("G7")
 @pytest.mark.parametrize(
     ("text", "value"),
     [

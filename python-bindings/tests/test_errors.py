@@ -14,6 +14,7 @@ def fail(device, message="oops"):
     return device.create_buffer(label=message, size=16, usage=0)
 
 
+@pytest.mark.row("G45", "H16", "B17", "F7")
 def test_classes():
     assert issubclass(wgpu.GPUValidationError, wgpu.GPUError)
     assert issubclass(wgpu.GPUInternalError, wgpu.GPUError)
@@ -31,6 +32,7 @@ def test_classes():
     assert "uncapturederror" in repr(event)
 
 
+@pytest.mark.row("G44", "R7")
 def test_an_error_is_raised_at_the_call_and_logged(fresh_device, caplog):
     with pytest.raises(wgpu.GPUValidationError, match="wgpuDeviceCreateBuffer") as error:
         fail(fresh_device, "the buffer of this test")
@@ -48,6 +50,7 @@ def test_repeated_errors_are_logged_less(fresh_device, caplog):
     assert messages[-1].endswith("(hiding from now)")
 
 
+@pytest.mark.row("G27", "B1")
 def test_scopes_catch(device, caplog):
     device.push_error_scope("validation")
     buffer = fail(device)
@@ -59,6 +62,7 @@ def test_scopes_catch(device, caplog):
     assert device.pop_error_scope_sync() is None
 
 
+@pytest.mark.row("G27", "B1")
 def test_scopes_nest_and_filter(device):
     device.push_error_scope("validation")
     device.push_error_scope("out-of-memory")
@@ -81,6 +85,7 @@ def test_the_first_error_is_kept(device):
     assert outer.error is None
 
 
+@pytest.mark.row("B1")
 def test_popping_nothing(device):
     with pytest.raises(wgpu.GPUValidationError):
         device.pop_error_scope()
@@ -97,6 +102,7 @@ def test_popping_in_a_coroutine(device):
     assert isinstance(asyncio.run(main()), wgpu.GPUValidationError)
 
 
+@pytest.mark.row("B1")
 def test_scopes_belong_to_a_thread(device):
     outcome = []
 
@@ -113,6 +119,7 @@ def test_scopes_belong_to_a_thread(device):
     assert scope.error is None and len(outcome) == 1
 
 
+@pytest.mark.row("R9")
 def test_a_scope_takes_the_place_of_checks_in_python(device):
     buffer = device.create_buffer(size=16, usage="COPY_DST|COPY_SRC")
     with device.push_error_scope("validation") as scope:
@@ -122,6 +129,7 @@ def test_a_scope_takes_the_place_of_checks_in_python(device):
     assert isinstance(scope.error, wgpu.GPUValidationError)
 
 
+@pytest.mark.row("B2", "R7")
 def test_handlers(fresh_device, caplog):
     device = fresh_device
     events = []
@@ -148,12 +156,14 @@ def test_handlers(fresh_device, caplog):
         device.onuncapturederror = 3
 
 
+@pytest.mark.row("R7", "B2")
 def test_prevent_default_logs_and_raises_nothing(fresh_device, caplog):
     fresh_device.onuncapturederror = lambda event: event.prevent_default()
     fail(fresh_device)
     assert not caplog.records
 
 
+@pytest.mark.row("B2")
 def test_handlers_do_not_see_what_scopes_catch(fresh_device):
     events = []
     fresh_device.onuncapturederror = events.append

@@ -28,6 +28,7 @@ DRAW = """
 """
 
 
+@pytest.mark.row("N12", "F6")
 @pytest.mark.parametrize("featured_device", [["immediates"]], indirect=True)
 def test_immediates(adapter, featured_device):
     device = adapter.request_device_sync(required_features=["immediates"], required_limits={"max-immediate-size": 64})
@@ -55,6 +56,7 @@ def test_immediates(adapter, featured_device):
     assert list(device.queue.read_buffer(buffer).cast("f")) == [2, 22, 33, 8]
 
 
+@pytest.mark.row("N10")
 @pytest.mark.parametrize("counted", [False, True])
 @pytest.mark.parametrize("indexed", [False, True])
 @pytest.mark.parametrize("featured_device", [["multi-draw-indirect-count", "indirect-first-instance"]], indirect=True)
@@ -111,6 +113,7 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
 
 
+@pytest.mark.row("N10")
 def test_instance_extras(adapter):
     result = run(
         """
@@ -141,6 +144,7 @@ except RuntimeError as error:
         assert "{'Vulkan'}" in result.stdout
 
 
+@pytest.mark.row("H4", "N10")
 def test_traces(adapter, tmp_path, caplog):
     (tmp_path / "old").write_text("")
     try:

@@ -35,6 +35,7 @@ def draw_orange(context, device):
     device.queue.submit([encoder.finish()])
 
 
+@pytest.mark.row("G34", "R13", "H21")
 @pytest.mark.parametrize("kind", [(), ("wgpu",), ("webgpu",), ("gpupresent",)])
 def test_offscreen_canvas_draws(offscreen, kind):
     canvas = offscreen.WgpuCanvas(size=(40, 30), title="unseen", pixel_ratio=1)
@@ -51,6 +52,7 @@ def test_offscreen_canvas_draws(offscreen, kind):
     canvas.close()
 
 
+@pytest.mark.row("R12")
 def test_configure_takes_old_and_new_names(offscreen):
     context = offscreen.WgpuCanvas(size=(4, 4)).get_context()
     options = {"device": wgpu.get_default_device(), "format": "rgba8unorm"}
@@ -83,6 +85,7 @@ assert offscreen.loop.run == offscreen.run
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.row("H23")
 def test_auto_can_be_forced_offscreen(monkeypatch):
     monkeypatch.setenv("WGPU_FORCE_OFFSCREEN", "1")
     sys.modules.pop("rendercanvas.auto", None)
@@ -91,6 +94,7 @@ def test_auto_can_be_forced_offscreen(monkeypatch):
     sys.modules.pop("rendercanvas.auto", None)
 
 
+@pytest.mark.row("R13")
 def test_names_of_the_package():
     assert wgpu.gui.WgpuOffscreenCanvas is importlib.import_module("wgpu.gui.offscreen").WgpuCanvas
     assert wgpu.WgpuCanvasInterface is wgpu.gui.WgpuCanvasInterface
@@ -104,6 +108,7 @@ def test_without_rendercanvas(monkeypatch):
         _shim.rendercanvas("glfw")
 
 
+@pytest.mark.row("R13", "H21")
 def test_interface(monkeypatch):
     class Context:
         def __init__(self, info):

@@ -72,6 +72,7 @@ def is_blue(pixels):
     return (pixels[..., :3] == (0, 0, 255)).all()
 
 
+@pytest.mark.row("N6")
 def test_window_is_drawn_where_it_should_be():
     picture = Screen().show(window(lambda: imgui.text("some text")))
     assert picture.shape == (100, 200, 4)

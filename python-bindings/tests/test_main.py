@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import wgpu
 
 PACKAGE = Path(wgpu.__file__).parent
@@ -94,6 +96,7 @@ def test_import_is_silent():
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.row("N11")
 def test_package_files():
     assert (PACKAGE / "py.typed").exists()
     hooks = importlib_hooks()

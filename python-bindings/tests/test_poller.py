@@ -37,6 +37,7 @@ def test_it_sleeps_without_tokens(poller):
     assert poller.calls == []
 
 
+@pytest.mark.row("N9")
 def test_it_polls_until_the_token_is_done(poller):
     token = poller.get_token()
     wait_until(lambda: poller.calls.count(True) > 2)

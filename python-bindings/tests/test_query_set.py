@@ -25,6 +25,7 @@ def resolved(device, encoder, query_set, count, words=1):
     return np.frombuffer(device.queue.read_buffer(buffer), np.uint64)
 
 
+@pytest.mark.row("G46", "B14")
 def test_attributes(device):
     query_set = device.create_query_set(label="q", type="occlusion", count=4)
     assert (query_set.label, query_set.type, query_set.count) == ("q", "occlusion", 4)
@@ -32,6 +33,7 @@ def test_attributes(device):
     query_set.destroy()
 
 
+@pytest.mark.row("B14")
 def test_occlusion(device):
     module = device.create_shader_module(code=SHADER)
     target = device.create_texture(size=(8, 8), format="rgba8unorm", usage="RENDER_ATTACHMENT")
@@ -53,6 +55,7 @@ def test_occlusion(device):
     assert first > 0 and second == 0
 
 
+@pytest.mark.row("E11")
 def test_resolving_needs_alignment(device):
     query_set = device.create_query_set(type="occlusion", count=2)
     buffer = device.create_buffer(size=512, usage="QUERY_RESOLVE|COPY_SRC")
@@ -91,6 +94,7 @@ def test_what_is_refused(device):
         device.create_query_set(type="occlusion", count=10_000)
 
 
+@pytest.mark.row("B14", "E2", "R8", "H13")
 @pytest.mark.parametrize(
     "featured_device",
     [["timestamp-query", "timestamp-query-inside-encoders", "timestamp-query-inside-passes"]],
@@ -128,6 +132,7 @@ def test_timestamps(featured_device):
         device.create_command_encoder().write_timestamp(query_set, "x")
 
 
+@pytest.mark.row("N10")
 @pytest.mark.parametrize("featured_device", [["pipeline-statistics-query"]], indirect=True)
 def test_statistics(featured_device):
     device = featured_device

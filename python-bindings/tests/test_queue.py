@@ -15,6 +15,7 @@ def buffer(device):
     return device.create_buffer_with_data(data=bytes(range(64)), usage="COPY_SRC|COPY_DST")
 
 
+@pytest.mark.row("G19", "H14")
 def test_write_and_read(device, buffer):
     device.queue.write_buffer(buffer, 8, b"abcdefgh")
     assert bytes(device.queue.read_buffer(buffer, 4, 16)) == bytes(range(4, 8)) + b"abcdefgh" + bytes(range(16, 20))
@@ -105,6 +106,7 @@ def test_released_objects(device, buffer):
         device.queue.write_buffer(buffer, 0, b"1234")
 
 
+@pytest.mark.row("G42", "B9")
 def test_submit_once(device):
     commands = device.create_command_encoder().finish()
     device.queue.submit([commands])
@@ -113,6 +115,7 @@ def test_submit_once(device):
     device.queue.submit([])
 
 
+@pytest.mark.row("B9", "F1")
 def test_submit_with_a_destroyed_buffer(device, buffer):
     encoder = device.create_command_encoder()
     encoder.clear_buffer(buffer)
@@ -122,6 +125,7 @@ def test_submit_with_a_destroyed_buffer(device, buffer):
         device.queue.submit([commands])
 
 
+@pytest.mark.row("B9", "F1")
 def test_submit_with_a_mapped_buffer(device):
     buffer = device.create_buffer(size=8, usage="MAP_READ|COPY_DST")
     encoder = device.create_command_encoder()
@@ -133,6 +137,7 @@ def test_submit_with_a_mapped_buffer(device):
     buffer.unmap()
 
 
+@pytest.mark.row("B12", "F2", "H14")
 def test_waiting_for_work(device, buffer):
     device.queue.write_buffer(buffer, 0, b"1234")
     assert device.queue.on_submitted_work_done_sync() is None
@@ -149,6 +154,7 @@ def test_the_queue_is_one_object(device):
     assert device.queue._device is device
 
 
+@pytest.mark.row("G28", "B7")
 def test_external_images(device):
     texture = device.create_texture(size=(4, 2), format="rgba8unorm", usage="COPY_SRC|COPY_DST|RENDER_ATTACHMENT")
     image = np.arange(2 * 4 * 4, dtype=np.uint8).reshape(2, 4, 4)

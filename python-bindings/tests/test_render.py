@@ -108,6 +108,7 @@ def draw(device, texture, commands, **arguments):
     device.queue.submit([encoder.finish()])
 
 
+@pytest.mark.row("F5")
 @pytest.mark.parametrize(
     "clear", [(1, 0, 0, 1), [1.0, 0, 0, 1], {"r": 1, "g": 0, "b": 0, "a": 1}, wgpu.Color(r=1, g=0, b=0, a=1)]
 )
@@ -116,6 +117,7 @@ def test_clearing(device, target, clear):
     assert (picture(device, target) == RED).all()
 
 
+@pytest.mark.row("B11", "R11")
 def test_a_texture_stands_for_its_view(device, target):
     draw(device, target, lambda render: None, color_attachments=[attachment(target, clear_value=(0, 1, 0, 1))])
     assert (picture(device, target) == GREEN).all()
@@ -296,6 +298,7 @@ def test_multisampling(device, target):
     assert (picture(device, target) == RED).all()
 
 
+@pytest.mark.row("B11")
 def test_an_attachment_that_is_not_there(device, target):
     code = "@fragment fn fragment() -> @location(1) vec4f { return vec4f(0.0, 1.0, 0.0, 1.0); }"
     fragment = {"module": device.create_shader_module(code=code), "targets": [None, {"format": "rgba8unorm"}]}
@@ -312,6 +315,7 @@ def test_an_attachment_that_is_not_there(device, target):
     assert (picture(device, target) == GREEN).all()
 
 
+@pytest.mark.row("B11", "F8")
 def test_a_slice_of_a_volume(device):
     usage = "RENDER_ATTACHMENT|COPY_SRC|COPY_DST"
     volume = target_of(device, size=(SIZE, SIZE, 3), dimension="3d", usage=usage)
@@ -331,6 +335,7 @@ def test_a_slice_of_a_volume(device):
     assert (layers[2] == GREEN).all() and (layers[:2] == 0).all()
 
 
+@pytest.mark.row("G43", "B15")
 def test_bundles(device, target, quad):
     pipeline = quad_pipeline(device)
     vertices, colors, indices = quad

@@ -13,6 +13,7 @@ BAD = "// é ✓\nfn main() {\n  let x = ;\n}\n"
 GLSL = "#version 450\nlayout(local_size_x = 1) in;\nvoid main() {}\n"
 
 
+@pytest.mark.row("G39", "G46", "H9", "B4")
 def test_wgsl(device):
     module = device.create_shader_module(label="good", code=GOOD)
     assert isinstance(module, wgpu.GPUShaderModule) and module.label == "good"
@@ -27,6 +28,7 @@ def test_wgsl(device):
     assert asyncio.run(main()) == []
 
 
+@pytest.mark.row("G46", "B4", "R16")
 def test_an_error_shows_the_place(device):
     with pytest.raises(wgpu.GPUValidationError, match="expected expression") as error:
         device.create_shader_module(label="bad", code=BAD)
@@ -40,6 +42,7 @@ def test_an_error_shows_the_place(device):
     assert "3:11" in repr(messages[0])
 
 
+@pytest.mark.row("B4", "R16")
 def test_an_error_in_a_scope_gives_an_invalid_module(device):
     with device.push_error_scope("validation") as scope:
         module = device.create_shader_module(code=BAD)
@@ -55,6 +58,7 @@ def test_an_error_of_meaning(device):
         device.create_shader_module(code="fn f() -> i32 { return 1.5; }")
 
 
+@pytest.mark.row("G39")
 def test_glsl(device):
     module = device.create_shader_module(label="comp", code=GLSL)
     device.create_compute_pipeline(compute={"module": module, "entry_point": "main"})
@@ -75,5 +79,6 @@ def test_other_types(device):
         device.create_shader_module(code=b"\x03\x02\x23\x07" + bytes(16))
 
 
+@pytest.mark.row("H5")
 def test_hints_are_taken(device):
     device.create_shader_module(code=GOOD, compilation_hints=(), source_map=None, hints=None)

@@ -48,6 +48,7 @@ def test_construction_and_mapping(struct):
             struct(**rest)
 
 
+@pytest.mark.row("H17", "H18")
 def test_all_are_in_the_root_and_old_names_are_aliases():
     for name in structs.__all__:
         assert getattr(wgpu, name) is getattr(structs, name)
@@ -103,6 +104,7 @@ def test_get_takes_none_for_missing():
     assert value.get("offset", 7) == 0
 
 
+@pytest.mark.row("N7")
 def test_repr_nests():
     state = wgpu.BlendState(color=wgpu.BlendComponent(src_factor="src"), alpha={"operation": "max"})
     target = wgpu.FragmentState(module=None, targets=[wgpu.ColorTargetState(format="r8unorm", blend=state), None])

@@ -15,6 +15,7 @@ def texture(device):
     )
 
 
+@pytest.mark.row("G21", "G22")
 def test_attributes(device):
     texture = device.create_texture(
         label="t", size=(16, 8, 3), mip_level_count=2, format="rgba8unorm-srgb", usage="TEXTURE_BINDING"
@@ -57,6 +58,7 @@ def test_sizes(device, size, expected):
             make()
 
 
+@pytest.mark.row("G20", "G35")
 @pytest.mark.parametrize(
     ("format", "dtype", "channels"),
     [("rgba8unorm", np.uint8, 4), ("r32float", np.float32, 1), ("rg16uint", np.uint16, 2), ("r8uint", np.uint8, 1)],
@@ -85,6 +87,7 @@ def test_reading_with_an_offset(device, texture):
     assert bytes(result) == bytes(12) + data.tobytes()
 
 
+@pytest.mark.row("G20")
 def test_parts(device, texture):
     data = np.arange(3 * 2 * 4, dtype=np.uint8)
     part = {"texture": texture, "origin": (5, 1, 1)}
@@ -152,6 +155,7 @@ def test_what_is_refused(device, arguments):
         device.create_texture(**{"size": (4, 4, 1), "format": "rgba8unorm", "usage": "COPY_DST", **arguments})
 
 
+@pytest.mark.row("H7", "F8", "B11")
 def test_view_formats(device):
     texture = device.create_texture(
         size=(4, 4), format="rgba8unorm", usage="TEXTURE_BINDING", view_formats=["rgba8unorm-srgb"]
@@ -161,6 +165,7 @@ def test_view_formats(device):
         texture.create_view(format="rgba8uint")
 
 
+@pytest.mark.row("G35")
 def test_views(device):
     texture = device.create_texture(size=(4, 4, 6), mip_level_count=3, format="rgba8unorm", usage="TEXTURE_BINDING")
     for arguments in (

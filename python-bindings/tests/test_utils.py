@@ -53,6 +53,7 @@ def helper():
     return DefaultDeviceHelper()
 
 
+@pytest.mark.row("G32")
 def test_device_is_always_the_same(helper):
     device = helper.get_default_device()
     assert isinstance(device, wgpu.GPUDevice)
@@ -179,6 +180,7 @@ def test_output_of_odd_size():
     assert bytes(result) == bytes([0, 0, 0, 0, 1, 0, 0])
 
 
+@pytest.mark.row("H20", "N6")
 def test_inputs_outputs_and_constants():
     a = array("i", range(10))
     b = (ctypes.c_int32 * 10)(*[100] * 10)
@@ -232,6 +234,7 @@ X11_INFO = {"platform": "x11", "window": 11, "display": 12}
 WAYLAND_INFO = {"platform": "wayland", "window": 21, "display": 22}
 
 
+@pytest.mark.row("N6")
 @pytest.mark.parametrize(
     ("system", "names", "expected"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._bind_group_layout import GPUBindGroupLayout
-from ._calls import handle
+from ._calls import CALL_ERRORS, U32, handle, retry
 from ._convert import required
 from ._errors import PENDING, ArgumentError, discard
 from ._lib import NULL, NULL_STRING, ffi, lib, string
@@ -26,7 +26,11 @@ class GPUPipelineBase:
 
     def get_bind_group_layout(self, index: int) -> GPUBindGroupLayout:
         """The layout of bind group `index`, for pipelines made with layout "auto"."""
-        made = self._get_bind_group_layout_function(self._internal, index)
+        try:
+            made = self._get_bind_group_layout_function(self._internal, index)
+        except CALL_ERRORS:
+            call = "get_bind_group_layout"
+            made = retry(self._get_bind_group_layout_function, self, call, index=(U32, index))
         if PENDING:
             discard(lib.wgpuBindGroupLayoutRelease, made)
         return GPUBindGroupLayout("", made, self._device)
