@@ -2805,6 +2805,44 @@ typedef struct WGPUCompilationInfoCallbackInfo {
  */
 
 /**
+ * What the adapter must be able to do. NULL instead of the options means
+ * `WGPU_REQUEST_ADAPTER_OPTIONS_INIT`. Spec: GPURequestAdapterOptions.
+ */
+typedef struct WGPURequestAdapterOptions {
+    /** NULL, or `WGPURequestAdapterWebXROptions`, `WGPUAbiAdapterSelector` or both. */
+    WGPUChainedStruct *nextInChain;
+    /** How much of the standard the adapter must fulfil. Default: core. */
+    WGPUFeatureLevel featureLevel;
+    /** Which adapter to prefer if several fit. */
+    WGPUPowerPreference powerPreference;
+    /**
+     * True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
+     * alike. False: such an adapter is given only where no GPU fits.
+     */
+    WGPUBool forceFallbackAdapter;
+    /**
+     * The only backend that will do, or `WGPUBackendType_Undefined` for any of those that the
+     * instance has.
+     */
+    WGPUBackendType backendType;
+    /**
+     * A surface that the adapter must be able to present on. NULL: none. It must be of the same
+     * instance.
+     */
+    WGPU_NULLABLE WGPUSurface compatibleSurface;
+} WGPURequestAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURequestAdapterOptions` with every member at its default. */
+#define WGPU_REQUEST_ADAPTER_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterOptions, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.featureLevel=*/WGPUFeatureLevel_Undefined _wgpu_COMMA \
+    /*.powerPreference=*/WGPUPowerPreference_Undefined _wgpu_COMMA \
+    /*.forceFallbackAdapter=*/WGPU_FALSE _wgpu_COMMA \
+    /*.backendType=*/WGPUBackendType_Undefined _wgpu_COMMA \
+    /*.compatibleSurface=*/NULL _wgpu_COMMA \
+})
+
+/**
  * The features of an adapter or a device.
  *
  * Filled by `wgpuAdapterGetFeatures` and `wgpuDeviceGetFeatures`, which allocate the array;
@@ -4718,44 +4756,6 @@ typedef struct WGPUSupportedWGSLLanguageFeatures {
 #define WGPU_SUPPORTED_WGSL_LANGUAGE_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedWGSLLanguageFeatures, { \
     /*.featureCount=*/0 _wgpu_COMMA \
     /*.features=*/NULL _wgpu_COMMA \
-})
-
-/**
- * What the adapter must be able to do. NULL instead of the options means
- * `WGPU_REQUEST_ADAPTER_OPTIONS_INIT`. Spec: GPURequestAdapterOptions.
- */
-typedef struct WGPURequestAdapterOptions {
-    /** NULL, or `WGPURequestAdapterWebXROptions`. */
-    WGPUChainedStruct *nextInChain;
-    /** How much of the standard the adapter must fulfil. Default: core. */
-    WGPUFeatureLevel featureLevel;
-    /** Which adapter to prefer if several fit. */
-    WGPUPowerPreference powerPreference;
-    /**
-     * True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
-     * alike. False: such an adapter is given only where no GPU fits.
-     */
-    WGPUBool forceFallbackAdapter;
-    /**
-     * The only backend that will do, or `WGPUBackendType_Undefined` for any of those that the
-     * instance has.
-     */
-    WGPUBackendType backendType;
-    /**
-     * A surface that the adapter must be able to present on. NULL: none. It must be of the same
-     * instance.
-     */
-    WGPU_NULLABLE WGPUSurface compatibleSurface;
-} WGPURequestAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURequestAdapterOptions` with every member at its default. */
-#define WGPU_REQUEST_ADAPTER_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterOptions, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.featureLevel=*/WGPUFeatureLevel_Undefined _wgpu_COMMA \
-    /*.powerPreference=*/WGPUPowerPreference_Undefined _wgpu_COMMA \
-    /*.forceFallbackAdapter=*/WGPU_FALSE _wgpu_COMMA \
-    /*.backendType=*/WGPUBackendType_Undefined _wgpu_COMMA \
-    /*.compatibleSurface=*/NULL _wgpu_COMMA \
 })
 
 /** One of the futures given to `wgpuInstanceWaitAny`, and the answer for it. */

@@ -21,8 +21,29 @@
 typedef enum WGPUAbiSType {
     /** `WGPUAbiDeviceExtras`, chained to `WGPUDeviceDescriptor`. */
     WGPUAbiSType_DeviceExtras = 0x5A000001,
+    /** `WGPUAbiAdapterSelector`, chained to `WGPURequestAdapterOptions`. */
+    WGPUAbiSType_AdapterSelector = 0x5A000002,
     WGPUAbiSType_Force32 = 0x7FFFFFFF
 } WGPUAbiSType WGPU_ENUM_ATTRIBUTE;
+
+/** Whether a backend has an adapter for a request, and if not, what stands in the way. */
+typedef enum WGPUAbiBackendState {
+    /** It has an adapter that fits. */
+    WGPUAbiBackendState_Available = 0x00000001,
+    /** It is not in this library: it belongs to another platform. */
+    WGPUAbiBackendState_NotCompiled = 0x00000002,
+    /** The instance was created without it, by `backends` of `WGPUInstanceExtras`. */
+    WGPUAbiBackendState_NotEnabled = 0x00000003,
+    /** `backendType` of the request names another one. */
+    WGPUAbiBackendState_NotRequested = 0x00000004,
+    /** Its library is missing, or does not start. */
+    WGPUAbiBackendState_Unusable = 0x00000005,
+    /** It works, but knows no adapter: a driver is missing. */
+    WGPUAbiBackendState_NoAdapter = 0x00000006,
+    /** It has adapters, but none as the request wants it. */
+    WGPUAbiBackendState_NoneFits = 0x00000007,
+    WGPUAbiBackendState_Force32 = 0x7FFFFFFF
+} WGPUAbiBackendState WGPU_ENUM_ATTRIBUTE;
 
 /** @} */
 
@@ -59,6 +80,24 @@ typedef struct WGPUAbiAdapterDetails {
      * does not tell.
      */
     WGPUStringView pciBusId;
+    /**
+     * The UUID of the GPU, such as `5a3e7c1e-1d2b-4f6a-9c55-0123456789ab`, the same for every process and
+     * interface that knows it (NVIDIA's tools print it after `GPU-`). Empty when the backend does not
+     * tell: only Vulkan does.
+     */
+    WGPUStringView deviceUUID;
+    /**
+     * The UUID of the driver's build, which two processes must share to share memory. Empty when
+     * the backend does not tell.
+     */
+    WGPUStringView driverUUID;
+    /**
+     * The number that Windows gives the adapter until the next start of the system, its low part in
+     * the lower 32 bits. 0 when there is none.
+     */
+    uint64_t deviceLUID;
+    /** With `deviceLUID`: a bit for each of the GPUs that work as one adapter. 0 without. */
+    uint32_t deviceNodeMask;
     /** The name of the driver. */
     WGPUStringView driver;
     /** The driver's version and other words of its own. */
@@ -69,8 +108,48 @@ typedef struct WGPUAbiAdapterDetails {
 #define WGPU_ABI_ADAPTER_DETAILS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAdapterDetails, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.pciBusId=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.deviceUUID=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.driverUUID=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.deviceLUID=*/0 _wgpu_COMMA \
+    /*.deviceNodeMask=*/0 _wgpu_COMMA \
     /*.driver=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
     /*.driverInfo=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/** What one backend has to say to a request for an adapter. */
+typedef struct WGPUAbiBackendReport {
+    /** The backend. */
+    WGPUBackendType backendType;
+    /** Whether it has an adapter for the request. */
+    WGPUAbiBackendState state;
+    /** How many adapters it has, whether they fit or not. 0 where it was not asked. */
+    size_t adapterCount;
+    /**
+     * The reason in words, with the message of the loader or driver. Empty when an adapter is
+     * available.
+     */
+    WGPUStringView message;
+} WGPUAbiBackendReport WGPU_STRUCTURE_ATTRIBUTE;
+
+/**
+ * What every backend has to say to a request for an adapter.
+ *
+ * Filled by `wgpuAbiInstanceGetBackendReports`; given back with `wgpuAbiBackendReportsFreeMembers`.
+ */
+typedef struct WGPUAbiBackendReports {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The number of elements in `reports`. */
+    size_t reportCount;
+    /** One report for each backend that wgpu-core has on any platform. */
+    const WGPUAbiBackendReport *reports;
+} WGPUAbiBackendReports WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBackendReports` with every member at its default. */
+#define WGPU_ABI_BACKEND_REPORTS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBackendReports, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.reportCount=*/0 _wgpu_COMMA \
+    /*.reports=*/NULL _wgpu_COMMA \
 })
 
 /** An object that is alive, as `wgpuAbiEnumerateObjects` tells it. */
@@ -128,6 +207,43 @@ typedef struct WGPUAbiDeviceExtras {
     /*.allFeatures=*/WGPU_FALSE _wgpu_COMMA \
 })
 
+/**
+ * Picks one adapter of several. An extension of `WGPURequestAdapterOptions`.
+ *
+ * Only an adapter that has all that is given here is found; of `powerPreference` nothing is left then.
+ * `wgpuAbiAdapterGetDetails` tells what an adapter has.
+ */
+typedef struct WGPUAbiAdapterSelector {
+    /** The link; its `sType` is `WGPUAbiSType_AdapterSelector`. */
+    WGPUChainedStruct chain;
+    /** The place on the PCI bus, with or without the domain: `0000:81:00.0` or `81:00.0`. Default: any. */
+    WGPUStringView pciBusId;
+    /**
+     * The UUID of the GPU, 32 hexadecimal digits with or without hyphens or a `GPU-` before them.
+     * Default: any.
+     */
+    WGPUStringView deviceUUID;
+    /** The LUID of the adapter. 0: any. */
+    uint64_t deviceLUID;
+    /** The vendor's number on the PCI bus. 0: any. */
+    uint32_t vendorID;
+    /** The vendor's number for the model. 0: any. */
+    uint32_t deviceID;
+} WGPUAbiAdapterSelector WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiAdapterSelector` with every member at its default. */
+#define WGPU_ABI_ADAPTER_SELECTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAdapterSelector, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_AdapterSelector _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.pciBusId=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.deviceUUID=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.deviceLUID=*/0 _wgpu_COMMA \
+    /*.vendorID=*/0 _wgpu_COMMA \
+    /*.deviceID=*/0 _wgpu_COMMA \
+})
+
 /** @} */
 
 #ifdef __cplusplus
@@ -147,11 +263,17 @@ typedef void (*WGPUProcAbiAdapterDetailsFreeMembers)(WGPUAbiAdapterDetails detai
 /** A pointer to `wgpuAbiAdapterGetDetails`. */
 typedef WGPUStatus (*WGPUProcAbiAdapterGetDetails)(WGPUAdapter adapter, WGPUAbiAdapterDetails *details) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiBackendReportsFreeMembers`. */
+typedef void (*WGPUProcAbiBackendReportsFreeMembers)(WGPUAbiBackendReports reports) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiEnumerateObjects`. */
 typedef void (*WGPUProcAbiEnumerateObjects)(WGPUAbiObjectCallback callback, WGPU_NULLABLE void *userdata) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiGetVersion`. */
 typedef WGPUStatus (*WGPUProcAbiGetVersion)(WGPUAbiVersion *version) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiInstanceGetBackendReports`. */
+typedef WGPUStatus (*WGPUProcAbiInstanceGetBackendReports)(WGPUInstance instance, WGPU_NULLABLE const WGPURequestAdapterOptions *options, WGPUAbiBackendReports *reports) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiInstanceSetPump`. */
 typedef WGPUStatus (*WGPUProcAbiInstanceSetPump)(WGPUInstance instance, WGPUBool enabled) WGPU_FUNCTION_ATTRIBUTE;
@@ -168,7 +290,7 @@ typedef WGPUStatus (*WGPUProcAbiInstanceSetPump)(WGPUInstance instance, WGPUBool
  */
 
 /**
- * Says where the adapter is on the PCI bus and which driver it has. Any thread.
+ * Says which piece of hardware the adapter is (place on the PCI bus, UUID, LUID) and which driver it has. Any thread.
  *
  * Writes `details`; give its strings back with `wgpuAbiAdapterDetailsFreeMembers`. Returns `WGPUStatus_Error`, and writes nothing,
  * when the handle is dead or `details` is NULL.
@@ -190,6 +312,16 @@ WGPU_EXPORT void wgpuAbiEnumerateObjects(WGPUAbiObjectCallback callback, WGPU_NU
 WGPU_EXPORT WGPUStatus wgpuAbiGetVersion(WGPUAbiVersion *version) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
+ * Tells for each backend whether it has an adapter for a request, and if not, why: which library is missing, which driver, which
+ * option stands in the way.
+ *
+ * `options` are those of `wgpuInstanceRequestAdapter`; NULL: any adapter. Backends that were not used yet are opened for it, which
+ * can take as long as a first request. Writes `reports`; give it back with `wgpuAbiBackendReportsFreeMembers`. Returns
+ * `WGPUStatus_Error`, with an empty list, when the handle is dead, an option is wrong or `reports` is NULL. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiInstanceGetBackendReports(WGPUInstance instance, WGPU_NULLABLE const WGPURequestAdapterOptions *options, WGPUAbiBackendReports *reports) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Starts or stops the instance's pump: a thread that waits for the GPU and runs the callbacks of mode `AllowSpontaneous` as soon
  * as their operations are complete, on itself. It sleeps while nothing is pending. Off at first; programs that call
  * `wgpuInstanceProcessEvents` or wait need none.
@@ -207,6 +339,16 @@ WGPU_EXPORT WGPUStatus wgpuAbiInstanceSetPump(WGPUInstance instance, WGPUBool en
 
 /** Frees the strings that `wgpuAbiAdapterGetDetails` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
 WGPU_EXPORT void wgpuAbiAdapterDetailsFreeMembers(WGPUAbiAdapterDetails details) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUAbiBackendReportsMethods Functions of WGPUAbiBackendReports of wgpu-abi
+ * @{
+ */
+
+/** Frees what `wgpuAbiInstanceGetBackendReports` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
+WGPU_EXPORT void wgpuAbiBackendReportsFreeMembers(WGPUAbiBackendReports reports) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

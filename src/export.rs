@@ -100,6 +100,7 @@ no_subjects!(
     WGPUStringView,
     *mut WGPUAbiVersion,
     WGPUAbiAdapterDetails,
+    WGPUAbiBackendReports,
     WGPUAdapterInfo,
     WGPUSupportedFeatures,
     WGPUSupportedInstanceFeatures,

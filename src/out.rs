@@ -42,6 +42,22 @@ pub fn string(text: &str) -> WGPUStringView {
     }
 }
 
+/// Hands out structs whose pointers lead into `kept` or to static memory; they are taken back together.
+pub fn array_with<T: 'static>(items: Vec<T>, kept: Vec<String>) -> (*const T, usize) {
+    struct Together<T>(Vec<T>, #[allow(dead_code)] Vec<String>);
+    // SAFETY: the pointers in the structs are not followed here, only by the application.
+    unsafe impl<T> Send for Together<T> {}
+    if items.is_empty() {
+        return (ptr::null(), 0);
+    }
+    let together = Together(items, kept);
+    let (pointer, count) = (together.0.as_ptr(), together.0.len());
+    GIVEN
+        .lock()
+        .insert(pointer as usize, Box::new(move || drop(together)));
+    (pointer, count)
+}
+
 /// Takes back what [`array`] or [`string`] gave; anything else is left alone.
 pub fn free(pointer: *const c_void) {
     let free = GIVEN.lock().remove(&(pointer as usize));

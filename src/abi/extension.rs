@@ -29,33 +29,6 @@ impl WGPUAbiVersion {
     };
 }
 
-/// What tells one adapter from another of the same model, and says more of its driver.
-///
-/// Filled by `wgpuAbiAdapterGetDetails`; its strings go back with `wgpuAbiAdapterDetailsFreeMembers`.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct WGPUAbiAdapterDetails {
-    /// NULL; nothing can be chained here.
-    pub nextInChain: *mut WGPUChainedStruct,
-    /// The place on the PCI bus, such as `0000:81:00.0`; empty when there is none or the backend
-    /// does not tell.
-    pub pciBusId: WGPUStringView,
-    /// The name of the driver.
-    pub driver: WGPUStringView,
-    /// The driver's version and other words of its own.
-    pub driverInfo: WGPUStringView,
-}
-
-impl WGPUAbiAdapterDetails {
-    /// `WGPU_ABI_ADAPTER_DETAILS_INIT`: every member at its default.
-    pub const INIT: Self = Self {
-        nextInChain: ptr::null_mut(),
-        pciBusId: WGPUStringView::INIT,
-        driver: WGPUStringView::INIT,
-        driverInfo: WGPUStringView::INIT,
-    };
-}
-
 /// An object that is alive, as `wgpuAbiEnumerateObjects` tells it.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -82,6 +55,8 @@ pub type WGPUAbiObjectCallback =
 pub enum WGPUAbiSType {
     /// [`WGPUAbiDeviceExtras`], chained to [`WGPUDeviceDescriptor`].
     DeviceExtras = 0x5A00_0001,
+    /// [`WGPUAbiAdapterSelector`], chained to [`WGPURequestAdapterOptions`].
+    AdapterSelector = 0x5A00_0002,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }

@@ -305,7 +305,7 @@ impl WGPUInstanceDescriptor {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURequestAdapterOptions {
-    /// NULL, or [`WGPURequestAdapterWebXROptions`].
+    /// NULL, or [`WGPURequestAdapterWebXROptions`], [`WGPUAbiAdapterSelector`] or both.
     pub nextInChain: *mut WGPUChainedStruct,
     /// How much of the standard the adapter must fulfil. Default: core.
     pub featureLevel: Enum<WGPUFeatureLevel>,

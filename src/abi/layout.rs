@@ -233,12 +233,6 @@ confirm! {
         standardHeader: 40,
         nativeHeader: 44
     }
-    WGPUAbiAdapterDetails: 56 / 8 {
-        nextInChain: 0,
-        pciBusId: 8,
-        driver: 24,
-        driverInfo: 40
-    }
     WGPUAbiObject: 48 / 8 {
         kind: 0,
         label: 16,
@@ -249,6 +243,35 @@ confirm! {
         chain: 0,
         allLimits: 16,
         allFeatures: 20
+    }
+    WGPUAbiAdapterDetails: 104 / 8 {
+        nextInChain: 0,
+        pciBusId: 8,
+        deviceUUID: 24,
+        driverUUID: 40,
+        deviceLUID: 56,
+        deviceNodeMask: 64,
+        driver: 72,
+        driverInfo: 88
+    }
+    WGPUAbiAdapterSelector: 64 / 8 {
+        chain: 0,
+        pciBusId: 16,
+        deviceUUID: 32,
+        deviceLUID: 48,
+        vendorID: 56,
+        deviceID: 60
+    }
+    WGPUAbiBackendReport: 32 / 8 {
+        backendType: 0,
+        state: 4,
+        adapterCount: 8,
+        message: 16
+    }
+    WGPUAbiBackendReports: 24 / 8 {
+        nextInChain: 0,
+        reportCount: 8,
+        reports: 16
     }
     WGPUSupportedFeatures: 16 / 8 {
         featureCount: 0,

@@ -7,12 +7,11 @@ use macro_rules_attribute::apply;
 use parking_lot::Mutex;
 use raw_window_handle::RawDisplayHandle;
 use wgpu_core::global::Global;
-use wgpu_core::instance::RequestAdapterOptions;
-use wgpu_types::{Backends, DeviceType, InstanceFlags, RequestAdapterError};
+use wgpu_types::{Backends, InstanceDescriptor, InstanceFlags};
 
 use super::adapter::Adapter;
+use super::adapter_search::Search;
 use super::device::Device;
-use super::surface::Surface;
 use crate::abi::*;
 use crate::convert::input;
 use crate::convert::instance::{self as convert, InstanceOptions};
@@ -35,13 +34,6 @@ pub struct Instance {
     devices: Mutex<Vec<Weak<Device>>>,
     pump: Mutex<Option<Pump>>,
     label: Label,
-}
-
-/// What an adapter request asks for.
-struct AdapterOptions {
-    backends: Backends,
-    wanted: RequestAdapterOptions,
-    surface: Option<Arc<Surface>>,
 }
 
 impl Instance {
@@ -74,6 +66,16 @@ impl Instance {
                     ))
                 })
             })
+    }
+
+    /// Which backends the application lets it use.
+    pub fn backends(&self) -> Backends {
+        self.options.backends
+    }
+
+    /// What core makes an instance of these backends with.
+    pub fn descriptor(&self, backends: Backends) -> InstanceDescriptor {
+        self.options.descriptor(backends)
     }
 
     /// The connection to the window system that the instance was made with.
@@ -111,110 +113,6 @@ impl Instance {
         self.devices.lock().push(Arc::downgrade(device));
     }
 
-    /// The checked options of a request.
-    ///
-    /// # Safety
-    /// The options' pointers must be valid for the call.
-    unsafe fn adapter_options(
-        self: &Arc<Self>,
-        options: Option<&WGPURequestAdapterOptions>,
-    ) -> Result<AdapterOptions, Fault> {
-        let options = options.copied().unwrap_or(WGPURequestAdapterOptions::INIT);
-        // Either level gives the whole adapter; how much of core WebGPU that is, its features tell.
-        input::value(options.featureLevel, "options.featureLevel")?;
-        let backends = convert::backend_type(options.backendType)?;
-        let power_preference = convert::power_preference(options.powerPreference)?;
-        let mut xr = false;
-        // SAFETY: the caller promises a valid chain.
-        unsafe {
-            crate::convert::chain::each(options.nextInChain, "options", |link| {
-                if link.s_type == WGPUSType::RequestAdapterWebXROptions as u32 {
-                    xr = link
-                        .cast::<WGPURequestAdapterWebXROptions>("RequestAdapterWebXROptions")?
-                        .xrCompatible
-                        != WGPU_FALSE;
-                    return Ok(true);
-                }
-                Ok(false)
-            })
-        }?;
-        if xr {
-            return Err(Fault::validation(
-                "no adapter is XR-compatible: wgpu-core has no WebXR",
-            ));
-        }
-        let wanted = RequestAdapterOptions {
-            power_preference,
-            force_fallback_adapter: options.forceFallbackAdapter != WGPU_FALSE,
-            compatible_surface: None,
-            apply_limit_buckets: false,
-        };
-        let surface = match options.compatibleSurface.bits() {
-            0 => None,
-            _ => Some(Surface::get(
-                options.compatibleSurface,
-                "options.compatibleSurface",
-            )?),
-        };
-        if surface.as_ref().is_some_and(|s| !s.belongs_to(self)) {
-            return Err(Fault::validation(
-                "options.compatibleSurface is of another instance",
-            ));
-        }
-        Ok(AdapterOptions {
-            backends,
-            wanted,
-            surface,
-        })
-    }
-
-    fn find_adapter(self: &Arc<Self>, options: AdapterOptions) -> Result<Arc<Adapter>, Fault> {
-        let AdapterOptions {
-            backends,
-            wanted,
-            surface,
-        } = options;
-        let mut reasons = Vec::new();
-        let mut software: Option<Arc<Adapter>> = None;
-        for global in self.globals(backends) {
-            let request = |compatible_surface| {
-                let wanted = RequestAdapterOptions {
-                    compatible_surface,
-                    ..wanted
-                };
-                global.request_adapter(&wanted, backends, None)
-            };
-            let found = match &surface {
-                None => request(None),
-                Some(surface) => match surface.with_core(global, |id| request(Some(id))) {
-                    Ok(found) => found,
-                    Err(fault) => {
-                        reasons.push(fault.message().to_owned());
-                        continue;
-                    }
-                },
-            };
-            match found {
-                Ok(id) => {
-                    let adapter = Adapter::new(self.clone(), global.clone(), id);
-                    let fine = wanted.force_fallback_adapter
-                        || adapter.info.device_type != DeviceType::Cpu
-                        || !has_render_node();
-                    match software.take() {
-                        None if fine => return Ok(adapter),
-                        None => software = Some(adapter),
-                        Some(_) if adapter.info.device_type != DeviceType::Cpu => {
-                            return Ok(adapter);
-                        }
-                        Some(first) => return Ok(first),
-                    }
-                }
-                Err(error) => reasons.push(reason(&error)),
-            }
-        }
-        software.ok_or_else(|| no_adapter(self.options.backends, backends, &reasons))
-    }
-
     pub fn enumerate_adapters(self: &Arc<Self>, backends: Backends) -> Vec<Arc<Adapter>> {
         self.globals(backends)
             .flat_map(|global| {
@@ -224,44 +122,6 @@ impl Instance {
             })
             .collect()
     }
-}
-
-/// Whether the system has a GPU that a software adapter should not stand in for unasked.
-fn has_render_node() -> bool {
-    cfg!(not(target_os = "linux"))
-        || std::fs::read_dir("/dev/dri").is_ok_and(|mut entries| {
-            entries.any(|e| e.is_ok_and(|e| e.file_name().to_string_lossy().starts_with("renderD")))
-        })
-}
-
-fn reason(error: &RequestAdapterError) -> String {
-    match error {
-        RequestAdapterError::NotFound { .. } => {
-            let text = error.to_string();
-            text.split_once("; ")
-                .map_or(text.clone(), |(_, reasons)| reasons.to_owned())
-        }
-        other => other.to_string(),
-    }
-}
-
-#[cold]
-fn no_adapter(enabled: Backends, wanted: Backends, reasons: &[String]) -> Fault {
-    let mut text = String::from("no adapter was found");
-    if (enabled & wanted).is_empty() {
-        text += &format!(
-            ": the request is for {wanted:?}, but the instance was created with {enabled:?} only"
-        );
-    }
-    for reason in reasons {
-        text += "\n  ";
-        text += reason;
-    }
-    if cfg!(target_os = "linux") {
-        text += "\n  without a GPU driver, install a software one: Debian and Ubuntu: mesa-vulkan-drivers libvulkan1, Fedora: \
-                 mesa-vulkan-drivers vulkan-loader";
-    }
-    Fault::validation(text)
 }
 
 static TABLE: Table<Arc<Instance>> = Table::new(Kind::Instance);
@@ -426,13 +286,12 @@ pub fn wgpuInstanceRequestAdapter(
     let future = completion.future();
     // SAFETY: the caller of the C function promises valid pointers.
     let wanted =
-        export::guard(|| unsafe { instance.adapter_options(input::optional(options, "options")?) });
+        export::guard(|| unsafe { Search::new(&instance, input::optional(options, "options")?) });
     let failure = match wanted {
         Ok(_) => WGPURequestAdapterStatus::Unavailable,
         Err(_) => WGPURequestAdapterStatus::Error,
     };
-    let adapter =
-        wanted.and_then(|wanted| export::guard(|| Adapter::insert(instance.find_adapter(wanted)?)));
+    let adapter = wanted.and_then(|wanted| export::guard(|| Adapter::insert(wanted.run()?)));
     let result = match adapter {
         Ok(adapter) => AdapterRequest {
             status: WGPURequestAdapterStatus::Success,

@@ -6,6 +6,7 @@ use crate::error::Fault;
 use crate::handle::{Child, ChildKind, Encoder, Id, Kind, RawHandle, Shared};
 
 pub mod adapter;
+pub mod adapter_search;
 pub mod bind_group;
 pub mod bind_group_layout;
 pub mod buffer;

@@ -13,6 +13,7 @@ pub mod query;
 pub mod render_bundle;
 pub mod render_pass;
 pub mod sampler;
+pub mod selector;
 pub mod shader;
 pub mod surface;
 pub mod texture;

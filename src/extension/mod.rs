@@ -1,6 +1,8 @@
 //! Our own functions, declared in `wgpu_abi.h`.
 
 pub mod adapter;
+pub mod backends;
 pub mod instance;
 pub mod objects;
 pub mod version;
+pub mod vulkan;

@@ -15,8 +15,10 @@ const fn erase(function: *const ()) -> Proc {
 pub(crate) static PROC_TABLE: &[(&str, Proc)] = &[
     ("wgpuAbiAdapterDetailsFreeMembers", erase(extension::adapter::wgpuAbiAdapterDetailsFreeMembers as *const ())),
     ("wgpuAbiAdapterGetDetails", erase(extension::adapter::wgpuAbiAdapterGetDetails as *const ())),
+    ("wgpuAbiBackendReportsFreeMembers", erase(extension::backends::wgpuAbiBackendReportsFreeMembers as *const ())),
     ("wgpuAbiEnumerateObjects", erase(extension::objects::wgpuAbiEnumerateObjects as *const ())),
     ("wgpuAbiGetVersion", erase(extension::version::wgpuAbiGetVersion as *const ())),
+    ("wgpuAbiInstanceGetBackendReports", erase(extension::backends::wgpuAbiInstanceGetBackendReports as *const ())),
     ("wgpuAbiInstanceSetPump", erase(extension::instance::wgpuAbiInstanceSetPump as *const ())),
     ("wgpuAdapterAddRef", erase(api::adapter::wgpuAdapterAddRef as *const ())),
     ("wgpuAdapterGetFeatures", erase(api::adapter::wgpuAdapterGetFeatures as *const ())),

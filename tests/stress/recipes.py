@@ -87,6 +87,7 @@ STRUCTS: dict[str, Obj] = {
         [Link("WGPUInstanceExtras", Obj())],
     ),
     "WGPUInstanceExtras": Obj({"backends": ["WGPUInstanceBackend_Vulkan"]}),
+    "WGPUAbiAdapterSelector": Obj({"pciBusId": b"", "deviceUUID": b"", "vendorID": 0x10005}),
     "WGPUInstanceEnumerateAdapterOptions": Obj({"backends": ["WGPUInstanceBackend_Vulkan"]}),
     "WGPUDeviceDescriptor": Obj(
         {"label": b"device", "requiredFeatures": ["WGPUFeatureName_TimestampQuery"], "requiredLimits": Obj()},

@@ -1,0 +1,67 @@
+//! What only the Vulkan driver knows.
+
+#[cfg(any(
+    windows,
+    target_os = "linux",
+    target_os = "android",
+    target_os = "freebsd"
+))]
+use ash::vk;
+
+use crate::api::adapter::Adapter;
+
+/// What identifies a GPU and its driver beyond the process.
+pub struct Ids {
+    pub device: [u8; 16],
+    pub driver: [u8; 16],
+    /// Windows' number, where there is one.
+    pub luid: Option<u64>,
+    pub node_mask: u32,
+}
+
+/// None where the adapter is not Vulkan's.
+#[cfg(any(
+    windows,
+    target_os = "linux",
+    target_os = "android",
+    target_os = "freebsd"
+))]
+pub fn ids(adapter: &Adapter) -> Option<Ids> {
+    // SAFETY: the adapter's handles are only read from.
+    let hal = unsafe {
+        adapter
+            .global
+            .adapter_as_hal::<wgpu_hal::api::Vulkan>(adapter.id)
+    }?;
+    let instance = hal.shared_instance();
+    let device_version = hal.physical_device_capabilities().properties().api_version;
+    if instance.instance_api_version().min(device_version) < vk::API_VERSION_1_1 {
+        return None;
+    }
+    let mut ids = vk::PhysicalDeviceIDProperties::default();
+    let mut properties = vk::PhysicalDeviceProperties2::default().push_next(&mut ids);
+    // SAFETY: the physical device is the instance's, and both have Vulkan 1.1.
+    unsafe {
+        instance
+            .raw_instance()
+            .get_physical_device_properties2(hal.raw_physical_device(), &mut properties);
+    }
+    let has_luid = ids.device_luid_valid == vk::TRUE;
+    Some(Ids {
+        device: ids.device_uuid,
+        driver: ids.driver_uuid,
+        luid: has_luid.then(|| u64::from_le_bytes(ids.device_luid)),
+        node_mask: if has_luid { ids.device_node_mask } else { 0 },
+    })
+}
+
+/// None: this platform has no Vulkan.
+#[cfg(not(any(
+    windows,
+    target_os = "linux",
+    target_os = "android",
+    target_os = "freebsd"
+)))]
+pub fn ids(_: &Adapter) -> Option<Ids> {
+    None
+}
