@@ -1,5 +1,6 @@
 //! `WGPUBuffer`: memory of a device, and its mapping.
 
+use std::alloc::{self, Layout};
 use std::ffi::c_void;
 use std::ptr;
 use std::sync::{Arc, Weak};
@@ -79,6 +80,19 @@ impl Buffer {
     }
 }
 
+/// So many zero bytes, if there is room. From the allocator's zeroed pages: filling them would take seconds for a wrong size.
+fn zeros(size: u64) -> Option<Vec<u8>> {
+    let size = usize::try_from(size).ok()?;
+    if size == 0 {
+        return Some(Vec::new());
+    }
+    let layout = Layout::array::<u8>(size).ok()?;
+    // SAFETY: the layout is not empty.
+    let bytes = unsafe { alloc::alloc_zeroed(layout) };
+    // SAFETY: `size` bytes of the global allocator, all of them initialised.
+    (!bytes.is_null()).then(|| unsafe { Vec::from_raw_parts(bytes, size, size) })
+}
+
 /// # Safety
 /// The descriptor's pointers must be valid for the call.
 unsafe fn create(device: &Arc<Device>, c: &WGPUBufferDescriptor) -> Result<BufferId, Fault> {
@@ -118,17 +132,13 @@ pub fn wgpuDeviceCreateBuffer(
         (false, _) => Mapping::Unmapped,
         (true, Ok(_)) => Mapping::Mapped,
         (true, Err(_)) => {
-            let mut host = Vec::new();
-            let room =
-                usize::try_from(c.size).is_ok_and(|size| host.try_reserve_exact(size).is_ok());
-            if !room {
+            let Some(host) = zeros(c.size) else {
                 let text = format!("there is no memory to map {} bytes", c.size);
                 return Err(result
                     .err()
                     .unwrap_or_else(|| Fault::out_of_memory(text))
                     .on(&device));
-            }
-            host.resize(c.size as usize, 0);
+            };
             Mapping::Host(host)
         }
     };

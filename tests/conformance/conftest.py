@@ -33,7 +33,7 @@ def library() -> Path:
     folders = [Path(os.environ["WGPU_LIB"])] if "WGPU_LIB" in os.environ else [target / "release", target / "debug"]
     found = [folder / "libwgpu_native.so" for folder in folders if (folder / "libwgpu_native.so").exists()]
     if not found:
-        raise pytest.UsageError("no libwgpu_native.so: run 'cargo build --release' first, or set WGPU_LIB_PATH")
+        pytest.exit("no libwgpu_native.so: run 'cargo build --release' first, or set WGPU_LIB_PATH", 4)
     return found[0]
 
 

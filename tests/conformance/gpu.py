@@ -7,7 +7,7 @@
     result = buffer.MapAsync("Read", 0, 16).wait()
 
 Values: enums and flags by the last part of their names, structs as dicts (`chain` holds the extensions) or tuples of
-their first members, arrays as lists, bytes for `void` pointers; counts follow from their arrays, and what is left out
+their first members, arrays as lists, bytes for `void` pointers; counts and sizes of data follow, and what is left out
 has its default. The descriptor of a creation is given by keywords. What the call fills is returned, callbacks become a
 `Promise`.
 
@@ -204,6 +204,8 @@ class Gpu:
                 promise = Promise(self, owner)
                 info = {"mode": "AllowProcessEvents", "callback": Callback(), **values.get("callbackInfo", {})}
                 values["callbackInfo"] = {**info, "userdata1": self.token(promise)}
+            elif arg.name in ("size", "dataSize") and arg.name not in values and isinstance(values.get("data"), bytes):
+                values[arg.name] = len(values["data"])
             elif arg.type.pointer and not arg.type.const and arg.type.base in OUTPUTS and arg.name not in values:
                 values[arg.name] = {}
         result = native(*[arena.value(arg, values, counts) for arg in arguments])
@@ -351,22 +353,23 @@ class Device(Object):
         return self._queue
 
     @contextlib.contextmanager
-    def expect(self, error: str | None) -> Iterator[None]:
-        """The calls within cause an error of this class, `None`: none."""
+    def expect(self, error: str | None, *note: object) -> Iterator[None]:
+        """The calls within cause an error of this class, `None`: none. `note`: which of the case's calls they are."""
+        which = f" {note}" if note else ""
         self.errors.calls.clear()
         yield
         found = [(kind, message) for _, kind, message in self.errors.calls]
         self.errors.calls.clear()
         if error is None:
-            assert not found, f"{found[0][0]} error, but the calls are right:\n{found[0][1]}"
+            assert not found, f"{found[0][0]} error, but the calls{which} are right:\n{found[0][1]}"
         else:
-            assert found, f"no error, but {error} is due"
+            assert found, f"no error, but {error} is due{which}"
             kinds = [kind for kind, _ in found]
-            assert kinds[0] == error, f"the error is {kinds[0]}, but {error} is due:\n{found[0][1]}"
+            assert kinds[0] == error, f"the error is {kinds[0]}, but {error} is due{which}:\n{found[0][1]}"
 
-    def valid(self, right: bool) -> contextlib.AbstractContextManager[None]:
+    def valid(self, right: bool, *note: object) -> contextlib.AbstractContextManager[None]:
         """The calls within are right, or cause a validation error."""
-        return self.expect(None if right else "Validation")
+        return self.expect(None if right else "Validation", *note)
 
     def record(self) -> Object:
         return self.CreateCommandEncoder()
