@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from ._async import GPUPromise
+from ._calls import BAD_ARGUMENTS, explain
+from ._convert import fields
 from ._enum_values import AdapterType, BackendType
-from ._events import SUCCESS
-from ._lib import ffi, lib, load, missing_symbols, text
-from ._limits import read_features, read_limits
+from ._errors import PENDING, DeviceEvents, device_lost_callback, raise_pending, uncaptured_callback
+from ._events import SPONTANEOUS, SUCCESS, callback_info, device_callback
+from ._instance import get_instance
+from ._lib import EMPTY, NULL, NULL_STRING, ffi, lib, load, missing_symbols, string, text
+from ._limits import feature_array, read_features, read_limits, required_limits
 from ._object import tracker
 
 TYPE_CHECKING = False
@@ -16,6 +20,9 @@ if TYPE_CHECKING:
 
     from . import structs
     from ._device import GPUDevice
+
+
+DEVICE_EXTRAS = 0x00030001  # WGPUSType_DeviceExtras
 
 
 class GPUAdapterInfo(dict[str, "str | int"]):
@@ -215,9 +222,10 @@ class GPUAdapter:
     def _request_device(
         self, label: str, required_features: Any, required_limits: Any, default_queue: Any, trace_path: str = ""
     ) -> GPUDevice:
-        from ._device import create_device
-
-        return create_device(self, label, required_features, required_limits, default_queue, trace_path)
+        try:
+            return create_device(self, label, required_features, required_limits, default_queue, trace_path)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def _handle(self) -> int:
         if self._internal is None:
@@ -237,3 +245,48 @@ class GPUAdapter:
             self._release()
         except (AttributeError, KeyError, TypeError):
             pass  # never complete, or the interpreter is going down
+
+
+def create_device(
+    adapter: GPUAdapter,
+    label: str,
+    features: Any,
+    limits: Any,
+    default_queue: Any,
+    trace_path: str,
+) -> GPUDevice:
+    """Request a device; see `GPUAdapter.request_device_sync()`."""
+    from ._device import GPUDevice
+    from ._queue import GPUQueue
+
+    adapter_handle = adapter._handle()
+    queue_label = "default_queue"
+    if default_queue:
+        queue_label = fields(default_queue, frozenset(("label",)), "QueueDescriptor").get("label") or queue_label
+    feature_count, feature_values = feature_array(features or (), adapter.features)
+    c_limits, _native_limits = required_limits(limits or {}, adapter.limits)
+    trace = string(trace_path) if trace_path else NULL_STRING
+    extras = ffi.new("WGPUDeviceExtras *", ((NULL, DEVICE_EXTRAS), trace))
+    events = DeviceEvents(label)
+    descriptor = (
+        extras,
+        string(label) if label else EMPTY,
+        feature_count,
+        feature_values,
+        c_limits,
+        (NULL, string(queue_label)),
+        (NULL, SPONTANEOUS, device_lost_callback, events.key, 0),
+        (NULL, uncaptured_callback, events.key, 0),
+    )
+    result: list[Any] = []
+    info = callback_info(device_callback, lambda *values: result.extend(values))
+    lib.wgpuAdapterRequestDevice(adapter_handle, [descriptor], info)
+    while not result:
+        lib.wgpuInstanceProcessEvents(get_instance())
+    status, made, message = result
+    if status != SUCCESS:
+        raise RuntimeError(f"Request device failed ({status}): {message}")
+    if PENDING:
+        raise_pending()
+    queue = GPUQueue(queue_label if default_queue else "", lib.wgpuDeviceGetQueue(made), None)
+    return GPUDevice(label, made, adapter, None, None, queue, events)

@@ -7,7 +7,7 @@ allowed) and the call is made after all; else the error says which argument is w
 
 from __future__ import annotations
 
-from ._errors import ArgumentError, describe
+from ._errors import ArgumentError, NumberError, describe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 CALL_ERRORS = (AttributeError, TypeError, OverflowError)
+# What wrong arguments of methods that take descriptors end in.
+BAD_ARGUMENTS = (*CALL_ERRORS, ValueError, KeyError)
 
 U32 = "u32"
 I32 = "i32"
@@ -29,6 +31,13 @@ class Nullable:
 
     def __init__(self, cls: type) -> None:
         self.cls = cls
+
+
+def explain(error: Exception) -> Exception:
+    """The error with the name of the public method that calls this, the label, and the argument it is about."""
+    from ._blame import explained
+
+    return explained(error, 2)
 
 
 def handle(call: str, name: str, cls: type, value: Any) -> int:
@@ -56,7 +65,7 @@ def number(call: str, name: str, kind: str, value: Any) -> int | float:
         raise TypeError(f"{call}(): {name} must be an int, not {value!r}")
     low, high = _RANGES[kind]
     if not low <= result <= high:
-        raise ArgumentError(f"{call}(): {name} is {result}; it must be from {low} to {high}")
+        raise NumberError(f"{call}(): {name} is {result}; it must be from {low} to {high}")
     return result
 
 

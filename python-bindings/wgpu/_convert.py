@@ -34,7 +34,7 @@ def required(value: Any, field: str, kind: str) -> Any:
     try:
         return value[field]
     except KeyError:
-        missing_field(kind, field)
+        missing_field(kind, field, value)
 
 
 def extent3d(size: Any) -> tuple[int, int, int]:

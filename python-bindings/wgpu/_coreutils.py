@@ -165,6 +165,8 @@ def _parse_flags(flag: EnumType, text: str) -> int:
         if bit is None:
             from ._suggest import unknown
 
-            raise ValueError(unknown(f"flag of wgpu.{flag.__name__}", name, flag.__fields__))
+            error: Any = ValueError(unknown(f"flag of wgpu.{flag.__name__}", name, flag.__fields__))
+            error.culprit = f"{flag.__name__}Flags", name
+            raise error
         value |= bit
     return value

@@ -6,10 +6,10 @@ from ._async import GPUPromise
 from ._bind_group import GPUBindGroup, create_bind_group
 from ._bind_group_layout import GPUBindGroupLayout, create_bind_group_layout
 from ._buffer import GPUBuffer
-from ._calls import handle
+from ._calls import BAD_ARGUMENTS, explain, handle
 from ._command_encoder import GPUCommandEncoder
 from ._compute_pipeline import GPUComputePipeline, compute_pipeline_descriptor, create_compute_pipeline
-from ._convert import data_view, extent3d, fields
+from ._convert import data_view, extent3d
 from ._convert import flags as to_flags
 from ._enum_values import (
     AddressMode,
@@ -17,7 +17,6 @@ from ._enum_values import (
     ErrorFilter,
     FilterMode,
     MipmapFilterMode,
-    QueryType,
     TextureDimension,
     TextureFormat,
     TextureViewDimension,
@@ -25,16 +24,13 @@ from ._enum_values import (
 from ._errors import (
     PENDING,
     DeviceEvents,
+    ErrorScope,
     GPUError,
     GPUOutOfMemoryError,
-    GPUPipelineError,
     GPUValidationError,
-    InvalidPipelineError,
-    device_lost_callback,
     discard,
     make_error,
     raise_pending,
-    uncaptured_callback,
 )
 from ._events import (
     PROCESS_EVENTS,
@@ -42,16 +38,16 @@ from ._events import (
     SUCCESS,
     callback_info,
     compute_pipeline_callback,
-    device_callback,
     error_scope_callback,
     render_pipeline_callback,
 )
 from ._instance import get_instance, start_pump
-from ._lib import EMPTY, NULL, NULL_STRING, ffi, lib, string
-from ._limits import feature_array, read_features, read_limits, required_limits
+from ._lib import EMPTY, NULL, ffi, lib, string
+from ._limits import read_features, read_limits
 from ._object import GPUObjectBase
+from ._pipeline import create_pipeline_async
 from ._pipeline_layout import GPUPipelineLayout
-from ._query_set import GPUQuerySet
+from ._query_set import GPUQuerySet, create_query_set
 from ._queue import GPUQueue
 from ._render_bundle_encoder import GPURenderBundleEncoder
 from ._render_pipeline import GPURenderPipeline, create_render_pipeline, render_pipeline_descriptor
@@ -62,7 +58,6 @@ from ._texture import GPUTexture
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import TracebackType
     from typing import Any
 
     from . import enums, structs
@@ -71,9 +66,6 @@ if TYPE_CHECKING:
     from ._poller import PollThread
     from ._typing import BufferUsageFlags, TextureUsageFlags
 
-DEVICE_EXTRAS = 0x00030001  # WGPUSType_DeviceExtras
-QUERY_SET_EXTRAS = 0x00030007  # WGPUSType_QuerySetDescriptorExtras
-PIPELINE_STATISTICS = 0x00030000  # WGPUNativeQueryType_PipelineStatistics
 BINDING_VIEW_DIMENSION = 0x00000010  # WGPUSType_TextureBindingViewDimension
 
 _create_buffer = lib.wgpuDeviceCreateBuffer
@@ -166,15 +158,18 @@ class GPUDevice(GPUObjectBase):
             usage: what it is for: `wgpu.BufferUsage` values orred, or a str such as "COPY_DST|VERTEX".
             mapped_at_creation: begin mapped for writing, whatever the usage; the size must be a multiple of 4.
         """
-        size = int(size)
-        usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
-        descriptor = (NULL, string(label) if label else EMPTY, usage, size, bool(mapped_at_creation))
-        made = _create_buffer(self._internal, [descriptor])
-        if PENDING:
-            discard(lib.wgpuBufferRelease, made)
-        if not made:
-            raise GPUOutOfMemoryError(f"no memory for a mapped buffer of {size} bytes, label = {label!r}")
-        return GPUBuffer(label, made, self, size, usage, "mapped" if mapped_at_creation else "unmapped")
+        try:
+            size = int(size)
+            usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
+            descriptor = (NULL, string(label) if label else EMPTY, usage, size, bool(mapped_at_creation))
+            made = _create_buffer(self._internal, [descriptor])
+            if PENDING:
+                discard(lib.wgpuBufferRelease, made)
+            if not made:
+                raise GPUOutOfMemoryError(f"no memory for a mapped buffer of {size} bytes, label = {label!r}")
+            return GPUBuffer(label, made, self, size, usage, "mapped" if mapped_at_creation else "unmapped")
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_buffer_with_data(self, *, label: str = "", data: Any, usage: BufferUsageFlags) -> GPUBuffer:
         """Make a `GPUBuffer` that holds the given data.
@@ -185,24 +180,29 @@ class GPUDevice(GPUObjectBase):
                 with zeros.
             usage: what it is for, see `create_buffer()`. COPY_DST is not needed for the data to get there.
         """
-        with data_view(data) as view:
-            nbytes = len(view)
-            size = (nbytes + 3) & ~3
-            usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
-            made = _create_buffer(self._internal, [(NULL, string(label) if label else EMPTY, usage, size, size > 0)])
-            if PENDING:
-                discard(lib.wgpuBufferRelease, made)
-            if not made:
-                raise GPUOutOfMemoryError(f"no memory for a buffer of {size} bytes, label = {label!r}")
-            if size:
-                pointer = lib.wgpuBufferGetMappedRange(made, 0, size)
-                # An invalid buffer, of which an error scope knows, has no memory.
-                if pointer != NULL:
-                    lib.wgpu_py_copy(pointer, view, nbytes)
-                lib.wgpuBufferUnmap(made)
+        try:
+            with data_view(data) as view:
+                nbytes = len(view)
+                size = (nbytes + 3) & ~3
+                usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
+                made = _create_buffer(
+                    self._internal, [(NULL, string(label) if label else EMPTY, usage, size, size > 0)]
+                )
                 if PENDING:
                     discard(lib.wgpuBufferRelease, made)
-            return GPUBuffer(label, made, self, size, usage, "unmapped")
+                if not made:
+                    raise GPUOutOfMemoryError(f"no memory for a buffer of {size} bytes, label = {label!r}")
+                if size:
+                    pointer = lib.wgpuBufferGetMappedRange(made, 0, size)
+                    # An invalid buffer, of which an error scope knows, has no memory.
+                    if pointer != NULL:
+                        lib.wgpu_py_copy(pointer, view, nbytes)
+                    lib.wgpuBufferUnmap(made)
+                    if PENDING:
+                        discard(lib.wgpuBufferRelease, made)
+                return GPUBuffer(label, made, self, size, usage, "unmapped")
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_texture(
         self,
@@ -230,40 +230,44 @@ class GPUDevice(GPUObjectBase):
             view_formats: other formats that views may have, such as the srgb sibling.
             texture_binding_view_dimension: for devices of compatibility level.
         """
-        extent = extent3d(size)
-        usage = usage if usage.__class__ is int else to_flags(usage, "TextureUsage")
-        chain = NULL
-        if texture_binding_view_dimension:
-            value = TextureViewDimension[texture_binding_view_dimension]
-            chain = ffi.new("WGPUTextureBindingViewDimension *", ((NULL, BINDING_VIEW_DIMENSION), value))
-        views = ffi.new("WGPUTextureFormat[]", [TextureFormat[item] for item in view_formats]) if view_formats else NULL
-        mip_level_count = int(mip_level_count or 1)
-        sample_count = int(sample_count or 1)
-        descriptor = (
-            chain,
-            string(label) if label else EMPTY,
-            usage,
-            TextureDimension[dimension],
-            extent,
-            TextureFormat[format],
-            mip_level_count,
-            sample_count,
-            len(view_formats),
-            views,
-        )
-        made = _create_texture(self._internal, [descriptor])
-        if PENDING:
-            discard(lib.wgpuTextureRelease, made)
-        info = {
-            "size": extent,
-            "mip_level_count": mip_level_count,
-            "sample_count": sample_count,
-            "dimension": dimension,
-            "format": format,
-            "usage": usage,
-            "texture_binding_view_dimension": texture_binding_view_dimension,
-        }
-        return GPUTexture(label, made, self, info)
+        try:
+            extent = extent3d(size)
+            usage = usage if usage.__class__ is int else to_flags(usage, "TextureUsage")
+            chain = NULL
+            if texture_binding_view_dimension:
+                value = TextureViewDimension[texture_binding_view_dimension]
+                chain = ffi.new("WGPUTextureBindingViewDimension *", ((NULL, BINDING_VIEW_DIMENSION), value))
+            formats = [TextureFormat[item] for item in view_formats]
+            views = ffi.new("WGPUTextureFormat[]", formats) if formats else NULL
+            mip_level_count = int(mip_level_count or 1)
+            sample_count = int(sample_count or 1)
+            descriptor = (
+                chain,
+                string(label) if label else EMPTY,
+                usage,
+                TextureDimension[dimension],
+                extent,
+                TextureFormat[format],
+                mip_level_count,
+                sample_count,
+                len(formats),
+                views,
+            )
+            made = _create_texture(self._internal, [descriptor])
+            if PENDING:
+                discard(lib.wgpuTextureRelease, made)
+            info = {
+                "size": extent,
+                "mip_level_count": mip_level_count,
+                "sample_count": sample_count,
+                "dimension": dimension,
+                "format": format,
+                "usage": usage,
+                "texture_binding_view_dimension": texture_binding_view_dimension,
+            }
+            return GPUTexture(label, made, self, info)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_sampler(
         self,
@@ -291,24 +295,27 @@ class GPUDevice(GPUObjectBase):
             compare: for a comparison sampler, the comparison.
             max_anisotropy: 1 to 16; more than 1 needs all three filters to be "linear".
         """
-        descriptor = (
-            NULL,
-            string(label) if label else EMPTY,
-            AddressMode[address_mode_u],
-            AddressMode[address_mode_v],
-            AddressMode[address_mode_w],
-            FilterMode[mag_filter],
-            FilterMode[min_filter],
-            MipmapFilterMode[mipmap_filter],
-            lod_min_clamp,
-            lod_max_clamp,
-            CompareFunction[compare] if compare else 0,
-            max_anisotropy,
-        )
-        made = _create_sampler(self._internal, [descriptor])
-        if PENDING:
-            discard(lib.wgpuSamplerRelease, made)
-        return GPUSampler(label, made, self)
+        try:
+            descriptor = (
+                NULL,
+                string(label) if label else EMPTY,
+                AddressMode[address_mode_u],
+                AddressMode[address_mode_v],
+                AddressMode[address_mode_w],
+                FilterMode[mag_filter],
+                FilterMode[min_filter],
+                MipmapFilterMode[mipmap_filter],
+                lod_min_clamp,
+                lod_max_clamp,
+                CompareFunction[compare] if compare else 0,
+                max_anisotropy,
+            )
+            made = _create_sampler(self._internal, [descriptor])
+            if PENDING:
+                discard(lib.wgpuSamplerRelease, made)
+            return GPUSampler(label, made, self)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_bind_group_layout(
         self, *, label: str = "", entries: Sequence[structs.BindGroupLayoutEntryStruct]
@@ -327,7 +334,10 @@ class GPUDevice(GPUObjectBase):
                 "storage_texture": a dict of "access" ("write-only", "read-only", "read-write"), "format",
                 "view_dimension".
         """
-        return create_bind_group_layout(self, label, entries)
+        try:
+            return create_bind_group_layout(self, label, entries)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_bind_group(
         self, *, label: str = "", layout: GPUBindGroupLayout, entries: Sequence[structs.BindGroupEntryStruct]
@@ -344,7 +354,10 @@ class GPUDevice(GPUObjectBase):
         Alignment: the offset of a uniform buffer must be a multiple of the limit "min-uniform-buffer-offset-alignment",
         that of a storage buffer of "min-storage-buffer-offset-alignment" (256 is always right).
         """
-        return create_bind_group(self, label, layout, entries)
+        try:
+            return create_bind_group(self, label, layout, entries)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_pipeline_layout(
         self, *, label: str = "", bind_group_layouts: Sequence[GPUBindGroupLayout | None], immediate_size: int = 0
@@ -356,16 +369,19 @@ class GPUDevice(GPUObjectBase):
             bind_group_layouts: the layouts of groups 0, 1, ...; None for a group that is not used.
             immediate_size: the size of immediate data in bytes, a multiple of 4.
         """
-        items = [
-            0 if item is None else handle("GPUDevice.create_pipeline_layout", "a layout", GPUBindGroupLayout, item)
-            for item in bind_group_layouts
-        ]
-        layouts = ffi.new("WGPUBindGroupLayout[]", items) if items else NULL
-        descriptor = (NULL, string(label) if label else EMPTY, len(items), layouts, immediate_size)
-        made = _create_pipeline_layout(self._internal, [descriptor])
-        if PENDING:
-            discard(lib.wgpuPipelineLayoutRelease, made)
-        return GPUPipelineLayout(label, made, self)
+        try:
+            items = [
+                0 if item is None else handle("GPUDevice.create_pipeline_layout", "a layout", GPUBindGroupLayout, item)
+                for item in bind_group_layouts
+            ]
+            layouts = ffi.new("WGPUBindGroupLayout[]", items) if items else NULL
+            descriptor = (NULL, string(label) if label else EMPTY, len(items), layouts, immediate_size)
+            made = _create_pipeline_layout(self._internal, [descriptor])
+            if PENDING:
+                discard(lib.wgpuPipelineLayoutRelease, made)
+            return GPUPipelineLayout(label, made, self)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_shader_module(
         self,
@@ -386,7 +402,10 @@ class GPUDevice(GPUObjectBase):
         Raises GPUValidationError for errors in the source: the message shows the place, the attribute
         `compilation_info` has line and column.
         """
-        return create_shader_module(self, label, code)
+        try:
+            return create_shader_module(self, label, code)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_compute_pipeline(
         self,
@@ -403,7 +422,10 @@ class GPUDevice(GPUObjectBase):
             compute: a dict of "module" (GPUShaderModule), "entry_point" (default: the only one), "constants" (a dict
                 of values for `override` declarations, by name or id).
         """
-        return create_compute_pipeline(self, label, layout, compute)
+        try:
+            return create_compute_pipeline(self, label, layout, compute)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_compute_pipeline_async(
         self,
@@ -416,15 +438,18 @@ class GPUDevice(GPUObjectBase):
 
         It rejects with a `GPUPipelineError`.
         """
-        descriptor, keep = compute_pipeline_descriptor(label, layout, compute)
-        return self._create_pipeline_async(
-            "create_compute_pipeline",
-            lib.wgpuDeviceCreateComputePipelineAsync,
-            compute_pipeline_callback,
-            descriptor,
-            keep,
-            lambda made: GPUComputePipeline(label, made, self),
-        )
+        try:
+            descriptor = compute_pipeline_descriptor(label, layout, compute)
+            return create_pipeline_async(
+                self,
+                "create_compute_pipeline",
+                lib.wgpuDeviceCreateComputePipelineAsync,
+                compute_pipeline_callback,
+                descriptor,
+                lambda made: GPUComputePipeline(label, made, self),
+            )
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_render_pipeline(
         self,
@@ -456,7 +481,10 @@ class GPUDevice(GPUObjectBase):
                 "blend" (a dict of "color" and "alpha", each with "src_factor", "dst_factor", "operation") and
                 "write_mask" (`wgpu.ColorWrite` values orred).
         """
-        return create_render_pipeline(self, label, layout, vertex, primitive, depth_stencil, multisample, fragment)
+        try:
+            return create_render_pipeline(self, label, layout, vertex, primitive, depth_stencil, multisample, fragment)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_render_pipeline_async(
         self,
@@ -473,52 +501,30 @@ class GPUDevice(GPUObjectBase):
 
         It rejects with a `GPUPipelineError`.
         """
-        descriptor, keep = render_pipeline_descriptor(
-            label, layout, vertex, primitive, depth_stencil, multisample, fragment
-        )
-        return self._create_pipeline_async(
-            "create_render_pipeline",
-            lib.wgpuDeviceCreateRenderPipelineAsync,
-            render_pipeline_callback,
-            descriptor,
-            keep,
-            lambda made: GPURenderPipeline(label, made, self),
-        )
-
-    def _create_pipeline_async(
-        self,
-        title: str,
-        function: Any,
-        callback: Any,
-        descriptor: Any,
-        keep: Any,
-        wrap: Callable[[int], Any],
-    ) -> GPUPromise[Any]:
-        promise: GPUPromise[Any] = GPUPromise(title, wrap, keepalive=keep)
-        mode, finish = self._begin_async()
-
-        def done(status: int, made: int, message: str) -> None:
-            if status == SUCCESS:
-                promise._wgpu_set_input(made)
-            else:
-                # WGPUCreatePipelineAsyncStatus_ValidationError is 3.
-                reason = "validation" if status == 3 else "internal"
-                cls = InvalidPipelineError if status == 3 else GPUPipelineError
-                promise._wgpu_set_error(cls(message, {"reason": reason}))
-            finish()
-
-        function(self._internal, [descriptor], callback_info(callback, done, mode))
-        if PENDING:
-            promise._abandon()
-            raise_pending()
-        return promise
+        try:
+            descriptor = render_pipeline_descriptor(
+                label, layout, vertex, primitive, depth_stencil, multisample, fragment
+            )
+            return create_pipeline_async(
+                self,
+                "create_render_pipeline",
+                lib.wgpuDeviceCreateRenderPipelineAsync,
+                render_pipeline_callback,
+                descriptor,
+                lambda made: GPURenderPipeline(label, made, self),
+            )
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_command_encoder(self, *, label: str = "") -> GPUCommandEncoder:
         """Make a `GPUCommandEncoder` to record commands with."""
-        made = _create_command_encoder(self._internal, [(NULL, string(label))] if label else NULL)
-        if PENDING:
-            discard(lib.wgpuCommandEncoderRelease, made)
-        return GPUCommandEncoder(label, made, self)
+        try:
+            made = _create_command_encoder(self._internal, [(NULL, string(label))] if label else NULL)
+            if PENDING:
+                discard(lib.wgpuCommandEncoderRelease, made)
+            return GPUCommandEncoder(label, made, self)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_render_bundle_encoder(
         self,
@@ -539,21 +545,24 @@ class GPUDevice(GPUObjectBase):
             sample_count: 1, or 4 for multisampling.
             depth_read_only, stencil_read_only: the bundle does not write these aspects.
         """
-        values = [TextureFormat[item] if item else 0 for item in color_formats]
-        descriptor = (
-            NULL,
-            string(label) if label else EMPTY,
-            len(values),
-            ffi.new("WGPUTextureFormat[]", values) if values else NULL,
-            TextureFormat[depth_stencil_format] if depth_stencil_format else 0,
-            sample_count or 1,
-            bool(depth_read_only),
-            bool(stencil_read_only),
-        )
-        made = lib.wgpuDeviceCreateRenderBundleEncoder(self._internal, [descriptor])
-        if PENDING:
-            discard(lib.wgpuRenderBundleEncoderRelease, made)
-        return GPURenderBundleEncoder(label, made, self)
+        try:
+            values = [TextureFormat[item] if item else 0 for item in color_formats]
+            descriptor = (
+                NULL,
+                string(label) if label else EMPTY,
+                len(values),
+                ffi.new("WGPUTextureFormat[]", values) if values else NULL,
+                TextureFormat[depth_stencil_format] if depth_stencil_format else 0,
+                sample_count or 1,
+                bool(depth_read_only),
+                bool(stencil_read_only),
+            )
+            made = lib.wgpuDeviceCreateRenderBundleEncoder(self._internal, [descriptor])
+            if PENDING:
+                discard(lib.wgpuRenderBundleEncoderRelease, made)
+            return GPURenderBundleEncoder(label, made, self)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def create_query_set(self, *, label: str = "", type: enums.QueryTypeEnum, count: int) -> GPUQuerySet:
         """Make a `GPUQuerySet`.
@@ -563,26 +572,10 @@ class GPUDevice(GPUObjectBase):
             type: "occlusion", or "timestamp" (needs the feature "timestamp-query").
             count: how many queries, at most 4096.
         """
-        return self._create_query_set(label, type, QueryType[type], count, NULL)
-
-    def _create_query_set(self, label: str, type: str, value: int, count: int, chain: Any) -> GPUQuerySet:
-        descriptor = (chain, string(label) if label else EMPTY, value, count)
-        made = lib.wgpuDeviceCreateQuerySet(self._internal, [descriptor])
-        if PENDING:
-            discard(lib.wgpuQuerySetRelease, made)
-        return GPUQuerySet(label, made, self, type, count)
-
-    def _create_statistics_query_set(self, label: str, count: int, statistics: Sequence[str]) -> GPUQuerySet:
-        from ._enum_values import PipelineStatisticName
-
-        by_fold = {name.replace("-", ""): value for name, value in PipelineStatisticName.items()}
-        values = []
-        for name in statistics:
-            folded = name.replace("-", "").replace("_", "").lower()
-            values.append(by_fold[folded] if folded in by_fold else PipelineStatisticName[name])
-        array = ffi.new("WGPUPipelineStatisticName[]", sorted(values))
-        chain = ffi.new("WGPUQuerySetDescriptorExtras *", ((NULL, QUERY_SET_EXTRAS), array, len(values)))
-        return self._create_query_set(label, "pipeline-statistics", PIPELINE_STATISTICS, count, chain)
+        try:
+            return create_query_set(self, label, type, count)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def import_external_texture(
         self, *, label: str = "", source: object, color_space: enums.PredefinedColorSpaceEnum = "srgb"
@@ -608,11 +601,14 @@ class GPUDevice(GPUObjectBase):
                 ...
             print(scope.error)
         """
-        lib.wgpuDevicePushErrorScope(self._internal, ErrorFilter[filter])
-        if PENDING:
-            raise_pending()
-        self._events.scope_depth += 1
-        return ErrorScope(self)
+        try:
+            lib.wgpuDevicePushErrorScope(self._internal, ErrorFilter[filter])
+            if PENDING:
+                raise_pending()
+            self._events.scope_depth += 1
+            return ErrorScope(self)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def pop_error_scope_sync(self) -> GPUError | None:
         """End the scope that was pushed last, and return the first error that it caught, or None.
@@ -767,62 +763,3 @@ class GPUDevice(GPUObjectBase):
 
 def _nothing() -> None:
     """What is to be done when the library's own pump has called back."""
-
-
-class ErrorScope:
-    """The context manager that `GPUDevice.push_error_scope()` returns."""
-
-    def __init__(self, device: GPUDevice) -> None:
-        self._device = device
-        #: The first error that the scope caught, or None; known when the `with` block is left.
-        self.error: GPUError | None = None
-
-    def __enter__(self) -> ErrorScope:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.error = self._device.pop_error_scope_sync()
-
-
-def create_device(
-    adapter: GPUAdapter,
-    label: str,
-    features: Any,
-    limits: Any,
-    default_queue: Any,
-    trace_path: str,
-) -> GPUDevice:
-    """Request a device; see `GPUAdapter.request_device_sync()`."""
-    adapter_handle = adapter._handle()
-    queue_label = "default_queue"
-    if default_queue:
-        queue_label = fields(default_queue, frozenset(("label",)), "QueueDescriptor").get("label") or queue_label
-    feature_count, feature_values = feature_array(features or (), adapter.features)
-    c_limits, _native_limits = required_limits(limits or {}, adapter.limits)
-    trace = string(trace_path) if trace_path else NULL_STRING
-    extras = ffi.new("WGPUDeviceExtras *", ((NULL, DEVICE_EXTRAS), trace))
-    events = DeviceEvents(label)
-    descriptor = (
-        extras,
-        string(label) if label else EMPTY,
-        feature_count,
-        feature_values,
-        c_limits,
-        (NULL, string(queue_label)),
-        (NULL, SPONTANEOUS, device_lost_callback, events.key, 0),
-        (NULL, uncaptured_callback, events.key, 0),
-    )
-    result: list[Any] = []
-    info = callback_info(device_callback, lambda *values: result.extend(values))
-    lib.wgpuAdapterRequestDevice(adapter_handle, [descriptor], info)
-    while not result:
-        lib.wgpuInstanceProcessEvents(get_instance())
-    status, made, message = result
-    if status != SUCCESS:
-        raise RuntimeError(f"Request device failed ({status}): {message}")
-    if PENDING:
-        raise_pending()
-    queue = GPUQueue(queue_label if default_queue else "", lib.wgpuDeviceGetQueue(made), None)
-    return GPUDevice(label, made, adapter, None, None, queue, events)

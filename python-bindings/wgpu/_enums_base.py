@@ -15,11 +15,11 @@ class EnumMap(dict[str, int]):
         self.name = name
 
     def __missing__(self, key: Any) -> NoReturn:
-        from ._errors import ArgumentError
+        from ._errors import ArgumentError, blaming
         from ._suggest import bad_enum
 
-        message = bad_enum(self, self.name, key)
-        raise ArgumentError(message) if isinstance(key, str) else TypeError(message)
+        error = (ArgumentError if isinstance(key, str) else TypeError)(bad_enum(self, self.name, key))
+        raise blaming(error, f"{self.name}Enum", key)
 
     def reverse(self) -> dict[int, str]:
         """C value -> enum string."""

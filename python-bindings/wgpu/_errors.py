@@ -16,7 +16,10 @@ from ._lib import ffi, gate, text, why_missing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
     from typing import Any, NoReturn
+
+    from ._device import GPUDevice
 
 
 class GPUError(Exception):
@@ -80,8 +83,18 @@ class ArgumentError(GPUValidationError, ValueError):
     """A rule broken in a way that Python sees; also a ValueError, as in earlier releases."""
 
 
+class NumberError(ArgumentError, OverflowError):
+    """A number that the argument cannot be; an OverflowError in earlier releases."""
+
+
 class MissingFieldError(ArgumentError, KeyError):
     """A required field is not in a dict argument."""
+
+    __str__ = Exception.__str__
+
+
+class UnknownNameError(ArgumentError, KeyError):
+    """There is no feature or limit of this name."""
 
     __str__ = Exception.__str__
 
@@ -238,6 +251,23 @@ class DeviceEvents:
             promise._wgpu_set_input(self.lost_info)
 
 
+class ErrorScope:
+    """The context manager that `GPUDevice.push_error_scope()` returns."""
+
+    def __init__(self, device: GPUDevice) -> None:
+        self._device = device
+        #: The first error that the scope caught, or None; known when the `with` block is left.
+        self.error: GPUError | None = None
+
+    def __enter__(self) -> ErrorScope:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.error = self._device.pop_error_scope_sync()
+
+
 EVENTS: WeakValueDictionary[int, DeviceEvents] = WeakValueDictionary()
 
 # How often each message was logged. Messages that differ in digits only count as one: they hold ids.
@@ -308,11 +338,17 @@ def unknown_fields(kind: str, value: Any, known: frozenset[str]) -> NoReturn:
     """Raise for a dict argument with keys that its struct has not."""
     from ._suggest import unknown_keys
 
-    raise ArgumentError(unknown_keys(kind, value, sorted(known)))
+    raise blaming(ArgumentError(unknown_keys(kind, value, sorted(known))), f"{kind}Struct", value)
 
 
-def missing_field(kind: str, field: str) -> NoReturn:
+def missing_field(kind: str, field: str, value: Any = None) -> NoReturn:
     """Raise for a dict argument without a required key."""
     from ._suggest import missing_keys
 
-    raise MissingFieldError(missing_keys(kind, [field]))
+    raise blaming(MissingFieldError(missing_keys(kind, [field])), f"{kind}Struct", value)
+
+
+def blaming(error: Any, kind: str, value: Any) -> Any:
+    """`error` with a note of which value of which type was wrong, so that `explained` finds the argument."""
+    error.culprit = kind, value
+    return error

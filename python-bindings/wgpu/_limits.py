@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import _enum_values as enum_values
+from ._errors import NumberError, UnknownNameError
 from ._lib import NULL, ffi, lib
 
 TYPE_CHECKING = False
@@ -45,7 +46,7 @@ class LimitTable:
         if found is None:
             from ._suggest import unknown
 
-            raise KeyError(unknown("limit", name, sorted(self.by_fold.values())))
+            raise UnknownNameError(unknown("limit", name, sorted(self.by_fold.values())))
         return found
 
 
@@ -104,10 +105,16 @@ def required_limits(required: Mapping[str, int | None], supported: Mapping[str, 
     for name, value in required.items():
         if value is not None:
             wanted[table.canonical(name)] = value
-    for name, field in table.standard.items():
-        setattr(limits, field, wanted[name])
-    for name, field in table.native.items():
-        setattr(native, field, wanted[name])
+    for struct, fields in ((limits, table.standard), (native, table.native)):
+        for name, field in fields.items():
+            try:
+                setattr(struct, field, wanted[name])
+            except TypeError:
+                raise TypeError(f"required_limits: {name} must be an int, not {wanted[name]!r}") from None
+            except OverflowError:
+                raise NumberError(
+                    f"required_limits: {name} is {wanted[name]}, but this adapter has {supported[name]}"
+                ) from None
     return limits, native
 
 
@@ -143,11 +150,13 @@ def feature_value(name: Any, supported: Iterable[str]) -> int:
     if not candidates:
         from ._suggest import unknown
 
-        raise KeyError(unknown("feature", name, sorted({*enum_values.FeatureName, *enum_values.NativeFeature})))
+        raise UnknownNameError(unknown("feature", name, sorted({*enum_values.FeatureName, *enum_values.NativeFeature})))
     return next(iter(candidates.values()))
 
 
 def feature_array(names: Iterable[str], supported: Iterable[str]) -> tuple[int, Any]:
     """Count and array for WGPUDeviceDescriptor.requiredFeatures."""
+    if isinstance(names, str):
+        raise TypeError(f"required_features is a list of features: pass [{names!r}]")
     values = sorted({feature_value(name, supported) for name in names})
     return len(values), ffi.new("WGPUFeatureName[]", values) if values else NULL

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from ._async import GPUPromise
 from ._bind_group_layout import GPUBindGroupLayout
 from ._calls import CALL_ERRORS, U32, handle, retry
 from ._convert import required
-from ._errors import PENDING, ArgumentError, discard
+from ._errors import PENDING, ArgumentError, GPUPipelineError, InvalidPipelineError, discard, raise_pending
+from ._events import SUCCESS, callback_info
 from ._lib import NULL, NULL_STRING, ffi, lib, string
 from ._pipeline_layout import GPUPipelineLayout
 from ._shader_module import GPUShaderModule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, ClassVar
 
     from ._device import GPUDevice
@@ -60,3 +63,38 @@ def stage(call: str, value: Any, kind: str) -> tuple[int, Any, int, Any, Any]:
     keys = [string(str(key)) for key in constants]
     items = [(NULL, key, float(number)) for key, number in zip(keys, constants.values(), strict=True)]
     return module._internal, entry, len(items), ffi.new("WGPUConstantEntry[]", items), keys
+
+
+def create_pipeline_async(
+    device: GPUDevice,
+    title: str,
+    function: Any,
+    callback: Any,
+    descriptor: tuple[Any, Any],
+    wrap: Callable[[int], Any],
+) -> GPUPromise[Any]:
+    """Have a pipeline made in the background; `wrap` makes the object of its handle."""
+    c_descriptor, keep = descriptor
+    promise: GPUPromise[Any] = GPUPromise(title, wrap, keepalive=keep)
+    mode, finish = device._begin_async()
+
+    def done(status: int, made: int, message: str) -> None:
+        if status == SUCCESS:
+            promise._wgpu_set_input(made)
+        else:
+            # WGPUCreatePipelineAsyncStatus_ValidationError is 3.
+            reason = "validation" if status == 3 else "internal"
+            cls = InvalidPipelineError if status == 3 else GPUPipelineError
+            promise._wgpu_set_error(cls(message, {"reason": reason}))
+        finish()
+
+    try:
+        function(device._internal, [c_descriptor], callback_info(callback, done, mode))
+    except BaseException:
+        promise._abandon()
+        finish()
+        raise
+    if PENDING:
+        promise._abandon()
+        raise_pending()
+    return promise

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from ._errors import PENDING, raise_pending
-from ._lib import lib
+from ._enum_values import QueryType
+from ._errors import PENDING, discard, raise_pending
+from ._lib import EMPTY, NULL, ffi, lib, string
 from ._object import GPUObjectBase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from . import enums
+    from ._device import GPUDevice
+
+QUERY_SET_EXTRAS = 0x00030007  # WGPUSType_QuerySetDescriptorExtras
+PIPELINE_STATISTICS = 0x00030000  # WGPUNativeQueryType_PipelineStatistics
 
 
 class GPUQuerySet(GPUObjectBase):
@@ -43,3 +49,27 @@ class GPUQuerySet(GPUObjectBase):
             lib.wgpuQuerySetDestroy(self._internal)
             if PENDING:
                 raise_pending()
+
+
+def create_query_set(
+    device: GPUDevice, label: str, type: str, count: int, statistics: Iterable[str] | None = None
+) -> GPUQuerySet:
+    chain, value, _keep = (NULL, QueryType[type], None) if statistics is None else statistics_chain(statistics)
+    handle = lib.wgpuDeviceCreateQuerySet(device._internal, [(chain, string(label) if label else EMPTY, value, count)])
+    if PENDING:
+        discard(lib.wgpuQuerySetRelease, handle)
+    return GPUQuerySet(label, handle, device, type, count)
+
+
+def statistics_chain(names: Iterable[str]) -> tuple[Any, int, Any]:
+    """For these statistics, in any spelling: the chained struct, the query type, and what to keep alive."""
+    from ._enum_values import PipelineStatisticName
+
+    by_fold = {name.replace("-", ""): value for name, value in PipelineStatisticName.items()}
+    values = []
+    for name in names:
+        folded = name.replace("-", "").replace("_", "").lower()
+        values.append(by_fold[folded] if folded in by_fold else PipelineStatisticName[name])
+    array = ffi.new("WGPUPipelineStatisticName[]", sorted(values))
+    chain = ffi.new("WGPUQuerySetDescriptorExtras *", ((NULL, QUERY_SET_EXTRAS), array, len(values)))
+    return chain, PIPELINE_STATISTICS, array

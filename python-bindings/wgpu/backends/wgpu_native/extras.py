@@ -10,6 +10,7 @@ from ..._errors import ArgumentError
 from ..._formats import Enum
 from ..._instance import get_instance
 from ..._lib import NULL, NULL_STRING, ffi, string
+from ..._query_set import create_query_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def create_statistics_query_set(
 
     Each query resolves to one uint64 per statistic. Needs the feature "pipeline-statistics-query".
     """
-    return device._create_statistics_query_set(label, count, statistics)
+    return create_query_set(device, label, "pipeline-statistics", count, statistics)
 
 
 def begin_pipeline_statistics_query(
