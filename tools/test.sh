@@ -21,6 +21,8 @@ part "Rust tests" "The failing test is named above. One test: cargo test NAME" \
     cargo test --locked --profile "${PROFILE:-release}"
 part "the headers and the ABI" "The differences are above. One test: tests/abi/run.sh -k NAME" \
     env WGPU_ABI_LIB_DIR="$WGPU_LIB" tests/abi/run.sh
+part "bindings: what other languages make of the headers" \
+    "The failing generator is named above. One: tests/bindings/run.sh -k NAME" tests/bindings/run.sh
 part "C tests" "The failing program is named above. One program: tests/c/run.sh NAME" tests/c/run.sh
 part "conformance: the rules of the standard" \
     "The failing case is named above. One case: .venv/bin/pytest tests/conformance -k NAME" \

@@ -231,7 +231,9 @@ impl Writer<'_> {
         };
         entries.push(("kind", Json::text(kind)));
         if kind == "extension" {
-            entries.push(("s_type", Json::text(self.s_type(of))));
+            let s_type = self.s_type(of);
+            entries.push(("extends", Json::List(self.extended(of, &s_type))));
+            entries.push(("s_type", Json::text(s_type)));
         }
         let free = format!("wgpu{}FreeMembers", name.trim_start_matches("WGPU"));
         if self.api.reference.contains_key(&free) {
@@ -283,6 +285,24 @@ impl Writer<'_> {
         name
     }
 
+    /// The structs that an extension may be chained to: those that the comment of its sType names.
+    fn extended(&self, of: &Struct, s_type: &str) -> Vec<Json> {
+        let mut values = self.api.enums.iter().flat_map(|e| &e.entries);
+        let value = values.find(|v| v.name == s_type);
+        let doc = value.map_or_else(String::new, |v| lines_for_c(self.api, &v.doc).join(" "));
+        // Every second piece stands between backticks.
+        let named = doc.split('`').skip(1).step_by(2);
+        let extended: Vec<Json> = named
+            .filter(|n| *n != of.item.name && self.api.find_struct(n).is_some())
+            .map(Json::text)
+            .collect();
+        assert!(
+            !extended.is_empty(),
+            "the comment of {s_type} does not say what it extends"
+        );
+        extended
+    }
+
     fn object(&self, handle: &Item) -> Json {
         let mut entries = self.start(handle);
         entries.push(("methods", Json::List(self.functions_of(Some(&handle.name)))));
@@ -322,10 +342,16 @@ impl Writer<'_> {
         if let Some(callback) = infos.filter_map(|name| self.api.find_callback(name)).next() {
             entries.push(("callback", Json::text(&callback.item.name)));
         }
-        let args = function
-            .args
-            .iter()
-            .map(|a| Json::Map(self.slot(name, &function.args, a)));
+        let args = function.args.iter().map(|a| {
+            let mut slot = self.slot(name, &function.args, a);
+            if let Some(direction) = self.direction(&function.args, a) {
+                slot.push(("direction", Json::text(direction)));
+                if self.api.is_handle(a.ty.base()) {
+                    slot.push(("ownership", Json::text("with")));
+                }
+            }
+            Json::Map(slot)
+        });
         entries.push(("args", Json::List(args.collect())));
         if let Some(ty) = &function.returns {
             let mut returns = vec![("type", Json::text(&self.spellings.get(name).result))];
@@ -335,6 +361,21 @@ impl Writer<'_> {
             entries.push(("returns", Json::Map(returns)));
         }
         Json::Map(entries)
+    }
+
+    /// Which way the pointed-to data of a parameter goes, where the call writes it. Also read are elements that the
+    /// caller counts, and the `nextInChain` of a struct.
+    fn direction(&self, all: &[Slot], slot: &Slot) -> Option<&'static str> {
+        let Ty::Ptr { mutable: true, to } = &slot.ty else {
+            return None;
+        };
+        if slot.name.starts_with("userdata") {
+            return None;
+        }
+        let first = self.api.find_struct(to.base()).map(|s| &s.members[0]);
+        let chained = first.is_some_and(|m| m.name == "nextInChain");
+        let read = chained || counter(all, slot).is_some();
+        Some(if read { "inout" } else { "out" })
     }
 }
 

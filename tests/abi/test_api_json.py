@@ -81,6 +81,14 @@ def test_facts_that_headers_cannot_say(api: dict[str, Any]) -> None:
     assert by_name["wgpuDeviceCreateBuffer"]["returns"]["ownership"] == "with"
     assert by_name["wgpuBufferMapAsync"]["callback"] == "WGPUBufferMapCallback"
     assert by_name["wgpuCreateInstance"]["args"][0]["nullable"] is True
+    assert structs["WGPUNativeLimits"]["extends"] == ["WGPULimits"]
+    assert all(set(s["extends"]) <= structs.keys() for s in structs.values() if s["kind"] == "extension")
+    directions = {(f["name"], a["name"]): a["direction"] for f in functions(api) for a in f["args"] if "direction" in a}
+    assert directions["wgpuAdapterGetLimits", "limits"] == "inout"
+    assert directions["wgpuInstanceWaitAny", "futures"] == "inout"
+    assert directions["wgpuAdapterGetFeatures", "features"] == "out"
+    assert directions["wgpuBufferReadMappedRange", "data"] == "out"
+    assert ("wgpuQueueWriteBuffer", "data") not in directions
 
 
 def test_every_function_says_which_threads_may_call_it(api: dict[str, Any]) -> None:

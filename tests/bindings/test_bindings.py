@@ -1,0 +1,103 @@
+"""cffi, ctypesgen, SWIG, zig translate-c, rust-bindgen and cgo read the headers; the same program runs in each."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+INCLUDE = ROOT / "include"
+HEADERS = [INCLUDE / name for name in ("webgpu.h", "wgpu.h", "wgpu_abi.h")]
+LIBRARY = Path(os.environ["WGPU_LIB"]).absolute()
+# What is costly to make again stays here from run to run.
+KEPT = Path(os.environ["BINDINGS_DIR"]).absolute()
+TOOLS = Path(sys.executable).parent
+DOUBLED = "2 4 6 8 10 12 14 16"
+
+
+def run(*command: str | Path, cwd: Path | None = None, **env: str | Path) -> str:
+    words = [str(word) for word in command]
+    # The programs' own environment: what pip or cargo set for this one is not theirs.
+    everything = {**os.environ, **{name: str(value) for name, value in env.items()}}
+    done = subprocess.run(words, cwd=cwd, env=everything, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}\n{done.stderr}"
+    return done.stdout.strip()
+
+
+def test_cffi(tmp_path: Path) -> None:
+    # cffi knows the types of these headers by itself, and would not read the system's.
+    for name in ("math.h", "stddef.h", "stdint.h"):
+        (tmp_path / name).touch()
+    header = tmp_path / "gpu.h"
+    run("gcc", "-E", "-P", "-nostdinc", "-I", tmp_path, HEADERS[-1], "-o", header)
+    assert run(sys.executable, HERE / "double_cffi.py", header, LIBRARY / "libwgpu_native.so") == DOUBLED
+
+
+def test_ctypesgen(tmp_path: Path) -> None:
+    flags = [f"-I{INCLUDE}", "-lwgpu_native", f"-L{LIBRARY}"]
+    run(TOOLS / "ctypesgen", *flags, *HEADERS, "-o", tmp_path / "gpu.py")
+    program = [sys.executable, HERE / "double_ctypesgen.py", ROOT / "ffi/api.json"]
+    assert run(*program, PYTHONPATH=tmp_path) == DOUBLED
+
+
+def test_swig(tmp_path: Path) -> None:
+    # 305: an INIT macro is no constant. 451: a string view's text belongs to the caller.
+    swig = [TOOLS / "swig", "-python", "-Werror", "-w305,451", "-DSWIGWORDSIZE64", f"-I{INCLUDE}"]
+    run(*swig, "-o", tmp_path / "wrapper.c", "-outdir", tmp_path, HERE / "gpu.i")
+    include = [f"-I{INCLUDE}", f"-I{sysconfig.get_path('include')}"]
+    link = [f"-L{LIBRARY}", "-lwgpu_native", f"-Wl,-rpath,{LIBRARY}"]
+    run("gcc", "-shared", "-fPIC", "-Werror", *include, tmp_path / "wrapper.c", "-o", tmp_path / "_gpu.so", *link)
+    assert run(sys.executable, HERE / "double_swig.py", PYTHONPATH=tmp_path) == DOUBLED
+
+
+def test_zig(tmp_path: Path) -> None:
+    zig = [sys.executable, "-m", "ziglang"]
+    cache = {"ZIG_GLOBAL_CACHE_DIR": KEPT / "zig", "ZIG_LOCAL_CACHE_DIR": KEPT / "zig-local"}
+    (tmp_path / "gpu.zig").write_text(run(*zig, "translate-c", f"-I{INCLUDE}", "-lc", HEADERS[-1], **cache))
+    shutil.copy(HERE / "double.zig", tmp_path)
+    link = ["-lc", f"-L{LIBRARY}", "-lwgpu_native", "-rpath", LIBRARY]
+    run(*zig, "build-exe", "double.zig", *link, cwd=tmp_path, **cache)
+    assert run(tmp_path / "double") == DOUBLED
+
+
+def test_rust_bindgen() -> None:
+    """bindgen's own checks of sizes and offsets are part of the build."""
+    import clang.native
+
+    folder = KEPT / "rust"
+    env = {
+        "LIBCLANG_PATH": Path(clang.native.__path__[0]),
+        "WGPU_INCLUDE": INCLUDE,
+        "WGPU_LIB": LIBRARY,
+        "CARGO_TARGET_DIR": folder,
+    }
+    run("cargo", "build", "--quiet", "--locked", cwd=HERE / "rust", **env)
+    assert run(folder / "debug/double") == DOUBLED
+
+
+@pytest.mark.skipif(not shutil.which("go"), reason="Go is not installed")
+def test_cgo(tmp_path: Path) -> None:
+    env = {
+        "CGO_ENABLED": "1",
+        "CGO_CFLAGS": f"-I{INCLUDE}",
+        "CGO_LDFLAGS": f"-L{LIBRARY} -lwgpu_native -Wl,-rpath,{LIBRARY}",
+        "GOCACHE": KEPT / "go",
+        "GOTOOLCHAIN": "local",
+    }
+    package = shutil.copytree(HERE / "go", tmp_path / "package")
+    flags = [
+        entry for flags in json.loads((ROOT / "ffi/api.json").read_text())["bitflags"] for entry in flags["entries"]
+    ]
+    constants = "".join(f"const {flag['name']} = {flag['value']}\n" for flag in flags)
+    (package / "flags.go").write_text(f"package main\n\n{constants}")
+    program = tmp_path / "double"
+    run("go", "build", "-o", program, ".", cwd=package, **env)
+    assert run(program) == DOUBLED
