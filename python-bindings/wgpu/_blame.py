@@ -43,7 +43,7 @@ def explained(error: Exception, depth: int = 1) -> Exception:
     text = str(error.args[0]) if error.args else ""
     if text.startswith(where):
         return error
-    text = text.removeprefix(f"{call}: ")
+    text = text.removeprefix(f"{call}: ").removeprefix(f"{describe(owner)}: ")
     fields = list(leaves(arguments, types_of(type(owner), method)))
     kind, value = getattr(error, "culprit", ("", None))
     if kind:

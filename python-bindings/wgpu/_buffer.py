@@ -5,6 +5,7 @@ from __future__ import annotations
 from weakref import ref
 
 from ._async import GPUPromise
+from ._calls import BAD_ARGUMENTS, explain
 from ._convert import data_view, flags, new_memory
 from ._errors import PENDING, ArgumentError, GPUValidationError, raise_pending
 from ._events import SUCCESS, callback_info, map_callback
@@ -119,7 +120,10 @@ class GPUBuffer(GPUObjectBase):
 
         Raises GPUValidationError (also a RuntimeError, or a ValueError for a wrong range).
         """
-        mode_bits, offset, size = self._begin_mapping(mode, offset, size)
+        try:
+            mode_bits, offset, size = self._begin_mapping(mode, offset, size)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
         message = ffi.new("char[]", 1024)
         self._map_state = "pending"
         try:
@@ -145,6 +149,8 @@ class GPUBuffer(GPUObjectBase):
             promise = GPUPromise("buffer.map", None)
             promise._wgpu_set_error(error)
             return promise
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
         promise = GPUPromise("buffer.map", None, keepalive=self)
         callback_mode, finish = self._device._begin_async()
 
@@ -238,11 +244,14 @@ class GPUBuffer(GPUObjectBase):
         The view is released by `unmap()` and `destroy()`; see there. `numpy.frombuffer(view, dtype)` makes
         an array of it without a copy.
         """
-        mode = self._mapped[2] or READ
-        if size is None and self._map_state == "mapped":
-            size = self._mapped[1] - int(offset)
-        begin, length = self._check_mapped(mode, offset, size)
-        return self._view(begin, length, bool(mode & WRITE))
+        try:
+            mode = self._mapped[2] or READ
+            if size is None and self._map_state == "mapped":
+                size = self._mapped[1] - int(offset)
+            begin, length = self._check_mapped(mode, offset, size)
+            return self._view(begin, length, bool(mode & WRITE))
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def _view(self, offset: int, size: int, writable: bool) -> memoryview:
         # The cdata under the view keeps this buffer, and with it the mapping, alive.
@@ -267,12 +276,15 @@ class GPUBuffer(GPUObjectBase):
             size: how many bytes, a multiple of 4. The default is the rest of the mapped part.
             copy: if False, the view is onto the mapped memory (see `get_mapped_range()`), read-only.
         """
-        offset, size = self._check_mapped(READ, buffer_offset, size)
-        if not copy:
-            return self._view(offset, size, False)
-        target, memory = new_memory(size)
-        _copy(memory, self._mapped_pointer(offset, size), size)
-        return target
+        try:
+            offset, size = self._check_mapped(READ, buffer_offset, size)
+            if not copy:
+                return self._view(offset, size, False)
+            target, memory = new_memory(size)
+            _copy(memory, self._mapped_pointer(offset, size), size)
+            return target
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def write_mapped(self, data: Any, buffer_offset: int | None = None) -> None:
         """Copy data into a buffer that is mapped for writing.
@@ -281,10 +293,13 @@ class GPUBuffer(GPUObjectBase):
             data: anything contiguous with the buffer protocol.
             buffer_offset: where to, in bytes, a multiple of 8. The default is the start of the mapped part.
         """
-        with data_view(data) as source:
-            length = len(source)
-            offset, size = self._check_mapped(WRITE, buffer_offset, (length + 3) & ~3)
-            _copy(self._mapped_pointer_for_writing(offset, size), source, length)
+        try:
+            with data_view(data) as source:
+                length = len(source)
+                offset, size = self._check_mapped(WRITE, buffer_offset, (length + 3) & ~3)
+                _copy(self._mapped_pointer_for_writing(offset, size), source, length)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def _mapped_pointer_for_writing(self, offset: int, size: int) -> Any:
         pointer = lib.wgpuBufferGetMappedRange(self._internal, offset, size)

@@ -43,10 +43,10 @@ def explain(error: Exception) -> Exception:
 def handle(call: str, name: str, cls: type, value: Any) -> int:
     """The native handle of an argument; TypeError or ArgumentError if it has none."""
     if not isinstance(value, cls):
-        raise TypeError(f"{call}(): {name} must be a {cls.__name__}, not {describe(value)}")
+        raise TypeError(f"{call}(): {name} must be a {cls.__name__}, not {describe(value)}") from None
     internal: int | None = value._internal  # type: ignore[attr-defined]
     if internal is None:
-        raise ArgumentError(f"{call}(): {name}, {describe(value)}, was released")
+        raise ArgumentError(f"{call}(): {name}, {describe(value)}, was released") from None
     return internal
 
 
@@ -62,10 +62,10 @@ def number(call: str, name: str, kind: str, value: Any) -> int | float:
     except (TypeError, ValueError, OverflowError):
         raise TypeError(f"{call}(): {name} must be an int, not {describe(value)}") from None
     if result != value:
-        raise TypeError(f"{call}(): {name} must be an int, not {value!r}")
+        raise TypeError(f"{call}(): {name} must be an int, not {value!r}") from None
     low, high = _RANGES[kind]
     if not low <= result <= high:
-        raise NumberError(f"{call}(): {name} is {result}; it must be from {low} to {high}")
+        raise NumberError(f"{call}(): {name} is {result}; it must be from {low} to {high}") from None
     return result
 
 
@@ -73,7 +73,7 @@ def retry(function: Callable[..., Any], owner: Any, call: str, **arguments: tupl
     """Check and convert `arguments`, each (kind, value), and call the native function with them."""
     call = f"{type(owner).__name__}.{call}"
     if owner._internal is None:
-        raise ArgumentError(f"{call}(): {describe(owner)} was released")
+        raise ArgumentError(f"{call}(): {describe(owner)} was released") from None
     converted: list[Any] = []
     for name, (kind, value) in arguments.items():
         if kind is None:

@@ -112,32 +112,35 @@ class GPUCanvasContext:
             compositing_alpha_mode: the name of `alpha_mode` in release 0.8.
             size: taken for compatibility with release 0.8, without effect.
         """
-        from ._calls import handle
-        from ._device import GPUDevice as Device
+        try:
+            from ._calls import BAD_ARGUMENTS, explain, handle
+            from ._device import GPUDevice as Device
 
-        handle("GPUCanvasContext.configure", "device", Device, device)
-        capabilities = self._get_capabilities(device.adapter)
-        format = format or self.get_preferred_format(device.adapter)
-        alpha_mode = compositing_alpha_mode or alpha_mode
-        usage_bits = to_flags(usage, "TextureUsage")
-        TextureFormat[format]
-        CompositeAlphaMode[alpha_mode]
-        if format not in capabilities["formats"]:
-            raise ArgumentError(f"Configure: unsupported texture format: {format} not in {capabilities['formats']}")
-        if usage_bits & ~capabilities["usages"]:
-            raise ArgumentError(f"Configure: unsupported texture usage: {usage_bits} not in {capabilities['usages']}")
-        if alpha_mode not in capabilities["alpha_modes"] and alpha_mode != "auto":
-            raise ArgumentError(f"Configure: unsupported alpha-mode: {alpha_mode} not in {capabilities['alpha_modes']}")
-        self._config = {
-            "device": device,
-            "format": format,
-            "usage": usage_bits,
-            "view_formats": tuple(view_formats),
-            "color_space": color_space,
-            "tone_mapping": tone_mapping or {},
-            "alpha_mode": alpha_mode,
-        }
-        self._configure_surface()
+            handle("GPUCanvasContext.configure", "device", Device, device)
+            capabilities = self._get_capabilities(device.adapter)
+            format = format or self.get_preferred_format(device.adapter)
+            alpha_mode = compositing_alpha_mode or alpha_mode
+            usage_bits = to_flags(usage, "TextureUsage")
+            TextureFormat[format]
+            CompositeAlphaMode[alpha_mode]
+            if format not in capabilities["formats"]:
+                raise ArgumentError(f"unsupported texture format: {format} not in {capabilities['formats']}")
+            if usage_bits & ~capabilities["usages"]:
+                raise ArgumentError(f"unsupported texture usage: {usage_bits} not in {capabilities['usages']}")
+            if alpha_mode not in capabilities["alpha_modes"] and alpha_mode != "auto":
+                raise ArgumentError(f"unsupported alpha-mode: {alpha_mode} not in {capabilities['alpha_modes']}")
+            self._config = {
+                "device": device,
+                "format": format,
+                "usage": usage_bits,
+                "view_formats": tuple(view_formats),
+                "color_space": color_space,
+                "tone_mapping": tone_mapping or {},
+                "alpha_mode": alpha_mode,
+            }
+            self._configure_surface()
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def unconfigure(self) -> None:
         """Undo `configure()`. The current texture is dropped."""

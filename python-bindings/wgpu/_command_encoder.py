@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ._accelerate import accelerate
 from ._buffer import GPUBuffer
-from ._calls import CALL_ERRORS, U32, U64, handle, retry
+from ._calls import BAD_ARGUMENTS, CALL_ERRORS, U32, U64, explain, handle, retry
 from ._command_buffer import GPUCommandBuffer
 from ._commands import GPUCommandsMixin, GPUDebugCommandsMixin
 from ._compute_pass_encoder import GPUComputePassEncoder
@@ -91,18 +91,21 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
                 "end_of_pass_write_index": the queries that get the times of begin and end, in nanoseconds.
                 Needs the feature "timestamp-query".
         """
-        if label or timestamp_writes:
-            writes = timestamps(timestamp_writes) if timestamp_writes else NULL
-            descriptor = [(NULL, string(label) if label else EMPTY, writes)]
-        else:
-            descriptor = NULL
         try:
-            made = _begin_compute_pass(self._internal, descriptor)
-        except CALL_ERRORS:
-            made = retry(_begin_compute_pass, self, "begin_compute_pass", descriptor=(None, descriptor))
-        if PENDING:
-            discard(lib.wgpuComputePassEncoderRelease, made)
-        return GPUComputePassEncoder(label, made, self._device)
+            if label or timestamp_writes:
+                writes = timestamps(timestamp_writes) if timestamp_writes else NULL
+                descriptor = [(NULL, string(label) if label else EMPTY, writes)]
+            else:
+                descriptor = NULL
+            try:
+                made = _begin_compute_pass(self._internal, descriptor)
+            except CALL_ERRORS:
+                made = retry(_begin_compute_pass, self, "begin_compute_pass", descriptor=(None, descriptor))
+            if PENDING:
+                discard(lib.wgpuComputePassEncoderRelease, made)
+            return GPUComputePassEncoder(label, made, self._device)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def begin_render_pass(
         self,
@@ -129,25 +132,29 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
             timestamp_writes: see `begin_compute_pass()`.
             max_draw_count: at most so many draws; a hint.
         """
-        colors = [NO_ATTACHMENT if item is None else color_attachment(item) for item in color_attachments]
-        descriptor = [
-            (
-                NULL,
-                string(label) if label else EMPTY,
-                len(colors),
-                _new(_COLOR_ATTACHMENTS, colors) if colors else NULL,
-                depth_stencil(self._device, depth_stencil_attachment) if depth_stencil_attachment is not None else NULL,
-                occlusion_query_set._internal if occlusion_query_set is not None else 0,
-                timestamps(timestamp_writes) if timestamp_writes else NULL,
-            )
-        ]
         try:
-            made = _begin_render_pass(self._internal, descriptor)
-        except CALL_ERRORS:
-            made = retry(_begin_render_pass, self, "begin_render_pass", descriptor=(None, descriptor))
-        if PENDING:
-            discard(lib.wgpuRenderPassEncoderRelease, made)
-        return GPURenderPassEncoder(label, made, self._device)
+            colors = [NO_ATTACHMENT if item is None else color_attachment(item) for item in color_attachments]
+            depth = depth_stencil_attachment
+            descriptor = [
+                (
+                    NULL,
+                    string(label) if label else EMPTY,
+                    len(colors),
+                    _new(_COLOR_ATTACHMENTS, colors) if colors else NULL,
+                    depth_stencil(self._device, depth) if depth is not None else NULL,
+                    occlusion_query_set._internal if occlusion_query_set is not None else 0,
+                    timestamps(timestamp_writes) if timestamp_writes else NULL,
+                )
+            ]
+            try:
+                made = _begin_render_pass(self._internal, descriptor)
+            except CALL_ERRORS:
+                made = retry(_begin_render_pass, self, "begin_render_pass", descriptor=(None, descriptor))
+            if PENDING:
+                discard(lib.wgpuRenderPassEncoderRelease, made)
+            return GPURenderPassEncoder(label, made, self._device)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def clear_buffer(self, buffer: GPUBuffer, offset: int = 0, size: int | None = None) -> None:
         """Set (part of) a buffer with usage COPY_DST to zeros.
@@ -244,12 +251,15 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
         Alignment: bytes_per_row must be a multiple of 256, the offset a multiple of the size of a texel (of 4
         for depth and stencil). For block-compressed formats, origin and size are multiples of the block.
         """
-        size = extent3d(copy_size)
-        from_buffer = buffer_info(self, "copy_buffer_to_texture", source, size)
-        to_texture = texture_info("copy destination", destination)
-        self._record(
-            "copy_buffer_to_texture", _copy_buffer_to_texture, (source, destination), from_buffer, to_texture, size
-        )
+        try:
+            size = extent3d(copy_size)
+            from_buffer = buffer_info(self, "copy_buffer_to_texture", source, size)
+            to_texture = texture_info("copy destination", destination)
+            self._record(
+                "copy_buffer_to_texture", _copy_buffer_to_texture, (source, destination), from_buffer, to_texture, size
+            )
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def copy_texture_to_buffer(
         self,
@@ -268,12 +278,15 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
 
         Alignment: as for `copy_buffer_to_texture()`.
         """
-        size = extent3d(copy_size)
-        from_texture = texture_info("copy source", source)
-        to_buffer = buffer_info(self, "copy_texture_to_buffer", destination, size)
-        self._record(
-            "copy_texture_to_buffer", _copy_texture_to_buffer, (source, destination), from_texture, to_buffer, size
-        )
+        try:
+            size = extent3d(copy_size)
+            from_texture = texture_info("copy source", source)
+            to_buffer = buffer_info(self, "copy_texture_to_buffer", destination, size)
+            self._record(
+                "copy_texture_to_buffer", _copy_texture_to_buffer, (source, destination), from_texture, to_buffer, size
+            )
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def copy_texture_to_texture(
         self,
@@ -289,12 +302,20 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
             destination: likewise, the texture with usage COPY_DST.
             copy_size: (width, height, depth_or_array_layers) in texels; what is left out is 1.
         """
-        from_texture = texture_info("copy source", source)
-        to_texture = texture_info("copy destination", destination)
-        size = extent3d(copy_size)
-        self._record(
-            "copy_texture_to_texture", _copy_texture_to_texture, (source, destination), from_texture, to_texture, size
-        )
+        try:
+            from_texture = texture_info("copy source", source)
+            to_texture = texture_info("copy destination", destination)
+            size = extent3d(copy_size)
+            self._record(
+                "copy_texture_to_texture",
+                _copy_texture_to_texture,
+                (source, destination),
+                from_texture,
+                to_texture,
+                size,
+            )
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def resolve_query_set(
         self,

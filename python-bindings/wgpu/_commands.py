@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ._bind_group import GPUBindGroup
 from ._buffer import GPUBuffer
-from ._calls import CALL_ERRORS, I32, U32, U64, Nullable, retry
+from ._calls import BAD_ARGUMENTS, CALL_ERRORS, I32, U32, U64, Nullable, explain, retry
 from ._convert import data_view
 from ._enum_values import IndexFormat
 from ._errors import ArgumentError
@@ -124,15 +124,17 @@ class GPUBindingCommandsMixin:
 
         The device needs the feature "immediates" and the limit "max-immediate-size".
         """
-        with data_view(data) as view:
-            offset = int(data_offset)
-            size = len(view) - offset if data_size is None else int(data_size)
-            if offset < 0 or size < 0 or offset + size > len(view):
-                raise ArgumentError(
-                    f"{type(self).__name__}.set_immediates(): data_offset {offset} and data_size {data_size} are not "
-                    f"within the {len(view)} bytes of data"
-                )
-            self._set_immediates_function(self._internal, int(range_offset), view + offset, size)
+        try:
+            with data_view(data) as view:
+                offset = int(data_offset)
+                size = len(view) - offset if data_size is None else int(data_size)
+                if offset < 0 or size < 0 or offset + size > len(view):
+                    raise ArgumentError(
+                        f"data_offset {offset} and data_size {data_size} are not within the {len(view)} bytes of data"
+                    )
+                self._set_immediates_function(self._internal, int(range_offset), view + offset, size)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def _begin_pipeline_statistics_query(self, query_set: GPUQuerySet, query_index: int) -> None:
         function = self._begin_pipeline_statistics_query_function

@@ -112,7 +112,7 @@ class GPUDevice(GPUObjectBase):
     def __getattr__(self, name: str) -> Any:
         if name == "_device":
             return self
-        raise AttributeError(f"GPUDevice has no attribute {name!r}")
+        raise AttributeError(f"GPUDevice has no attribute {name!r}", name=name, obj=self)
 
     # Properties
 

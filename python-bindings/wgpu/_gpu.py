@@ -7,6 +7,7 @@ import os
 from . import _enum_values as enum_values
 from ._adapter import GPUAdapter
 from ._async import GPUPromise
+from ._calls import BAD_ARGUMENTS, explain
 from ._coreutils import get_logger
 from ._events import SUCCESS, adapter_callback, callback_info
 from ._instance import get_instance
@@ -80,14 +81,17 @@ class GPU:
         if name:
             return self._named_adapter(name)
         instance = get_instance()
-        options = (
-            NULL,
-            enum_values.FeatureLevel[feature_level],
-            enum_values.PowerPreference[power_preference or "high-performance"],
-            bool(force_fallback_adapter),
-            forced_backend(),
-            surface_of(canvas) if canvas is not None else 0,
-        )
+        try:
+            options = (
+                NULL,
+                enum_values.FeatureLevel[feature_level],
+                enum_values.PowerPreference[power_preference or "high-performance"],
+                bool(force_fallback_adapter),
+                forced_backend(),
+                surface_of(canvas) if canvas is not None else 0,
+            )
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
         result: list[Any] = []
         info = callback_info(adapter_callback, lambda *values: result.extend(values))
         lib.wgpuInstanceRequestAdapter(instance, [options], info)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._calls import BAD_ARGUMENTS, explain
 from ._convert import flags as to_flags
 from ._enum_values import TextureAspect, TextureFormat, TextureViewDimension
 from ._errors import PENDING, ArgumentError, discard, raise_pending
@@ -116,32 +117,35 @@ class GPUTexture(GPUObjectBase):
             base_array_layer, array_layer_count: the layers; by default all from the base that the dimension takes.
             swizzle: four of "rgba01", which component each one shows.
         """
-        info = self._tex_info
-        view_dimension = dimension or info["dimension"]
-        if not array_layer_count:
-            if view_dimension in ("2d-array", "cube-array"):
-                array_layer_count = UNDEFINED
-            else:
-                array_layer_count = 6 if view_dimension == "cube" else 1
-        chain = NULL
-        if swizzle != "rgba":
-            chain = _swizzle_chain(swizzle)
-        descriptor = (
-            chain,
-            string(label) if label else EMPTY,
-            TextureFormat[format or info["format"]],
-            TextureViewDimension[view_dimension],
-            base_mip_level,
-            mip_level_count or UNDEFINED,
-            base_array_layer,
-            array_layer_count,
-            TextureAspect[aspect or "all"],
-            usage if usage.__class__ is int else to_flags(usage, "TextureUsage"),
-        )
-        handle = _create_view(self._internal, [descriptor])
-        if PENDING:
-            discard(lib.wgpuTextureViewRelease, handle)
-        return GPUTextureView(label, handle, self._device, self, self._tex_info["size"])
+        try:
+            info = self._tex_info
+            view_dimension = dimension or info["dimension"]
+            if not array_layer_count:
+                if view_dimension in ("2d-array", "cube-array"):
+                    array_layer_count = UNDEFINED
+                else:
+                    array_layer_count = 6 if view_dimension == "cube" else 1
+            chain = NULL
+            if swizzle != "rgba":
+                chain = _swizzle_chain(swizzle)
+            descriptor = (
+                chain,
+                string(label) if label else EMPTY,
+                TextureFormat[format or info["format"]],
+                TextureViewDimension[view_dimension],
+                base_mip_level,
+                mip_level_count or UNDEFINED,
+                base_array_layer,
+                array_layer_count,
+                TextureAspect[aspect or "all"],
+                usage if usage.__class__ is int else to_flags(usage, "TextureUsage"),
+            )
+            handle = _create_view(self._internal, [descriptor])
+            if PENDING:
+                discard(lib.wgpuTextureViewRelease, handle)
+            return GPUTextureView(label, handle, self._device, self, self._tex_info["size"])
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def _default_view(self) -> GPUTextureView:
         """The view that stands for the texture itself; the same one each time."""
