@@ -10,6 +10,7 @@ import weakref
 import pytest
 
 import wgpu
+from wgpu._adapter_choice import choose
 
 
 @pytest.mark.row("G23", "G24", "R5", "H1")
@@ -51,16 +52,47 @@ def test_enumerating(adapter):
 def test_choosing_by_name(adapter, monkeypatch):
     monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", adapter.summary[3:10])
     assert wgpu.gpu.request_adapter_sync().summary == adapter.summary
-    adapters = wgpu.gpu.enumerate_adapters_sync()
-    last = len(adapters) - 1
     monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", " ")
     assert wgpu.gpu.request_adapter_async()._title == "adapter by name"
-    monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", str(last))
-    assert wgpu.gpu.request_adapter_sync().summary == adapters[last].summary
-    assert isinstance(adapter.info["pci_bus_id"], str)
     monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", "no such thing")
-    with pytest.raises(ValueError, match="'no such thing' not found.*there are:"):
+    with pytest.raises(ValueError, match=r"'no such thing' not found \(WGPUPY_WGPU_ADAPTER_NAME\); there are:\n  0: "):
         wgpu.gpu.request_adapter_sync()
+    # The argument comes first.
+    assert wgpu.gpu.request_adapter_sync(adapter=0).info == wgpu.gpu.enumerate_adapters_sync()[0].info
+
+
+def test_choosing_by_index_and_id(monkeypatch):
+    for index, adapter in enumerate(wgpu.gpu.enumerate_adapters_sync()):
+        info = adapter.info
+        wanted = [index, str(index)]
+        for other in ("pci_bus_id", "device_uuid"):
+            assert isinstance(info[other], str)
+            if info[other] and index == 0:
+                wanted += [info[other], info[other].upper()]
+        if index == 0:
+            wanted.append(f"{info['vendor_id']:04x}:{info['device_id']:04X}")
+            wanted += [info.device[:8], info.device[:8].upper()]
+        for value in wanted:
+            assert wgpu.gpu.request_adapter_sync(adapter=value).info == info, value
+            assert wgpu.gpu.request_adapter_async(adapter=value).sync_wait().info == info
+            monkeypatch.setenv("WGPUPY_WGPU_ADAPTER_NAME", str(value))
+            assert wgpu.gpu.request_adapter_sync().info == info
+            monkeypatch.delenv("WGPUPY_WGPU_ADAPTER_NAME")
+    for nothing in (99, -1, "99:99.9"):
+        with pytest.raises(ValueError, match=r"not found \(adapter\); there are:\n  0: .* via "):
+            wgpu.gpu.request_adapter_sync(adapter=nothing)
+
+
+def test_ids_of_an_adapter():
+    info = {"pci_bus_id": "0000:81:00.0", "device_uuid": "5A3E", "vendor_id": 0x10DE, "device_id": 0x2684}
+    info |= {"device": "One", "adapter_type": "DiscreteGPU", "backend_type": "Vulkan"}
+    other = {"pci_bus_id": "", "device_uuid": "", "device_id": 1, "adapter_type": "CPU"}
+    adapters = [
+        wgpu.GPUAdapter(None, set(), {}, {**info, "device": "Two", **other}),
+        wgpu.GPUAdapter(None, set(), {}, info),
+    ]
+    for wanted in ("0000:81:00.0", "81:00.0", "5a3e", "GPU-5a3e", "10de:2684", "One", "one", "discretegpu", 1, "1"):
+        assert choose(adapters, wanted, "") is adapters[1]
 
 
 @pytest.mark.row("G3", "H23")

@@ -1,6 +1,6 @@
-"""``python -m wgpu``: what this system has, and what the package makes of it.
+"""``python -m wgpu``: what this system has, and what the package makes of it; ``python -m wgpu demo`` draws.
 
-To be put into reports of problems.
+The first is to be put into reports of problems.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ PACKAGES = (
 
 USAGE = """\
 usage: python -m wgpu [report]
+       python -m wgpu demo [-o FILE] [--seconds N]
 
-Prints adapters with their drivers, features and limits, the version and path of the native library,
-and the variables that change what is used.
+report: prints adapters with their drivers, features and limits, what each native API has to say, the version and path
+of the native library, and the variables that change what is used.
+demo: draws in a window, or, where there can be none, into a PNG file.
 """
 
 
@@ -45,6 +47,7 @@ def report() -> Iterator[str]:
     if not any(name in os.environ for name in VARIABLES):
         yield f"none of {', '.join(VARIABLES)} is set"
 
+    yield from backends()
     adapters = wgpu.gpu.enumerate_adapters_sync()
     for number, adapter in enumerate(adapters):
         yield heading(f"adapter {number}: {adapter.summary}")
@@ -72,6 +75,19 @@ def packages() -> Iterator[str]:
             yield f"{name:>16}: {version(name)}"
         except PackageNotFoundError:
             continue
+
+
+def backends() -> Iterator[str]:
+    """What each native API has to say."""
+    from wgpu.backends.wgpu_native.extras import backend_reports
+
+    reports = backend_reports()
+    if reports:
+        yield heading("native APIs")
+    for report in reports:
+        count = f", {report['adapter_count']} found" if report["adapter_count"] else ""
+        why = f": {report['message']}" if report["message"] else ""
+        yield f"{report['backend_type']:>16}: {report['state']}{count}{why}"
 
 
 def describe(adapter: wgpu.GPUAdapter) -> Iterator[str]:
@@ -107,6 +123,14 @@ def heading(text: str) -> str:
 def main() -> int:
     """Run the command line; gives the exit status."""
     arguments = sys.argv[1:]
+    if arguments[:1] == ["demo"]:
+        from wgpu._demo import main as demo
+
+        try:
+            return demo(arguments[1:])
+        except RuntimeError as error:  # no adapter, no library
+            print(error, file=sys.stderr)
+            return 1
     if arguments not in ([], ["report"]):
         print(USAGE, end="")
         return 0 if arguments in (["-h"], ["--help"]) else 2

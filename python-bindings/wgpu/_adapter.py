@@ -30,7 +30,8 @@ class GPUAdapterInfo(dict[str, "str | int"]):
 
     `device` is the name for people, `description` the driver and its version. Beyond the standard there are
     "vendor_id", "device_id" (PCI numbers), "adapter_type" ("DiscreteGPU", "IntegratedGPU", "CPU", "Unknown"),
-    "backend_type" ("Vulkan", "Metal", "D3D12", "OpenGL", ...) and "pci_bus_id" (which of several, "" if unknown).
+    "backend_type" ("Vulkan", "Metal", "D3D12", "OpenGL", ...), and which of several: "pci_bus_id", "device_uuid" ("" if
+    unknown).
     """
 
     def __repr__(self) -> str:
@@ -93,6 +94,7 @@ def read_info(handle: int) -> GPUAdapterInfo:
         details = ffi.new("WGPUAbiAdapterDetails *")
         if lib.wgpuAbiAdapterGetDetails(handle, details) == SUCCESS:
             result["pci_bus_id"] = text(details.pciBusId)
+            result["device_uuid"] = text(details.deviceUUID)
             lib.wgpuAbiAdapterDetailsFreeMembers(details[0])
     return result
 

@@ -268,6 +268,7 @@ class NativeInfoDiagnostics(DiagnosticsBase):
         return {
             "expected_version": backend.__version__,
             "lib_version": ".".join(map(str, backend.lib_version_info)),
+            **backend.library_versions(),
             "lib_path": path,
         }
 

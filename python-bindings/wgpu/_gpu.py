@@ -6,6 +6,7 @@ import os
 
 from . import _enum_values as enum_values
 from ._adapter import GPUAdapter
+from ._adapter_choice import VARIABLE, choose
 from ._async import GPUPromise
 from ._calls import BAD_ARGUMENTS, explain
 from ._coreutils import get_logger
@@ -35,6 +36,7 @@ class GPU:
         power_preference: enums.PowerPreferenceEnum | None = None,
         force_fallback_adapter: bool = False,
         canvas: CanvasLike | None = None,
+        adapter: str | int | None = None,
     ) -> GPUAdapter:
         """Find an adapter: one GPU, or a software driver, with one native API.
 
@@ -43,14 +45,18 @@ class GPU:
             power_preference: "high-performance" or "low-power". The default is the former.
             force_fallback_adapter: take a software adapter.
             canvas: a canvas or context that the adapter must be able to present to.
+            adapter: which one of several, beyond WebGPU; the other arguments have no effect then. Its index in
+                `enumerate_adapters_sync()`, its place on the PCI bus (`info["pci_bus_id"]`, "0000:81:00.0" or
+                "81:00.0"), its UUID (`info["device_uuid"]`), its vendor and device number ("10de:2684"), or a part of
+                its `summary` ("RTX").
 
         The variable `WGPU_BACKEND_TYPE` ("Vulkan", "Metal", "D3D12", "OpenGL") restricts the native API,
-        `WGPUPY_WGPU_ADAPTER_NAME` picks one: by its index in `enumerate_adapters_sync()`, by its place on the PCI bus
-        (`info["pci_bus_id"]`), or by a part of its `summary`.
+        `WGPUPY_WGPU_ADAPTER_NAME` stands in for the argument `adapter`.
 
-        Raises RuntimeError when no adapter matches; the message says why.
+        Raises RuntimeError when no adapter matches; the message says for each native API why. Raises ValueError with
+        a list when there is none as `adapter` wants it.
         """
-        return self._request_adapter(feature_level, power_preference, force_fallback_adapter, canvas)
+        return self._request_adapter(feature_level, power_preference, force_fallback_adapter, canvas, adapter)
 
     def request_adapter_async(
         self,
@@ -59,15 +65,17 @@ class GPU:
         power_preference: enums.PowerPreferenceEnum | None = None,
         force_fallback_adapter: bool = False,
         canvas: CanvasLike | None = None,
+        adapter: str | int | None = None,
     ) -> GPUPromise[GPUAdapter]:
         """Like `request_adapter_sync`, but returns a `GPUPromise` of the adapter."""
         return resolved(
-            "adapter by name" if os.environ.get("WGPUPY_WGPU_ADAPTER_NAME") else "request_adapter",
+            "adapter by name" if adapter is not None or os.environ.get(VARIABLE) else "request_adapter",
             self._request_adapter,
             feature_level,
             power_preference,
             force_fallback_adapter,
             canvas,
+            adapter,
         )
 
     def request_adapter(self, **kwargs: Any) -> GPUAdapter:
@@ -75,11 +83,16 @@ class GPU:
         return self.request_adapter_sync(**kwargs)
 
     def _request_adapter(
-        self, feature_level: str, power_preference: str | None, force_fallback_adapter: bool, canvas: Any
+        self,
+        feature_level: str,
+        power_preference: str | None,
+        force_fallback_adapter: bool,
+        canvas: Any,
+        adapter: str | int | None = None,
     ) -> GPUAdapter:
-        name = os.environ.get("WGPUPY_WGPU_ADAPTER_NAME", "")
-        if name:
-            return self._named_adapter(name)
+        wanted, source = (os.environ.get(VARIABLE) or None, VARIABLE) if adapter is None else (adapter, "adapter")
+        if wanted is not None:
+            return choose(self.enumerate_adapters_sync(), wanted, source)
         instance = get_instance()
         try:
             options = (
@@ -101,23 +114,6 @@ class GPU:
         if status != SUCCESS:
             raise RuntimeError(f"Request adapter failed ({status}): {message or 'no adapter matches the request'}")
         return GPUAdapter(handle)
-
-    def _named_adapter(self, name: str) -> GPUAdapter:
-        """The adapter with this index, place on the PCI bus, or text in its summary."""
-        adapters = self.enumerate_adapters_sync()
-        for index, adapter in enumerate(adapters):
-            if name in (str(index), adapter.info.get("pci_bus_id")):
-                return adapter
-        for adapter in adapters:
-            if name in adapter.summary:
-                return adapter
-        found = "".join(
-            f"\n  {index}: {adapter.summary} {adapter.info.get('pci_bus_id', '')}".rstrip()
-            for index, adapter in enumerate(adapters)
-        )
-        raise ValueError(
-            f"Adapter with name {name!r} not found (WGPUPY_WGPU_ADAPTER_NAME); there are:{found or ' none'}"
-        )
 
     def enumerate_adapters_sync(self) -> list[GPUAdapter]:
         """All adapters of this system; a GPU with two drivers or native APIs is there twice."""

@@ -17,7 +17,7 @@ NATIVE_LIMITS = 0x00030002  # WGPUSType_NativeLimits
 CHAIN_FIELDS = ("nextInChain", "chain")
 
 
-def _kebab(name: str) -> str:
+def kebab(name: str) -> str:
     """maxTextureDimension2D -> max-texture-dimension-2d."""
     out = ""
     for i, char in enumerate(name):
@@ -36,8 +36,8 @@ class LimitTable:
     def __init__(self) -> None:
         standard = [name for name, _ in ffi.typeof("WGPULimits").fields if name not in CHAIN_FIELDS]
         native = [name for name, _ in ffi.typeof("WGPUNativeLimits").fields if name not in CHAIN_FIELDS]
-        self.standard = {_kebab(name): name for name in standard}
-        self.native = {_kebab(name): name for name in native}
+        self.standard = {kebab(name): name for name in standard}
+        self.native = {kebab(name): name for name in native}
         self.by_fold = {_fold(name): name for name in (*self.standard, *self.native)}
 
     def canonical(self, name: Any) -> str:

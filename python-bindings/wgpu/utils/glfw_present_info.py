@@ -15,9 +15,9 @@ def get_glfw_present_info(window: Any, vsync: bool = True) -> dict[str, Any]:
         vsync: whether presenting waits for the screen.
     """
     import sys
+    from importlib import import_module
 
-    import glfw  # type: ignore[import-not-found, unused-ignore]
-
+    glfw: Any = import_module("glfw")
     info: dict[str, Any]
     if sys.platform == "win32":
         info = {"platform": "windows", "window": int(glfw.get_win32_window(window))}

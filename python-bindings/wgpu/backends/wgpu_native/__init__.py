@@ -5,7 +5,7 @@ Importing this module loads the library.
 
 from ... import _classes, gpu
 from ..._classes import *
-from ._ffi import ffi, lib, lib_path, lib_version_info
+from ._ffi import ffi, lib, lib_path, lib_version_info, library_versions
 from ._helpers import diagnostics as _diagnostics
 from .extras import request_device, request_device_sync
 

@@ -49,6 +49,15 @@ def get_lib_version_info() -> tuple[int, ...]:
     return tuple((version >> shift) & 0xFF for shift in (24, 16, 8, 0))
 
 
+def library_versions() -> dict[str, str]:
+    """The versions of the library itself and of wgpu-core in it; nothing for a library that has no such function."""
+    if "wgpuAbiGetVersion" in _lib.missing_symbols():
+        return {}
+    version = ffi.new("WGPUAbiVersion *")
+    _lib.lib.wgpuAbiGetVersion(version)
+    return {"wgpu_abi": _lib.text(version.library), "wgpu_core": _lib.text(version.core)}
+
+
 lib_path = _lib.load()
 lib = Library()
 lib_version_info = get_lib_version_info()

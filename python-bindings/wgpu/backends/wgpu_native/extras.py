@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 
 from ..._coreutils import get_logger
-from ..._enum_values import InstanceBackend, InstanceFlag
+from ..._enum_values import BackendType, InstanceBackend, InstanceFlag
 from ..._errors import ArgumentError
 from ..._formats import Enum
 from ..._instance import get_instance
-from ..._lib import NULL, NULL_STRING, ffi, string
+from ..._lib import NULL, NULL_STRING, ffi, lib, missing_symbols, string, text
+from ..._limits import kebab
+from ..._native_constants import CONSTANTS
 from ..._query_set import create_query_set
 
 TYPE_CHECKING = False
@@ -190,3 +192,28 @@ def set_instance_extras(
     extras.budgetForDeviceCreation = creation
     extras.budgetForDeviceLoss = loss
     get_instance(extras)
+
+
+def backend_reports() -> list[dict[str, str | int]]:
+    """What each native API (Vulkan, Metal, D3D12, OpenGL, ...) has to say when an adapter is asked for.
+
+    A dict for each: "backend_type", "state" ("available", "unusable", "no-adapter", "not-compiled", ...),
+    "adapter_count" and "message", the reason in words. Needs a library that has them; the list is empty otherwise.
+    """
+    if "wgpuAbiInstanceGetBackendReports" in missing_symbols():
+        return []
+    names, prefix = BackendType.reverse(), "WGPUAbiBackendState_"
+    states = {value: kebab(key.removeprefix(prefix)) for key, value in CONSTANTS.items() if key.startswith(prefix)}
+    reports = ffi.new("WGPUAbiBackendReports *")
+    lib.wgpuAbiInstanceGetBackendReports(get_instance(), NULL, reports)
+    result: list[dict[str, str | int]] = [
+        {
+            "backend_type": names.get(report.backendType, "Unknown"),
+            "state": states.get(report.state, "unknown"),
+            "adapter_count": report.adapterCount,
+            "message": text(report.message),
+        }
+        for report in ffi.unpack(reports.reports, reports.reportCount)
+    ]
+    lib.wgpuAbiBackendReportsFreeMembers(reports[0])
+    return result
