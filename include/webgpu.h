@@ -3981,10 +3981,7 @@ typedef struct WGPUComputeState {
  * Spec: GPUComputePipelineDescriptor.
  */
 typedef struct WGPUComputePipelineDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
+    /** NULL, or `WGPUAbiPipelineExtras`. */
     WGPUChainedStruct *nextInChain;
     /**
      * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
@@ -4519,10 +4516,7 @@ typedef struct WGPUFragmentState {
  * Spec: GPURenderPipelineDescriptor.
  */
 typedef struct WGPURenderPipelineDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
+    /** NULL, or `WGPUAbiPipelineExtras`. */
     WGPUChainedStruct *nextInChain;
     /**
      * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no

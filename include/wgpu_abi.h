@@ -13,6 +13,22 @@
 #include "wgpu.h"
 
 /**
+ * @defgroup AbiObjects Objects of wgpu-abi
+ * @{
+ */
+
+/**
+ * What the driver compiled for pipelines, to be kept over the end of the program.
+ *
+ * From `wgpuAbiDeviceCreatePipelineCache`; given back with `wgpuAbiPipelineCacheRelease`. Chain
+ * `WGPUAbiPipelineExtras` to the descriptors of pipelines that are to use and fill it. Any number of
+ * threads may do so at the same time.
+ */
+typedef struct WGPUAbiPipelineCacheImpl *WGPUAbiPipelineCache WGPU_OBJECT_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup AbiEnumerations Enumerations of wgpu-abi
  * @{
  */
@@ -23,6 +39,11 @@ typedef enum WGPUAbiSType {
     WGPUAbiSType_DeviceExtras = 0x5A000001,
     /** `WGPUAbiAdapterSelector`, chained to `WGPURequestAdapterOptions`. */
     WGPUAbiSType_AdapterSelector = 0x5A000002,
+    /**
+     * `WGPUAbiPipelineExtras`, chained to `WGPUComputePipelineDescriptor` or
+     * `WGPURenderPipelineDescriptor`.
+     */
+    WGPUAbiSType_PipelineExtras = 0x5A000003,
     WGPUAbiSType_Force32 = 0x7FFFFFFF
 } WGPUAbiSType WGPU_ENUM_ATTRIBUTE;
 
@@ -152,6 +173,45 @@ typedef struct WGPUAbiBackendReports {
     /*.reports=*/NULL _wgpu_COMMA \
 })
 
+/** Describes a pipeline cache, for `wgpuAbiDeviceCreatePipelineCache`. */
+typedef struct WGPUAbiPipelineCacheDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** The number of bytes in `data`. 0: the cache begins empty. */
+    size_t dataSize;
+    /**
+     * What `wgpuAbiPipelineCacheGetData` gave in an earlier run. May be NULL if the size is 0.
+     * Copied.
+     */
+    const void *data;
+    /** The number of bytes in `key`. 0: none. */
+    size_t keySize;
+    /**
+     * A secret of the application. The data is signed with it, and data that was signed with
+     * another key is refused. Without a key damaged data is refused, but whoever may write the data
+     * can forge it, and drivers do not check what they read. May be NULL if the size is 0. Copied.
+     */
+    const void *key;
+    /**
+     * True: data that cannot be used, since it is damaged or another driver's, is ignored with a
+     * warning in the log, and the cache begins empty. False: it is a validation error.
+     */
+    WGPUBool fallback;
+} WGPUAbiPipelineCacheDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiPipelineCacheDescriptor` with every member at its default. */
+#define WGPU_ABI_PIPELINE_CACHE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineCacheDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.dataSize=*/0 _wgpu_COMMA \
+    /*.data=*/NULL _wgpu_COMMA \
+    /*.keySize=*/0 _wgpu_COMMA \
+    /*.key=*/NULL _wgpu_COMMA \
+    /*.fallback=*/WGPU_FALSE _wgpu_COMMA \
+})
+
 /** An object that is alive, as `wgpuAbiEnumerateObjects` tells it. */
 typedef struct WGPUAbiObject {
     /** The C type of the handle, such as `WGPUBuffer`. Static. */
@@ -185,6 +245,27 @@ typedef struct WGPUAbiVersion {
     /*.core=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
     /*.standardHeader=*/0 _wgpu_COMMA \
     /*.nativeHeader=*/0 _wgpu_COMMA \
+})
+
+/**
+ * The bytes of a pipeline cache.
+ *
+ * Filled by `wgpuAbiPipelineCacheGetData`; given back with `wgpuAbiPipelineCacheDataFreeMembers`.
+ */
+typedef struct WGPUAbiPipelineCacheData {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The number of bytes in `data`. */
+    size_t dataSize;
+    /** The bytes. What they mean is the driver's affair. */
+    const void *data;
+} WGPUAbiPipelineCacheData WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiPipelineCacheData` with every member at its default. */
+#define WGPU_ABI_PIPELINE_CACHE_DATA_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineCacheData, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.dataSize=*/0 _wgpu_COMMA \
+    /*.data=*/NULL _wgpu_COMMA \
 })
 
 /** Asks for a device with all that its adapter has, in one word instead of 32 limits. */
@@ -244,6 +325,26 @@ typedef struct WGPUAbiAdapterSelector {
     /*.deviceID=*/0 _wgpu_COMMA \
 })
 
+/**
+ * Gives a pipeline a cache. An extension of `WGPUComputePipelineDescriptor` and
+ * `WGPURenderPipelineDescriptor`.
+ */
+typedef struct WGPUAbiPipelineExtras {
+    /** The link; its `sType` is `WGPUAbiSType_PipelineExtras`. */
+    WGPUChainedStruct chain;
+    /** The cache to look in before the driver compiles, and to keep the result in. NULL: none. */
+    WGPU_NULLABLE WGPUAbiPipelineCache cache;
+} WGPUAbiPipelineExtras WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiPipelineExtras` with every member at its default. */
+#define WGPU_ABI_PIPELINE_EXTRAS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineExtras, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_PipelineExtras _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.cache=*/NULL _wgpu_COMMA \
+})
+
 /** @} */
 
 #ifdef __cplusplus
@@ -266,6 +367,9 @@ typedef WGPUStatus (*WGPUProcAbiAdapterGetDetails)(WGPUAdapter adapter, WGPUAbiA
 /** A pointer to `wgpuAbiBackendReportsFreeMembers`. */
 typedef void (*WGPUProcAbiBackendReportsFreeMembers)(WGPUAbiBackendReports reports) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiDeviceCreatePipelineCache`. */
+typedef WGPUAbiPipelineCache (*WGPUProcAbiDeviceCreatePipelineCache)(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiEnumerateObjects`. */
 typedef void (*WGPUProcAbiEnumerateObjects)(WGPUAbiObjectCallback callback, WGPU_NULLABLE void *userdata) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -277,6 +381,21 @@ typedef WGPUStatus (*WGPUProcAbiInstanceGetBackendReports)(WGPUInstance instance
 
 /** A pointer to `wgpuAbiInstanceSetPump`. */
 typedef WGPUStatus (*WGPUProcAbiInstanceSetPump)(WGPUInstance instance, WGPUBool enabled) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiPipelineCacheAddRef`. */
+typedef void (*WGPUProcAbiPipelineCacheAddRef)(WGPUAbiPipelineCache pipelineCache) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiPipelineCacheDataFreeMembers`. */
+typedef void (*WGPUProcAbiPipelineCacheDataFreeMembers)(WGPUAbiPipelineCacheData data) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiPipelineCacheGetData`. */
+typedef WGPUStatus (*WGPUProcAbiPipelineCacheGetData)(WGPUAbiPipelineCache pipelineCache, WGPUAbiPipelineCacheData *data) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiPipelineCacheRelease`. */
+typedef void (*WGPUProcAbiPipelineCacheRelease)(WGPUAbiPipelineCache pipelineCache) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiPipelineCacheSetLabel`. */
+typedef void (*WGPUProcAbiPipelineCacheSetLabel)(WGPUAbiPipelineCache pipelineCache, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -296,6 +415,17 @@ typedef WGPUStatus (*WGPUProcAbiInstanceSetPump)(WGPUInstance instance, WGPUBool
  * when the handle is dead or `details` is NULL.
  */
 WGPU_EXPORT WGPUStatus wgpuAbiAdapterGetDetails(WGPUAdapter adapter, WGPUAbiAdapterDetails *details) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a cache of compiled pipelines, empty or with the bytes of an earlier run.
+ *
+ * The device must have the feature `WGPUNativeFeature_PipelineCache` (Vulkan). The bytes are checked before the driver sees them:
+ * their signature, their length, the kind of GPU and the version of the driver. Bytes that fail are a validation error, or with
+ * `fallback` ignored; use a `key`, or keep the bytes where only the user may write, as drivers trust what they read. `descriptor`
+ * may be NULL: an empty cache. Returns an error object, and reports, on failure; NULL when the device handle is dead. The caller
+ * owns the handle. Any thread.
+ */
+WGPU_EXPORT WGPUAbiPipelineCache wgpuAbiDeviceCreatePipelineCache(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Calls `callback` for every object that is alive, of all instances, kind by kind. Any thread.
@@ -349,6 +479,40 @@ WGPU_EXPORT void wgpuAbiAdapterDetailsFreeMembers(WGPUAbiAdapterDetails details)
 
 /** Frees what `wgpuAbiInstanceGetBackendReports` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
 WGPU_EXPORT void wgpuAbiBackendReportsFreeMembers(WGPUAbiBackendReports reports) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUAbiPipelineCacheMethods Functions of WGPUAbiPipelineCache of wgpu-abi
+ * @{
+ */
+
+/**
+ * The bytes of the cache as it is now, to be given to `wgpuAbiDeviceCreatePipelineCache` in a later run.
+ *
+ * Writes `data`; give it back with `wgpuAbiPipelineCacheDataFreeMembers`. Returns `WGPUStatus_Error`, with no bytes, when the handle
+ * is dead, the cache is an error object, its device is lost, or the driver does not give the bytes. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiPipelineCacheGetData(WGPUAbiPipelineCache pipelineCache, WGPUAbiPipelineCacheData *data) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. */
+WGPU_EXPORT void wgpuAbiPipelineCacheSetLabel(WGPUAbiPipelineCache pipelineCache, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuAbiPipelineCacheRelease`. Any thread. */
+WGPU_EXPORT void wgpuAbiPipelineCacheAddRef(WGPUAbiPipelineCache pipelineCache) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Pipelines that were made with the cache do not need it. Any thread. */
+WGPU_EXPORT void wgpuAbiPipelineCacheRelease(WGPUAbiPipelineCache pipelineCache) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUAbiPipelineCacheDataMethods Functions of WGPUAbiPipelineCacheData of wgpu-abi
+ * @{
+ */
+
+/** Frees what `wgpuAbiPipelineCacheGetData` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
+WGPU_EXPORT void wgpuAbiPipelineCacheDataFreeMembers(WGPUAbiPipelineCacheData data) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

@@ -101,6 +101,7 @@ no_subjects!(
     *mut WGPUAbiVersion,
     WGPUAbiAdapterDetails,
     WGPUAbiBackendReports,
+    WGPUAbiPipelineCacheData,
     WGPUAdapterInfo,
     WGPUSupportedFeatures,
     WGPUSupportedInstanceFeatures,

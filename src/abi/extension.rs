@@ -57,6 +57,9 @@ pub enum WGPUAbiSType {
     DeviceExtras = 0x5A00_0001,
     /// [`WGPUAbiAdapterSelector`], chained to [`WGPURequestAdapterOptions`].
     AdapterSelector = 0x5A00_0002,
+    /// [`WGPUAbiPipelineExtras`], chained to [`WGPUComputePipelineDescriptor`] or
+    /// [`WGPURenderPipelineDescriptor`].
+    PipelineExtras = 0x5A00_0003,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }

@@ -273,6 +273,24 @@ confirm! {
         reportCount: 8,
         reports: 16
     }
+    WGPUAbiPipelineCacheDescriptor: 64 / 8 {
+        nextInChain: 0,
+        label: 8,
+        dataSize: 24,
+        data: 32,
+        keySize: 40,
+        key: 48,
+        fallback: 56
+    }
+    WGPUAbiPipelineCacheData: 24 / 8 {
+        nextInChain: 0,
+        dataSize: 8,
+        data: 16
+    }
+    WGPUAbiPipelineExtras: 24 / 8 {
+        chain: 0,
+        cache: 16
+    }
     WGPUSupportedFeatures: 16 / 8 {
         featureCount: 0,
         features: 8

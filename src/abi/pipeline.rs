@@ -631,8 +631,7 @@ impl WGPUColorTargetState {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUComputePipelineDescriptor {
-    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
-    /// validation error.
+    /// NULL, or [`WGPUAbiPipelineExtras`].
     pub nextInChain: *mut WGPUChainedStruct,
     /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
     /// name.
@@ -700,8 +699,7 @@ impl WGPUFragmentState {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderPipelineDescriptor {
-    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
-    /// validation error.
+    /// NULL, or [`WGPUAbiPipelineExtras`].
     pub nextInChain: *mut WGPUChainedStruct,
     /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
     /// name.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::error::Fault;
+use crate::extension::pipeline_cache;
 use crate::handle::{Child, ChildKind, Encoder, Id, Kind, RawHandle, Shared};
 
 pub mod adapter;
@@ -59,6 +60,7 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
         Kind::Buffer => child::<buffer::BufferKind>(bits),
         Kind::ComputePipeline => child::<compute_pipeline::ComputePipelineKind>(bits),
         Kind::ExternalTexture => child::<external_texture::ExternalTextureKind>(bits),
+        Kind::PipelineCache => child::<pipeline_cache::PipelineCacheKind>(bits),
         Kind::PipelineLayout => child::<pipeline_layout::PipelineLayoutKind>(bits),
         Kind::QuerySet => child::<query_set::QuerySetKind>(bits),
         Kind::RenderBundle => child::<render_bundle::RenderBundleKind>(bits),

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use naga::back::PipelineConstants;
-use wgpu_core::id::{PipelineLayoutId, ShaderModuleId};
+use wgpu_core::id::{PipelineCacheId, PipelineLayoutId, ShaderModuleId};
 use wgpu_core::pipeline::{
     ComputePipelineDescriptor, ProgrammableStageDescriptor, RenderPipelineDescriptor,
 };
@@ -23,6 +23,7 @@ use crate::api::pipeline_layout::PipelineLayout;
 use crate::api::shader_module::ShaderModule;
 use crate::deep::Depth;
 use crate::error::Fault;
+use crate::extension::pipeline_cache::PipelineCache;
 use crate::handle::{RawHandle, Shared};
 
 /// A pipeline ready to be made.
@@ -36,6 +37,7 @@ pub struct Prepared<D> {
 pub struct Kept {
     layout: Option<Arc<PipelineLayout>>,
     modules: Vec<Arc<ShaderModule>>,
+    cache: Option<Arc<PipelineCache>>,
 }
 
 impl Kept {
@@ -64,6 +66,36 @@ impl Kept {
         let layout = PipelineLayout::get(handle, "descriptor.layout")?;
         let id = PipelineLayout::id(handle, "descriptor.layout", device)?;
         self.layout = Some(layout);
+        Ok(Some(id))
+    }
+
+    /// What is chained to a pipeline of either kind: its cache.
+    ///
+    /// # Safety
+    /// The chain must be valid for the call.
+    unsafe fn extras(
+        &mut self,
+        next: *const WGPUChainedStruct,
+        device: &Device,
+    ) -> Result<Option<PipelineCacheId>, Fault> {
+        let mut cache = WGPUAbiPipelineCache::NULL;
+        // SAFETY: the caller's promise is the same.
+        unsafe {
+            chain::each(next, "descriptor", |link| {
+                if link.s_type == WGPUAbiSType::PipelineExtras as u32 {
+                    let extras: &WGPUAbiPipelineExtras = link.cast("WGPUAbiPipelineExtras")?;
+                    cache = extras.cache;
+                    return Ok(true);
+                }
+                Ok(false)
+            })
+        }?;
+        if cache.bits() == 0 {
+            return Ok(None);
+        }
+        let name = "WGPUAbiPipelineExtras.cache";
+        let id = PipelineCache::id(cache, name, device)?;
+        self.cache = Some(PipelineCache::get(cache, name)?);
         Ok(Some(id))
     }
 
@@ -108,10 +140,10 @@ pub unsafe fn compute(
     let mut kept = Kept::default();
     let stage = &c.compute;
     // SAFETY: the caller promises valid pointers.
-    unsafe {
-        chain::none(c.nextInChain, "descriptor")?;
+    let cache = unsafe {
         chain::none(stage.nextInChain, "descriptor.compute")?;
-    }
+        kept.extras(c.nextInChain, device)?
+    };
     let descriptor = ComputePipelineDescriptor {
         // SAFETY: as above.
         label: unsafe { owned_label(c.label) },
@@ -127,7 +159,7 @@ pub unsafe fn compute(
             )
         }
         .map_err(|fault| fault.within(format_args!("descriptor.compute")))?,
-        cache: None,
+        cache,
     };
     Ok(Prepared { descriptor, kept })
 }
@@ -140,9 +172,9 @@ pub unsafe fn render(
 ) -> Result<Prepared<RenderPipelineDescriptor<'static>>, Fault> {
     let mut kept = Kept::default();
     // SAFETY: the caller promises valid pointers.
-    let (depth_stencil, fragment) = unsafe {
-        chain::none(c.nextInChain, "descriptor")?;
+    let (cache, depth_stencil, fragment) = unsafe {
         (
+            kept.extras(c.nextInChain, device)?,
             input::optional(c.depthStencil, "descriptor.depthStencil")?,
             input::optional(c.fragment, "descriptor.fragment")?,
         )
@@ -171,7 +203,7 @@ pub unsafe fn render(
             .transpose()
             .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?,
         multiview_mask: None,
-        cache: None,
+        cache,
     };
     if descriptor.multisample.alpha_to_coverage_enabled {
         fragment::check_alpha_to_coverage(&descriptor, device.features)?;

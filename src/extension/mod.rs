@@ -4,5 +4,6 @@ pub mod adapter;
 pub mod backends;
 pub mod instance;
 pub mod objects;
+pub mod pipeline_cache;
 pub mod version;
 pub mod vulkan;

@@ -16,6 +16,7 @@ use crate::api::{
 use crate::error::Fault;
 use crate::event::string_view;
 use crate::export::export;
+use crate::extension::pipeline_cache;
 use crate::handle::{Encoder, RawHandle, Shared, Table};
 
 /// An object that is alive.
@@ -74,6 +75,7 @@ fn live() -> Vec<Live> {
     shared::<pipeline_layout::PipelineLayout>(&mut all);
     shared::<compute_pipeline::ComputePipeline>(&mut all);
     shared::<render_pipeline::RenderPipeline>(&mut all);
+    shared::<pipeline_cache::PipelineCache>(&mut all);
     shared::<render_bundle::RenderBundle>(&mut all);
     shared::<command_buffer::CommandBuffer>(&mut all);
     shared::<query_set::QuerySet>(&mut all);

@@ -29,11 +29,12 @@ pub enum Kind {
     QuerySet,
     Surface,
     ExternalTexture,
+    PipelineCache,
 }
 
 impl Kind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Kind; 23] = [
+    pub const ALL: [Kind; 24] = [
         Kind::Instance,
         Kind::Adapter,
         Kind::Device,
@@ -57,6 +58,7 @@ impl Kind {
         Kind::QuerySet,
         Kind::Surface,
         Kind::ExternalTexture,
+        Kind::PipelineCache,
     ];
 
     /// The kind with this number.
@@ -90,6 +92,7 @@ impl Kind {
             Kind::QuerySet => "WGPUQuerySet",
             Kind::Surface => "WGPUSurface",
             Kind::ExternalTexture => "WGPUExternalTexture",
+            Kind::PipelineCache => "WGPUAbiPipelineCache",
         }
     }
 }

@@ -48,7 +48,8 @@ def zero(api: Api, struct: Struct) -> Obj:
         if member.name == "nextInChain":
             continue
         inner = None if member.type.pointer else api.structs.get(member.type.base)
-        members[member.name] = EMPTY if inner and inner.name == "WGPUStringView" else zero(api, inner) if inner else 0
+        nothing = None if member.type.pointer else 0
+        members[member.name] = EMPTY if inner and inner.name == "WGPUStringView" else zero(api, inner) if inner else nothing
     return Obj(members)
 
 

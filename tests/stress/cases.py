@@ -20,7 +20,7 @@ DESTROYABLE = {"WGPUBuffer", "WGPUTexture", "WGPUQuerySet", "WGPUDevice"}
 LABELS = {"label", "markerLabel", "groupLabel"}
 #: Byte and word counts that belong to a pointer beside them, which the description does not tell, with the largest
 #: allowed.
-SIZES = {"size": 1 << 20, "dataSize": 1 << 20, "codeSize": 1 << 18, "sourceSize": 1 << 18}
+SIZES = {"size": 1 << 20, "dataSize": 1 << 20, "codeSize": 1 << 18, "sourceSize": 1 << 18, "keySize": 1024}
 #: What no count can be: elements of one byte would already be more than half of the address space.
 IMPOSSIBLE = (2**63, 2**64 - 2, 2**64 - 1)
 NUMBERS = (0, 1, 2, 3, 4, 5, 7, 255, 256, 257, 65535, 65536)
@@ -75,7 +75,7 @@ class Generator:
             here = (*path, item.name)
             if item.name in counted:
                 yield from self.count(here, item, values.get(counted[item.name]))
-            elif item.name in SIZES and pointers & {"data", "code", "source"}:
+            elif item.name in SIZES and pointers & {"data", "code", "source", "key"}:
                 yield from self.size(here, item, values)
             elif item.name not in ("nextInChain", "chain"):
                 yield from self.item(item, values.get(item.name), here, own and at == 0, at == 0 and not path)
@@ -134,7 +134,9 @@ class Generator:
     def size(self, path: Path, item: Field, values: dict[str, Any]) -> Iterator[Change]:
         """The size of what a pointer beside it leads to, which must stay readable."""
         node = values.get(item.name)
-        block = next((value for value in values.values() if isinstance(value, Block)), None)
+        beside = values.get(item.name.removesuffix("Size"))
+        blocks = [beside, *values.values()] if item.name != "size" else list(values.values())
+        block = next((value for value in blocks if isinstance(value, Block)), None)
         most = block.size if block else 0
         unit = 4 if item.name in ("codeSize", "sourceSize") else 1
         for number in sorted({0, 1, 2, 3, 4, 5, node or 0, (node or 0) - 1, (node or 0) // 2}):

@@ -56,6 +56,7 @@ FEATURES = [
     "WGPUNativeFeature_ClearTexture",
     "WGPUNativeFeature_Immediates",
     "WGPUNativeFeature_MultiDrawIndirectCount",
+    "WGPUNativeFeature_PipelineCache",
     "WGPUNativeFeature_PipelineStatisticsQuery",
     "WGPUNativeFeature_TimestampQueryInsideEncoders",
     "WGPUNativeFeature_TimestampQueryInsidePasses",
@@ -204,6 +205,10 @@ STRUCTS: dict[str, Obj] = {
         {"label": b"layout", "bindGroupLayouts": [Ref("WGPUBindGroupLayout")], "immediateSize": 16}
     ),
     "WGPUSamplerDescriptor": Obj({"label": b"sampler"}),
+    "WGPUAbiPipelineCacheDescriptor": Obj(
+        {"label": b"cache", "dataSize": 0, "data": None, "keySize": 4, "key": Block(4, b"key!"), "fallback": 1}
+    ),
+    "WGPUAbiPipelineExtras": Obj({"cache": Ref("WGPUAbiPipelineCache")}),
     "WGPUComputePipelineDescriptor": Obj({"label": b"pipeline", "layout": Ref("WGPUPipelineLayout")}),
     "WGPUComputeState": Obj(
         {
@@ -569,6 +574,11 @@ MAKERS: dict[str, Any] = {
     "WGPUBindGroup": _with_device("wgpuDeviceCreateBindGroup", "WGPUBindGroupDescriptor", {"entries": []}),
     "WGPUPipelineLayout": _with_device(
         "wgpuDeviceCreatePipelineLayout", "WGPUPipelineLayoutDescriptor", {"immediateSize": 2**31}
+    ),
+    "WGPUAbiPipelineCache": _with_device(
+        "wgpuAbiDeviceCreatePipelineCache",
+        "WGPUAbiPipelineCacheDescriptor",
+        {"dataSize": 4, "data": Block(4, b"junk"), "fallback": 0},
     ),
     "WGPUComputePipeline": _with_device(
         "wgpuDeviceCreateComputePipeline",

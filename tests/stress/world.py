@@ -365,7 +365,7 @@ def open_window() -> tuple[int, int] | None:
 
 
 def subject_name(kind: str) -> str:
-    name = kind.removeprefix("WGPU")
+    name = kind.removeprefix("WGPU").removeprefix("Abi")
     return name[0].lower() + name[1:]
 
 

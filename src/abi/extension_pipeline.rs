@@ -1,0 +1,107 @@
+//! Our own additions to pipelines: caches of compiled shaders.
+
+use super::*;
+use crate::handle::{Kind, RawHandle};
+
+/// What the driver compiled for pipelines, to be kept over the end of the program.
+///
+/// From `wgpuAbiDeviceCreatePipelineCache`; given back with `wgpuAbiPipelineCacheRelease`. Chain
+/// [`WGPUAbiPipelineExtras`] to the descriptors of pipelines that are to use and fill it. Any number of
+/// threads may do so at the same time.
+#[repr(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WGPUAbiPipelineCache(pub(crate) usize);
+
+impl WGPUAbiPipelineCache {
+    /// The handle that stands for no object.
+    pub const NULL: Self = Self(0);
+}
+
+impl RawHandle for WGPUAbiPipelineCache {
+    const KIND: Kind = Kind::PipelineCache;
+    fn from_bits(bits: usize) -> Self {
+        Self(bits)
+    }
+    fn bits(self) -> usize {
+        self.0
+    }
+}
+
+/// Describes a pipeline cache, for `wgpuAbiDeviceCreatePipelineCache`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WGPUAbiPipelineCacheDescriptor {
+    /// NULL; nothing can be chained here.
+    pub nextInChain: *mut WGPUChainedStruct,
+    /// A name for error messages and debuggers. Copied.
+    pub label: WGPUStringView,
+    /// The number of bytes in `data`. 0: the cache begins empty.
+    pub dataSize: usize,
+    /// What `wgpuAbiPipelineCacheGetData` gave in an earlier run. May be NULL if the size is 0.
+    /// Copied.
+    pub data: *const c_void,
+    /// The number of bytes in `key`, at most 1024. 0: none.
+    pub keySize: usize,
+    /// A secret of the application. The data is signed with it, and data that was signed with
+    /// another key is refused. Without a key damaged data is refused, but whoever may write the data
+    /// can forge it, and drivers do not check what they read. May be NULL if the size is 0. Copied.
+    pub key: *const c_void,
+    /// True: data that cannot be used, since it is damaged or another driver's, is ignored with a
+    /// warning in the log, and the cache begins empty. False: it is a validation error.
+    pub fallback: WGPUBool,
+}
+
+impl WGPUAbiPipelineCacheDescriptor {
+    /// `WGPU_ABI_PIPELINE_CACHE_DESCRIPTOR_INIT`: every member at its default.
+    pub const INIT: Self = Self {
+        nextInChain: ptr::null_mut(),
+        label: WGPUStringView::INIT,
+        dataSize: 0,
+        data: ptr::null(),
+        keySize: 0,
+        key: ptr::null(),
+        fallback: WGPU_FALSE,
+    };
+}
+
+/// The bytes of a pipeline cache.
+///
+/// Filled by `wgpuAbiPipelineCacheGetData`; given back with `wgpuAbiPipelineCacheDataFreeMembers`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WGPUAbiPipelineCacheData {
+    /// NULL; nothing can be chained here.
+    pub nextInChain: *mut WGPUChainedStruct,
+    /// The number of bytes in `data`.
+    pub dataSize: usize,
+    /// The bytes. What they mean is the driver's affair.
+    pub data: *const c_void,
+}
+
+impl WGPUAbiPipelineCacheData {
+    /// `WGPU_ABI_PIPELINE_CACHE_DATA_INIT`: every member at its default.
+    pub const INIT: Self = Self {
+        nextInChain: ptr::null_mut(),
+        dataSize: 0,
+        data: ptr::null(),
+    };
+}
+
+/// Gives a pipeline a cache. An extension of [`WGPUComputePipelineDescriptor`] and
+/// [`WGPURenderPipelineDescriptor`].
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WGPUAbiPipelineExtras {
+    /// The link; its `sType` is `WGPUAbiSType_PipelineExtras`.
+    pub chain: WGPUChainedStruct,
+    /// The cache to look in before the driver compiles, and to keep the result in. NULL: none.
+    pub cache: Nullable<WGPUAbiPipelineCache>,
+}
+
+impl WGPUAbiPipelineExtras {
+    /// `WGPU_ABI_PIPELINE_EXTRAS_INIT`: every member at its default.
+    pub const INIT: Self = Self {
+        chain: WGPUChainedStruct::of(Enum::own(WGPUAbiSType::PipelineExtras)),
+        cache: WGPUAbiPipelineCache::NULL,
+    };
+}
