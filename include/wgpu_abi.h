@@ -186,7 +186,7 @@ typedef struct WGPUAbiPipelineCacheDescriptor {
      * Copied.
      */
     const void *data;
-    /** The number of bytes in `key`. 0: none. */
+    /** The number of bytes in `key`, at most 1024. 0: none. */
     size_t keySize;
     /**
      * A secret of the application. The data is signed with it, and data that was signed with

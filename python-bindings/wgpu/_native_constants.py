@@ -536,6 +536,7 @@ CONSTANTS: dict[str, int | float] = {
     "WGPUNativeTextureFormat_P010": 0x30008,
     "WGPUAbiSType_DeviceExtras": 0x5a000001,
     "WGPUAbiSType_AdapterSelector": 0x5a000002,
+    "WGPUAbiSType_PipelineExtras": 0x5a000003,
     "WGPUAbiBackendState_Available": 0x1,
     "WGPUAbiBackendState_NotCompiled": 0x2,
     "WGPUAbiBackendState_NotEnabled": 0x3,
