@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 import wgpu
+
+
+def pytest_sessionfinish() -> None:
+    # A loop of rendercanvas that is still active when the interpreter ends logs "coroutine already executing": its task
+    # is then closed by the garbage collector, stops the loop, and that steps all tasks, itself among them.
+    offscreen = sys.modules.get("rendercanvas.offscreen")
+    if offscreen is not None:
+        offscreen.loop.stop(force=True)
 
 
 @pytest.fixture(scope="session")
