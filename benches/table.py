@@ -1,11 +1,13 @@
 """Puts the results of the benchmarks, out/bench/*.json, into the tables of benches/README.md.
 
-A result is `{"title": ..., "rounds": N, "rows": [...]}`, and maybe `"peer"`, the name of whom it compares with. A row has
-`group`, `measure`, `unit`, `ours`, `theirs` and `target` (numbers, or null) and `sense`, which says what is compared:
+A result is `{"title": ..., "rounds": N, "rows": [...]}`, and maybe `"peer"`, the name of whom it compares with. A row
+has `group`, `measure`, `unit`, `ours`, `theirs` and `target` (numbers, or null) and `sense`, which says what is
+compared:
 
     "ratio"     ours / theirs, at most the target: times and sizes
     "times"     theirs / ours, at least the target: how much faster
     "absolute"  ours, at least the target: a number that needs no comparison
+    "most"      ours, at most the target
 
 The table of NAME.json stands in README.md between `<!-- NAME -->` and `<!-- end of NAME -->`. `--print` only prints.
 """
@@ -42,6 +44,8 @@ def compared(row: dict[str, Any]) -> tuple[str, str]:
             value, sign = (ours / theirs if theirs else None), "≤"
         case "times":
             value, sign = (theirs / ours if theirs and ours else None), "≥"
+        case "most":
+            value, sign = ours, "≤"
         case _:
             value, sign = ours, "≥"
     if value is None:

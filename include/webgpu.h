@@ -2843,6 +2843,112 @@ typedef struct WGPURequestAdapterOptions {
 })
 
 /**
+ * A corner within one mip level of a texture, in texels.
+ *
+ * Spec: GPUOrigin3D.
+ */
+typedef struct WGPUOrigin3D {
+    /** Column. A multiple of the block width for compressed formats. */
+    uint32_t x;
+    /** Row, from the top. A multiple of the block height for compressed formats. */
+    uint32_t y;
+    /** Depth slice of a 3D texture, array layer of a 2D one. */
+    uint32_t z;
+} WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUOrigin3D` with every member at its default. */
+#define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
+    /*.x=*/0 _wgpu_COMMA \
+    /*.y=*/0 _wgpu_COMMA \
+    /*.z=*/0 _wgpu_COMMA \
+})
+
+/**
+ * The texture side of a copy.
+ *
+ * Spec: GPUTexelCopyTextureInfo.
+ */
+typedef struct WGPUTexelCopyTextureInfo {
+    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
+    WGPUTexture texture;
+    /** Mip level to copy from or to. */
+    uint32_t mipLevel;
+    /**
+     * First texel. All zero for multisampled and depth-stencil textures, of which only whole
+     * levels can be copied.
+     */
+    WGPUOrigin3D origin;
+    /**
+     * Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
+     * it must be all. Default all.
+     */
+    WGPUTextureAspect aspect;
+} WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyTextureInfo` with every member at its default. */
+#define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
+    /*.texture=*/NULL _wgpu_COMMA \
+    /*.mipLevel=*/0 _wgpu_COMMA \
+    /*.origin=*/WGPU_ORIGIN_3D_INIT _wgpu_COMMA \
+    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
+})
+
+/**
+ * How texels lie in a buffer or in host memory.
+ *
+ * In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
+ * after the one before. For uncompressed formats a block is one texel.
+ *
+ * Spec: GPUTexelCopyBufferLayout.
+ */
+typedef struct WGPUTexelCopyBufferLayout {
+    /**
+     * Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
+     * for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
+     */
+    uint64_t offset;
+    /**
+     * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
+     * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
+     */
+    uint32_t bytesPerRow;
+    /**
+     * Rows of blocks from one image to the next, at least those of the copy.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
+     */
+    uint32_t rowsPerImage;
+} WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyBufferLayout` with every member at its default. */
+#define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
+    /*.rowsPerImage=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * Size of a texture or of a part of it, in texels.
+ *
+ * Spec: GPUExtent3D.
+ */
+typedef struct WGPUExtent3D {
+    /** Texels in a row. Default 0, so it must be set for most uses. */
+    uint32_t width;
+    /** Rows. Default 1. */
+    uint32_t height;
+    /** Depth of a 3D texture, layers of a 2D one. Default 1. */
+    uint32_t depthOrArrayLayers;
+} WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUExtent3D` with every member at its default. */
+#define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
+    /*.width=*/0 _wgpu_COMMA \
+    /*.height=*/1 _wgpu_COMMA \
+    /*.depthOrArrayLayers=*/1 _wgpu_COMMA \
+})
+
+/**
  * The features of an adapter or a device.
  *
  * Filled by `wgpuAdapterGetFeatures` and `wgpuDeviceGetFeatures`, which allocate the array;
@@ -3366,40 +3472,6 @@ typedef struct WGPURenderPassDescriptor {
 })
 
 /**
- * How texels lie in a buffer or in host memory.
- *
- * In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
- * after the one before. For uncompressed formats a block is one texel.
- *
- * Spec: GPUTexelCopyBufferLayout.
- */
-typedef struct WGPUTexelCopyBufferLayout {
-    /**
-     * Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
-     * for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
-     */
-    uint64_t offset;
-    /**
-     * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
-     * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
-     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
-     */
-    uint32_t bytesPerRow;
-    /**
-     * Rows of blocks from one image to the next, at least those of the copy.
-     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
-     */
-    uint32_t rowsPerImage;
-} WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyBufferLayout` with every member at its default. */
-#define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
-    /*.rowsPerImage=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
-})
-
-/**
  * The buffer side of a copy between buffer and texture.
  *
  * Spec: GPUTexelCopyBufferInfo.
@@ -3415,78 +3487,6 @@ typedef struct WGPUTexelCopyBufferInfo {
 #define WGPU_TEXEL_COPY_BUFFER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferInfo, { \
     /*.layout=*/WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_COMMA \
     /*.buffer=*/NULL _wgpu_COMMA \
-})
-
-/**
- * A corner within one mip level of a texture, in texels.
- *
- * Spec: GPUOrigin3D.
- */
-typedef struct WGPUOrigin3D {
-    /** Column. A multiple of the block width for compressed formats. */
-    uint32_t x;
-    /** Row, from the top. A multiple of the block height for compressed formats. */
-    uint32_t y;
-    /** Depth slice of a 3D texture, array layer of a 2D one. */
-    uint32_t z;
-} WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUOrigin3D` with every member at its default. */
-#define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
-    /*.x=*/0 _wgpu_COMMA \
-    /*.y=*/0 _wgpu_COMMA \
-    /*.z=*/0 _wgpu_COMMA \
-})
-
-/**
- * The texture side of a copy.
- *
- * Spec: GPUTexelCopyTextureInfo.
- */
-typedef struct WGPUTexelCopyTextureInfo {
-    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
-    WGPUTexture texture;
-    /** Mip level to copy from or to. */
-    uint32_t mipLevel;
-    /**
-     * First texel. All zero for multisampled and depth-stencil textures, of which only whole
-     * levels can be copied.
-     */
-    WGPUOrigin3D origin;
-    /**
-     * Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
-     * it must be all. Default all.
-     */
-    WGPUTextureAspect aspect;
-} WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyTextureInfo` with every member at its default. */
-#define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
-    /*.texture=*/NULL _wgpu_COMMA \
-    /*.mipLevel=*/0 _wgpu_COMMA \
-    /*.origin=*/WGPU_ORIGIN_3D_INIT _wgpu_COMMA \
-    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
-})
-
-/**
- * Size of a texture or of a part of it, in texels.
- *
- * Spec: GPUExtent3D.
- */
-typedef struct WGPUExtent3D {
-    /** Texels in a row. Default 0, so it must be set for most uses. */
-    uint32_t width;
-    /** Rows. Default 1. */
-    uint32_t height;
-    /** Depth of a 3D texture, layers of a 2D one. Default 1. */
-    uint32_t depthOrArrayLayers;
-} WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUExtent3D` with every member at its default. */
-#define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
-    /*.width=*/0 _wgpu_COMMA \
-    /*.height=*/1 _wgpu_COMMA \
-    /*.depthOrArrayLayers=*/1 _wgpu_COMMA \
 })
 
 /**

@@ -397,6 +397,12 @@ typedef void (*WGPUProcAbiPipelineCacheRelease)(WGPUAbiPipelineCache pipelineCac
 /** A pointer to `wgpuAbiPipelineCacheSetLabel`. */
 typedef void (*WGPUProcAbiPipelineCacheSetLabel)(WGPUAbiPipelineCache pipelineCache, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiQueueReadBuffer`. */
+typedef WGPUStatus (*WGPUProcAbiQueueReadBuffer)(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiQueueReadTexture`. */
+typedef WGPUStatus (*WGPUProcAbiQueueReadTexture)(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
+
 /** @} */
 
 #endif /* WGPU_SKIP_PROCS */
@@ -459,6 +465,29 @@ WGPU_EXPORT WGPUStatus wgpuAbiInstanceGetBackendReports(WGPUInstance instance, W
  * Returns `WGPUStatus_Error` when the handle is dead or the thread cannot start. Any thread.
  */
 WGPU_EXPORT WGPUStatus wgpuAbiInstanceSetPump(WGPUInstance instance, WGPUBool enabled) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies bytes of a buffer to memory, after everything submitted before, and returns when they are there.
+ *
+ * Much faster than a buffer of one's own to copy to and map: the device keeps staging buffers (of 8 MiB and less, 34 MiB at most), the
+ * memory is copied on several threads while the GPU copies the next part, and a short wait does not put the thread to sleep.
+ *
+ * The buffer needs usage `CopySrc`; one with usage `MapRead` that is not mapped will do as well. `bufferOffset` and `size` are in bytes
+ * and multiples of 4; `data` has room for `size` bytes, of any alignment. Work that other threads submit during the call may be seen in
+ * part. Wrong arguments are validation errors. Returns `WGPUStatus_Error`, with what `data` then holds undefined, after any error and
+ * when the device is lost. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiQueueReadBuffer(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies texels to memory, after everything submitted before, and returns when they are there.
+ *
+ * The converse of `wgpuQueueWriteTexture`: `dataSize` and the members of `dataLayout` are in bytes and rows of blocks, without
+ * alignment; `bytesPerRow` is needed for more than one row of blocks, `rowsPerImage` for more than one image. Bytes before `offset` and
+ * between rows are left as they are. `readSize` is in texels. The texture needs usage `CopySrc`; of a depth-stencil texture one aspect is
+ * read, in whole images. Otherwise as `wgpuAbiQueueReadBuffer`. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiQueueReadTexture(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

@@ -18,7 +18,7 @@ use parking_lot::{Condvar, Mutex};
 
 pub use callback::*;
 pub use pump::Pump;
-pub use wait::{poll_device, process_events, wait_any};
+pub use wait::{poll, poll_device, process_events, wait_any};
 
 use crate::abi::{Enum, WGPUCallbackMode, WGPUFuture};
 use crate::api::device::Device;

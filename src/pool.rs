@@ -49,6 +49,14 @@ thread_local! {
 
 /// Runs `job` on a worker thread, and then the callbacks that it made ready.
 pub fn run(job: impl FnOnce() + Send + 'static) {
+    help(|| {
+        job();
+        event::deliver();
+    });
+}
+
+/// Runs `job` on a worker thread.
+pub fn help(job: impl FnOnce() + Send + 'static) {
     end_with_the_process();
     let mut pool = POOL.lock();
     let process = std::process::id();
@@ -109,10 +117,7 @@ fn work() {
 }
 
 fn perform(job: Job) {
-    let done = panic::catch_unwind(AssertUnwindSafe(|| {
-        job();
-        event::deliver();
-    }));
+    let done = panic::catch_unwind(AssertUnwindSafe(job));
     if let Err(payload) = done {
         // A payload's drop may panic too.
         std::mem::forget(payload);

@@ -106,7 +106,6 @@ class GPUDevice(GPUObjectBase):
         self._events = events or DeviceEvents(label)
         self._warned: set[str] = set()
         # Native buffers for reading back, as (size, handle).
-        self._staging: list[tuple[int, int]] = []
         queue._device = self
 
     def __getattr__(self, name: str) -> Any:
@@ -754,9 +753,6 @@ class GPUDevice(GPUObjectBase):
         if self._poll_thread is not None:
             thread, self._poll_thread = self._poll_thread, None
             thread.stop()
-        staging, self._staging = self._staging, []
-        for _, buffer in staging:
-            lib.wgpuBufferRelease(buffer)
         self._queue._release()
         super()._release()
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from ._async import GPUPromise
-from ._buffer import GPUBuffer, MapError
+from ._buffer import GPUBuffer
 from ._calls import CALL_ERRORS, handle
 from ._command_buffer import GPUCommandBuffer
 from ._command_encoder import TEXTURE_INFO_FIELDS, check_copy, texture_info
-from ._convert import data_view, extent3d, fields, new_memory
-from ._errors import PENDING, ArgumentError, GPUInternalError, discard, raise_pending
+from ._convert import data_view, extent3d, fields
+from ._diagnostics import texture_format_to_bpp
+from ._errors import PENDING, ArgumentError, GPUInternalError, raise_pending
 from ._events import SUCCESS, callback_info, work_done_callback
-from ._lib import EMPTY, NULL, ffi, lib
+from ._lib import ffi, lib
 from ._object import GPUObjectBase
+from ._transfer import Target, read_buffer, read_texture
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,19 +21,13 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
     from . import structs
-    from ._device import GPUDevice
 
 LAYOUT_FIELDS = frozenset(("offset", "bytes_per_row", "rows_per_image"))
 UNDEFINED = 2**32 - 1
-MAP_READ, COPY_SRC, COPY_DST = 1, 4, 8  # of BufferUsage
-# Buffers for reading back that are kept for the next time, and up to which size in bytes.
-KEPT_BUFFERS, KEPT_SIZE = 4, 1 << 20
 
 _submit = lib.wgpuQueueSubmit
 _write_buffer = lib.wgpuQueueWriteBuffer
 _write_texture = lib.wgpuQueueWriteTexture
-_copy = lib.wgpu_py_copy
-_copy_rows = lib.wgpu_py_copy_rows
 
 
 class GPUQueue(GPUObjectBase):
@@ -116,26 +112,15 @@ class GPUQueue(GPUObjectBase):
                 f"GPUQueue.read_buffer(): bytes {buffer_offset} to {buffer_offset + length} are not within the "
                 f"{buffer._size} bytes of {buffer._name()}"
             )
-        device = buffer._device
-        direct = buffer._usage & MAP_READ and not buffer._usage & COPY_SRC and buffer_offset % 8 == 0
-        direct = direct and buffer._map_state == "unmapped"
         if (buffer_offset | length) & 3:
             raise ArgumentError(
                 f"GPUQueue.read_buffer(): buffer_offset ({buffer_offset}) and size ({length}) must be multiples of 4 "
                 "bytes"
             )
-
-        def record(encoder: int, staging: int) -> None:
-            lib.wgpuCommandEncoderCopyBufferToBuffer(encoder, buffer._internal, buffer_offset, staging, 0, length)
-
-        target = _Target(out, length)
+        target = Target(out, length)
         with target as view:
-            if direct and length:
-                with _mapped(device, buffer._internal, buffer_offset, length) as source:
-                    _copy(view, source, length)
-            elif length:
-                with _read_back(device, self._internal, length, record) as source:
-                    _copy(view, source, length)
+            if length:
+                read_buffer(buffer._device, self._internal, buffer, buffer_offset, view, length)
         return target.result
 
     def write_texture(
@@ -200,27 +185,20 @@ class GPUQueue(GPUObjectBase):
         stride = layout.get("bytes_per_row")
         rows_per_image = layout.get("rows_per_image")
         rows = int(extent[1] if rows_per_image is None else rows_per_image) * int(extent[2])
+        row = int(extent[0] * texture_format_to_bpp.get(texture.format, 32)) // 8
         if stride is None:
             if rows > 1:
                 raise ArgumentError("GPUQueue.read_texture(): bytes_per_row is needed for more than one row")
-            from ._diagnostics import texture_format_to_bpp
-
-            stride = int(extent[0] * texture_format_to_bpp.get(texture.format, 32)) // 8
+            stride = row
         stride = int(stride)
-        full_stride = (stride + 255) & ~255
         length = offset + stride * rows
-        staging_size = full_stride * rows
-
-        def record(encoder: int, staging: int) -> None:
-            buffer = ((0, full_stride, rows // int(extent[2])), staging)
-            lib.wgpuCommandEncoderCopyTextureToBuffer(encoder, [info], [buffer], [extent])
-
-        target = _Target(out, length)
+        target = Target(out, length)
         with target as view:
-            ffi.memmove(view, bytes(offset), offset)
-            if staging_size:
-                with _read_back(texture._device, self._internal, staging_size, record) as data:
-                    _copy_rows(view + offset, stride, ffi.cast("uint8_t *", data), full_stride, stride, rows)
+            if out is None and length != row * extent[1] * extent[2]:
+                ffi.memmove(view, bytes(length), length)  # what lies between the rows is not written
+            if length > offset:
+                layout_of_view = (offset, stride, rows // int(extent[2]))
+                read_texture(texture._device, self._internal, info, view, layout_of_view, extent)
         return target.result
 
     def copy_external_image_to_texture(
@@ -279,97 +257,3 @@ def _bad_write(buffer: GPUBuffer, buffer_offset: int, nbytes: int, data_offset: 
             f"{buffer._name()}"
         )
     raise ArgumentError(f"GPUQueue.write_buffer(): {problem}")
-
-
-class _Target:
-    """Where data that is read goes: `result` for the caller, `view` as cdata. To be used in `with`."""
-
-    def __init__(self, out: Any, length: int) -> None:
-        self.out = out
-        if out is None:
-            self.result, self.view = new_memory(length)
-            return
-        self.view = data_view(out, writable=True)
-        if len(self.view) != length:
-            nbytes = len(self.view)
-            ffi.release(self.view)
-            raise ArgumentError(f"out has {nbytes} bytes, but {length} bytes are read")
-        self.result = memoryview(out).cast("B")
-
-    def __enter__(self) -> Any:
-        return self.view
-
-    def __exit__(self, *_: object) -> None:
-        if self.out is not None:
-            ffi.release(self.view)
-
-
-class _mapped:  # noqa: N801
-    """Maps a native buffer for reading while in the `with` block."""
-
-    def __init__(self, device: GPUDevice, buffer: int | None, offset: int, size: int) -> None:
-        self.device, self.buffer, self.offset, self.size = device, buffer, offset, size
-
-    def __enter__(self) -> Any:
-        message = ffi.new("char[]", 1024)
-        status = lib.wgpu_py_map_wait(self.device._internal, self.buffer, 1, self.offset, self.size, message, 1024)
-        if PENDING:
-            raise_pending()
-        if status != SUCCESS:
-            raise MapError(f"reading back failed ({status}): {ffi.string(message).decode(errors='replace')}")
-        return lib.wgpuBufferGetConstMappedRange(self.buffer, self.offset, self.size)
-
-    def __exit__(self, *_: object) -> None:
-        lib.wgpuBufferUnmap(self.buffer)
-
-
-class _read_back:  # noqa: N801
-    """Records a copy into a staging buffer, submits it, and has the result mapped while in the `with` block."""
-
-    def __init__(self, device: GPUDevice, queue: int | None, size: int, record: Any) -> None:
-        self.device, self.queue, self.size, self.record = device, queue, (size + 7) & ~7, record
-        self.staging, self.capacity = 0, 0
-
-    def __enter__(self) -> Any:
-        device = self.device
-        self._take_staging()
-        try:
-            encoder = lib.wgpuDeviceCreateCommandEncoder(device._internal, NULL)
-            self.record(encoder, self.staging)
-            commands = lib.wgpuCommandEncoderFinish(encoder, NULL)
-            lib.wgpuCommandEncoderRelease(encoder)
-            if PENDING:
-                discard(lib.wgpuCommandBufferRelease, commands)
-            _submit(self.queue, 1, [commands])
-            lib.wgpuCommandBufferRelease(commands)
-            if PENDING:
-                raise_pending()
-            self.mapping = _mapped(device, self.staging, 0, self.size)
-            return self.mapping.__enter__()
-        except BaseException:
-            lib.wgpuBufferRelease(self.staging)
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        self.mapping.__exit__()
-        kept = self.device._staging
-        if self.capacity <= KEPT_SIZE and len(kept) < KEPT_BUFFERS:
-            kept.append((self.capacity, self.staging))
-        else:
-            lib.wgpuBufferRelease(self.staging)
-
-    def _take_staging(self) -> None:
-        kept = self.device._staging
-        for item in kept[:]:
-            if item[0] >= self.size:
-                try:
-                    kept.remove(item)
-                except ValueError:
-                    continue  # another thread took it
-                self.capacity, self.staging = item
-                return
-        self.capacity = max(256, 1 << (self.size - 1).bit_length()) if self.size <= KEPT_SIZE else self.size
-        descriptor = (NULL, EMPTY, COPY_DST | MAP_READ, self.capacity, 0)
-        self.staging = lib.wgpuDeviceCreateBuffer(self.device._internal, [descriptor])
-        if PENDING:
-            discard(lib.wgpuBufferRelease, self.staging)

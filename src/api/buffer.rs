@@ -20,6 +20,7 @@ use crate::error::{self, Context, Fault};
 use crate::event::{Map, Message, Source};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Kind, RawHandle, Shared, Table};
+use crate::transfer::Mappable;
 
 pub type Buffer = Child<BufferKind>;
 
@@ -66,6 +67,34 @@ impl Buffer {
             None if handle.bits() != 0 => Self::empty_range(handle, offset),
             size => Ok((offset, size.filter(|size| size.get() != WGPU_WHOLE_SIZE))),
         }
+    }
+
+    /// Copies out of a buffer that can be mapped for reading, and waits for that.
+    ///
+    /// # Safety
+    /// `target` must lead to room for `size` bytes that nobody else uses.
+    pub unsafe fn read_mappable(
+        &self,
+        offset: u64,
+        size: u64,
+        target: *mut u8,
+    ) -> Result<(), Fault> {
+        let _exclusive = self.unmapping.write();
+        match &mut *self.mapping.lock() {
+            state @ Mapping::Unmapped => *state = Mapping::Pending,
+            _ => {
+                return Err(Fault::validation(
+                    "the buffer is mapped, or being mapped: call wgpuBufferUnmap first",
+                ));
+            }
+        }
+        let read = || {
+            // SAFETY: the caller's promise is the same.
+            unsafe { Mappable(self.core()?).read(&self.device, offset, size, target) }
+        };
+        let result = read();
+        *self.mapping.lock() = Mapping::Unmapped;
+        result
     }
 
     #[cold]

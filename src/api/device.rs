@@ -18,6 +18,7 @@ use crate::error::{self, Class, Fault, scopes};
 use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::transfer::Staging;
 
 static SERIALS: AtomicU64 = AtomicU64::new(1);
 
@@ -39,6 +40,7 @@ pub struct Device {
     pub queue_handle: Mutex<WGPUQueue>,
     /// Read while core may submit work, written while a surface is configured: core wants to find the queue idle then.
     pub submissions: RwLock<()>,
+    pub staging: Staging,
     loss: Arc<Loss>,
     uncaptured: Uncaptured,
 }
@@ -122,6 +124,7 @@ impl Device {
                 queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
                 queue_handle: Mutex::new(WGPUQueue::NULL),
                 submissions: RwLock::default(),
+                staging: Staging::default(),
                 loss: Arc::new(Loss {
                     handle: AtomicUsize::new(0),
                     lost: AtomicBool::new(false),
@@ -182,6 +185,7 @@ impl Device {
         if !self.loss.mark(reason, message) {
             return;
         }
+        self.staging.clear(self);
         self.global.device_destroy(self.id);
         self.instance.events.abort_maps(self);
         // Lets core give back what the destroyed device holds.
@@ -255,6 +259,7 @@ impl Device {
 impl Drop for Device {
     fn drop(&mut self) {
         let _ = export::guard(|| {
+            self.staging.clear(self);
             self.global.queue_drop(self.queue_id);
             self.global.device_drop(self.id);
             Ok(())

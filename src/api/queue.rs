@@ -17,6 +17,7 @@ use crate::error::{Context, Fault};
 use crate::event::{Message, Source, WorkDone};
 use crate::export::export;
 use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::transfer;
 
 /// A queue. Core's queue belongs to the device record, so this is only what the handle leads to.
 pub struct Queue {
@@ -127,10 +128,6 @@ pub fn wgpuQueueSetLabel(queue: WGPUQueue, label: WGPUStringView) {
     Ok(())
 }
 
-/// Core copies the data before it checks the range; above this size the check comes first, so that an impossible write cannot
-/// exhaust memory.
-const CHECK_FIRST: usize = 1 << 20;
-
 /// Writes to a buffer, before any command buffer that is submitted later and after those submitted before.
 ///
 /// The data is copied before the call returns. `bufferOffset` and `size` are in bytes and multiples of 4; the buffer needs usage
@@ -151,12 +148,13 @@ pub fn wgpuQueueWriteBuffer(
         let id = Buffer::id(buffer, "buffer", device)?;
         // SAFETY: the caller of the C function promises `size` bytes.
         let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
-        if size > CHECK_FIRST
+        if size >= transfer::STAGED
             && let Some(size) = BufferSize::new(size as u64)
         {
             device
                 .global
                 .queue_validate_write_buffer(device.queue_id, id, bufferOffset, size)?;
+            return transfer::write_buffer(device, id, bufferOffset, data);
         }
         device
             .global

@@ -20,7 +20,7 @@ const SHORT_SLICE: Duration = Duration::from_micros(500);
 
 /// What one poll of core found.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
+pub enum Progress {
     /// Nothing is in flight.
     Idle,
     /// The submission waited for is done; others may be in flight.
@@ -30,7 +30,7 @@ enum Progress {
 }
 
 /// One `device_poll` of core; with a time it blocks at most that long.
-fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Duration>) -> Progress {
+pub fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Duration>) -> Progress {
     let poll_type = match timeout {
         None => PollType::Poll,
         Some(timeout) => PollType::Wait {

@@ -5,5 +5,6 @@ pub mod backends;
 pub mod instance;
 pub mod objects;
 pub mod pipeline_cache;
+pub mod queue;
 pub mod version;
 pub mod vulkan;

@@ -26,6 +26,8 @@ pub(crate) static PROC_TABLE: &[(&str, Proc)] = &[
     ("wgpuAbiPipelineCacheGetData", erase(extension::pipeline_cache::wgpuAbiPipelineCacheGetData as *const ())),
     ("wgpuAbiPipelineCacheRelease", erase(extension::pipeline_cache::wgpuAbiPipelineCacheRelease as *const ())),
     ("wgpuAbiPipelineCacheSetLabel", erase(extension::pipeline_cache::wgpuAbiPipelineCacheSetLabel as *const ())),
+    ("wgpuAbiQueueReadBuffer", erase(extension::queue::wgpuAbiQueueReadBuffer as *const ())),
+    ("wgpuAbiQueueReadTexture", erase(extension::queue::wgpuAbiQueueReadTexture as *const ())),
     ("wgpuAdapterAddRef", erase(api::adapter::wgpuAdapterAddRef as *const ())),
     ("wgpuAdapterGetFeatures", erase(api::adapter::wgpuAdapterGetFeatures as *const ())),
     ("wgpuAdapterGetInfo", erase(api::adapter::wgpuAdapterGetInfo as *const ())),
