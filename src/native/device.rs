@@ -1,7 +1,6 @@
 //! Polling, debugger captures and Metal's device.
 
 use std::ffi::c_void;
-use std::sync::Arc;
 
 use macro_rules_attribute::apply;
 use wgpu_hal::Device as _;
@@ -35,24 +34,41 @@ pub fn wgpuDevicePoll(
     Ok(event::poll_device(&device, wait != WGPU_FALSE, index).into())
 }
 
-/// Calls hal's device, whichever backend it is of; None when there is none.
-fn with_hal<R>(
-    device: &Arc<Device>,
-    vulkan: impl FnOnce(&wgpu_hal::vulkan::Device) -> R,
-    gles: impl FnOnce(&wgpu_hal::gles::Device) -> R,
-) -> Option<R> {
-    // SAFETY: the closures only start and stop captures; nothing of hal's is destroyed.
+/// What the graphics debugger is told.
+#[derive(Clone, Copy)]
+enum Capture {
+    Start,
+    Stop,
+}
+
+/// Tells the debugger of the device's backend; false when there is none.
+fn capture(device: &Device, what: Capture) -> bool {
+    let told = [
+        #[cfg(not(target_vendor = "apple"))]
+        capture_on::<wgpu_hal::api::Vulkan>,
+        #[cfg(not(target_vendor = "apple"))]
+        capture_on::<wgpu_hal::api::Gles>,
+        #[cfg(windows)]
+        capture_on::<wgpu_hal::api::Dx12>,
+        #[cfg(target_vendor = "apple")]
+        capture_on::<wgpu_hal::api::Metal>,
+    ];
+    let mut told = told.iter().filter_map(|on| on(device, what));
+    told.next().unwrap_or(false)
+}
+
+/// None when the device is of another backend.
+fn capture_on<A: wgpu_hal::Api>(device: &Device, what: Capture) -> Option<bool> {
+    // SAFETY: the device is alive as long as its record, and nothing of hal's is destroyed.
     unsafe {
-        if let Some(hal) = device
-            .global
-            .device_as_hal::<wgpu_hal::api::Vulkan>(device.id)
-        {
-            return Some(vulkan(&hal));
-        }
-        let hal = device
-            .global
-            .device_as_hal::<wgpu_hal::api::Gles>(device.id)?;
-        Some(gles(&hal))
+        let hal = device.global.device_as_hal::<A>(device.id)?;
+        Some(match what {
+            Capture::Start => hal.start_graphics_debugger_capture(),
+            Capture::Stop => {
+                hal.stop_graphics_debugger_capture();
+                true
+            }
+        })
     }
 }
 
@@ -62,27 +78,14 @@ fn with_hal<R>(
 #[apply(export)]
 pub fn wgpuDeviceStartGraphicsDebuggerCapture(device: WGPUDevice) -> WGPUBool {
     let device = Device::get(device, "device")?;
-    // SAFETY: the device is alive as long as its record.
-    let started = with_hal(
-        &device,
-        |hal| unsafe { hal.start_graphics_debugger_capture() },
-        |hal| unsafe { hal.start_graphics_debugger_capture() },
-    );
-    Ok(started.unwrap_or(false).into())
+    Ok(capture(&device, Capture::Start).into())
 }
 
 /// Ends the capture that `wgpuDeviceStartGraphicsDebuggerCapture` began. Without one it does nothing. Any thread.
 #[apply(export)]
 pub fn wgpuDeviceStopGraphicsDebuggerCapture(device: WGPUDevice) {
     let device = Device::get(device, "device")?;
-    // SAFETY: as above.
-    with_hal(
-        &device,
-        |hal| unsafe { hal.stop_graphics_debugger_capture() },
-        |hal| unsafe {
-            hal.stop_graphics_debugger_capture();
-        },
-    );
+    capture(&device, Capture::Stop);
     Ok(())
 }
 

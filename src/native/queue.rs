@@ -46,7 +46,7 @@ fn metal_queue(queue: &Queue) -> *mut c_void {
             .queue_as_hal::<wgpu_hal::api::Metal>(device.queue_id)
     };
     hal.map_or(std::ptr::null_mut(), |hal| {
-        let raw: *const _ = &**hal.as_raw();
+        let raw: *const _ = &*hal.as_raw();
         raw.cast_mut().cast()
     })
 }

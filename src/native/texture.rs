@@ -30,8 +30,7 @@ fn metal_texture(texture: &Texture) -> *mut c_void {
             .texture_as_hal::<wgpu_hal::api::Metal>(id)
     };
     hal.map_or(std::ptr::null_mut(), |hal| {
-        // SAFETY: as above.
-        let raw: *const _ = unsafe { &*hal.raw_handle() };
+        let raw: *const _ = &*hal.raw_handle();
         raw.cast_mut().cast()
     })
 }

@@ -1,0 +1,14 @@
+#!/bin/sh
+# Type-checks the library for systems that this one is not, so that their code does not rot: tools/check-targets.sh [TARGET ...]
+# A target whose standard library rustup can't bring is skipped, with a line that says so.
+set -eu
+cd "$(dirname "$0")/.."
+[ $# -gt 0 ] || set -- x86_64-pc-windows-gnu aarch64-apple-darwin
+for target in "$@"; do
+    if rustup target add "$target" >/dev/null 2>&1; then
+        echo "$target"
+        cargo check --locked --quiet --lib --target "$target"
+    else
+        echo "$target: skipped, rustup can't install it here"
+    fi
+done
