@@ -54,6 +54,7 @@ setup(
     cffi_modules=["native/build.py:ffibuilder"],
     ext_modules=[
         Extension("wgpu._fast", ["native/fast.c"], py_limited_api=True, extra_compile_args=OPTIONS),
+        Extension("wgpu._dlpack", ["native/dlpack.c"], py_limited_api=True, extra_compile_args=OPTIONS),
     ],
     cmdclass={"build_ext": BuildWithHeaders, "build_py": BuildWithLibrary},
 )

@@ -107,8 +107,10 @@ def data_view(data: Any, writable: bool = False) -> Any:
     finds it in a cycle, such as that of an exception and its frames, crashes CPython.
 
     `data` is anything with the buffer protocol (bytes, bytearray, array, memoryview, numpy array).
-    ValueError when it is not contiguous; TypeError when it has no memory to look at.
+    ValueError when it is not contiguous; TypeError when it has no memory to look at, or its items are not numbers.
     """
+    if (dtype := getattr(data, "dtype", None)) is not None:
+        check_dtype(data, dtype)
     try:
         return _from_buffer("uint8_t[]", data, writable)
     except (TypeError, ValueError, BufferError):
@@ -118,14 +120,15 @@ def data_view(data: Any, writable: bool = False) -> Any:
     except TypeError:
         raise TypeError(
             f"expected an object with the buffer protocol (bytes, bytearray, memoryview, numpy array), got "
-            f"{describe(data)}"
+            f"{describe(data)}{remedy(data)}"
         ) from None
     if writable and view.readonly:
         raise ArgumentError(f"cannot write into {describe(data)}: it is read-only")
     if not view.contiguous:
+        copy = "into a contiguous array, and then: out[...] = array" if writable else "np.ascontiguousarray(data)"
         raise ArgumentError(
-            f"the data (shape {view.shape}, strides {view.strides}) is not contiguous; pass a contiguous copy: "
-            "np.ascontiguousarray(data)"
+            f"the data (shape {view.shape}, strides {view.strides}) is not contiguous; "
+            f"{'read' if writable else 'pass a contiguous copy:'} {copy}"
         )
     if not view.c_contiguous:
         # Column-major numpy arrays: their memory is one block, and it goes as it lies.
@@ -139,6 +142,30 @@ def data_view(data: Any, writable: bool = False) -> Any:
         array._keep = view  # type: ignore[attr-defined]
         return _from_buffer("uint8_t[]", array)
     return _from_buffer("uint8_t[]", view.cast("B") if view.nbytes else b"")
+
+
+def check_dtype(data: Any, dtype: Any) -> None:
+    """Refuse arrays whose memory is not numbers as the GPU has them: of Python objects, or of the other byte order."""
+    if getattr(dtype, "hasobject", False):
+        raise TypeError(
+            f"the array has dtype {dtype}: its memory is addresses of Python objects; pass data.astype(np.float32)"
+        )
+    if getattr(dtype, "isnative", True) is False:
+        raise ArgumentError(
+            f"the array has dtype {dtype}, which is not in the byte order of this system; pass "
+            'data.astype(data.dtype.newbyteorder("="))'
+        )
+
+
+def remedy(data: Any) -> str:
+    """What to pass in place of things that often come here and have no buffer protocol."""
+    if isinstance(data, (list, tuple)):
+        return '; pass array.array("f", data) or np.array(data, np.float32)'
+    if isinstance(data, str):
+        return "; pass data.encode()"
+    if hasattr(data, "__array_interface__") or hasattr(data, "__array__"):  # images of PIL, tensors of torch
+        return "; pass np.asarray(data)"
+    return ""
 
 
 def new_memory(size: int) -> tuple[memoryview, Any]:

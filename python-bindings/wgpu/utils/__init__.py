@@ -10,11 +10,14 @@ from .device import get_default_device, preconfigure_default_device
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from . import compute, device, glfw_present_info
+    from . import arrays, compute, device, glfw_present_info
+    from .arrays import HostArray
     from .compute import compute_with_buffers
 
 __all__ = [
     "BaseEnum",
+    "HostArray",
+    "arrays",
     "compute",
     "compute_with_buffers",
     "device",
@@ -31,7 +34,11 @@ if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
             from .compute import compute_with_buffers
 
             return compute_with_buffers
-        if name in ("compute", "glfw_present_info"):
+        if name == "HostArray":
+            from .arrays import HostArray
+
+            return HostArray
+        if name in ("arrays", "compute", "glfw_present_info"):
             from importlib import import_module
 
             return import_module(f"{__name__}.{name}")
