@@ -142,10 +142,13 @@ static const WGPUFeatureName FEATURES[] = {
     (WGPUFeatureName)WGPUNativeFeature_TextureBindingArray,
     (WGPUFeatureName)WGPUNativeFeature_BufferBindingArray,
     (WGPUFeatureName)WGPUNativeFeature_StorageResourceBindingArray,
+    /* An index that a loop counts is not uniform. */
+    (WGPUFeatureName)WGPUNativeFeature_SampledTextureAndStorageBufferArrayNonUniformIndexing,
 };
+enum { FEATURE_COUNT = sizeof FEATURES / sizeof *FEATURES };
 
 static void open_with_arrays(Gpu *gpu) {
-    WGPUDeviceDescriptor descriptor = with_features(FEATURES, 3);
+    WGPUDeviceDescriptor descriptor = with_features(FEATURES, FEATURE_COUNT);
     /* Elements of arrays have limits of their own, which are 0 by default. */
     WGPUNativeLimits limits = WGPU_NATIVE_LIMITS_INIT;
     limits.maxBindingArrayElementsPerShaderStage = 8;
@@ -168,7 +171,7 @@ int main(void) {
     gpu.instance = wgpuCreateInstance(NULL);
     gpu.adapter = request_adapter(gpu.instance, NULL).adapter;
     bool has_arrays = true;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < FEATURE_COUNT; i++) {
         has_arrays = has_arrays && wgpuAdapterHasFeature(gpu.adapter, FEATURES[i]);
     }
     if (has_arrays) {
