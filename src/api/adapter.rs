@@ -28,7 +28,7 @@ pub struct Adapter {
     pub info: AdapterInfo,
     pub features: Features,
     pub limits: Limits,
-    downlevel: DownlevelCapabilities,
+    pub downlevel: DownlevelCapabilities,
     label: Label,
 }
 

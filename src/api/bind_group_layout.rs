@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
+use wgpu_core::binding_model::CreateBindGroupLayoutError;
 use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupLayoutId, markers};
 
 use super::device::Device;
 use crate::abi::*;
 use crate::convert::{binding as convert, input};
-use crate::error::Context;
+use crate::error::{self, Context};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Kind, Shared, Table};
 
@@ -19,6 +20,8 @@ pub type BindGroupLayout = Child<BindGroupLayoutKind>;
 #[derive(Default)]
 pub struct BindGroupLayoutKind {
     pub arrays: Arrays,
+    /// Why no pipeline layout can have it. For the standard such a layout is valid; core has none.
+    pub too_many: Option<Box<str>>,
 }
 
 /// The bindings of a layout that are arrays.
@@ -41,7 +44,7 @@ impl ChildKind for BindGroupLayoutKind {
 ///
 /// Two layouts with the same entries may stand for each other everywhere. Returns an error object, and reports, when an entry binds
 /// nothing or several kinds of resources, two entries have the same number, or a limit or feature is missing; NULL when the device
-/// handle is dead. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
+/// handle is dead. The limits for each shader stage are counted by pipeline layouts. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
 #[apply(export)]
 pub fn wgpuDeviceCreateBindGroupLayout(
     device: WGPUDevice,
@@ -50,23 +53,29 @@ pub fn wgpuDeviceCreateBindGroupLayout(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
-    let mut arrays = Arrays::default();
+    let mut data = BindGroupLayoutKind::default();
     let result = export::guard(|| {
         // SAFETY: as above.
         let descriptor = unsafe { convert::layout(c, &device.limits) }?;
-        arrays = convert::arrays_of(&descriptor);
-        device.made::<BindGroupLayoutKind, _>(device.global.device_create_bind_group_layout(
-            device.id,
-            &descriptor,
-            None,
-        ))
+        data.arrays = convert::arrays_of(&descriptor);
+        let global = &device.global;
+        let (id, error) = global.device_create_bind_group_layout(device.id, &descriptor, None);
+        if let Some(CreateBindGroupLayoutError::TooManyBindings(error)) = &error
+            && convert::is_counted_later(error)
+        {
+            data.too_many = Some(error::chain_text(error).into());
+        }
+        device.made::<BindGroupLayoutKind, _>((id, error))
     });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
+    if data.too_many.is_some() {
+        return BindGroupLayout::insert(&device, label.as_deref(), None, data).on(&device);
+    }
     device.created(
         "wgpuDeviceCreateBindGroupLayout",
         label.as_deref(),
-        BindGroupLayoutKind { arrays },
+        data,
         result,
     )
 }

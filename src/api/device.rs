@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use macro_rules_attribute::apply;
+use naga::valid::Capabilities;
 use parking_lot::{Mutex, RwLock};
+use wgpu_core::device::features_to_naga_capabilities;
 use wgpu_core::global::Global;
 use wgpu_core::id::{DeviceId, Id as CoreId, QueueId};
-use wgpu_types::{DeviceLostReason, Features, Limits};
+use wgpu_types::{DeviceLostReason, Features, Limits, Trace};
 
 use super::adapter::{self, Adapter};
 use super::instance::Instance;
@@ -34,6 +36,10 @@ pub struct Device {
     pub serial: u64,
     pub features: Features,
     pub limits: Limits,
+    /// What shaders may have.
+    pub shader_capabilities: Capabilities,
+    /// Whether core is to see the text of shaders.
+    pub keeps_shader_text: bool,
     pub label: Label,
     pub queue_label: Label,
     /// The queue's handle, while the application has one.
@@ -106,6 +112,7 @@ impl Device {
             .adapter_request_device(adapter.id, descriptor, None, None)
             .map_err(|error| Fault::internal(error::chain_text(&error)))?;
         let instance = &adapter.instance;
+        let features = global.device_features(id);
         let device = Arc::new_cyclic(|weak| {
             let lost = instance
                 .events
@@ -117,8 +124,14 @@ impl Device {
                 id,
                 queue_id,
                 serial: SERIALS.fetch_add(1, Ordering::Relaxed),
-                features: global.device_features(id),
+                features,
                 limits: global.device_limits(id),
+                shader_capabilities: features_to_naga_capabilities(
+                    features,
+                    adapter.downlevel.flags,
+                ),
+                keeps_shader_text: instance.has_debug_info()
+                    || !matches!(descriptor.trace, Trace::Off),
                 label: Label::new(descriptor.label.as_deref()),
                 // SAFETY: the caller of the C function promises a valid view.
                 queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),

@@ -91,6 +91,11 @@ impl Instance {
             .contains(InstanceFlags::STRICT_WEBGPU_COMPLIANCE)
     }
 
+    /// Whether shaders keep their text for debuggers.
+    pub fn has_debug_info(&self) -> bool {
+        self.options.flags.contains(InstanceFlags::DEBUG)
+    }
+
     /// Starts or stops the thread that makes progress by itself.
     pub fn set_pump(&self, enabled: bool) -> Result<(), Fault> {
         let mut pump = self.pump.lock();

@@ -139,6 +139,7 @@ pub fn bind_group_layout<K: PipelineKind>(
     let arrays = pipeline.arrays().get(index as usize).cloned();
     let data = BindGroupLayoutKind {
         arrays: arrays.unwrap_or_default(),
+        too_many: None,
     };
     device.created(function, None, data, result)
 }

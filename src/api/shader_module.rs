@@ -11,7 +11,8 @@ use wgpu_types::ShaderRuntimeChecks;
 
 use super::device::Device;
 use crate::abi::*;
-use crate::convert::shader::{self as convert, Diagnostic, Failure, Source};
+use crate::convert::interface::Interface;
+use crate::convert::shader::{self, Diagnostic, Failure, Source};
 use crate::convert::{input, lenient};
 use crate::deep::{self, Depth};
 use crate::error::{Context, Fault};
@@ -25,6 +26,8 @@ pub type ShaderModule = Child<ShaderModuleKind>;
 pub struct ShaderModuleKind {
     /// For [`deep::run`], when pipelines are made of it.
     pub depth: Depth,
+    /// What pipelines check, where the source was WGSL.
+    pub interface: Option<Interface>,
     diagnostics: Arc<[Diagnostic]>,
 }
 
@@ -61,31 +64,65 @@ pub fn create(
             .filter(|label| !label.is_empty())
             .unwrap_or(source.language());
         deep::run(depth, || {
-            let global = &device.global;
-            let (id, error) =
-                global.device_create_shader_module(device.id, &descriptor, core, None);
-            Ok(match error {
-                None => Ok(id),
-                Some(error) => {
-                    global.shader_module_drop(id);
-                    if device.instance.is_strict() {
-                        return Ok(Err(Failure::explain(error, &source, name)));
-                    }
-                    lenient(device, &descriptor, &source, error)
-                        .map_err(|error| Failure::explain(error, &source, name))
+            let compiled = compile(device, &descriptor, core).or_else(|error| {
+                if device.instance.is_strict() {
+                    return Err(error);
                 }
-            })
+                lenient(device, &descriptor, &source, error)
+            });
+            Ok(compiled.map_err(|error| Failure::explain(error, &source, name)))
         })?
     });
-    let (result, diagnostics) = match compiled {
-        Ok(id) => (Ok(id), Vec::new()),
-        Err(failure) => (Err(failure.fault), failure.diagnostics),
+    let (result, interface, diagnostics) = match compiled {
+        Ok(compiled) => (Ok(compiled.id), compiled.interface, Vec::new()),
+        Err(failure) => (Err(failure.fault), None, failure.diagnostics),
     };
     let data = ShaderModuleKind {
         depth,
+        interface,
         diagnostics: diagnostics.into(),
     };
     device.created(function, label, data, result)
+}
+
+/// A module of core, and what is known of it.
+struct Compiled {
+    id: ShaderModuleId,
+    interface: Option<Interface>,
+}
+
+/// Compiles a source as it is. WGSL is read here rather than in core, which would not tell what is in it.
+fn compile(
+    device: &Device,
+    descriptor: &ShaderModuleDescriptor,
+    source: ShaderModuleSource<'_>,
+) -> Result<Compiled, CreateShaderModuleError> {
+    let (source, interface) = match source {
+        ShaderModuleSource::Wgsl(code) => {
+            let module = shader::parse(&code, device.shader_capabilities)?;
+            let interface = Interface::new(&module);
+            // With its text, core tells debuggers and traces more.
+            let source = match device.keeps_shader_text {
+                true => ShaderModuleSource::Wgsl(code),
+                false => ShaderModuleSource::Naga(Cow::Owned(module)),
+            };
+            (source, Some(interface))
+        }
+        ShaderModuleSource::Naga(module) => {
+            let interface = Interface::new(&module);
+            (ShaderModuleSource::Naga(module), Some(interface))
+        }
+        other => (other, None),
+    };
+    let global = &device.global;
+    let (id, error) = global.device_create_shader_module(device.id, descriptor, source, None);
+    match error {
+        None => Ok(Compiled { id, interface }),
+        Some(error) => {
+            global.shader_module_drop(id);
+            Err(error)
+        }
+    }
 }
 
 /// The module with what it lacks added, where that is all that is wrong with it; else the error that it had.
@@ -94,18 +131,8 @@ fn lenient(
     descriptor: &ShaderModuleDescriptor,
     source: &Source<'_>,
     error: CreateShaderModuleError,
-) -> Result<ShaderModuleId, CreateShaderModuleError> {
-    let global = &device.global;
-    let create = |source: ShaderModuleSource<'_>| {
-        let (id, error) = global.device_create_shader_module(device.id, descriptor, source, None);
-        match error {
-            None => Ok(id),
-            Some(error) => {
-                global.shader_module_drop(id);
-                Err(error)
-            }
-        }
-    };
+) -> Result<Compiled, CreateShaderModuleError> {
+    let create = |source: ShaderModuleSource<'_>| compile(device, descriptor, source);
     let Ok(ShaderModuleSource::Wgsl(code)) = source.core(device.features) else {
         return Err(error);
     };
@@ -113,7 +140,7 @@ fn lenient(
         return flat(&code, error, create);
     };
     match create(ShaderModuleSource::Wgsl(Cow::Borrowed(&enabled))) {
-        Ok(id) => Ok(id),
+        Ok(compiled) => Ok(compiled),
         Err(second) => flat(&enabled, second, create).map_err(|_| error),
     }
 }
@@ -122,19 +149,19 @@ fn lenient(
 fn flat(
     code: &str,
     error: CreateShaderModuleError,
-    create: impl Fn(ShaderModuleSource<'_>) -> Result<ShaderModuleId, CreateShaderModuleError>,
-) -> Result<ShaderModuleId, CreateShaderModuleError> {
+    create: impl Fn(ShaderModuleSource<'_>) -> Result<Compiled, CreateShaderModuleError>,
+) -> Result<Compiled, CreateShaderModuleError> {
     let module = lenient::lacks_flat(&error)
         .then(|| lenient::with_flat(code))
         .flatten();
     let Some(module) = module else {
         return Err(error);
     };
-    let id = create(ShaderModuleSource::Naga(Cow::Owned(module))).map_err(|_| error)?;
+    let compiled = create(ShaderModuleSource::Naga(Cow::Owned(module))).map_err(|_| error)?;
     log::info!(
         "a shader passes integers between stages without @interpolate(flat), which the standard asks for"
     );
-    Ok(id)
+    Ok(compiled)
 }
 
 /// Creates a shader module from the one source that is chained to the descriptor: `WGPUShaderSourceWGSL`, `WGPUShaderSourceSPIRV`,
@@ -152,7 +179,7 @@ pub fn wgpuDeviceCreateShaderModule(
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
     // SAFETY: as above.
-    let (label, source) = unsafe { (input::label(c.label), convert::source(c)) };
+    let (label, source) = unsafe { (input::label(c.label), shader::source(c)) };
     create(
         "wgpuDeviceCreateShaderModule",
         &device,

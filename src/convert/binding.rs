@@ -3,7 +3,8 @@
 use std::num::NonZero;
 
 use wgpu_core::binding_model::{
-    BindGroupDescriptor, BindGroupEntry, BindGroupLayoutDescriptor, BindingResource, BufferBinding,
+    BindGroupDescriptor, BindGroupEntry, BindGroupLayoutDescriptor, BindingResource,
+    BindingTypeMaxCountError, BindingTypeMaxCountErrorKind, BufferBinding,
     PipelineLayoutDescriptor,
 };
 use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
@@ -95,6 +96,20 @@ fn stages(visibility: WGPUShaderStage) -> Result<ShaderStages, Fault> {
                 "`visibility` is {visibility:#x}, but only Vertex (1), Fragment (2) and Compute (4) exist"
             ))
         })
+}
+
+/// Whether a limit is one that pipeline layouts count, over all groups. Core counts it for each group already.
+pub fn is_counted_later(error: &BindingTypeMaxCountError) -> bool {
+    use BindingTypeMaxCountErrorKind as Kind;
+    matches!(
+        error.kind,
+        Kind::SampledTextures
+            | Kind::Samplers
+            | Kind::StorageBuffers
+            | Kind::StorageTextures
+            | Kind::UniformBuffers
+            | Kind::BuffersAndAccelerationStructures
+    )
 }
 
 /// The bindings of a layout that are arrays.
@@ -444,9 +459,12 @@ fn bind_group_layout(
     handle: WGPUBindGroupLayout,
     device: &Device,
 ) -> Result<(Option<BindGroupLayoutId>, Arrays), Fault> {
+    let layout = BindGroupLayout::get(handle, "layout")?;
+    if let Some(too_many) = &layout.too_many {
+        return Err(Fault::validation(too_many.clone()));
+    }
     let id = BindGroupLayout::id(handle, "layout", device)?;
-    let arrays = BindGroupLayout::get(handle, "layout")?.arrays.clone();
-    Ok((Some(id), arrays))
+    Ok((Some(id), layout.arrays.clone()))
 }
 
 #[cfg(test)]

@@ -48,15 +48,16 @@ pub fn with_flat(code: &str) -> Option<Module> {
     let mut module = naga::front::wgsl::Frontend::new_with_options(options)
         .parse(code)
         .ok()?;
-    add(&mut module);
+    change_bindings(&mut module, flatten);
     Some(module)
 }
 
-fn add(module: &mut Module) {
+/// Changes what goes in and out of entry points; `change` tells whether it did so.
+pub fn change_bindings(module: &mut Module, change: fn(&mut Option<Binding>, &TypeInner) -> bool) {
     let structs: Vec<_> = module
         .types
         .iter()
-        .filter_map(|(handle, ty)| Some((handle, flat_struct(ty, &module.types)?)))
+        .filter_map(|(handle, ty)| Some((handle, changed_struct(ty, &module.types, change)?)))
         .collect();
     for (handle, ty) in structs {
         // The arena holds each type once.
@@ -66,23 +67,33 @@ fn add(module: &mut Module) {
     }
     for entry in &mut module.entry_points {
         for argument in &mut entry.function.arguments {
-            flatten(&mut argument.binding, &module.types[argument.ty].inner);
+            change(&mut argument.binding, &module.types[argument.ty].inner);
         }
         if let Some(result) = &mut entry.function.result {
-            flatten(&mut result.binding, &module.types[result.ty].inner);
+            change(&mut result.binding, &module.types[result.ty].inner);
         }
     }
 }
 
-/// The struct with the attribute added; None when there is nothing to add.
-fn flat_struct(ty: &Type, types: &UniqueArena<Type>) -> Option<Type> {
+/// The struct with its members changed; None when there is nothing to change.
+fn changed_struct(
+    ty: &Type,
+    types: &UniqueArena<Type>,
+    change: fn(&mut Option<Binding>, &TypeInner) -> bool,
+) -> Option<Type> {
+    let TypeInner::Struct { members, .. } = &ty.inner else {
+        return None;
+    };
+    if members.iter().all(|member| member.binding.is_none()) {
+        return None;
+    }
     let mut ty = ty.clone();
     let TypeInner::Struct { members, .. } = &mut ty.inner else {
         return None;
     };
     let mut changed = false;
     for member in members {
-        changed |= flatten(&mut member.binding, &types[member.ty].inner);
+        changed |= change(&mut member.binding, &types[member.ty].inner);
     }
     changed.then_some(ty)
 }

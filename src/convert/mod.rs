@@ -6,6 +6,7 @@ pub mod copy;
 pub mod features;
 pub mod input;
 pub mod instance;
+pub mod interface;
 pub mod lenient;
 pub mod limits;
 pub mod pipeline;

@@ -4,6 +4,7 @@
 
 mod fragment;
 mod primitive;
+mod stages;
 mod vertex;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use wgpu_core::pipeline::{
     ComputePipelineDescriptor, ProgrammableStageDescriptor, RenderPipelineDescriptor,
 };
 
+use super::interface::Interface;
 use super::{chain, input};
 use crate::abi::*;
 use crate::api::bind_group_layout::Arrays;
@@ -53,6 +55,11 @@ impl Kept {
         layout
             .map(|layout| layout.arrays.clone())
             .unwrap_or_default()
+    }
+
+    /// What is known of the module of a stage.
+    fn interface(&self, index: usize) -> Option<&Interface> {
+        self.modules.get(index)?.interface.as_ref()
     }
 
     fn layout(
@@ -161,6 +168,8 @@ pub unsafe fn compute(
         .map_err(|fault| fault.within(format_args!("descriptor.compute")))?,
         cache,
     };
+    stages::check_compute(&descriptor, kept.interface(0), &device.limits, kept.depth())
+        .map_err(|fault| fault.within(format_args!("descriptor.compute")))?;
     Ok(Prepared { descriptor, kept })
 }
 
@@ -208,6 +217,7 @@ pub unsafe fn render(
     if descriptor.multisample.alpha_to_coverage_enabled {
         fragment::check_alpha_to_coverage(&descriptor, device.features)?;
     }
+    stages::check_render(&descriptor, kept.interface(0), kept.interface(1))?;
     Ok(Prepared { descriptor, kept })
 }
 

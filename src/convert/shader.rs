@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use naga::error::ShaderError;
 use naga::front::{glsl, spv};
+use naga::valid::Capabilities;
+use naga::{Binding, Interpolation, Module, Sampling, TypeInner};
 use wgpu_core::pipeline::{CreateShaderModuleError, ShaderModuleSource};
 use wgpu_types::{Features, ShaderRuntimeChecks};
 
-use super::{chain, input, wgsl};
+use super::{chain, input, lenient, wgsl};
 use crate::abi::*;
 use crate::deep::{self, Depth};
 use crate::error::{self, Fault};
@@ -205,6 +208,42 @@ impl Source<'_> {
             Source::SpirV(_) => "",
         }
     }
+}
+
+/// Reads WGSL as core would do.
+pub fn parse(code: &str, capabilities: Capabilities) -> Result<Module, CreateShaderModuleError> {
+    let mut options = naga::front::wgsl::Options::new();
+    options.capabilities = capabilities;
+    let mut module = naga::front::wgsl::Frontend::new_with_options(options)
+        .parse(code)
+        .map_err(|inner| {
+            CreateShaderModuleError::Parsing(ShaderError {
+                source: String::new(),
+                label: None,
+                inner: Box::new(inner),
+            })
+        })?;
+    lenient::change_bindings(&mut module, usual_sampling);
+    Ok(module)
+}
+
+/// One spelling for what means the same: naga takes what is written for another thing than what is left out.
+fn usual_sampling(binding: &mut Option<Binding>, _: &TypeInner) -> bool {
+    let Some(Binding::Location {
+        interpolation: Some(interpolation),
+        sampling,
+        ..
+    }) = binding
+    else {
+        return false;
+    };
+    let usual = match (interpolation, *sampling) {
+        (Interpolation::Perspective | Interpolation::Linear, None) => Some(Sampling::Center),
+        (Interpolation::Flat, Some(Sampling::First)) => None,
+        _ => return false,
+    };
+    *sampling = usual;
+    true
 }
 
 /// Expands macros as naga will do, for a few definitions can make a shader of any size.

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import pytest
 
-REASONS: dict[str, str] = {}
+REASONS: dict[str, str] = {
+    "builtin-inputs": (
+        "Each of `front_facing`, `sample_mask` and `sample_index` takes one of the inputs of a fragment stage, all three "
+        "should take one together: wgpu-core counts them so, and has no way around it."
+    ),
+    "derived-sizes": (
+        "Without a layout, two stages cannot take the same buffer for types of different sizes: wgpu-core derives the layout "
+        "and takes both for different bindings. With a layout they can."
+    ),
+}
 
 
 def known(name: str) -> pytest.MarkDecorator:

@@ -1,0 +1,354 @@
+//! What pipelines must know of a shader module for checks that core lacks: core keeps what it found to itself.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use naga::back::PipelineConstants;
+use naga::back::pipeline_constants::process_overrides;
+use naga::proc::IndexableLength;
+use naga::valid::{Capabilities, ValidationFlags, Validator};
+use naga::{
+    AddressSpace, ArraySize, Binding, Block, BuiltIn, EntryPoint, Expression, Function,
+    GlobalVariable, Handle, Module, ScalarKind, ShaderStage, Statement, Type, TypeInner,
+};
+
+/// The stages of a module.
+pub struct Interface {
+    stages: Box<[Stage]>,
+}
+
+/// An entry point.
+pub struct Stage {
+    stage: ShaderStage,
+    name: Box<str>,
+    pub inputs: Box<[Varying]>,
+    pub outputs: Box<[Varying]>,
+    pub writes_sample_mask: bool,
+    workgroup: Workgroup,
+}
+
+/// What goes from a vertex to a fragment stage, or to a color target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Varying {
+    pub location: u32,
+    pub ty: VaryingType,
+}
+
+/// A scalar, or a vector of that many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VaryingType {
+    scalar: naga::Scalar,
+    pub components: u8,
+}
+
+/// What a workgroup needs.
+enum Workgroup {
+    /// This many bytes of storage; its size is checked by core.
+    Fixed(u64),
+    /// It depends on overrides: this module knows it when they are given.
+    Overridden(Arc<Module>),
+}
+
+/// What a workgroup needs when all is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needs {
+    pub storage: u64,
+    /// None where core has checked it.
+    pub size: Option<[u32; 3]>,
+}
+
+impl Interface {
+    pub fn new(module: &Module) -> Self {
+        let functions = used_by_functions(module);
+        let mut shared = None;
+        let stages = module.entry_points.iter().map(|entry| {
+            let mut used = Globals::new();
+            collect(&entry.function, &functions, &mut used);
+            let storage = storage_of(module, used, false);
+            let sized = entry.workgroup_size_overrides.is_none();
+            let workgroup = match storage {
+                Some(bytes) if sized => Workgroup::Fixed(bytes),
+                _ => Workgroup::Overridden(
+                    shared
+                        .get_or_insert_with(|| Arc::new(module.clone()))
+                        .clone(),
+                ),
+            };
+            stage(module, entry, workgroup)
+        });
+        Self {
+            stages: stages.collect(),
+        }
+    }
+
+    /// The stage of this name, or the only one when there is no name. None is for core to report.
+    pub fn stage(&self, stage: ShaderStage, name: Option<&str>) -> Option<&Stage> {
+        let mut found = self.stages.iter().filter(|of| of.stage == stage);
+        match name {
+            Some(name) => found.find(|of| *of.name == *name),
+            None => found.next().filter(|_| found.next().is_none()),
+        }
+    }
+}
+
+impl Stage {
+    /// What a workgroup needs, where no override has a say.
+    pub fn fixed_needs(&self) -> Option<Needs> {
+        match self.workgroup {
+            Workgroup::Fixed(storage) => Some(Needs {
+                storage,
+                size: None,
+            }),
+            Workgroup::Overridden(_) => None,
+        }
+    }
+
+    /// What a workgroup needs with these overrides; None when they are wrong. Needs a compiler's stack.
+    pub fn needs(&self, constants: &PipelineConstants) -> Option<Needs> {
+        let Workgroup::Overridden(module) = &self.workgroup else {
+            return self.fixed_needs();
+        };
+        let mut validator = Validator::new(ValidationFlags::empty(), Capabilities::all());
+        let info = validator.validate(module).ok()?;
+        let entry = (self.stage, &*self.name);
+        let (module, _) = process_overrides(module, &info, Some(entry), constants).ok()?;
+        Some(Needs {
+            // Only what the entry point uses is left.
+            storage: storage_of(
+                &module,
+                module.global_variables.iter().map(|(h, _)| h),
+                true,
+            )?,
+            size: Some(module.entry_points.first()?.workgroup_size),
+        })
+    }
+}
+
+fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup) -> Stage {
+    let mut inputs = Vec::new();
+    for argument in &entry.function.arguments {
+        varyings(
+            module,
+            argument.ty,
+            argument.binding.as_ref(),
+            &mut |b, ty| {
+                inputs.extend(varying(b, ty));
+            },
+        );
+    }
+    let mut outputs = Vec::new();
+    let mut writes_sample_mask = false;
+    if let Some(result) = &entry.function.result {
+        varyings(module, result.ty, result.binding.as_ref(), &mut |b, ty| {
+            writes_sample_mask |= matches!(b, Binding::BuiltIn(BuiltIn::SampleMask));
+            outputs.extend(varying(b, ty));
+        });
+    }
+    Stage {
+        stage: entry.stage,
+        name: entry.name.as_str().into(),
+        inputs: inputs.into(),
+        outputs: outputs.into(),
+        writes_sample_mask,
+        workgroup,
+    }
+}
+
+/// Calls `found` with each binding of a value: its own, or those of its members.
+fn varyings(
+    module: &Module,
+    ty: Handle<Type>,
+    binding: Option<&Binding>,
+    found: &mut impl FnMut(&Binding, &TypeInner),
+) {
+    let inner = &module.types[ty].inner;
+    match (binding, inner) {
+        (Some(binding), _) => found(binding, inner),
+        (None, TypeInner::Struct { members, .. }) => {
+            for member in members {
+                if let Some(binding) = &member.binding {
+                    found(binding, &module.types[member.ty].inner);
+                }
+            }
+        }
+        (None, _) => {}
+    }
+}
+
+fn varying(binding: &Binding, ty: &TypeInner) -> Option<Varying> {
+    let Binding::Location {
+        location,
+        // The second source of blending has the location of the first, and its type.
+        blend_src: None | Some(0),
+        ..
+    } = *binding
+    else {
+        return None;
+    };
+    let (scalar, components) = match *ty {
+        TypeInner::Scalar(scalar) => (scalar, 1),
+        TypeInner::Vector { size, scalar } => (scalar, size as u8),
+        _ => return None,
+    };
+    Some(Varying {
+        location,
+        ty: VaryingType { scalar, components },
+    })
+}
+
+impl std::fmt::Display for VaryingType {
+    /// As WGSL has it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let letter = match self.scalar.kind {
+            ScalarKind::Sint | ScalarKind::AbstractInt => 'i',
+            ScalarKind::Uint => 'u',
+            ScalarKind::Float | ScalarKind::AbstractFloat => 'f',
+            ScalarKind::Bool => 'b',
+        };
+        let bits = self.scalar.width * 8;
+        match self.components {
+            1 => write!(f, "{letter}{bits}"),
+            n => write!(f, "vec{n}<{letter}{bits}>"),
+        }
+    }
+}
+
+type Globals = HashSet<Handle<GlobalVariable>>;
+
+/// What each function uses, itself and through others. Functions come after those that they call.
+fn used_by_functions(module: &Module) -> Vec<Globals> {
+    let mut functions = Vec::with_capacity(module.functions.len());
+    for (_, function) in module.functions.iter() {
+        let mut used = Globals::new();
+        collect(function, &functions, &mut used);
+        functions.push(used);
+    }
+    functions
+}
+
+fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {
+    for (_, expression) in function.expressions.iter() {
+        if let Expression::GlobalVariable(variable) = expression {
+            used.insert(*variable);
+        }
+    }
+    let mut blocks: Vec<&Block> = vec![&function.body];
+    while let Some(block) = blocks.pop() {
+        for statement in block.iter() {
+            match statement {
+                Statement::Block(inner) => blocks.push(inner),
+                Statement::If { accept, reject, .. } => blocks.extend([accept, reject]),
+                Statement::Switch { cases, .. } => {
+                    blocks.extend(cases.iter().map(|case| &case.body));
+                }
+                Statement::Loop {
+                    body, continuing, ..
+                } => blocks.extend([body, continuing]),
+                Statement::Call { function, .. } => {
+                    used.extend(functions.get(function.index()).into_iter().flatten());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The bytes that variables take of a workgroup's storage, each from a multiple of 16; None when an override that is not yet
+/// given decides.
+fn storage_of(
+    module: &Module,
+    variables: impl IntoIterator<Item = Handle<GlobalVariable>>,
+    given: bool,
+) -> Option<u64> {
+    let mut bytes = 0_u64;
+    for variable in variables {
+        let variable = &module.global_variables[variable];
+        if variable.space != AddressSpace::WorkGroup {
+            continue;
+        }
+        let size = match module.types[variable.ty].inner {
+            TypeInner::Array { size, stride, .. } => {
+                if matches!(size, ArraySize::Pending(_)) && !given {
+                    return None;
+                }
+                let count = match size.resolve(module.to_ctx()).ok()? {
+                    IndexableLength::Known(count) => count,
+                    IndexableLength::Dynamic => return None,
+                };
+                u64::from(count) * u64::from(stride)
+            }
+            ref inner => inner
+                .try_size(module.to_ctx())
+                .map_or(u64::from(u32::MAX), u64::from),
+        };
+        bytes += size.next_multiple_of(16);
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interface(code: &str) -> Interface {
+        Interface::new(&naga::front::wgsl::parse_str(code).unwrap())
+    }
+
+    #[test]
+    fn varyings_are_found_alone_and_in_structs() {
+        let interface = interface(
+            "struct Out { @builtin(position) p: vec4<f32>, @location(3) a: vec2<u32> }
+            @vertex fn vs(@location(1) b: f32) -> Out { return Out(vec4(b), vec2(1u)); }
+            struct Two { @location(0) c: vec4<f32>, @builtin(sample_mask) m: u32 }
+            @fragment fn fs() -> Two { return Two(vec4(1.0), 1u); }",
+        );
+        let vertex = interface.stage(ShaderStage::Vertex, None).unwrap();
+        assert_eq!(vertex.inputs[0].location, 1);
+        assert_eq!(vertex.outputs.len(), 1);
+        assert_eq!(vertex.outputs[0].ty.to_string(), "vec2<u32>");
+        let fragment = interface.stage(ShaderStage::Fragment, Some("fs")).unwrap();
+        assert!(fragment.writes_sample_mask && !vertex.writes_sample_mask);
+        assert!(interface.stage(ShaderStage::Compute, None).is_none());
+    }
+
+    #[test]
+    fn workgroup_storage_is_what_the_entry_point_reaches() {
+        let interface = interface(
+            "var<workgroup> a: array<vec4<f32>, 4>; var<workgroup> b: f32; var<workgroup> c: array<f32, 100>;
+            fn inner() { a[0] = vec4(1.0); } fn outer() { if b > 1.0 { inner(); } }
+            @compute @workgroup_size(1) fn one() { outer(); }
+            @compute @workgroup_size(1) fn none() {}",
+        );
+        let bytes = |name| {
+            let stage = interface.stage(ShaderStage::Compute, Some(name)).unwrap();
+            stage.needs(&PipelineConstants::default()).unwrap()
+        };
+        assert_eq!(bytes("one").storage, 64 + 16);
+        assert_eq!(
+            bytes("none"),
+            Needs {
+                storage: 0,
+                size: None
+            }
+        );
+        assert!(interface.stage(ShaderStage::Compute, None).is_none());
+    }
+
+    #[test]
+    fn overrides_decide_when_they_are_given() {
+        let interface = interface(
+            "override n: u32 = 2; override x: u32 = 4; var<workgroup> a: array<vec4<f32>, n * 2>;
+            @compute @workgroup_size(x, 2) fn main() { _ = a[0]; }",
+        );
+        let stage = interface.stage(ShaderStage::Compute, None).unwrap();
+        let needs = |constants: &[(&str, f64)]| {
+            let constants = constants.iter().map(|(k, v)| ((*k).to_owned(), *v));
+            stage.needs(&constants.collect())
+        };
+        let default = needs(&[]).unwrap();
+        assert_eq!((default.storage, default.size), (64, Some([4, 2, 1])));
+        let given = needs(&[("n", 5.0), ("x", 7.0)]).unwrap();
+        assert_eq!((given.storage, given.size), (160, Some([7, 2, 1])));
+        assert!(needs(&[("unknown", 1.0)]).is_none());
+    }
+}
