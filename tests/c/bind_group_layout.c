@@ -101,15 +101,21 @@ int main(void) {
                    wgpuBindGroupLayoutRelease(create(&gpu, "endless", SIZE_MAX, twice)));
     EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreateBindGroupLayout", "'made up'", "maxBindingsPerBindGroup"),
                    wgpuBindGroupLayoutRelease(create(&gpu, "made up", (size_t)1 << 40, twice)));
-    /* More than a stage may have. */
+    /* More than a stage may have: a matter of pipeline layouts. */
     WGPUBindGroupLayoutEntry many[20];
     for (uint32_t i = 0; i < 20; i++) {
         many[i] = sampler;
         many[i].binding = i;
     }
     EXPECT_OK(&gpu, wgpuBindGroupLayoutRelease(create(&gpu, "sixteen", 16, many)));
-    EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreateBindGroupLayout", "many", "16"),
-                   wgpuBindGroupLayoutRelease(create(&gpu, "many", 17, many)));
+    WGPUBindGroupLayout over = NULL;
+    EXPECT_OK(&gpu, over = create(&gpu, "many", 17, many));
+    WGPUPipelineLayoutDescriptor whole = WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT;
+    whole.bindGroupLayoutCount = 1;
+    whole.bindGroupLayouts = &over;
+    EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreatePipelineLayout", "bindGroupLayouts[0]", "Samplers", "16", "17"),
+                   wgpuPipelineLayoutRelease(wgpuDeviceCreatePipelineLayout(gpu.device, &whole)));
+    wgpuBindGroupLayoutRelease(over);
 
     WGPUBindGroupLayout layout = create(&gpu, "life", 1, &buffer);
     wgpuBindGroupLayoutSetLabel(layout, sv("renamed"));

@@ -110,8 +110,9 @@ STORAGE_FORMATS = {
          "RG32Sint", "RG32Float", "RGBA32Uint", "RGBA32Sint", "RGBA32Float"], False),
 }  # fmt: skip
 OTHERS = [
-    "R8Unorm", "R8Uint", "RG8Unorm", "RGBA8UnormSrgb", "BGRA8Unorm", "BGRA8UnormSrgb", "R16Uint", "R16Float", "RG16Uint",
-    "RG16Float", "RGB10A2Unorm", "RG11B10Ufloat", "RGB9E5Ufloat", "BC1RGBAUnorm", "ETC2RGB8Unorm", *DEPTH_STENCIL_FORMATS,
+    "R8Unorm", "R8Uint", "RG8Unorm", "RGBA8UnormSrgb", "BGRA8Unorm", "BGRA8UnormSrgb", "R16Uint", "R16Float",
+    "RG16Uint", "RG16Float", "RGB10A2Unorm", "RG11B10Ufloat", "RGB9E5Ufloat", "BC1RGBAUnorm", "ETC2RGB8Unorm",
+    *DEPTH_STENCIL_FORMATS,
 ]  # fmt: skip
 
 

@@ -41,7 +41,15 @@ def test_stage(device: Device, stage: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "right"),
-    [("main", True), ("Main", False), ("main ", False), ("mai", False), ("main0", False), ("", False), ("ma\0in", False)],
+    [
+        ("main", True),
+        ("Main", False),
+        ("main ", False),
+        ("mai", False),
+        ("main0", False),
+        ("", False),
+        ("ma\0in", False),
+    ],
 )
 def test_entry_point(device: Device, asked: str, right: bool) -> None:
     check(device, right, **compute(device, EMPTY, entryPoint=asked))

@@ -165,14 +165,14 @@ def test_stages_disagree_about_a_derived_binding(device: Device, place: int) -> 
 
 @pytest.mark.parametrize("first", [4, 16, 64])
 @pytest.mark.parametrize("second", [4, 16, 64])
-def test_stages_share_a_derived_binding(
-    device: Device, differs: Callable[..., None], first: int, second: int
-) -> None:
+def test_stages_share_a_derived_binding(device: Device, differs: Callable[..., None], first: int, second: int) -> None:
     """The binding is as large as the larger of the two."""
     differs("derived-sizes", first != second)
     types = {4: "f32", 16: "vec4f", 64: "mat4x4f"}
     vertex = f"@group(0) @binding(0) var<uniform> a: {types[first]}; {VERTEX.replace('{ return', '{ _ = a; return')}"
-    fragment = f"@group(0) @binding(0) var<uniform> b: {types[second]}; {FRAGMENT.replace('{ return', '{ _ = b; return')}"
+    fragment = (
+        f"@group(0) @binding(0) var<uniform> b: {types[second]}; {FRAGMENT.replace('{ return', '{ _ = b; return')}"
+    )
     pipeline = device.CreateRenderPipeline(**render(device, vertex=vertex, fragment=fragment))
     for size in (4, 16, 64):
         uniform = device.CreateBuffer(size=size, usage="Uniform")
@@ -245,9 +245,7 @@ def stage_pipeline(device: Device, stage: str, declaration: str, used: bool, mad
 def test_sample_types_match(device: Device, sample: str, type: str) -> None:
     kinds = {"Float": ["f32"], "UnfilterableFloat": ["f32"], "Depth": ["depth"], "Sint": ["i32"], "Uint": ["u32"]}
     texture = "texture_depth_2d" if type == "depth" else f"texture_2d<{type}>"
-    made = device.CreatePipelineLayout(
-        bindGroupLayouts=[layout(device, entry({"texture": {"sampleType": sample}}))]
-    )
+    made = device.CreatePipelineLayout(bindGroupLayouts=[layout(device, entry({"texture": {"sampleType": sample}}))])
     with device.valid(type in kinds[sample]):
         stage_pipeline(device, "Compute", f"@group(0) @binding(0) var tmp: {texture};", True, made)
 
@@ -255,8 +253,11 @@ def test_sample_types_match(device: Device, sample: str, type: str) -> None:
 @pytest.mark.parametrize("sample", ["Float", "UnfilterableFloat", "Depth", "Sint", "Uint"])
 @pytest.mark.parametrize("filtering", [False, True])
 @pytest.mark.parametrize("same_group", [False, True])
-def test_filtering(device: Device, sample: str, filtering: bool, same_group: bool) -> None:
+def test_filtering(
+    device: Device, differs: Callable[..., None], sample: str, filtering: bool, same_group: bool
+) -> None:
     """A filtering sampler goes with what can be filtered."""
+    differs("depth-filtering", filtering and sample == "Depth")
     types = {"Sint": "texture_2d<i32>", "Uint": "texture_2d<u32>", "Depth": "texture_depth_2d"}
     texture = entry({"texture": {"sampleType": sample}}, 0)
     sampler = entry({"sampler": {"type": "Filtering" if filtering else "NonFiltering"}}, 1)

@@ -405,7 +405,7 @@ def test_writing_depth_needs_one(gpu: Gpu, format: str | None) -> None:
 
 
 def between(device: Device, outputs: list[str], inputs: list[str], **given: Any) -> dict[str, Any]:
-    vertex = f"""struct A {{ {"".join(f"{v} v{i}" + ": {}, ".format(t) for i, (v, t) in enumerate(split(outputs)))}
+    vertex = f"""struct A {{ {"".join(f"{v} v{i}: {t}, " for i, (v, t) in enumerate(split(outputs)))}
         @builtin(position) position: vec4f }} @vertex fn vs() -> A {{ return A(); }}"""
     members = "".join(f"{v} v{i}: {t}, " for i, (v, t) in enumerate(split(inputs)))
     fragment = f"struct B {{ {members} }} @fragment fn fs(b: B) -> @location(0) vec4f {{ return vec4f(); }}"

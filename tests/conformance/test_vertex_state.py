@@ -45,9 +45,7 @@ def test_buffer_count(gpu: Gpu, device: Device, count: int, last: str) -> None:
     """Holes and buffers without attributes count too."""
     buffers: list[dict[str, Any]] = [{"stepMode": "Undefined"}] * max(count - 1, 0)
     if count:
-        buffers.append(
-            {"hole": {}, "empty": {"stepMode": "Vertex"}, "used": layout(4, ("Float32", 0, 0))}[last]
-        )
+        buffers.append({"hole": {}, "empty": {"stepMode": "Vertex"}, "used": layout(4, ("Float32", 0, 0))}[last])
     check(device, count <= gpu.limits(device)["maxVertexBuffers"], buffers)
 
 
@@ -117,7 +115,10 @@ def test_kinds_match(device: Device, format: str, kind: str) -> None:
         check(device, FORMATS[format][1] == kind, [layout(16, (format, 0, 0))], vertex((0, of)))
 
 
-@pytest.mark.parametrize("buffers", [[{"stepMode": 0x99}], [{"attributes": [{"format": 0x999}]}], [layout(4, ("Float32", 0, 0), stepMode=7)]])
+@pytest.mark.parametrize(
+    "buffers",
+    [[{"stepMode": 0x99}], [{"attributes": [{"format": 0x999}]}], [layout(4, ("Float32", 0, 0), stepMode=7)]],
+)
 def test_unknown_numbers(device: Device, buffers: list[dict[str, Any]]) -> None:
     check(device, False, buffers)
 
@@ -192,5 +193,3 @@ def test_unused_slots_need_no_buffer(device: Device) -> None:
         encoder.to.SetVertexBuffer(1, small, 0, 2**64 - 1)
         encoder.to.Draw(4, 1, 0, 0)
         encoder.submit()
-
-
