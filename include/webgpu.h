@@ -6498,7 +6498,7 @@ WGPU_EXPORT WGPUBindGroup wgpuDeviceCreateBindGroup(WGPUDevice device, const WGP
  *
  * Two layouts with the same entries may stand for each other everywhere. Returns an error object, and reports, when an entry binds
  * nothing or several kinds of resources, two entries have the same number, or a limit or feature is missing; NULL when the device
- * handle is dead. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
+ * handle is dead. The limits for each shader stage are counted by pipeline layouts. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
  */
 WGPU_EXPORT WGPUBindGroupLayout wgpuDeviceCreateBindGroupLayout(WGPUDevice device, const WGPUBindGroupLayoutDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
