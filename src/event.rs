@@ -10,7 +10,7 @@ mod wait;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::mem;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering, fence};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
@@ -183,7 +183,7 @@ struct Firing<'a>(&'a Registry);
 
 impl<'a> Firing<'a> {
     fn begin(registry: &'a Registry) -> Self {
-        registry.firing.fetch_add(1, Ordering::SeqCst);
+        registry.firing.fetch_add(1, Ordering::Relaxed);
         IN_CALLBACKS_OF.with_borrow_mut(|here| here.push(registry));
         Self(registry)
     }
@@ -192,8 +192,10 @@ impl<'a> Firing<'a> {
 impl Drop for Firing<'_> {
     fn drop(&mut self) {
         IN_CALLBACKS_OF.with_borrow_mut(Vec::pop);
-        self.0.firing.fetch_sub(1, Ordering::SeqCst);
-        if self.0.closed.load(Ordering::SeqCst) {
+        self.0.firing.fetch_sub(1, Ordering::Release);
+        // With the fence in `close`: either it sees that this one has ended, or this one sees that somebody waits.
+        fence(Ordering::SeqCst);
+        if self.0.closed.load(Ordering::Relaxed) {
             self.0.wake();
         }
     }
@@ -306,7 +308,8 @@ impl Registry {
 
     /// The last reference to the instance is gone: every operation ends as cancelled, now.
     pub fn close(&self) {
-        self.closed.store(true, Ordering::SeqCst);
+        self.closed.store(true, Ordering::Release);
+        fence(Ordering::SeqCst);
         let events: Vec<_> = self.events.lock().values().cloned().collect();
         for event in &events {
             event.cancel(Ending::InstanceReleased);
@@ -325,7 +328,7 @@ impl Registry {
         });
         let end = Instant::now() + LAST_WAIT;
         let mut events = self.events.lock();
-        while self.firing.load(Ordering::SeqCst) > own {
+        while self.firing.load(Ordering::Acquire) > own {
             if self.changed.wait_until(&mut events, end).timed_out() {
                 return;
             }

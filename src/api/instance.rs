@@ -23,7 +23,8 @@ use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
 use crate::out;
 
 /// The backends that are opened first. The others cost a driver load and are only opened when these have no adapter.
-const FIRST: Backends = Backends::PRIMARY.union(Backends::NOOP);
+const FIRST: Backends = Backends::PRIMARY;
+const SECOND: Backends = FIRST.union(Backends::NOOP).complement();
 
 /// An instance: core's instances behind it, and its events.
 pub struct Instance {
@@ -31,6 +32,8 @@ pub struct Instance {
     options: InstanceOptions,
     first: OnceLock<Arc<Global>>,
     second: OnceLock<Arc<Global>>,
+    /// By itself, because it takes other flags.
+    noop: OnceLock<Arc<Global>>,
     devices: Mutex<Vec<Weak<Device>>>,
     pump: Mutex<Option<Pump>>,
     label: Label,
@@ -43,6 +46,7 @@ impl Instance {
             options,
             first: OnceLock::new(),
             second: OnceLock::new(),
+            noop: OnceLock::new(),
             devices: Mutex::default(),
             pump: Mutex::default(),
             label: Label::default(),
@@ -53,7 +57,12 @@ impl Instance {
     pub fn globals(&self, backends: Backends) -> impl Iterator<Item = &Arc<Global>> {
         // Noop answers every request, so it is there, but only used when named.
         let enabled = (self.options.backends | Backends::NOOP) & backends;
-        [(FIRST, &self.first), (FIRST.complement(), &self.second)]
+        let groups = [
+            (FIRST, &self.first),
+            (SECOND, &self.second),
+            (Backends::NOOP, &self.noop),
+        ];
+        groups
             .into_iter()
             .filter(move |(group, _)| enabled.intersects(*group))
             .map(|(group, cell)| {

@@ -118,9 +118,16 @@ impl InstanceOptions {
     pub fn descriptor(&self, backends: Backends) -> InstanceDescriptor {
         let mut backend_options = self.backend_options.clone();
         backend_options.noop.enable = backends.contains(Backends::NOOP);
+        let mut flags = self.flags;
+        // Core's check of indirect draws asserts an alignment of storage buffers that the noop backend does not have.
+        flags.set(
+            InstanceFlags::VALIDATION_INDIRECT_CALL,
+            flags.contains(InstanceFlags::VALIDATION_INDIRECT_CALL)
+                && !backends.contains(Backends::NOOP),
+        );
         InstanceDescriptor {
             backends,
-            flags: self.flags,
+            flags,
             memory_budget_thresholds: self.memory,
             backend_options,
             display: self.display.map(|display| Box::new(display) as _),

@@ -142,6 +142,8 @@ impl<P: Send> Table<P> {
         slot.busy.wait();
         // SAFETY: the lock is held, and the slot was free.
         unsafe { *slot.payload.get() = Some(payload) };
+        // A look-up that sees one of these sees also that the generation has moved on (its fence is in `hot`).
+        fence(Ordering::Release);
         slot.core.store(hot.core, Ordering::Relaxed);
         slot.owner.store(hot.owner, Ordering::Relaxed);
         slot.state

@@ -34,9 +34,17 @@ static SINK: Sink = Sink {
     }),
 };
 
+/// How grave a line is. What naga calls an error is a detail of the error that the call then reports: once is enough.
+fn gravity(metadata: &Metadata) -> Level {
+    match metadata.level() {
+        Level::Error if metadata.target().starts_with("naga") => Level::Warn,
+        level => level,
+    }
+}
+
 impl Log for Sink {
     fn enabled(&self, metadata: &Metadata) -> bool {
-        metadata.level() <= log::max_level()
+        gravity(metadata) <= log::max_level()
     }
 
     fn log(&self, record: &Record) {
@@ -49,7 +57,7 @@ impl Log for Sink {
             eprintln!("wgpu: {}", record.args());
             return;
         };
-        let level = match record.level() {
+        let level = match gravity(record.metadata()) {
             Level::Error => WGPULogLevel::Error,
             Level::Warn => WGPULogLevel::Warn,
             Level::Info => WGPULogLevel::Info,

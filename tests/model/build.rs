@@ -1,0 +1,103 @@
+//! Takes the library's own sources and puts loom's primitives in place of the standard ones. A text that is not found is an error, so
+//! that the models cannot check something that the library no longer has.
+
+use std::path::Path;
+use std::{env, fs};
+
+/// Smaller numbers, so that slots and generations run out within a model.
+const TABLE: &[(&str, &str)] = &[
+    (
+        "use std::cell::UnsafeCell;\nuse std::collections::VecDeque;\nuse std::sync::atomic::{",
+        "use std::collections::VecDeque;\nuse loom::sync::atomic::{",
+    ),
+    (
+        "use std::{hint, ptr, thread};",
+        "use std::ptr;\nuse loom::{hint, thread};\nuse crate::sync::UnsafeCell;",
+    ),
+    ("use parking_lot::Mutex;", "use crate::sync::Mutex;"),
+    (
+        "use super::id::{Id, Kind, MAX_GENERATION, MAX_SLOTS};",
+        "use super::id::{Id, Kind};\nuse crate::{MAX_GENERATION, MAX_SLOTS};",
+    ),
+    ("const CHUNK: usize = 1024;", "const CHUNK: usize = 2;"),
+    ("const fn new() -> Self", "fn new() -> Self"),
+    (
+        "pub const fn new(kind: Kind) -> Self",
+        "pub fn new(kind: Kind) -> Self",
+    ),
+    (
+        "[const { AtomicPtr::new(ptr::null_mut()) }; CHUNKS]",
+        "std::array::from_fn(|_| AtomicPtr::new(ptr::null_mut()))",
+    ),
+    // loom lets a swap that fails come late and take a lock that is free; the two mean the same.
+    (
+        "!self.0.swap(true, Ordering::Acquire)",
+        "self.0.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()",
+    ),
+    // A model that spins for long is only slow.
+    ("spins < 64", "spins < 1"),
+];
+
+const EVENT: &[(&str, &str)] = &[
+    ("//! ", "// "),
+    ("//!\n", "//\n"),
+    ("mod callback;\nmod pump;\nmod wait;\n", ""),
+    (
+        "use std::collections::HashMap;",
+        "use std::collections::BTreeMap as HashMap; // its order is the same in every run",
+    ),
+    ("use std::sync::atomic::{", "use loom::sync::atomic::{"),
+    (
+        "use parking_lot::{Condvar, Mutex};",
+        "use crate::sync::{Condvar, Mutex};",
+    ),
+    (
+        "pub use callback::*;\npub use pump::Pump;\npub use wait::{poll_device, process_events, wait_any};\n",
+        "pub use crate::callback::CallbackInfo;\n",
+    ),
+    (
+        "thread_local! {\n    /// The registries whose callbacks this thread is in.\n    static IN_CALLBACKS_OF: RefCell<Vec<*const Registry>> = const { \
+         RefCell::new(Vec::new()) };\n}",
+        "crate::sync::cell! { IN_CALLBACKS_OF: Vec<*const Registry> }",
+    ),
+    (
+        "static SPONTANEOUS: Mutex<Vec<Arc<Event>>> = Mutex::new(Vec::new());",
+        "loom::lazy_static! { static ref SPONTANEOUS: Mutex<Vec<Arc<Event>>> = Mutex::new(Vec::new()); }",
+    ),
+    (
+        "static READY: AtomicUsize = AtomicUsize::new(0);\nstatic NEXT_ID: AtomicU64 = AtomicU64::new(1);",
+        "loom::lazy_static! {\n    static ref READY: AtomicUsize = AtomicUsize::new(0);\n    static ref NEXT_ID: AtomicU64 = AtomicU64::new(1);\n}",
+    ),
+    // What waits and delivers is in files of its own; the models do it.
+    ("    fn fire_ready(", "    pub fn fire_ready("),
+    ("    fn sleep_until(", "    pub fn sleep_until("),
+    ("    fn is_ready(", "    pub fn is_ready("),
+    (
+        "    id: u64,\n    mode: Mode,\n",
+        "    id: u64,\n    pub mode: Mode,\n",
+    ),
+];
+
+fn take(from: &str, changes: &[(&str, &str)]) {
+    let path = Path::new("../../src").join(from);
+    println!("cargo:rerun-if-changed={}", path.display());
+    let mut text = fs::read_to_string(&path).expect("the library's source");
+    for (old, new) in changes {
+        assert!(
+            text.contains(old),
+            "src/{from} has no longer: {old}\nChange tests/model/build.rs with it."
+        );
+        text = text.replace(old, new);
+    }
+    let out = Path::new(&env::var("OUT_DIR").expect("set by cargo")).join(from.replace('/', "_"));
+    fs::write(out, text).expect("the output folder is there");
+}
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    take(
+        "handle/table.rs",
+        &[&[("//! ", "// "), ("//!\n", "//\n")], TABLE].concat(),
+    );
+    take("event.rs", EVENT);
+}
