@@ -23,7 +23,7 @@ PIP_HINT := pip's message is above. It downloads packages: is the network there?
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build venv demo test stress bench lint lint-tools generate check-generated install clean
+.PHONY: help setup build venv demo test stress fuzz bench lint lint-tools generate check-generated install clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 26
@@ -78,6 +78,12 @@ bench:  ## measure against wgpu-native and wgpu-py, and write the tables of benc
 	@tests/drop_in/run.sh $(TARGET)/dist/libwgpu_native.so compute >/dev/null
 	@$(STEP) "benchmarks through C" "The message is above." env WGPU_LIB=$(TARGET)/dist benches/run.sh $(ROUNDS)
 	@$(BIN)/python benches/table.py
+
+FUZZ_SECONDS ?= 600
+fuzz: export SETUP_EXTRA := clang=clang
+fuzz: setup  ## fuzz with coverage and sanitizers, FUZZ_SECONDS (600) each of four targets (needs a nightly Rust)
+	@$(STEP) "fuzzing" "The input that fails is in target/fuzz/found; FUZZ_TRACE=1 shows its calls." \
+	    tests/fuzz/run.sh --long $(FUZZ_SECONDS)
 
 lint-tools: setup
 	@$(MAKE) --no-print-directory -s .venv/test .venv/lint

@@ -7,6 +7,8 @@ bin=$PWD/.venv/bin
 python_files="python-bindings examples tools tests benches"
 
 $step "Rust format" "Run: cargo fmt" cargo fmt --check
+$step "Rust format of the models" "Run: cargo fmt --manifest-path tests/model/Cargo.toml" \
+    cargo fmt --check --manifest-path tests/model/Cargo.toml
 $step "Rust lints" "Fix what clippy says above." \
     cargo clippy --locked --all-targets --profile "${PROFILE:-release}" -- -D warnings
 # shellcheck disable=SC2086 # the folders are words

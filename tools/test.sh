@@ -32,6 +32,10 @@ part "drop-in: unmodified wgpu-py and pygfx" "The difference is above. One scrip
 part "benchmarks, short form" "The failing measure is above. With times: benches/run.sh" benches/run.sh --short
 part "stress: hostile calls, threads, leaks, faults" "What failed is named above. The long form: tests/stress/run.sh --long" \
     tests/stress/run.sh
+part "fuzzing, from the corpus" "The input that fails is named above: FUZZ_TRACE=1 shows its calls. The long form: make fuzz" \
+    tests/fuzz/run.sh
+part "model checks of handles and events" "The failing model is named above. One model: tests/model/run.sh NAME" \
+    tests/model/run.sh
 part "Python tests" "The failing test is named above. One test: .venv/bin/pytest python-bindings/tests -k NAME" \
     .venv/bin/pytest python-bindings/tests
 part "demo and README" "The failing test is named above. One test: .venv/bin/pytest tests/demo -k NAME" \

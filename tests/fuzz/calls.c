@@ -269,8 +269,8 @@ static Entry pools[KINDS][ENTRIES];
 static unsigned lengths[KINDS];
 static uint64_t futures[16], submissions[4];
 static unsigned future_count, submission_count;
-/* Homes of which an object to begin with is used up, and whether a device, an adapter or an instance is. */
-static bool spent[HOMES], world_spent, submitted[HOMES];
+/* Whether an object to begin with is used up, and whether a device, an adapter or an instance is. */
+static bool spent, world_spent, submitted[HOMES];
 static WGPUInstance instances[2];
 static WGPUAdapter adapters[HOMES];
 static WGPUDevice devices[HOMES];
@@ -430,7 +430,7 @@ static void note_use(int kind, uintptr_t handle) {
     if (kind == K_WGPUInstance || kind == K_WGPUAdapter || kind == K_WGPUDevice) {
         world_spent = true;
     } else {
-        spent[entry->home] = true;
+        spent = true;
     }
 }
 
@@ -697,26 +697,25 @@ static void count_objects(void) {
 static void furnish_all(void) {
     now = &calls[0];
     for (int home = 0; home < HOMES; home++) {
-        if (spent[home]) {
-            now->home = (unsigned)home;
-            furnish(home, devices[home]);
-            spent[home] = false;
-        }
+        now->home = (unsigned)home;
+        furnish(home, devices[home]);
     }
+    spent = false;
     now = NULL;
     count_objects();
     base_objects = objects;
 }
 
-/* Drops what the pools have that fits, the latest first. */
-static void clear(bool first_too, int home) {
+enum Extent { OF_THE_PROGRAM, OF_THE_DEVICES, EVERYTHING };
+
+/* Releases what the pools have of this and the lesser extents, and what references the program added to the rest. */
+static void clear(enum Extent extent) {
     for (int kind = KINDS; kind-- > 1;) {
         bool of_world = kind == K_WGPUInstance || kind == K_WGPUAdapter || kind == K_WGPUDevice;
         unsigned kept = 0;
         for (unsigned i = 0; i < lengths[kind]; i++) {
             Entry entry = pools[kind][i];
-            bool goes = entry.which == NULL || (first_too && (home < 0 || (entry.home == home && !of_world)));
-            if (goes) {
+            if (entry.which == NULL || extent == EVERYTHING || (extent == OF_THE_DEVICES && !of_world)) {
                 release_all(kind, &entry);
             } else {
                 while (entry.references > 1) {
@@ -727,6 +726,18 @@ static void clear(bool first_too, int home) {
             }
         }
         lengths[kind] = kept;
+    }
+}
+
+/* Afterwards just so many objects may be alive. */
+static void clear_to(enum Extent extent, int expected) {
+    clear(extent);
+    count_objects();
+    if (objects != expected) {
+        fprintf(stderr, "%d objects, expected %d:\n", objects, expected);
+        tracing = true;
+        count_objects();
+        finding("objects are left", "after the program's were released");
     }
 }
 
@@ -817,7 +828,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     main_thread = pthread_self();
     listen();
     open_world();
-    memset(spent, 1, sizeof spent);
     furnish_all();
     return 0;
 }
@@ -836,41 +846,26 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (!world_spent) {
         settle();
     }
-    clear(false, -1);
+    clear(OF_THE_PROGRAM);
     if (world_spent) {
-        clear(true, -1);
-        count_objects();
-        if (objects != 0) {
-            tracing = true;
-            count_objects();
-            finding("objects are left", "after everything was released");
-        }
+        clear_to(EVERYTHING, 0);
         world_spent = false;
-        memset(spent, 1, sizeof spent);
         open_world();
         furnish_all();
         return 0;
     }
     settle();
-    count_objects();
-    bool any = false;
-    for (int home = 0; home < HOMES; home++) {
-        any |= spent[home];
-    }
-    if (!any && objects != base_objects) {
-        tracing = true;
-        count_objects();
-        finding("objects are left", "after the program's were released");
+    if (spent) {
+        clear_to(OF_THE_DEVICES, 2 + 2 * HOMES);
+    } else {
+        clear_to(OF_THE_PROGRAM, base_objects);
     }
     for (int home = 0; home < HOMES; home++) {
         if (submitted[home] && !works(home)) {
             finding("a device no longer works", home == NOOP ? "noop" : "lavapipe");
         }
-        if (spent[home]) {
-            clear(true, home);
-        }
     }
-    if (any) {
+    if (spent) {
         furnish_all();
     }
     return 0;

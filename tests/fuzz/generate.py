@@ -1,9 +1,9 @@
-"""Writes the C code of the sequence fuzzer: one function for each function of the library, and the objects to begin with.
+"""Writes the C code of the sequence fuzzer: a function for each one of the library, and the objects to begin with.
 
     generate.py > calls.h
 
-`calls.c` includes the result. The values of a valid call come from `tests/stress/recipes.py`, as for the hostile calls; every
-place that holds a value is a leaf, and the input of the fuzzer chooses which leaves of a call are wrong.
+`calls.c` includes the result. The values of a valid call come from `tests/stress/recipes.py`, as for the hostile calls;
+every place that holds a value is a leaf, and the input of the fuzzer chooses which leaves of a call are wrong.
 """
 
 from __future__ import annotations
@@ -26,7 +26,18 @@ from world import PASSES, Home  # noqa: E402
 #: Objects of the prologue are numbers from here on.
 SYMBOL = 1 << 40
 #: What the input cannot change: a path to write to, windows of which the application is the owner.
-FIXED = {"tracePath", "dxcPath", "display", "window", "hwnd", "hinstance", "layer", "surface", "connection", "panelNative"}
+FIXED = {
+    "tracePath",
+    "dxcPath",
+    "display",
+    "window",
+    "hwnd",
+    "hinstance",
+    "layer",
+    "surface",
+    "connection",
+    "panelNative",
+}
 #: Values that cost time or memory in proportion on a software driver.
 COSTLY = {"width", "height", "depthOrArrayLayers", "size", "count", "timeoutNS", "maxDrawCount"}
 #: Callbacks and the kind of object that they hand over, and in which argument.
@@ -433,7 +444,7 @@ def main() -> None:
     for code, name in table:
         write(f'    {{{code}u, "{name}", call_{name}}},')
     write("};")
-    write(f"static const char *const KIND_NAMES[] = {{\"none\", {', '.join(json.dumps(kind) for kind in kinds)}}};")
+    write(f'static const char *const KIND_NAMES[] = {{"none", {", ".join(json.dumps(kind) for kind in kinds)}}};')
     features = ", ".join(f"{api.value(name)}u" for name in recipes.FEATURES)
     write(f"static const WGPUFeatureName FEATURES[] = {{{features}}};")
     write("static void release_one(int kind, uintptr_t handle) {\n    switch (kind) {")

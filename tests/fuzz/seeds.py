@@ -2,7 +2,8 @@
 
     seeds.py FOLDER
 
-Each is a list of functions that are called with the values of a valid call; what the fuzzer finds is made of pieces of them.
+Each is a list of functions that are called with the values of a valid call; what the fuzzer finds is made of pieces of
+them.
 """
 
 from __future__ import annotations
@@ -79,7 +80,13 @@ MAP = [
     "BufferDestroy",
     "BufferRelease",
 ]
-SCOPES = ["DevicePushErrorScope", "DeviceCreateBuffer", "DevicePushErrorScope", "DevicePopErrorScope", "DevicePopErrorScope"]
+SCOPES = [
+    "DevicePushErrorScope",
+    "DeviceCreateBuffer",
+    "DevicePushErrorScope",
+    "DevicePopErrorScope",
+    "DevicePopErrorScope",
+]
 MAKE = [
     "DeviceCreateTexture",
     "TextureCreateView",
@@ -97,7 +104,13 @@ MAKE = [
     "DeviceCreateQuerySet",
     "InstanceProcessEvents",
 ]
-OPEN = ["CreateInstance", "InstanceRequestAdapter", "InstanceEnumerateAdapters", "AdapterRequestDevice", "DeviceGetQueue"]
+OPEN = [
+    "CreateInstance",
+    "InstanceRequestAdapter",
+    "InstanceEnumerateAdapters",
+    "AdapterRequestDevice",
+    "DeviceGetQueue",
+]
 PROGRAMS: dict[str, list[str]] = {
     "compute": COMPUTE,
     "render": RENDER,
