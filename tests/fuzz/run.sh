@@ -48,11 +48,11 @@ short() {
         "${CC:-cc}" "$work/$name.o" "$work/driver.o" -o "$work/$name-short" -L "$library" -lwgpu_native -Wl,-rpath,"$library" \
             -lm -lpthread
         input=$work/$name-input
-        if FUZZ_INPUT=$input timeout -k 5 300 "$work/$name-short" "${pair#*:}" "$here/corpus/$name" 2>"$work/log"; then
+        if FUZZ_INPUT=$input timeout -k 5 300 "$work/$name-short" "${pair#*:}" "$here/corpus/$name" 2>"$work/$name.log"; then
             rm -f "$input"
         else
             echo "FAILED  $name: exit code $?; the input is $input"
-            grep -a "finding" "$work/log" || tail -n 5 "$work/log"
+            grep -a "finding" "$work/$name.log" || tail -n 5 "$work/$name.log"
             failed=$((failed + 1))
         fi
     done

@@ -52,9 +52,11 @@ const EVENT: &[(&str, &str)] = &[
         "use crate::sync::{Condvar, Mutex};",
     ),
     (
-        "pub use callback::*;\npub use pump::Pump;\npub use wait::{poll_device, process_events, wait_any};\n",
+        "pub use callback::*;\n",
         "pub use crate::callback::CallbackInfo;\n",
     ),
+    ("pub use pump::", "// pub use pump::"),
+    ("pub use wait::", "// pub use wait::"),
     (
         "thread_local! {\n    /// The registries whose callbacks this thread is in.\n    static IN_CALLBACKS_OF: RefCell<Vec<*const Registry>> = const { \
          RefCell::new(Vec::new()) };\n}",
