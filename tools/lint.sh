@@ -18,5 +18,7 @@ $step "Rust lints" "Fix what clippy says above." \
         "$bin/ruff" check $python_files
 }
 $step "types of the package" "Fix what mypy says above." sh -c "cd python-bindings && '$bin/mypy' --strict"
+$step "types, as pyright and editors see them" "Fix what pyright says above. Its first run downloads it: is the network there?" \
+    sh -c "cd python-bindings && '$bin/pyright' --pythonpath '$bin/python'"
 $step "types of the examples" "Fix what mypy says above." \
     env MYPYPATH=python-bindings:examples/demo "$bin/mypy" --strict examples python-bindings/tests/typing_sample.py tests/demo

@@ -124,11 +124,12 @@ def _int_problem(value: Any, path: str, optional: bool, flags: bool) -> str:
         return (
             "" if isinstance(value, float) and value.is_integer() else f"must be {AN_INT[flags]}, not {describe(value)}"
         )
+    number: Any = value
     name = path.rpartition(".")[2].partition("[")[0]
-    if value < 0 and name not in SIGNED:
+    if number < 0 and name not in SIGNED:
         return f"is {value}; it must not be negative"
     if name == "max_anisotropy":
         limit = 2**16 - 1
     else:
         limit = 2**64 - 1 if flags or (name in WIDE and not path.endswith("]")) else 2**32 - 1
-    return f"is {value}; it must be at most {limit}" if value > limit else ""
+    return f"is {value}; it must be at most {limit}" if number > limit else ""

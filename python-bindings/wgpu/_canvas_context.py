@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from ._calls import BAD_ARGUMENTS, explain, handle
 from ._convert import flags as to_flags
 from ._enum_values import (
     CompositeAlphaMode,
@@ -113,7 +114,6 @@ class GPUCanvasContext:
             size: taken for compatibility with release 0.8, without effect.
         """
         try:
-            from ._calls import BAD_ARGUMENTS, explain, handle
             from ._device import GPUDevice as Device
 
             handle("GPUCanvasContext.configure", "device", Device, device)
@@ -318,7 +318,7 @@ def create_surface(present_info: dict[str, Any]) -> int:
 def surface_source(info: dict[str, Any]) -> Any:
     """The chained struct that names the window, by platform."""
     window = int(info["window"])
-    if sys.platform.startswith("win"):
+    if sys.platform == "win32":
         import ctypes
 
         module = ctypes.windll.kernel32.GetModuleHandleW(None)

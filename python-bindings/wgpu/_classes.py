@@ -90,9 +90,9 @@ __all__ = [
 ]
 
 # Diagnostics list every class that is counted, also when there is no object yet.
-for _cls in list(globals().values()):
-    if isinstance(_cls, type) and (
-        (issubclass(_cls, GPUObjectBase) and _cls is not GPUObjectBase) or _cls in (GPUAdapter, GPUCanvasContext)
-    ):
-        tracker.counts.setdefault(_cls.__name__, 0)
-del _cls
+tracker.counts.update(
+    (cls.__name__, tracker.counts[cls.__name__])
+    for cls in list(globals().values())
+    if isinstance(cls, type)
+    and ((issubclass(cls, GPUObjectBase) and cls is not GPUObjectBase) or cls in (GPUAdapter, GPUCanvasContext))
+)

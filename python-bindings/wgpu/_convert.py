@@ -50,7 +50,7 @@ def extent3d(size: Any) -> tuple[int, int, int]:
     parts = tuple(size)
     if not 1 <= len(parts) <= 3:
         raise ArgumentError(f"a size is (width, height, depth_or_array_layers), got {len(parts)} numbers")
-    return (*parts, 1, 1)[:3]
+    return (*parts, 1, 1)[:3]  # pyright: ignore[reportReturnType]
 
 
 def origin3d(origin: Any) -> tuple[int, int, int]:
@@ -68,7 +68,7 @@ def origin3d(origin: Any) -> tuple[int, int, int]:
         raise TypeError(f"an origin is (x, y, z), not {describe(origin)}") from None
     if len(parts) > 3:
         raise ArgumentError(f"an origin is (x, y, z), got {len(parts)} numbers")
-    return (*parts, 0, 0, 0)[:3]
+    return (*parts, 0, 0, 0)[:3]  # pyright: ignore[reportReturnType]
 
 
 def color(value: Any) -> tuple[float, float, float, float]:
@@ -134,7 +134,7 @@ def data_view(data: Any, writable: bool = False) -> Any:
         # Column-major numpy arrays: their memory is one block, and it goes as it lies.
         import ctypes
 
-        owner = view.obj
+        owner: Any = view.obj
         address = owner.__array_interface__["data"][0] if hasattr(owner, "__array_interface__") else None
         if address is None:
             raise ArgumentError("the data is contiguous, but not in C order; pass np.ascontiguousarray(data)")

@@ -150,7 +150,8 @@ def main(arguments: list[str]) -> int:
     """Run ``python -m wgpu demo``; gives the exit status."""
     import argparse
 
-    parser = argparse.ArgumentParser(prog="python -m wgpu demo", description=__doc__.split(": ", 1)[1])
+    about = "A ring that turns, in a window where there can be one, else in a PNG file."
+    parser = argparse.ArgumentParser(prog="python -m wgpu demo", description=about)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="draw no window but this PNG file")
     parser.add_argument("--seconds", type=float, default=0, help="close the window after this time")
     options = parser.parse_args(arguments)

@@ -159,14 +159,14 @@ class GPUDevice(GPUObjectBase):
         """
         try:
             size = int(size)
-            usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
-            descriptor = (NULL, string(label) if label else EMPTY, usage, size, bool(mapped_at_creation))
+            bits: Any = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
+            descriptor = (NULL, string(label) if label else EMPTY, bits, size, bool(mapped_at_creation))
             made = _create_buffer(self._internal, [descriptor])
             if PENDING:
                 discard(lib.wgpuBufferRelease, made)
             if not made:
                 raise GPUOutOfMemoryError(f"no memory for a mapped buffer of {size} bytes, label = {label!r}")
-            return GPUBuffer(label, made, self, size, usage, "mapped" if mapped_at_creation else "unmapped")
+            return GPUBuffer(label, made, self, size, bits, "mapped" if mapped_at_creation else "unmapped")
         except BAD_ARGUMENTS as error:
             raise explain(error) from None
 
@@ -183,10 +183,8 @@ class GPUDevice(GPUObjectBase):
             with data_view(data) as view:
                 nbytes = len(view)
                 size = (nbytes + 3) & ~3
-                usage = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
-                made = _create_buffer(
-                    self._internal, [(NULL, string(label) if label else EMPTY, usage, size, size > 0)]
-                )
+                bits: Any = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
+                made = _create_buffer(self._internal, [(NULL, string(label) if label else EMPTY, bits, size, size > 0)])
                 if PENDING:
                     discard(lib.wgpuBufferRelease, made)
                 if not made:
@@ -199,7 +197,7 @@ class GPUDevice(GPUObjectBase):
                     lib.wgpuBufferUnmap(made)
                     if PENDING:
                         discard(lib.wgpuBufferRelease, made)
-                return GPUBuffer(label, made, self, size, usage, "unmapped")
+                return GPUBuffer(label, made, self, size, bits, "unmapped")
         except BAD_ARGUMENTS as error:
             raise explain(error) from None
 

@@ -50,7 +50,7 @@ def layout_handle(call: str, layout: Any) -> int:
     return handle(f"GPUDevice.{call}", "layout, unless it is 'auto',", GPUPipelineLayout, layout)
 
 
-def stage(call: str, value: Any, kind: str) -> tuple[int, Any, int, Any, Any]:
+def stage(call: str, value: Any, kind: str) -> tuple[Any, Any, int, Any, Any]:
     """Module, entry point, count and array of constants, and what to keep alive, of a programmable stage."""
     module = required(value, "module", kind)
     if module.__class__ is not GPUShaderModule or module._internal is None:

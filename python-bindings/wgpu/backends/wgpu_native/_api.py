@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ... import enums, flags, structs
+from ... import _classes, enums, flags, structs
 from ..._classes import *
-from ..._classes import __all__ as _classes_all
 from ..._convert import color as _color
 from ..._convert import extent3d as _extent3d
 from ..._convert import origin3d as _origin3d
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-__all__ = list(_classes_all)
+__all__: list[str] = []
+__all__ += _classes.__all__
 
 logger = get_logger()
 

@@ -88,7 +88,7 @@ class ImguiWgpuBackend:
         if imgui.get_current_context() is None:
             raise RuntimeError("ImguiWgpuBackend needs a current context: call imgui.create_context() before.")
         self._device = device
-        self._target_format = target_format
+        self._target_format: TextureFormatEnum = target_format
         #: The input and settings of the context.
         self.io: Any = imgui.get_io()
         self.io.set_ini_filename("")  # no file with the places of windows
