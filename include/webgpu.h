@@ -3436,8 +3436,8 @@ typedef struct WGPURenderPassDepthStencilAttachment {
  */
 typedef struct WGPURenderPassDescriptor {
     /**
-     * Extension chain: `WGPURenderPassMaxDrawCount` or NULL. Any other struct is a validation
-     * error.
+     * Extension chain: `WGPURenderPassMaxDrawCount`, `WGPUAbiMultiview` or NULL. Any other struct
+     * is a validation error.
      */
     WGPUChainedStruct *nextInChain;
     /**
@@ -4083,10 +4083,7 @@ typedef struct WGPUQuerySetDescriptor {
  * Spec: GPURenderBundleEncoderDescriptor.
  */
 typedef struct WGPURenderBundleEncoderDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
+    /** Extension chain: `WGPUAbiMultiview` or NULL. Any other struct is a validation error. */
     WGPUChainedStruct *nextInChain;
     /**
      * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
@@ -4516,7 +4513,7 @@ typedef struct WGPUFragmentState {
  * Spec: GPURenderPipelineDescriptor.
  */
 typedef struct WGPURenderPipelineDescriptor {
-    /** NULL, or `WGPUAbiPipelineExtras`. */
+    /** NULL, or `WGPUAbiPipelineExtras`, `WGPUAbiMultiview` or both. */
     WGPUChainedStruct *nextInChain;
     /**
      * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
@@ -4902,7 +4899,10 @@ typedef struct WGPUSurfaceCapabilities {
  * `device`, and leave the surface without configuration. Spec: GPUCanvasConfiguration.
  */
 typedef struct WGPUSurfaceConfiguration {
-    /** NULL, or `WGPUSurfaceColorManagement`, `WGPUSurfaceConfigurationExtras` or both. */
+    /**
+     * NULL, or `WGPUSurfaceColorManagement` or `WGPUAbiSurfaceColorSpace`, and
+     * `WGPUSurfaceConfigurationExtras`.
+     */
     WGPUChainedStruct *nextInChain;
     /**
      * The device that draws. It must come from an adapter that can present on the surface, and is

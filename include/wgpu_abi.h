@@ -44,6 +44,13 @@ typedef enum WGPUAbiSType {
      * `WGPURenderPipelineDescriptor`.
      */
     WGPUAbiSType_PipelineExtras = 0x5A000003,
+    /**
+     * `WGPUAbiMultiview`, chained to `WGPURenderPipelineDescriptor`, `WGPURenderPassDescriptor` or
+     * `WGPURenderBundleEncoderDescriptor`.
+     */
+    WGPUAbiSType_Multiview = 0x5A000004,
+    /** `WGPUAbiSurfaceColorSpace`, chained to `WGPUSurfaceConfiguration`. */
+    WGPUAbiSType_SurfaceColorSpace = 0x5A000005,
     WGPUAbiSType_Force32 = 0x7FFFFFFF
 } WGPUAbiSType WGPU_ENUM_ATTRIBUTE;
 
@@ -65,6 +72,32 @@ typedef enum WGPUAbiBackendState {
     WGPUAbiBackendState_NoneFits = 0x00000007,
     WGPUAbiBackendState_Force32 = 0x7FFFFFFF
 } WGPUAbiBackendState WGPU_ENUM_ATTRIBUTE;
+
+/**
+ * What the numbers in a surface's textures mean.
+ *
+ * The format encodes, the color space says what was encoded: a format that ends in `Srgb` encodes what
+ * the shader writes, into all others the shader writes what is encoded already.
+ */
+typedef enum WGPUAbiColorSpace {
+    /** `ExtendedSRGBLinear` for `RGBA16Float` where the surface has it, else `SRGB`. */
+    WGPUAbiColorSpace_Auto = 0x00000000,
+    /** sRGB, values from 0 to 1. Every surface has it. */
+    WGPUAbiColorSpace_SRGB = 0x00000001,
+    /** The primaries of sRGB with linear values, negative ones and ones above 1 among them (scRGB). */
+    WGPUAbiColorSpace_ExtendedSRGBLinear = 0x00000002,
+    /** Display P3 with the curve of sRGB, values from 0 to 1. */
+    WGPUAbiColorSpace_DisplayP3 = 0x00000003,
+    /** BT.2100 with perceptual quantisation (HDR10): 1 stands for 10000 cd/m². */
+    WGPUAbiColorSpace_BT2100PQ = 0x00000004,
+    /** BT.2100 with hybrid log-gamma. */
+    WGPUAbiColorSpace_BT2100HLG = 0x00000005,
+    /** The primaries and the curve of sRGB, values below 0 and above 1 among them. */
+    WGPUAbiColorSpace_ExtendedSRGB = 0x00000006,
+    /** Display P3 with the curve of sRGB, values below 0 and above 1 among them. Metal. */
+    WGPUAbiColorSpace_ExtendedDisplayP3 = 0x00000007,
+    WGPUAbiColorSpace_Force32 = 0x7FFFFFFF
+} WGPUAbiColorSpace WGPU_ENUM_ATTRIBUTE;
 
 /** @} */
 
@@ -173,6 +206,38 @@ typedef struct WGPUAbiBackendReports {
     /*.reports=*/NULL _wgpu_COMMA \
 })
 
+/** A format that a surface can have in a color space. */
+typedef struct WGPUAbiColorFormat {
+    /**
+     * The format. It may be one that `WGPUSurfaceCapabilities` leaves out, as it has no color space
+     * that `Auto` would choose.
+     */
+    WGPUTextureFormat format;
+    /** The color space. */
+    WGPUAbiColorSpace colorSpace;
+} WGPUAbiColorFormat WGPU_STRUCTURE_ATTRIBUTE;
+
+/**
+ * The formats of a surface with their color spaces.
+ *
+ * Filled by `wgpuAbiSurfaceGetColorFormats`; given back with `wgpuAbiColorFormatsFreeMembers`.
+ */
+typedef struct WGPUAbiColorFormats {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The number of elements in `formats`. */
+    size_t formatCount;
+    /** Every pair that can be configured. */
+    const WGPUAbiColorFormat *formats;
+} WGPUAbiColorFormats WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiColorFormats` with every member at its default. */
+#define WGPU_ABI_COLOR_FORMATS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiColorFormats, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.formatCount=*/0 _wgpu_COMMA \
+    /*.formats=*/NULL _wgpu_COMMA \
+})
+
 /** Describes a pipeline cache, for `wgpuAbiDeviceCreatePipelineCache`. */
 typedef struct WGPUAbiPipelineCacheDescriptor {
     /** NULL; nothing can be chained here. */
@@ -268,6 +333,46 @@ typedef struct WGPUAbiPipelineCacheData {
     /*.data=*/NULL _wgpu_COMMA \
 })
 
+/**
+ * What the display behind a surface can show, for the tone mapping of a program.
+ *
+ * What is not known is NaN: on Linux all of it, on Windows the headrooms, on the systems of Apple the
+ * luminances. Luminances are in cd/m², headrooms are how many times brighter than white.
+ */
+typedef struct WGPUAbiDisplayInfo {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The brightest that a small part of the display can be. */
+    float maxLuminance;
+    /** The brightest that all of the display can be at once. */
+    float maxFullFrameLuminance;
+    /** The darkest that it can be. */
+    float minLuminance;
+    /** How bright white is that is not HDR. */
+    float whiteLuminance;
+    /** The headroom now. */
+    float currentHeadroom;
+    /** The headroom at best. */
+    float potentialHeadroom;
+    /** The headroom of the reference mode, where one is set. */
+    float referenceHeadroom;
+    /** The number of bits of each color channel; 0 when it is not known. */
+    uint32_t bitsPerColor;
+} WGPUAbiDisplayInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiDisplayInfo` with every member at its default. */
+#define WGPU_ABI_DISPLAY_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDisplayInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.maxLuminance=*/0.0f _wgpu_COMMA \
+    /*.maxFullFrameLuminance=*/0.0f _wgpu_COMMA \
+    /*.minLuminance=*/0.0f _wgpu_COMMA \
+    /*.whiteLuminance=*/0.0f _wgpu_COMMA \
+    /*.currentHeadroom=*/0.0f _wgpu_COMMA \
+    /*.potentialHeadroom=*/0.0f _wgpu_COMMA \
+    /*.referenceHeadroom=*/0.0f _wgpu_COMMA \
+    /*.bitsPerColor=*/0 _wgpu_COMMA \
+})
+
 /** Asks for a device with all that its adapter has, in one word instead of 32 limits. */
 typedef struct WGPUAbiDeviceExtras {
     /** The link; its `sType` is `WGPUAbiSType_DeviceExtras`. */
@@ -345,6 +450,58 @@ typedef struct WGPUAbiPipelineExtras {
     /*.cache=*/NULL _wgpu_COMMA \
 })
 
+/**
+ * Draws into several layers at once. An extension of `WGPURenderPipelineDescriptor`,
+ * `WGPURenderPassDescriptor` and `WGPURenderBundleEncoderDescriptor`.
+ *
+ * The views of the pass are arrays (`WGPUTextureViewDimension_2DArray`) of the same number of layers,
+ * and every draw goes to each layer whose bit is set; shaders see its number in `@builtin(view_index)`.
+ * The device must have the feature `WGPUNativeFeature_Multiview`, and `WGPUNativeFeature_SelectiveMultiview`
+ * if the mask leaves out a layer, which keeps what it has. Pass, pipelines and bundles must have the
+ * same mask.
+ */
+typedef struct WGPUAbiMultiview {
+    /** The link; its `sType` is `WGPUAbiSType_Multiview`. */
+    WGPUChainedStruct chain;
+    /**
+     * Bit n: layer n of the views. The highest one must be below the limit `maxMultiviewViewCount`
+     * of `WGPUNativeLimits`, and below 31. 0: as if this struct was not there.
+     */
+    uint32_t mask;
+} WGPUAbiMultiview WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiMultiview` with every member at its default. */
+#define WGPU_ABI_MULTIVIEW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMultiview, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_Multiview _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.mask=*/0 _wgpu_COMMA \
+})
+
+/**
+ * Chooses the color space of a surface. An extension of `WGPUSurfaceConfiguration`, in place of
+ * `WGPUSurfaceColorManagement`.
+ */
+typedef struct WGPUAbiSurfaceColorSpace {
+    /** The link; its `sType` is `WGPUAbiSType_SurfaceColorSpace`. */
+    WGPUChainedStruct chain;
+    /**
+     * One that `wgpuAbiSurfaceGetColorFormats` lists with the format, or `Auto`. Another one is a
+     * validation error.
+     */
+    WGPUAbiColorSpace colorSpace;
+} WGPUAbiSurfaceColorSpace WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiSurfaceColorSpace` with every member at its default. */
+#define WGPU_ABI_SURFACE_COLOR_SPACE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSurfaceColorSpace, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_SurfaceColorSpace _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.colorSpace=*/WGPUAbiColorSpace_Auto _wgpu_COMMA \
+})
+
 /** @} */
 
 #ifdef __cplusplus
@@ -366,6 +523,9 @@ typedef WGPUStatus (*WGPUProcAbiAdapterGetDetails)(WGPUAdapter adapter, WGPUAbiA
 
 /** A pointer to `wgpuAbiBackendReportsFreeMembers`. */
 typedef void (*WGPUProcAbiBackendReportsFreeMembers)(WGPUAbiBackendReports reports) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiColorFormatsFreeMembers`. */
+typedef void (*WGPUProcAbiColorFormatsFreeMembers)(WGPUAbiColorFormats formats) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiDeviceCreatePipelineCache`. */
 typedef WGPUAbiPipelineCache (*WGPUProcAbiDeviceCreatePipelineCache)(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
@@ -402,6 +562,12 @@ typedef WGPUStatus (*WGPUProcAbiQueueReadBuffer)(WGPUQueue queue, WGPUBuffer buf
 
 /** A pointer to `wgpuAbiQueueReadTexture`. */
 typedef WGPUStatus (*WGPUProcAbiQueueReadTexture)(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiSurfaceGetColorFormats`. */
+typedef WGPUStatus (*WGPUProcAbiSurfaceGetColorFormats)(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiColorFormats *formats) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiSurfaceGetDisplayInfo`. */
+typedef WGPUStatus (*WGPUProcAbiSurfaceGetDisplayInfo)(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiDisplayInfo *info) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -489,6 +655,23 @@ WGPU_EXPORT WGPUStatus wgpuAbiQueueReadBuffer(WGPUQueue queue, WGPUBuffer buffer
  */
 WGPU_EXPORT WGPUStatus wgpuAbiQueueReadTexture(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
 
+/**
+ * Lists the formats that a surface can have with an adapter, each with each of its color spaces, those for HDR among them.
+ *
+ * Writes `formats`; give it back with `wgpuAbiColorFormatsFreeMembers`. When the two do not go together, or the window is gone, the
+ * list is empty. Returns `WGPUStatus_Error`, with an empty list, when a handle is dead, the two are of different instances, or
+ * something is chained. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiSurfaceGetColorFormats(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiColorFormats *formats) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Tells what the display behind a surface can show now. It may change when the window moves, or the user changes a setting.
+ *
+ * Writes `info`; nothing is to be freed. Returns `WGPUStatus_Error`, and writes nothing, when a handle is dead, the two are of
+ * different instances, or something is chained. Any thread; on the systems of Apple only the main thread gets values.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiSurfaceGetDisplayInfo(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiDisplayInfo *info) WGPU_FUNCTION_ATTRIBUTE;
+
 /** @} */
 
 /**
@@ -508,6 +691,16 @@ WGPU_EXPORT void wgpuAbiAdapterDetailsFreeMembers(WGPUAbiAdapterDetails details)
 
 /** Frees what `wgpuAbiInstanceGetBackendReports` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
 WGPU_EXPORT void wgpuAbiBackendReportsFreeMembers(WGPUAbiBackendReports reports) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUAbiColorFormatsMethods Functions of WGPUAbiColorFormats of wgpu-abi
+ * @{
+ */
+
+/** Frees the list that `wgpuAbiSurfaceGetColorFormats` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
+WGPU_EXPORT void wgpuAbiColorFormatsFreeMembers(WGPUAbiColorFormats formats) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

@@ -102,6 +102,7 @@ no_subjects!(
     WGPUAbiAdapterDetails,
     WGPUAbiBackendReports,
     WGPUAbiPipelineCacheData,
+    WGPUAbiColorFormats,
     WGPUAdapterInfo,
     WGPUSupportedFeatures,
     WGPUSupportedInstanceFeatures,

@@ -183,8 +183,7 @@ impl WGPURenderBundleDescriptor {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderBundleEncoderDescriptor {
-    /// Extension chain. No known struct extends this one: leave it NULL, anything else is a
-    /// validation error.
+    /// Extension chain: [`WGPUAbiMultiview`] or NULL. Any other struct is a validation error.
     pub nextInChain: *mut WGPUChainedStruct,
     /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
     /// name.
@@ -394,8 +393,8 @@ impl WGPUTexelCopyTextureInfo {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderPassDescriptor {
-    /// Extension chain: [`WGPURenderPassMaxDrawCount`] or NULL. Any other struct is a validation
-    /// error.
+    /// Extension chain: [`WGPURenderPassMaxDrawCount`], [`WGPUAbiMultiview`] or NULL. Any other struct
+    /// is a validation error.
     pub nextInChain: *mut WGPUChainedStruct,
     /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
     /// name.

@@ -60,6 +60,11 @@ pub enum WGPUAbiSType {
     /// [`WGPUAbiPipelineExtras`], chained to [`WGPUComputePipelineDescriptor`] or
     /// [`WGPURenderPipelineDescriptor`].
     PipelineExtras = 0x5A00_0003,
+    /// [`WGPUAbiMultiview`], chained to [`WGPURenderPipelineDescriptor`], [`WGPURenderPassDescriptor`] or
+    /// [`WGPURenderBundleEncoderDescriptor`].
+    Multiview = 0x5A00_0004,
+    /// [`WGPUAbiSurfaceColorSpace`], chained to [`WGPUSurfaceConfiguration`].
+    SurfaceColorSpace = 0x5A00_0005,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }

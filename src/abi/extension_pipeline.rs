@@ -1,4 +1,4 @@
-//! Our own additions to pipelines: caches of compiled shaders.
+//! Our own additions to pipelines and passes: caches of compiled shaders, several views at once.
 
 use super::*;
 use crate::handle::{Kind, RawHandle};
@@ -103,5 +103,31 @@ impl WGPUAbiPipelineExtras {
     pub const INIT: Self = Self {
         chain: WGPUChainedStruct::of(Enum::own(WGPUAbiSType::PipelineExtras)),
         cache: WGPUAbiPipelineCache::NULL,
+    };
+}
+
+/// Draws into several layers at once. An extension of [`WGPURenderPipelineDescriptor`],
+/// [`WGPURenderPassDescriptor`] and [`WGPURenderBundleEncoderDescriptor`].
+///
+/// The views of the pass are arrays (`WGPUTextureViewDimension_2DArray`) of the same number of layers,
+/// and every draw goes to each layer whose bit is set; shaders see its number in `@builtin(view_index)`.
+/// The device must have the feature `WGPUNativeFeature_Multiview`, and `WGPUNativeFeature_SelectiveMultiview`
+/// if the mask leaves out a layer, which keeps what it has. Pass, pipelines and bundles must have the
+/// same mask.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct WGPUAbiMultiview {
+    /// The link; its `sType` is `WGPUAbiSType_Multiview`.
+    pub chain: WGPUChainedStruct,
+    /// Bit n: layer n of the views. The highest one must be below the limit `maxMultiviewViewCount`
+    /// of [`WGPUNativeLimits`], and below 31. 0: as if this struct was not there.
+    pub mask: u32,
+}
+
+impl WGPUAbiMultiview {
+    /// `WGPU_ABI_MULTIVIEW_INIT`: every member at its default.
+    pub const INIT: Self = Self {
+        chain: WGPUChainedStruct::of(Enum::own(WGPUAbiSType::Multiview)),
+        mask: 0,
     };
 }

@@ -291,6 +291,34 @@ confirm! {
         chain: 0,
         cache: 16
     }
+    WGPUAbiMultiview: 24 / 8 {
+        chain: 0,
+        mask: 16
+    }
+    WGPUAbiSurfaceColorSpace: 24 / 8 {
+        chain: 0,
+        colorSpace: 16
+    }
+    WGPUAbiColorFormat: 8 / 4 {
+        format: 0,
+        colorSpace: 4
+    }
+    WGPUAbiColorFormats: 24 / 8 {
+        nextInChain: 0,
+        formatCount: 8,
+        formats: 16
+    }
+    WGPUAbiDisplayInfo: 40 / 8 {
+        nextInChain: 0,
+        maxLuminance: 8,
+        maxFullFrameLuminance: 12,
+        minLuminance: 16,
+        whiteLuminance: 20,
+        currentHeadroom: 24,
+        potentialHeadroom: 28,
+        referenceHeadroom: 32,
+        bitsPerColor: 36
+    }
     WGPUSupportedFeatures: 16 / 8 {
         featureCount: 0,
         features: 8

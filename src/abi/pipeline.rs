@@ -699,7 +699,7 @@ impl WGPUFragmentState {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURenderPipelineDescriptor {
-    /// NULL, or [`WGPUAbiPipelineExtras`].
+    /// NULL, or [`WGPUAbiPipelineExtras`], [`WGPUAbiMultiview`] or both.
     pub nextInChain: *mut WGPUChainedStruct,
     /// Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
     /// name.

@@ -169,7 +169,8 @@ impl WGPUSurfaceColorManagement {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUSurfaceConfiguration {
-    /// NULL, or [`WGPUSurfaceColorManagement`], [`WGPUSurfaceConfigurationExtras`] or both.
+    /// NULL, or [`WGPUSurfaceColorManagement`] or [`WGPUAbiSurfaceColorSpace`], and
+    /// [`WGPUSurfaceConfigurationExtras`].
     pub nextInChain: *mut WGPUChainedStruct,
     /// The device that draws. It must come from an adapter that can present on the surface, and is
     /// held until the surface is configured anew, unconfigured or released.

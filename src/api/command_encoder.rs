@@ -188,6 +188,11 @@ pub fn wgpuCommandEncoderBeginRenderPass(
         render_pass::Pass::nothing()
     });
     let id = encoder.core().on(&device)?;
+    for before in pass.before(device.features) {
+        // What is wrong with it is wrong with the pass itself, which then tells.
+        let (mut core, _) = device.global.command_encoder_begin_render_pass(id, &before);
+        let _ = device.global.render_pass_end(&mut core);
+    }
     let (core, error) = device
         .global
         .command_encoder_begin_render_pass(id, &pass.descriptor);

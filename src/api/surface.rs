@@ -11,8 +11,8 @@ use wgpu_core::id::SurfaceId;
 use wgpu_core::instance::CreateSurfaceError;
 use wgpu_core::present::{ConfigureSurfaceError, SurfaceError};
 use wgpu_types::{
-    Backend, Features, PollType, SurfaceCapabilities, SurfaceConfiguration, TextureFormat,
-    TextureUsages,
+    Backend, DisplayHdrInfo, Features, PollType, SurfaceCapabilities, SurfaceConfiguration,
+    TextureFormat, TextureUsages,
 };
 
 use super::adapter::Adapter;
@@ -208,6 +208,48 @@ impl Surface {
         }
         let global = &adapter.global;
         global.surface_get_capabilities(id, adapter.id).ok()
+    }
+
+    /// As [`Self::capabilities`], for a call about the surface and an adapter.
+    pub fn capabilities_with(
+        &self,
+        adapter: &Adapter,
+    ) -> Result<Option<SurfaceCapabilities>, Fault> {
+        self.check_instance(adapter)?;
+        let caps = self.with_core(&adapter.global, |id| {
+            export::guard(|| Ok(self.capabilities(adapter, id)))
+        });
+        match caps {
+            Ok(caps) => caps,
+            Err(fault) if fault.class() == Class::Validation => {
+                log::info!("{}", fault.message());
+                Ok(None)
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// What is known of the display; nothing when the surface and the adapter do not go together.
+    pub fn display_info(&self, adapter: &Adapter) -> Result<DisplayHdrInfo, Fault> {
+        self.check_instance(adapter)?;
+        let global = &adapter.global;
+        let known = self.with_core(global, |id| {
+            export::guard(|| Ok(global.surface_display_hdr_info(id, adapter.id)))
+        });
+        match known {
+            Ok(known) => known,
+            Err(fault) if fault.class() == Class::Validation => Ok(DisplayHdrInfo::default()),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn check_instance(&self, adapter: &Adapter) -> Result<(), Fault> {
+        if self.belongs_to(&adapter.instance) {
+            return Ok(());
+        }
+        Err(Fault::validation(
+            "`adapter` is of another instance than the surface",
+        ))
     }
 
     fn configure(
@@ -512,22 +554,7 @@ pub fn wgpuSurfaceGetCapabilities(
     unsafe { chain::none(out.nextInChain, "capabilities") }?;
     let surface = Surface::get(surface, "surface")?;
     let adapter = Adapter::get(adapter, "adapter")?;
-    if !surface.belongs_to(&adapter.instance) {
-        return Err(Fault::validation(
-            "`adapter` is of another instance than the surface",
-        ));
-    }
-    let global = &adapter.global;
-    let caps = surface.with_core(global, |id| {
-        export::guard(|| Ok(surface.capabilities(&adapter, id)))
-    });
-    match caps {
-        Ok(caps) => convert::write_capabilities(caps?.as_ref(), out),
-        Err(fault) if fault.class() == Class::Validation => {
-            log::info!("{}", fault.text("wgpuSurfaceGetCapabilities"));
-        }
-        Err(fault) => return Err(fault),
-    }
+    convert::write_capabilities(surface.capabilities_with(&adapter)?.as_ref(), out);
     Ok(WGPUStatus::Success)
 }
 

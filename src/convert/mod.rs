@@ -9,6 +9,7 @@ pub mod instance;
 pub mod interface;
 pub mod lenient;
 pub mod limits;
+mod multiview;
 pub mod pipeline;
 pub mod pipeline_cache;
 pub mod query;

@@ -8,6 +8,7 @@ mod stages;
 mod vertex;
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use naga::back::PipelineConstants;
@@ -17,7 +18,7 @@ use wgpu_core::pipeline::{
 };
 
 use super::interface::Interface;
-use super::{chain, input};
+use super::{chain, input, multiview};
 use crate::abi::*;
 use crate::api::bind_group_layout::Arrays;
 use crate::api::device::Device;
@@ -76,7 +77,7 @@ impl Kept {
         Ok(Some(id))
     }
 
-    /// What is chained to a pipeline of either kind: its cache.
+    /// What is chained to a pipeline: its cache, and `multiview`, where it has one.
     ///
     /// # Safety
     /// The chain must be valid for the call.
@@ -84,6 +85,7 @@ impl Kept {
         &mut self,
         next: *const WGPUChainedStruct,
         device: &Device,
+        mut multiview: Option<&mut Option<NonZeroU32>>,
     ) -> Result<Option<PipelineCacheId>, Fault> {
         let mut cache = WGPUAbiPipelineCache::NULL;
         // SAFETY: the caller's promise is the same.
@@ -92,6 +94,13 @@ impl Kept {
                 if link.s_type == WGPUAbiSType::PipelineExtras as u32 {
                     let extras: &WGPUAbiPipelineExtras = link.cast("WGPUAbiPipelineExtras")?;
                     cache = extras.cache;
+                    return Ok(true);
+                }
+                if let Some(mask) = &mut multiview
+                    && link.s_type == WGPUAbiSType::Multiview as u32
+                {
+                    let views = link.cast("WGPUAbiMultiview")?;
+                    **mask = multiview::mask(views, device.features, &device.limits)?;
                     return Ok(true);
                 }
                 Ok(false)
@@ -149,7 +158,7 @@ pub unsafe fn compute(
     // SAFETY: the caller promises valid pointers.
     let cache = unsafe {
         chain::none(stage.nextInChain, "descriptor.compute")?;
-        kept.extras(c.nextInChain, device)?
+        kept.extras(c.nextInChain, device, None)?
     };
     let descriptor = ComputePipelineDescriptor {
         // SAFETY: as above.
@@ -180,10 +189,11 @@ pub unsafe fn render(
     device: &Device,
 ) -> Result<Prepared<RenderPipelineDescriptor<'static>>, Fault> {
     let mut kept = Kept::default();
+    let mut multiview_mask = None;
     // SAFETY: the caller promises valid pointers.
     let (cache, depth_stencil, fragment) = unsafe {
         (
-            kept.extras(c.nextInChain, device)?,
+            kept.extras(c.nextInChain, device, Some(&mut multiview_mask))?,
             input::optional(c.depthStencil, "descriptor.depthStencil")?,
             input::optional(c.fragment, "descriptor.fragment")?,
         )
@@ -211,7 +221,7 @@ pub unsafe fn render(
             .map(|state| unsafe { fragment::state(state, &mut kept, device) })
             .transpose()
             .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?,
-        multiview_mask: None,
+        multiview_mask,
         cache,
     };
     if descriptor.multisample.alpha_to_coverage_enabled {

@@ -3,7 +3,7 @@
 use wgpu_core::command::RenderBundleEncoderDescriptor;
 use wgpu_types::{Features, Limits, RenderBundleDepthStencil};
 
-use super::{chain, input, texture};
+use super::{chain, input, multiview, texture};
 use crate::abi::*;
 use crate::error::Fault;
 
@@ -14,9 +14,16 @@ pub unsafe fn descriptor<'a>(
     features: Features,
     limits: &Limits,
 ) -> Result<RenderBundleEncoderDescriptor<'a>, Fault> {
+    let mut multiview = None;
     // SAFETY: the caller promises valid pointers.
     let formats = unsafe {
-        chain::none(c.nextInChain, "descriptor")?;
+        chain::each(c.nextInChain, "descriptor", |link| {
+            if link.s_type == WGPUAbiSType::Multiview as u32 {
+                multiview = multiview::mask(link.cast("WGPUAbiMultiview")?, features, limits)?;
+                return Ok(true);
+            }
+            Ok(false)
+        })?;
         input::limited(
             c.colorFormats,
             c.colorFormatCount,
@@ -42,7 +49,7 @@ pub unsafe fn descriptor<'a>(
             stencil_read_only: c.stencilReadOnly != WGPU_FALSE,
         }),
         sample_count: sample_count(c.sampleCount, features)?,
-        multiview: None,
+        multiview,
     })
 }
 

@@ -7,9 +7,9 @@ use wgpu_core::command::{
     RenderPassDepthStencilAttachment, RenderPassDescriptor, StoreOp,
 };
 use wgpu_core::id::TextureViewId;
-use wgpu_types::Color;
+use wgpu_types::{Color, Features};
 
-use super::{chain, input};
+use super::{chain, input, multiview};
 use crate::abi::*;
 use crate::api::device::Device;
 use crate::api::query_set::QuerySet;
@@ -33,6 +33,52 @@ impl Pass<'_> {
             max_draws: DEFAULT_MAX_DRAWS,
         }
     }
+
+    /// Empty passes that must come before this one.
+    ///
+    /// A pass with a mask clears, writes and resolves the layers of the mask only, but core takes all layers of its views as written,
+    /// so that what the memory held before would show in the others. A pass that loads has core zero what is new.
+    pub fn before(&self, features: Features) -> Vec<RenderPassDescriptor<'_>> {
+        let pass = &self.descriptor;
+        if pass.multiview_mask.is_none() || !features.contains(Features::SELECTIVE_MULTIVIEW) {
+            return Vec::new();
+        }
+        let load = |view, attachment: &RenderPassColorAttachment| RenderPassColorAttachment {
+            view,
+            depth_slice: attachment.depth_slice,
+            resolve_target: None,
+            load_op: LoadOp::Load,
+            store_op: StoreOp::Store,
+        };
+        let attachments = || pass.color_attachments.iter().flatten();
+        let mut depth_stencil = pass.depth_stencil_attachment.clone();
+        if let Some(attachment) = &mut depth_stencil {
+            if attachment.depth.load_op.is_some() {
+                attachment.depth.load_op = Some(LoadOp::Load);
+                attachment.depth.store_op = Some(StoreOp::Store);
+            }
+            if attachment.stencil.load_op.is_some() {
+                attachment.stencil.load_op = Some(LoadOp::Load);
+                attachment.stencil.store_op = Some(StoreOp::Store);
+            }
+        }
+        let of = |colors: Vec<_>, depth_stencil_attachment| RenderPassDescriptor {
+            color_attachments: Cow::Owned(colors),
+            depth_stencil_attachment,
+            ..RenderPassDescriptor::default()
+        };
+        let mut passes = vec![of(
+            attachments().map(|at| Some(load(at.view, at))).collect(),
+            depth_stencil,
+        )];
+        let resolved: Vec<_> = attachments()
+            .filter_map(|at| Some(Some(load(at.resolve_target?, at))))
+            .collect();
+        if !resolved.is_empty() {
+            passes.push(of(resolved, None));
+        }
+        passes
+    }
 }
 
 /// # Safety
@@ -42,12 +88,18 @@ pub unsafe fn descriptor<'a>(
     device: &Device,
 ) -> Result<Pass<'a>, Fault> {
     let mut max_draws = DEFAULT_MAX_DRAWS;
+    let mut multiview_mask = None;
     // SAFETY: the caller promises valid pointers, here and below.
     unsafe {
         chain::each(c.nextInChain, "descriptor", |link| {
             if link.s_type == WGPUSType::RenderPassMaxDrawCount as u32 {
                 let max: &WGPURenderPassMaxDrawCount = link.cast("RenderPassMaxDrawCount")?;
                 max_draws = max.maxDrawCount;
+                return Ok(true);
+            }
+            if link.s_type == WGPUAbiSType::Multiview as u32 {
+                let views = link.cast("WGPUAbiMultiview")?;
+                multiview_mask = multiview::mask(views, device.features, &device.limits)?;
                 return Ok(true);
             }
             Ok(false)
@@ -95,7 +147,7 @@ pub unsafe fn descriptor<'a>(
                 "descriptor.occlusionQuerySet",
                 device,
             )?,
-            multiview_mask: None,
+            multiview_mask,
         },
         max_draws,
     })

@@ -13,6 +13,7 @@ use wgpu_types::{
 use super::{chain, input, texture};
 use crate::abi::*;
 use crate::error::Fault;
+use crate::extension::surface as extension;
 use crate::out;
 
 /// What a surface presents on.
@@ -216,6 +217,13 @@ pub unsafe fn configuration(
         chain::each(c.nextInChain, "config", |link| {
             if link.s_type == WGPUSType::SurfaceColorManagement as u32 {
                 color_space = self::color_space(link.cast("SurfaceColorManagement")?)?;
+                return Ok(true);
+            }
+            if link.s_type == WGPUAbiSType::SurfaceColorSpace as u32 {
+                let ours: &WGPUAbiSurfaceColorSpace = link.cast("WGPUAbiSurfaceColorSpace")?;
+                let name = "WGPUAbiSurfaceColorSpace.colorSpace";
+                color_space = extension::color_space(input::value(ours.colorSpace, name)?)
+                    .ok_or_else(|| input::no_value(ours.colorSpace, name))?;
                 return Ok(true);
             }
             if link.s_type == WGPUNativeSType::WGPUSType_SurfaceConfigurationExtras as u32 {

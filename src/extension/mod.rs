@@ -6,5 +6,6 @@ pub mod instance;
 pub mod objects;
 pub mod pipeline_cache;
 pub mod queue;
+pub mod surface;
 pub mod version;
 pub mod vulkan;

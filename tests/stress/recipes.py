@@ -208,6 +208,7 @@ STRUCTS: dict[str, Obj] = {
     "WGPUAbiPipelineCacheDescriptor": Obj(
         {"label": b"cache", "dataSize": 0, "data": None, "keySize": 4, "key": Block(4, b"key!"), "fallback": 1}
     ),
+    "WGPUAbiMultiview": Obj({"mask": 1}),
     "WGPUAbiPipelineExtras": Obj({"cache": Ref("WGPUAbiPipelineCache")}),
     "WGPUComputePipelineDescriptor": Obj({"label": b"pipeline", "layout": Ref("WGPUPipelineLayout")}),
     "WGPUComputeState": Obj(
