@@ -1,9 +1,9 @@
 //! Deep stacks for the shader compiler.
 //!
 //! naga walks expressions by recursion and has no limit for long chains (`a + a + ...`, `else if ...`); an overflow of the stack is
-//! an abort that nothing can catch. So whatever compiles a shader runs here, on a thread with a stack for its [`Depth`]. Pages of a
-//! stack that are not touched cost no memory, and a thread is kept for the next shader, since starting one costs more than compiling
-//! a small shader.
+//! an abort that nothing can catch. So whatever compiles a shader runs here: on the calling thread when its stack is known to have
+//! room for the shader's [`Depth`], else on a thread whose stack has. Pages of a stack that are not touched cost no memory, and a
+//! thread is kept for the next shader, since starting one costs more than compiling a small shader.
 
 use std::sync::mpsc;
 use std::thread;
@@ -73,6 +73,48 @@ impl Depth {
         let stack = self.0.checked_mul(PER_LINK)?.checked_add(BASE)?;
         (stack <= MAX_STACK).then_some(stack)
     }
+}
+
+/// How much of its stack the calling thread has left; 0 where that is not known, as on a stack that the application made itself.
+#[cfg(target_os = "linux")]
+fn room() -> usize {
+    use std::mem::MaybeUninit;
+    use std::ops::Range;
+
+    thread_local! {
+        /// The addresses of the thread's stack: asking for them costs as much as a small shader.
+        static STACK: Range<usize> = stack();
+    }
+
+    fn stack() -> Range<usize> {
+        let mut attributes = MaybeUninit::<libc::pthread_attr_t>::uninit();
+        let (mut address, mut size) = (std::ptr::null_mut(), 0);
+        // SAFETY: the first call fills the attributes, the second reads them, the third gives them back; all only when the first
+        // succeeded.
+        unsafe {
+            if libc::pthread_getattr_np(libc::pthread_self(), attributes.as_mut_ptr()) != 0 {
+                return 0..0;
+            }
+            libc::pthread_attr_getstack(attributes.as_ptr(), &mut address, &mut size);
+            libc::pthread_attr_destroy(attributes.as_mut_ptr());
+        }
+        let start = address as usize;
+        start..start.saturating_add(size)
+    }
+
+    let here = 0_u8;
+    let here = std::ptr::from_ref(&here) as usize;
+    STACK
+        .try_with(|stack| match stack.contains(&here) {
+            true => here - stack.start,
+            false => 0,
+        })
+        .unwrap_or(0)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn room() -> usize {
+    0
 }
 
 type Job = Box<dyn FnOnce() + Send>;
@@ -149,6 +191,9 @@ pub fn run<T: Send>(depth: Depth, f: impl FnOnce() -> Result<T, Fault> + Send) -
             (MAX_STACK - BASE) / PER_LINK
         )));
     };
+    if stack <= room() {
+        return export::guard(f);
+    }
     if stack > KEPT_STACK {
         return thread::scope(|scope| {
             thread::Builder::new()
@@ -209,6 +254,31 @@ mod tests {
         for depth in [1_000, 100_000] {
             assert_eq!(run(Depth(depth), || Ok(sink(depth))).ok(), Some(depth));
         }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_thread_with_room_compiles_by_itself() {
+        let here = thread::current().id();
+        let ran_on = |depth| run(Depth(depth), || Ok(thread::current().id())).ok();
+        let big = thread::Builder::new().stack_size(16 << 20);
+        big.spawn(move || {
+            let here = thread::current().id();
+            assert!((8 << 20..16 << 20).contains(&room()));
+            assert_eq!(
+                run(Depth(10), || Ok(thread::current().id())).ok(),
+                Some(here)
+            );
+            assert_ne!(
+                run(Depth(10_000), || Ok(thread::current().id())).ok(),
+                Some(here)
+            );
+        })
+        .expect("a thread")
+        .join()
+        .expect("no panic");
+        // This one has 2 MiB.
+        assert_ne!(ran_on(10), Some(here));
     }
 
     #[test]

@@ -189,13 +189,17 @@ impl<T, E: Into<Fault>> Context<T> for Result<T, E> {
         self.map_err(|error| error.into().on(device))
     }
 
-    #[inline]
+    #[inline(always)]
     fn at_once(self, device: &Arc<Device>) -> Result<T, Fault> {
-        self.map_err(|error| {
-            let mut fault = error.into().on(device);
-            fault.0.at_once = true;
-            fault
-        })
+        self.map_err(
+            #[cold]
+            #[inline(never)]
+            |error| {
+                let mut fault = error.into().on(device);
+                fault.0.at_once = true;
+                fault
+            },
+        )
     }
 }
 

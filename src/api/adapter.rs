@@ -17,7 +17,7 @@ use crate::convert::{chain, features, input, instance as convert, limits};
 use crate::error::Fault;
 use crate::event::{DeviceRequest, Message, Source};
 use crate::export::{self, export};
-use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::handle::{Hot, Label, RawHandle, Shared, Table};
 use crate::out;
 
 /// An adapter, with copies of what core knows of it.
@@ -178,7 +178,7 @@ impl Drop for Adapter {
     }
 }
 
-static TABLE: Table<Arc<Adapter>> = Table::new(Kind::Adapter);
+static TABLE: Table<Arc<Adapter>> = Table::new();
 
 impl Shared for Adapter {
     type Handle = WGPUAdapter;

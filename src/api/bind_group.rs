@@ -11,13 +11,13 @@ use crate::abi::*;
 use crate::convert::{binding as convert, input};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type BindGroup = Child<BindGroupKind>;
 
 pub struct BindGroupKind;
 
-static TABLE: Table<Arc<BindGroup>> = Table::new(Kind::BindGroup);
+static TABLE: Table<Arc<BindGroup>> = Table::new();
 
 impl ChildKind for BindGroupKind {
     type Handle = WGPUBindGroup;

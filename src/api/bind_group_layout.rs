@@ -12,7 +12,7 @@ use crate::abi::*;
 use crate::convert::{binding as convert, input};
 use crate::error::{self, Context};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type BindGroupLayout = Child<BindGroupLayoutKind>;
 
@@ -27,7 +27,7 @@ pub struct BindGroupLayoutKind {
 /// The bindings of a layout that are arrays.
 pub type Arrays = Arc<[u32]>;
 
-static TABLE: Table<Arc<BindGroupLayout>> = Table::new(Kind::BindGroupLayout);
+static TABLE: Table<Arc<BindGroupLayout>> = Table::new();
 
 impl ChildKind for BindGroupLayoutKind {
     type Handle = WGPUBindGroupLayout;

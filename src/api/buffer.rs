@@ -19,7 +19,7 @@ use crate::convert::{chain, input};
 use crate::error::{self, Context, Fault};
 use crate::event::{Map, Message, Source};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, RawHandle, Shared, Table};
+use crate::handle::{Child, ChildKind, RawHandle, Shared, Table};
 use crate::transfer::Mappable;
 
 pub type Buffer = Child<BufferKind>;
@@ -41,7 +41,7 @@ enum Mapping {
     Host(Vec<u8>),
 }
 
-static TABLE: Table<Arc<Buffer>> = Table::new(Kind::Buffer);
+static TABLE: Table<Arc<Buffer>> = Table::new();
 
 impl ChildKind for BufferKind {
     type Handle = WGPUBuffer;

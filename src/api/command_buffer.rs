@@ -10,7 +10,7 @@ use wgpu_core::id::{CommandBufferId, markers};
 use crate::abi::*;
 use crate::convert::input;
 use crate::export::export;
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type CommandBuffer = Child<CommandBufferKind>;
 
@@ -20,7 +20,7 @@ pub struct CommandBufferKind {
     pub submitted: AtomicBool,
 }
 
-static TABLE: Table<Arc<CommandBuffer>> = Table::new(Kind::CommandBuffer);
+static TABLE: Table<Arc<CommandBuffer>> = Table::new();
 
 impl ChildKind for CommandBufferKind {
     type Handle = WGPUCommandBuffer;

@@ -18,7 +18,7 @@ use crate::abi::*;
 use crate::convert::{chain, copy, input, render_pass};
 use crate::error::{self, Context, Fault};
 use crate::export::{self, export, record};
-use crate::handle::{Encoder, Kind, Recording, Shared, Table};
+use crate::handle::{Encoder, Recording, Shared, Table};
 
 /// A command encoder.
 pub struct CommandEncoder {
@@ -42,7 +42,7 @@ impl Drop for CommandEncoder {
     }
 }
 
-static TABLE: Table<Box<CommandEncoder>> = Table::new(Kind::CommandEncoder);
+static TABLE: Table<Box<CommandEncoder>> = Table::new();
 
 impl Encoder for CommandEncoder {
     type Handle = WGPUCommandEncoder;

@@ -12,7 +12,7 @@ use crate::abi::*;
 use crate::convert::input;
 use crate::error::Context;
 use crate::export::{export, record};
-use crate::handle::{Encoder, Kind, Recording, Table};
+use crate::handle::{Encoder, Recording, Table};
 
 /// A compute pass. Core's pass is owned, not registered: a call costs no look-up in core for it.
 pub struct ComputePassEncoder {
@@ -20,7 +20,7 @@ pub struct ComputePassEncoder {
     pub core: ComputePass,
 }
 
-static TABLE: Table<Box<ComputePassEncoder>> = Table::new(Kind::ComputePassEncoder);
+static TABLE: Table<Box<ComputePassEncoder>> = Table::new();
 
 impl Encoder for ComputePassEncoder {
     type Handle = WGPUComputePassEncoder;

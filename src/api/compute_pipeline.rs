@@ -15,7 +15,7 @@ use crate::convert::{input, pipeline as convert};
 use crate::error::{Context, Fault};
 use crate::event::{ComputePipelineCreation, Message};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type ComputePipeline = Child<ComputePipelineKind>;
 
@@ -24,7 +24,7 @@ pub struct ComputePipelineKind {
     arrays: Arc<[Arrays]>,
 }
 
-static TABLE: Table<Arc<ComputePipeline>> = Table::new(Kind::ComputePipeline);
+static TABLE: Table<Arc<ComputePipeline>> = Table::new();
 
 impl ChildKind for ComputePipelineKind {
     type Handle = WGPUComputePipeline;

@@ -19,7 +19,7 @@ use crate::convert::{features, input, limits};
 use crate::error::{self, Class, Fault, scopes};
 use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Shared, Table};
 use crate::transfer::Staging;
 
 static SERIALS: AtomicU64 = AtomicU64::new(1);
@@ -86,7 +86,7 @@ unsafe impl Send for Uncaptured {}
 // SAFETY: as above.
 unsafe impl Sync for Uncaptured {}
 
-static TABLE: Table<Arc<Device>> = Table::new(Kind::Device);
+static TABLE: Table<Arc<Device>> = Table::new();
 
 impl Shared for Device {
     type Handle = WGPUDevice;

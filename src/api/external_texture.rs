@@ -9,13 +9,13 @@ use wgpu_core::id::{ExternalTextureId, markers};
 use crate::abi::*;
 use crate::convert::input;
 use crate::export::export;
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type ExternalTexture = Child<ExternalTextureKind>;
 
 pub struct ExternalTextureKind;
 
-static TABLE: Table<Arc<ExternalTexture>> = Table::new(Kind::ExternalTexture);
+static TABLE: Table<Arc<ExternalTexture>> = Table::new();
 
 impl ChildKind for ExternalTextureKind {
     type Handle = WGPUExternalTexture;

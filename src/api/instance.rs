@@ -19,7 +19,7 @@ use crate::error::{Class, Fault};
 use crate::event::{self, AdapterRequest, Message, Pump, Registry, Source};
 use crate::export::{self, export};
 use crate::extension::objects::report_leaks;
-use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::handle::{Hot, Label, RawHandle, Shared, Table};
 use crate::out;
 
 /// The backends that are opened first. The others cost a driver load and are only opened when these have no adapter.
@@ -138,7 +138,7 @@ impl Instance {
     }
 }
 
-static TABLE: Table<Arc<Instance>> = Table::new(Kind::Instance);
+static TABLE: Table<Arc<Instance>> = Table::new();
 
 impl Shared for Instance {
     type Handle = WGPUInstance;

@@ -12,7 +12,7 @@ use crate::abi::*;
 use crate::convert::{binding as convert, input};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type PipelineLayout = Child<PipelineLayoutKind>;
 
@@ -23,7 +23,7 @@ pub struct PipelineLayoutKind {
     pub arrays: Arc<[Arrays]>,
 }
 
-static TABLE: Table<Arc<PipelineLayout>> = Table::new(Kind::PipelineLayout);
+static TABLE: Table<Arc<PipelineLayout>> = Table::new();
 
 impl ChildKind for PipelineLayoutKind {
     type Handle = WGPUPipelineLayout;

@@ -11,7 +11,7 @@ use crate::abi::*;
 use crate::convert::{input, query as convert};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type QuerySet = Child<QuerySetKind>;
 
@@ -21,7 +21,7 @@ pub struct QuerySetKind {
     count: u32,
 }
 
-static TABLE: Table<Arc<QuerySet>> = Table::new(Kind::QuerySet);
+static TABLE: Table<Arc<QuerySet>> = Table::new();
 
 impl ChildKind for QuerySetKind {
     type Handle = WGPUQuerySet;

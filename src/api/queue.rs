@@ -16,7 +16,7 @@ use crate::convert::{copy, input};
 use crate::error::{Context, Fault};
 use crate::event::{Message, Source, WorkDone};
 use crate::export::export;
-use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::handle::{Hot, Label, RawHandle, Shared, Table};
 use crate::transfer;
 
 /// A queue. Core's queue belongs to the device record, so this is only what the handle leads to.
@@ -24,7 +24,7 @@ pub struct Queue {
     pub device: Arc<Device>,
 }
 
-static TABLE: Table<Arc<Queue>> = Table::new(Kind::Queue);
+static TABLE: Table<Arc<Queue>> = Table::new();
 
 impl Shared for Queue {
     type Handle = WGPUQueue;

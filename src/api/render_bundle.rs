@@ -9,7 +9,7 @@ use wgpu_core::id::{RenderBundleId, markers};
 use crate::abi::*;
 use crate::convert::input;
 use crate::export::export;
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type RenderBundle = Child<RenderBundleKind>;
 
@@ -19,7 +19,7 @@ pub struct RenderBundleKind {
     pub draws: u64,
 }
 
-static TABLE: Table<Arc<RenderBundle>> = Table::new(Kind::RenderBundle);
+static TABLE: Table<Arc<RenderBundle>> = Table::new();
 
 impl ChildKind for RenderBundleKind {
     type Handle = WGPURenderBundle;

@@ -22,7 +22,7 @@ use crate::abi::*;
 use crate::convert::{chain, input, render_bundle as convert};
 use crate::error::{self, Context, Fault};
 use crate::export::{self, export, record};
-use crate::handle::{Child, ChildKind, Encoder, Kind, RawHandle, Recording, Shared, Table};
+use crate::handle::{Child, ChildKind, Encoder, RawHandle, Recording, Shared, Table};
 
 /// A bundle being recorded.
 pub struct RenderBundleEncoder {
@@ -72,7 +72,7 @@ impl Kept {
     }
 }
 
-static TABLE: Table<Box<RenderBundleEncoder>> = Table::new(Kind::RenderBundleEncoder);
+static TABLE: Table<Box<RenderBundleEncoder>> = Table::new();
 
 impl Encoder for RenderBundleEncoder {
     type Handle = WGPURenderBundleEncoder;

@@ -14,7 +14,7 @@ use crate::abi::*;
 use crate::convert::{input, render_pass as convert};
 use crate::error::{Context, Fault};
 use crate::export::{export, record};
-use crate::handle::{Encoder, Kind, Recording, Shared, Table};
+use crate::handle::{Encoder, Recording, Shared, Table};
 
 /// A render pass. Core's pass is owned, not registered: a call costs no look-up in core for it.
 pub struct RenderPassEncoder {
@@ -24,7 +24,7 @@ pub struct RenderPassEncoder {
     pub max_draws: u64,
 }
 
-static TABLE: Table<Box<RenderPassEncoder>> = Table::new(Kind::RenderPassEncoder);
+static TABLE: Table<Box<RenderPassEncoder>> = Table::new();
 
 impl Encoder for RenderPassEncoder {
     type Handle = WGPURenderPassEncoder;

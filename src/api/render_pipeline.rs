@@ -15,7 +15,7 @@ use crate::convert::{input, pipeline as convert};
 use crate::error::{Context, Fault};
 use crate::event::{Message, RenderPipelineCreation};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type RenderPipeline = Child<RenderPipelineKind>;
 
@@ -24,7 +24,7 @@ pub struct RenderPipelineKind {
     arrays: Arc<[Arrays]>,
 }
 
-static TABLE: Table<Arc<RenderPipeline>> = Table::new(Kind::RenderPipeline);
+static TABLE: Table<Arc<RenderPipeline>> = Table::new();
 
 impl ChildKind for RenderPipelineKind {
     type Handle = WGPURenderPipeline;

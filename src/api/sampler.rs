@@ -11,13 +11,13 @@ use crate::abi::*;
 use crate::convert::{input, sampler as convert};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type Sampler = Child<SamplerKind>;
 
 pub struct SamplerKind;
 
-static TABLE: Table<Arc<Sampler>> = Table::new(Kind::Sampler);
+static TABLE: Table<Arc<Sampler>> = Table::new();
 
 impl ChildKind for SamplerKind {
     type Handle = WGPUSampler;

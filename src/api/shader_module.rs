@@ -18,7 +18,7 @@ use crate::deep::{self, Depth};
 use crate::error::{Context, Fault};
 use crate::event::{self, CompilationInfo};
 use crate::export::export;
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type ShaderModule = Child<ShaderModuleKind>;
 
@@ -31,7 +31,7 @@ pub struct ShaderModuleKind {
     diagnostics: Arc<[Diagnostic]>,
 }
 
-static TABLE: Table<Arc<ShaderModule>> = Table::new(Kind::ShaderModule);
+static TABLE: Table<Arc<ShaderModule>> = Table::new();
 
 impl ChildKind for ShaderModuleKind {
     type Handle = WGPUShaderModule;

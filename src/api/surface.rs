@@ -24,7 +24,7 @@ use crate::convert::surface::{self as convert, Source};
 use crate::convert::{chain, input, texture};
 use crate::error::{Class, Context, Fault, chain_text};
 use crate::export::{self, export};
-use crate::handle::{Hot, Kind, Label, RawHandle, Shared, Table};
+use crate::handle::{Hot, Label, RawHandle, Shared, Table};
 use crate::{out, x11};
 
 /// A surface. Core's surfaces behind it are made when they are first needed, as the adapter that is asked decides which of core's
@@ -50,7 +50,7 @@ struct Configured {
     current: Option<Arc<Texture>>,
 }
 
-static TABLE: Table<Arc<Surface>> = Table::new(Kind::Surface);
+static TABLE: Table<Arc<Surface>> = Table::new();
 
 impl Shared for Surface {
     type Handle = WGPUSurface;

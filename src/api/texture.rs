@@ -13,7 +13,7 @@ use crate::abi::*;
 use crate::convert::{input, texture as convert};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type Texture = Child<TextureKind>;
 
@@ -29,7 +29,7 @@ pub struct TextureKind {
     pub binding_view_dimension: WGPUTextureViewDimension,
 }
 
-static TABLE: Table<Arc<Texture>> = Table::new(Kind::Texture);
+static TABLE: Table<Arc<Texture>> = Table::new();
 
 impl ChildKind for TextureKind {
     type Handle = WGPUTexture;

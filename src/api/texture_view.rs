@@ -11,13 +11,13 @@ use crate::abi::*;
 use crate::convert::{input, texture as convert};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type TextureView = Child<TextureViewKind>;
 
 pub struct TextureViewKind;
 
-static TABLE: Table<Arc<TextureView>> = Table::new(Kind::TextureView);
+static TABLE: Table<Arc<TextureView>> = Table::new();
 
 impl ChildKind for TextureViewKind {
     type Handle = WGPUTextureView;

@@ -17,7 +17,7 @@ use crate::error::Fault;
 use crate::event::string_view;
 use crate::export::export;
 use crate::extension::pipeline_cache;
-use crate::handle::{Encoder, RawHandle, Shared, Table};
+use crate::handle::{Encoder, Payload, RawHandle, Shared, Table};
 
 /// An object that is alive.
 struct Live {
@@ -27,7 +27,7 @@ struct Live {
     label: Option<Box<str>>,
 }
 
-fn collect<P: Send, H: RawHandle>(
+fn collect<P: Payload, H: RawHandle>(
     table: &Table<P>,
     label: impl Fn(usize) -> Option<Box<str>>,
     all: &mut Vec<Live>,

@@ -14,7 +14,7 @@ use crate::api::device::Device;
 use crate::convert::{chain, input, pipeline_cache as convert};
 use crate::error::{Context, Fault};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kind, Shared, Table};
+use crate::handle::{Child, ChildKind, Shared, Table};
 use crate::out;
 
 /// More adds nothing: the signature has 32 bytes.
@@ -28,7 +28,7 @@ pub struct PipelineCacheKind {
     key: Box<[u8]>,
 }
 
-static TABLE: Table<Arc<PipelineCache>> = Table::new(Kind::PipelineCache);
+static TABLE: Table<Arc<PipelineCache>> = Table::new();
 
 impl ChildKind for PipelineCacheKind {
     type Handle = WGPUAbiPipelineCache;

@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 use wgpu_core::global::Global;
 use wgpu_core::id::{Id as CoreId, Marker};
 
-use super::{Bad, Hot, Kind, RawHandle, Table, fault, names};
+use super::{Bad, Hot, Kind, Payload, RawHandle, Table, fault, names};
 use crate::api::device::Device;
 use crate::error::Fault;
 
@@ -58,6 +58,10 @@ pub trait Shared: Send + Sync + Sized + 'static {
         }
         Ok(object)
     }
+}
+
+impl<S: Shared> Payload for Arc<S> {
+    const KIND: Kind = S::Handle::KIND;
 }
 
 /// A kind of object that a device owns and that wgpu-core knows by an id.
@@ -120,7 +124,7 @@ impl<K: ChildKind> Child<K> {
     }
 
     /// The core id of an argument that must be of `device`. No lock, no allocation.
-    #[inline]
+    #[inline(always)]
     pub fn id(handle: K::Handle, name: &str, device: &Device) -> Result<CoreId<K::Marker>, Fault> {
         match K::table().hot(handle.bits()) {
             Ok(hot) if hot.owner == device.owner() && hot.core != 0 => Ok(from_bits(hot.core)),
@@ -130,7 +134,7 @@ impl<K: ChildKind> Child<K> {
     }
 
     /// The core id of an argument that may be NULL.
-    #[inline]
+    #[inline(always)]
     pub fn id_nullable(
         handle: K::Handle,
         name: &str,
@@ -148,6 +152,7 @@ impl<K: ChildKind> Child<K> {
     }
 
     #[cold]
+    #[inline(never)]
     fn unusable(handle: K::Handle, name: &str, hot: Hot, device: &Device) -> Fault {
         let label = match K::table().get(handle.bits()) {
             Ok(child) => child.label.get(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
-use super::{Exclusive, Hot, Label, RawHandle, Table, fault, names};
+use super::{Exclusive, Hot, Kind, Label, Payload, RawHandle, Table, fault, names};
 use crate::api::device::Device;
 use crate::error::Fault;
 
@@ -47,6 +47,10 @@ impl Recording {
     }
 }
 
+impl<E: Encoder> Payload for Box<E> {
+    const KIND: Kind = E::Handle::KIND;
+}
+
 /// An encoder that handles lead to. Its table owns it alone.
 pub trait Encoder: Send + Sized + 'static {
     type Handle: RawHandle;
@@ -54,7 +58,7 @@ pub trait Encoder: Send + Sized + 'static {
     fn recording(&self) -> &Recording;
 
     /// The encoder, for the time of one call.
-    #[inline]
+    #[inline(always)]
     fn lock(handle: Self::Handle, name: &str) -> Result<Exclusive<'static, Box<Self>>, Fault> {
         Self::table()
             .exclusive(handle.bits())

@@ -129,11 +129,22 @@ pub struct Id {
 }
 
 impl Id {
-    /// Puts the handle together.
-    pub fn bits(self) -> usize {
-        ((self.kind as usize) << (bits::INDEX + bits::GENERATION))
-            | ((self.generation as usize) << bits::INDEX)
-            | self.index
+    /// Kind and generation in one number, as the tables keep them.
+    #[inline]
+    pub fn tag(self) -> u64 {
+        (self.kind as u64) << bits::GENERATION | u64::from(self.generation)
+    }
+
+    /// The tag of a handle; of any number, one that no table has.
+    #[inline(always)]
+    pub fn tag_of(bits: usize) -> u64 {
+        (bits >> bits::INDEX) as u64
+    }
+
+    /// The handle of a tag in a table's slot.
+    #[inline]
+    pub fn bits_of(tag: u64, index: usize) -> usize {
+        (tag as usize) << bits::INDEX | index
     }
 
     /// Takes any number apart; None when its kind bits name no kind.
@@ -151,15 +162,9 @@ impl Id {
         (bits >> bits::INDEX) as u32 & MAX_GENERATION
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn index(bits: usize) -> usize {
         bits & (MAX_SLOTS - 1)
-    }
-
-    /// Whether the number claims to be of this kind: one compare on the way of every call.
-    #[inline]
-    pub fn is_kind(bits: usize, kind: Kind) -> bool {
-        bits >> (bits::INDEX + bits::GENERATION) == kind as usize
     }
 }
 
@@ -188,9 +193,10 @@ mod tests {
                         generation,
                         index,
                     };
-                    assert_eq!(Id::from_bits(id.bits()), Some(id));
-                    assert!(Id::is_kind(id.bits(), kind));
-                    assert_ne!(id.bits(), 0);
+                    let bits = Id::bits_of(id.tag(), index);
+                    assert_eq!(Id::from_bits(bits), Some(id));
+                    assert_eq!(id.tag(), Id::tag_of(bits));
+                    assert_ne!(bits, 0);
                 }
             }
         }
@@ -204,7 +210,7 @@ mod tests {
             generation: MAX_GENERATION,
             index: MAX_SLOTS - 1,
         };
-        assert!(id.bits() < 1 << 47);
+        assert!(Id::bits_of(id.tag(), id.index) < 1 << 47);
     }
 
     #[test]

@@ -9,12 +9,13 @@ mod table;
 pub use child::{Child, ChildKind, Label, Shared};
 pub use encoder::{Encoder, Recording};
 pub use id::{Id, Kind, RawHandle};
-pub use table::{Bad, Exclusive, Hot, Table};
+pub use table::{Bad, Exclusive, Hot, Payload, Table};
 
 use crate::error::Fault;
 
 /// Says in words why the argument `name` with these bits led to no object.
 #[cold]
+#[inline(never)]
 pub fn fault(bits: usize, expected: Kind, name: &str, bad: Bad) -> Fault {
     let expected = expected.c_name();
     Fault::validation(match bad {

@@ -1,9 +1,9 @@
 //! One table per kind: a static directory of chunks that are never freed or moved.
 //!
-//! A look-up is a compare of kind, two dependent loads and a compare of generation: no lock, no atomic read-modify-write.
+//! A look-up is two dependent loads and one compare of kind and generation: no lock, no atomic read-modify-write. A table is all
+//! zeros at first, so that its directory costs neither space in the library nor memory before it is used.
 
 use std::cell::UnsafeCell;
-use std::collections::VecDeque;
 use std::sync::atomic::{
     AtomicBool, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence,
 };
@@ -40,10 +40,16 @@ pub struct Hot {
     pub owner: usize,
 }
 
+/// What a slot of a table owns: an `Arc` of a shared object, the `Box` of an encoder.
+pub trait Payload: Send {
+    const KIND: Kind;
+}
+
 #[repr(align(64))]
 struct Slot<P> {
-    /// `generation << 32 | references`; no references: free, or being emptied.
+    /// `tag << 32 | references`; no references: free, or being emptied. The tag is kind and generation as a handle has them.
     state: AtomicU64,
+    /// Of a free slot: the next free one, as [`Free`] counts.
     core: AtomicU64,
     owner: AtomicUsize,
     /// Guards `payload`.
@@ -82,10 +88,16 @@ impl Busy {
 // SAFETY: `payload` is only touched by whoever holds `busy`; everything else is atomic.
 unsafe impl<P: Send> Sync for Slot<P> {}
 
-impl<P> Slot<P> {
-    const fn new() -> Self {
+impl<P: Payload> Slot<P> {
+    fn new() -> Self {
+        let tag = Id {
+            kind: P::KIND,
+            generation: 1,
+            index: 0,
+        }
+        .tag();
         Self {
-            state: AtomicU64::new(1 << 32),
+            state: AtomicU64::new(tag << 32),
             core: AtomicU64::new(0),
             owner: AtomicUsize::new(0),
             busy: Busy(AtomicBool::new(false)),
@@ -93,32 +105,35 @@ impl<P> Slot<P> {
         }
     }
 
-    #[inline]
-    fn is_alive(&self, generation: u32) -> bool {
+    #[inline(always)]
+    fn is_alive(&self, bits: usize) -> bool {
         let state = self.state.load(Ordering::Acquire);
-        (state >> 32) as u32 == generation && state as u32 != 0
+        state >> 32 == Id::tag_of(bits) && state as u32 != 0
     }
 }
 
-/// The objects of one kind. `P` is what a slot owns: an `Arc` of shared objects, a `Box` of encoders.
+/// The free slots, first in, first out: a slot is reused as late as possible. Indices plus one, 0 is none.
+struct Free {
+    first: u32,
+    last: u32,
+}
+
+/// The objects of one kind.
 pub struct Table<P> {
-    kind: Kind,
     chunks: [AtomicPtr<[Slot<P>; CHUNK]>; CHUNKS],
     /// Slots given out so far.
     used: AtomicU32,
     live: AtomicUsize,
-    /// First in, first out: a slot is reused as late as possible.
-    free: Mutex<VecDeque<u32>>,
+    free: Mutex<Free>,
 }
 
-impl<P: Send> Table<P> {
-    pub const fn new(kind: Kind) -> Self {
+impl<P: Payload> Table<P> {
+    pub const fn new() -> Self {
         Self {
-            kind,
             chunks: [const { AtomicPtr::new(ptr::null_mut()) }; CHUNKS],
             used: AtomicU32::new(0),
             live: AtomicUsize::new(0),
-            free: Mutex::new(VecDeque::new()),
+            free: Mutex::new(Free { first: 0, last: 0 }),
         }
     }
 
@@ -138,7 +153,7 @@ impl<P: Send> Table<P> {
             return Err(payload);
         };
         let slot = self.slot(index).expect("a slot given out has its chunk");
-        let generation = (slot.state.load(Ordering::Relaxed) >> 32) as u32;
+        let free = slot.state.load(Ordering::Relaxed);
         slot.busy.wait();
         // SAFETY: the lock is held, and the slot was free.
         unsafe { *slot.payload.get() = Some(payload) };
@@ -146,29 +161,19 @@ impl<P: Send> Table<P> {
         fence(Ordering::Release);
         slot.core.store(hot.core, Ordering::Relaxed);
         slot.owner.store(hot.owner, Ordering::Relaxed);
-        slot.state
-            .store((generation as u64) << 32 | 1, Ordering::Release);
+        slot.state.store(free | 1, Ordering::Release);
         slot.busy.done();
         self.live.fetch_add(1, Ordering::Relaxed);
-        Ok(Id {
-            kind: self.kind,
-            generation,
-            index,
-        }
-        .bits())
+        Ok(Id::bits_of(free >> 32, index))
     }
 
     /// The core id and owner. The object may be released by another thread at once; then core panics on its id, which is caught.
-    #[inline]
+    #[inline(always)]
     pub fn hot(&self, bits: usize) -> Result<Hot, Bad> {
-        if !Id::is_kind(bits, self.kind) {
-            return Err(self.why(bits));
-        }
         let Some(slot) = self.slot(Id::index(bits)) else {
             return Err(self.why(bits));
         };
-        let generation = Id::generation(bits);
-        if !slot.is_alive(generation) {
+        if !slot.is_alive(bits) {
             return Err(self.why(bits));
         }
         let hot = Hot {
@@ -176,46 +181,37 @@ impl<P: Send> Table<P> {
             owner: slot.owner.load(Ordering::Relaxed),
         };
         fence(Ordering::Acquire);
-        if !slot.is_alive(generation) {
+        if !slot.is_alive(bits) {
             return Err(self.why(bits));
         }
         Ok(hot)
     }
 
     /// Exclusive use of the object for one call; a second thread gets [`Bad::Busy`] instead of waiting.
-    #[inline]
+    #[inline(always)]
     pub fn exclusive(&self, bits: usize) -> Result<Exclusive<'_, P>, Bad> {
-        if !Id::is_kind(bits, self.kind) {
-            return Err(self.why(bits));
-        }
         let Some(slot) = self.slot(Id::index(bits)) else {
             return Err(self.why(bits));
         };
         if !slot.busy.try_now() {
-            return Err(if slot.is_alive(Id::generation(bits)) {
-                Bad::Busy
-            } else {
-                self.why(bits)
-            });
+            return Err(self.why_busy(bits));
         }
         let guard = Exclusive { slot };
-        if !slot.is_alive(Id::generation(bits)) {
+        if !slot.is_alive(bits) {
             return Err(self.why(bits));
         }
         Ok(guard)
     }
 
     /// Runs `f` on the object under its lock, which is held only as long.
+    #[inline]
     fn locked<R>(&self, bits: usize, f: impl FnOnce(&P) -> R) -> Result<R, Bad> {
-        if !Id::is_kind(bits, self.kind) {
-            return Err(self.why(bits));
-        }
         let Some(slot) = self.slot(Id::index(bits)) else {
             return Err(self.why(bits));
         };
         slot.busy.wait();
         let guard = Exclusive { slot };
-        if !slot.is_alive(Id::generation(bits)) {
+        if !slot.is_alive(bits) {
             return Err(self.why(bits));
         }
         // SAFETY: the lock is held.
@@ -260,7 +256,7 @@ impl<P: Send> Table<P> {
         slot.busy.done();
         self.live.fetch_sub(1, Ordering::Relaxed);
         if Id::generation(bits) < MAX_GENERATION {
-            self.free.lock().push_back(index as u32);
+            self.push_free(index as u32 + 1);
         }
         Ok(payload)
     }
@@ -271,7 +267,7 @@ impl<P: Send> Table<P> {
             return 0;
         };
         let state = slot.state.load(Ordering::Relaxed);
-        if (state >> 32) as u32 == Id::generation(bits) {
+        if state >> 32 == Id::tag_of(bits) {
             state as u32
         } else {
             0
@@ -283,38 +279,28 @@ impl<P: Send> Table<P> {
         (0..self.capacity())
             .filter_map(|index| {
                 let state = self.slot(index)?.state.load(Ordering::Acquire);
-                (state as u32 != 0).then(|| {
-                    Id {
-                        kind: self.kind,
-                        generation: (state >> 32) as u32,
-                        index,
-                    }
-                    .bits()
-                })
+                (state as u32 != 0).then(|| Id::bits_of(state >> 32, index))
             })
             .collect()
     }
 
     /// Changes the reference count and tells what is left; at 0 the generation moves on with it.
+    #[inline]
     fn count(&self, bits: usize, change: impl Fn(u32) -> u32) -> Result<u32, Bad> {
-        if !Id::is_kind(bits, self.kind) {
-            return Err(self.why(bits));
-        }
         let Some(slot) = self.slot(Id::index(bits)) else {
             return Err(self.why(bits));
         };
-        let generation = Id::generation(bits);
         let mut state = slot.state.load(Ordering::Relaxed);
         loop {
-            let references = state as u32;
-            if (state >> 32) as u32 != generation || references == 0 {
+            let (tag, references) = (state >> 32, state as u32);
+            if tag != Id::tag_of(bits) || references == 0 {
                 return Err(self.why(bits));
             }
             let left = change(references);
-            let next = if left == 0 {
-                (generation as u64 + 1) << 32
-            } else {
-                (generation as u64) << 32 | left as u64
+            // After the last generation this is the tag of another kind, but without references no handle fits it.
+            let next = match left {
+                0 => (tag + 1) << 32,
+                left => tag << 32 | u64::from(left),
             };
             match slot
                 .state
@@ -326,7 +312,7 @@ impl<P: Send> Table<P> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn slot(&self, index: usize) -> Option<&Slot<P>> {
         let chunk = self.chunks[index / CHUNK].load(Ordering::Acquire);
         // SAFETY: a chunk is set once, from a leaked box, and never freed.
@@ -337,35 +323,63 @@ impl<P: Send> Table<P> {
         let mut free = self.free.lock();
         // Fresh slots first while the list is short, so that a stale handle meets its old slot late.
         let used = self.used.load(Ordering::Relaxed) as usize;
-        if !used.is_multiple_of(CHUNK) || free.is_empty() {
-            if used == MAX_SLOTS {
-                return free.pop_front().map(|i| i as usize);
+        if free.first != 0 && (used.is_multiple_of(CHUNK) || used == MAX_SLOTS) {
+            let index = free.first as usize - 1;
+            let slot = self.slot(index).expect("a slot that was used");
+            free.first = slot.core.load(Ordering::Relaxed) as u32;
+            if free.first == 0 {
+                free.last = 0;
             }
-            let cell = &self.chunks[used / CHUNK];
-            if cell.load(Ordering::Relaxed).is_null() {
-                let slots = (0..CHUNK).map(|_| Slot::new()).collect::<Vec<_>>();
-                let Ok(slots) = <Box<[Slot<P>; CHUNK]>>::try_from(slots.into_boxed_slice()) else {
-                    unreachable!("collected CHUNK slots")
-                };
-                cell.store(Box::into_raw(slots), Ordering::Release);
-            }
-            self.used.store(used as u32 + 1, Ordering::Relaxed);
-            return Some(used);
+            return Some(index);
         }
-        free.pop_front().map(|i| i as usize)
+        if used == MAX_SLOTS {
+            return None;
+        }
+        let cell = &self.chunks[used / CHUNK];
+        if cell.load(Ordering::Relaxed).is_null() {
+            let slots = (0..CHUNK).map(|_| Slot::new()).collect::<Vec<_>>();
+            let Ok(slots) = <Box<[Slot<P>; CHUNK]>>::try_from(slots.into_boxed_slice()) else {
+                unreachable!("collected CHUNK slots")
+            };
+            cell.store(Box::into_raw(slots), Ordering::Release);
+        }
+        self.used.store(used as u32 + 1, Ordering::Relaxed);
+        Some(used)
+    }
+
+    /// Appends an index plus one to the free slots.
+    fn push_free(&self, index: u32) {
+        let slot = |index: u32| self.slot(index as usize - 1).expect("a slot that was used");
+        let mut free = self.free.lock();
+        slot(index).core.store(0, Ordering::Relaxed);
+        match free.last {
+            0 => free.first = index,
+            last => slot(last).core.store(u64::from(index), Ordering::Relaxed),
+        }
+        free.last = index;
     }
 
     #[cold]
+    #[inline(never)]
+    fn why_busy(&self, bits: usize) -> Bad {
+        match self.slot(Id::index(bits)) {
+            Some(slot) if slot.is_alive(bits) => Bad::Busy,
+            _ => self.why(bits),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
     fn why(&self, bits: usize) -> Bad {
         if bits == 0 {
             return Bad::Null;
         }
         match Id::from_bits(bits) {
-            Some(id) if id.kind != self.kind => Bad::Kind(id.kind),
+            Some(id) if id.kind != P::KIND => Bad::Kind(id.kind),
             Some(id) if id.generation != 0 && id.index < self.capacity() => {
                 let slot = self.slot(id.index).expect("below capacity");
-                let now = (slot.state.load(Ordering::Relaxed) >> 32) as u32;
-                if id.generation < now || id.generation == MAX_GENERATION {
+                let now = slot.state.load(Ordering::Relaxed) >> 32;
+                if id.tag() < now || id.generation == MAX_GENERATION {
                     Bad::Released
                 } else {
                     Bad::Unknown
@@ -411,10 +425,14 @@ mod tests {
 
     use super::*;
 
-    static EMPTY: Table<Arc<u32>> = Table::new(Kind::Buffer);
+    impl Payload for Arc<u32> {
+        const KIND: Kind = Kind::Buffer;
+    }
+
+    static EMPTY: Table<Arc<u32>> = Table::new();
 
     fn table() -> &'static Table<Arc<u32>> {
-        Box::leak(Box::new(Table::new(Kind::Buffer)))
+        Box::leak(Box::new(Table::new()))
     }
 
     fn insert(table: &Table<Arc<u32>>, value: u32) -> usize {

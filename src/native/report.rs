@@ -12,7 +12,7 @@ use crate::api::{
 };
 use crate::convert::input;
 use crate::export::export;
-use crate::handle::{Encoder, Shared, Table};
+use crate::handle::{Encoder, Payload, Shared, Table};
 
 /// The version of `wgpu.h`, one byte for each of its four numbers.
 pub const INTERFACE: u32 = u32::from_be_bytes([29, 0, 1, 1]);
@@ -23,7 +23,7 @@ pub fn wgpuGetVersion() -> u32 {
     Ok(INTERFACE)
 }
 
-fn of<P: Send>(table: &Table<P>, size: usize) -> WGPURegistryReport {
+fn of<P: Payload>(table: &Table<P>, size: usize) -> WGPURegistryReport {
     let live = table.live();
     let allocated = table.capacity().max(live);
     WGPURegistryReport {
