@@ -24,6 +24,7 @@ use crate::api;
 use crate::error::{self, Fault};
 use crate::event;
 use crate::handle::{Id, Kind, RawHandle};
+use crate::warm;
 
 /// What a C function returns when it failed.
 pub trait Failure {
@@ -282,6 +283,7 @@ thread_local! {
 }
 
 fn panic_text(payload: &(dyn Any + Send)) -> String {
+    warm::distrust();
     if let Some(text) = LAST_PANIC.take() {
         return text;
     }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
-use wgpu_core::global::Global;
 use wgpu_core::id::AdapterId;
 use wgpu_types::{
     AdapterInfo, DeviceDescriptor, DownlevelCapabilities, ExperimentalFeatures, Features, Limits,
@@ -19,11 +18,12 @@ use crate::event::{DeviceRequest, Message, Source};
 use crate::export::{self, export};
 use crate::handle::{Hot, Label, RawHandle, Shared, Table};
 use crate::out;
+use crate::warm::Core;
 
 /// An adapter, with copies of what core knows of it.
 pub struct Adapter {
     pub instance: Arc<Instance>,
-    pub global: Arc<Global>,
+    pub global: Arc<Core>,
     pub id: AdapterId,
     pub info: AdapterInfo,
     pub features: Features,
@@ -33,7 +33,7 @@ pub struct Adapter {
 }
 
 impl Adapter {
-    pub fn new(instance: Arc<Instance>, global: Arc<Global>, id: AdapterId) -> Arc<Self> {
+    pub fn new(instance: Arc<Instance>, global: Arc<Core>, id: AdapterId) -> Arc<Self> {
         Arc::new(Self {
             info: global.adapter_get_info(id),
             features: global.adapter_features(id),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use wgpu_core::global::Global;
 use wgpu_core::id::AdapterId;
 use wgpu_core::instance::RequestAdapterOptions;
 use wgpu_types::{Backends, DeviceType, PowerPreference, RequestAdapterError};
@@ -16,6 +15,7 @@ use crate::convert::{chain, input, instance as convert};
 use crate::error::Fault;
 use crate::extension::{backends, vulkan};
 use crate::handle::{RawHandle, Shared};
+use crate::warm::Core;
 
 /// What an adapter request asks for.
 pub struct Search {
@@ -119,7 +119,7 @@ impl Search {
     }
 
     /// The best adapter of one of the instance's parts.
-    pub fn on(&self, global: &Arc<Global>, backends: Backends) -> Result<Arc<Adapter>, Failure> {
+    pub fn on(&self, global: &Arc<Core>, backends: Backends) -> Result<Arc<Adapter>, Failure> {
         let adapter = |id| Adapter::new(self.instance.clone(), global.clone(), id);
         let Some(selector) = &self.selector else {
             return self.request(global, backends).map(adapter);
@@ -158,7 +158,7 @@ impl Search {
         })
     }
 
-    fn request(&self, global: &Arc<Global>, backends: Backends) -> Result<AdapterId, Failure> {
+    fn request(&self, global: &Arc<Core>, backends: Backends) -> Result<AdapterId, Failure> {
         let request = |compatible_surface| {
             let options = RequestAdapterOptions {
                 power_preference: self.power_preference,

@@ -7,7 +7,6 @@ use macro_rules_attribute::apply;
 use naga::valid::Capabilities;
 use parking_lot::{Mutex, RwLock};
 use wgpu_core::device::features_to_naga_capabilities;
-use wgpu_core::global::Global;
 use wgpu_core::id::{DeviceId, Id as CoreId, QueueId};
 use wgpu_types::{DeviceLostReason, Features, Limits, Trace};
 
@@ -21,13 +20,14 @@ use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Shared, Table};
 use crate::transfer::Staging;
+use crate::warm::{self, Core};
 
 static SERIALS: AtomicU64 = AtomicU64::new(1);
 
 /// A device record. Lives as long as any of its objects, beyond the application's own references.
 pub struct Device {
     pub instance: Arc<Instance>,
-    pub global: Arc<Global>,
+    pub global: Arc<Core>,
     pub adapter: Arc<Adapter>,
     pub id: DeviceId,
     /// Core panics on a device without its queue, so this one's life is the device's.
@@ -66,6 +66,9 @@ impl Loss {
     fn mark(&self, reason: WGPUDeviceLostReason, message: &str) -> bool {
         if self.lost.swap(true, Ordering::AcqRel) {
             return false;
+        }
+        if reason == WGPUDeviceLostReason::Unknown {
+            warm::distrust();
         }
         if let Some(completion) = self.event.lock().take() {
             completion.complete(event::DeviceLost {

@@ -6,7 +6,6 @@ use std::time::Duration;
 use macro_rules_attribute::apply;
 use parking_lot::Mutex;
 use raw_window_handle::RawDisplayHandle;
-use wgpu_core::global::Global;
 use wgpu_types::{Backends, InstanceDescriptor, InstanceFlags};
 
 use super::adapter::Adapter;
@@ -21,6 +20,7 @@ use crate::export::{self, export};
 use crate::extension::objects::report_leaks;
 use crate::handle::{Hot, Label, RawHandle, Shared, Table};
 use crate::out;
+use crate::warm::{self, Core};
 
 /// The backends that are opened first. The others cost a driver load and are only opened when these have no adapter.
 const FIRST: Backends = Backends::PRIMARY;
@@ -30,10 +30,10 @@ const SECOND: Backends = FIRST.union(Backends::NOOP).complement();
 pub struct Instance {
     pub events: Arc<Registry>,
     options: InstanceOptions,
-    first: OnceLock<Arc<Global>>,
-    second: OnceLock<Arc<Global>>,
+    first: OnceLock<Arc<Core>>,
+    second: OnceLock<Arc<Core>>,
     /// By itself, because it takes other flags.
-    noop: OnceLock<Arc<Global>>,
+    noop: OnceLock<Arc<Core>>,
     devices: Mutex<Vec<Weak<Device>>>,
     pump: Mutex<Option<Pump>>,
     label: Label,
@@ -54,7 +54,7 @@ impl Instance {
     }
 
     /// Core's instances for these backends, opened now if they were not. The likelier one comes first.
-    pub fn globals(&self, backends: Backends) -> impl Iterator<Item = &Arc<Global>> {
+    pub fn globals(&self, backends: Backends) -> impl Iterator<Item = &Arc<Core>> {
         // Noop answers every request, so it is there, but only used when named.
         let enabled = (self.options.backends | Backends::NOOP) & backends;
         let groups = [
@@ -68,11 +68,7 @@ impl Instance {
             .map(|(group, cell)| {
                 cell.get_or_init(|| {
                     let group = group & (self.options.backends | Backends::NOOP);
-                    Arc::new(Global::new(
-                        "wgpu-abi",
-                        self.options.descriptor(group),
-                        None,
-                    ))
+                    Arc::new(warm::open(self.options.descriptor(group)))
                 })
             })
     }

@@ -25,6 +25,7 @@ use crate::convert::{chain, input, texture};
 use crate::error::{Class, Context, Fault, chain_text};
 use crate::export::{self, export};
 use crate::handle::{Hot, Label, RawHandle, Shared, Table};
+use crate::warm::Core;
 use crate::{out, x11};
 
 /// A surface. Core's surfaces behind it are made when they are first needed, as the adapter that is asked decides which of core's
@@ -39,7 +40,7 @@ pub struct Surface {
 
 #[derive(Default)]
 struct State {
-    cores: Vec<(Arc<Global>, SurfaceId)>,
+    cores: Vec<(Arc<Core>, SurfaceId)>,
     configured: Option<Configured>,
 }
 
@@ -63,7 +64,7 @@ impl Shared for Surface {
 }
 
 impl State {
-    fn core(&self, global: &Arc<Global>) -> Option<SurfaceId> {
+    fn core(&self, global: &Arc<Core>) -> Option<SurfaceId> {
         let mut cores = self.cores.iter();
         cores
             .find(|(its, _)| Arc::ptr_eq(its, global))
@@ -90,7 +91,7 @@ impl State {
     }
 
     /// Gives up core's surface and all that the driver keeps for it. It is made again when it is needed.
-    fn reset(&mut self, global: &Arc<Global>) {
+    fn reset(&mut self, global: &Arc<Core>) {
         self.discard();
         self.configured = None;
         if let Some(at) = self
@@ -177,14 +178,14 @@ impl Surface {
     /// Runs `f` on core's surface in one of core's instances. No other call on the surface runs meanwhile.
     pub fn with_core<R>(
         &self,
-        global: &Arc<Global>,
+        global: &Arc<Core>,
         f: impl FnOnce(SurfaceId) -> R,
     ) -> Result<R, Fault> {
         let mut state = self.state.lock();
         self.core(&mut state, global).map(f)
     }
 
-    fn core(&self, state: &mut State, global: &Arc<Global>) -> Result<SurfaceId, Fault> {
+    fn core(&self, state: &mut State, global: &Arc<Core>) -> Result<SurfaceId, Fault> {
         if let Some(id) = state.core(global) {
             return Ok(id);
         }

@@ -16,6 +16,7 @@ use crate::event::string_view;
 use crate::export::{self, export};
 use crate::handle::Shared;
 use crate::out;
+use crate::warm::Core;
 
 /// What one backend says.
 pub struct Report {
@@ -151,7 +152,7 @@ fn is_compiled(backend: Backend) -> bool {
 }
 
 /// How many adapters the backend has; None when it could not be opened.
-fn adapters(global: &Arc<Global>, backend: Backend) -> Option<usize> {
+fn adapters(global: &Arc<Core>, backend: Backend) -> Option<usize> {
     fn count<A: Api>(global: &Global) -> Option<usize> {
         // SAFETY: the instance is only asked.
         unsafe {

@@ -141,6 +141,12 @@ impl Id {
         (bits >> bits::INDEX) as u64
     }
 
+    /// Puts the handle together.
+    #[cfg(test)]
+    pub fn bits(self) -> usize {
+        Self::bits_of(self.tag(), self.index)
+    }
+
     /// The handle of a tag in a table's slot.
     #[inline]
     pub fn bits_of(tag: u64, index: usize) -> usize {
@@ -193,7 +199,7 @@ mod tests {
                         generation,
                         index,
                     };
-                    let bits = Id::bits_of(id.tag(), index);
+                    let bits = id.bits();
                     assert_eq!(Id::from_bits(bits), Some(id));
                     assert_eq!(id.tag(), Id::tag_of(bits));
                     assert_ne!(bits, 0);
@@ -210,7 +216,7 @@ mod tests {
             generation: MAX_GENERATION,
             index: MAX_SLOTS - 1,
         };
-        assert!(Id::bits_of(id.tag(), id.index) < 1 << 47);
+        assert!(id.bits() < 1 << 47);
     }
 
     #[test]
