@@ -246,3 +246,5 @@ def test_reading_into_arrays_that_cannot_take_it(device):
         read(buffer, out=bytes(32))
     with pytest.raises(ValueError, match="out has 16 bytes, but 32 bytes are read"):
         read(buffer, out=bytearray(16))
+    column_major = np.asfortranarray(np.ones((2, 4), np.float32))
+    assert read(buffer, out=column_major).nbytes == 32 and not column_major.any()

@@ -334,7 +334,38 @@ MISTAKES = [
     (
         lambda t: t.queue.write_buffer(t.buffer, 0, np.zeros((4, 4), np.uint8)[:, ::2]),
         ValueError,
-        "the data (shape (4, 2), strides (4, 2)) is not contiguous; pass a contiguous copy: np.ascontiguousarray(data)",
+        "GPUQueue.write_buffer(): the data (shape (4, 2), strides (4, 2)) is not contiguous; pass a contiguous copy: "
+        "np.ascontiguousarray(data)",
+    ),
+    (
+        lambda t: t.queue.write_buffer(t.buffer, "here", b"1234"),
+        TypeError,
+        "GPUQueue.write_buffer(): buffer_offset must be an int, not 'here'",
+    ),
+    (
+        lambda t: t.queue.write_texture({"texture": t.texture}, bytes(64), {"bytes_per_row": -16}, (4, 4)),
+        ValueError,
+        "GPUQueue.write_texture(): data_layout.bytes_per_row is -16; it must not be negative",
+    ),
+    (
+        lambda t: t.queue.write_texture({"texture": t.texture, "aspect": "al"}, bytes(64), {}, (4, 4)),
+        ValueError,
+        "GPUQueue.write_texture(): destination.aspect: 'al' is not a wgpu.TextureAspect. Did you mean 'all'?",
+    ),
+    (
+        lambda t: t.queue.read_texture(t.texture, {"bytes_per_row": 16}, (4, 4)),
+        TypeError,
+        "GPUQueue.read_texture(): expected a dict or a wgpu.TexelCopyTextureInfo, got GPUTexture 'tex'",
+    ),
+    (
+        lambda t: t.queue.read_buffer(t.buffer, out=np.zeros(3)),
+        ValueError,
+        "GPUQueue.read_buffer(): out has 24 bytes, but 64 bytes are read",
+    ),
+    (
+        lambda t: t.queue.submit(t.device.create_command_encoder().finish()),
+        TypeError,
+        "GPUQueue.submit(): command_buffers is a list: pass [command_buffer]",
     ),
     (
         lambda t: t.queue.submit([None]),

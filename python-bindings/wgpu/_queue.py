@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ._async import GPUPromise
 from ._buffer import GPUBuffer
-from ._calls import CALL_ERRORS, handle
+from ._calls import BAD_ARGUMENTS, CALL_ERRORS, explain, handle
 from ._command_buffer import GPUCommandBuffer
 from ._command_encoder import TEXTURE_INFO_FIELDS, check_copy, texture_info
 from ._convert import data_view, extent3d, fields
@@ -49,6 +49,8 @@ class GPUQueue(GPUObjectBase):
             handles = [command_buffer._internal for command_buffer in command_buffers]
             _submit(self._internal, len(handles), handles)
         except CALL_ERRORS:
+            if isinstance(command_buffers, GPUCommandBuffer):
+                raise TypeError("GPUQueue.submit(): command_buffers is a list: pass [command_buffer]") from None
             for i, command_buffer in enumerate(command_buffers):
                 handle("GPUQueue.submit", f"command buffer {i}", GPUCommandBuffer, command_buffer)
             raise
@@ -68,26 +70,29 @@ class GPUQueue(GPUObjectBase):
             data_offset: where in `data` to begin, in bytes.
             size: how many bytes, a multiple of 4. The default is the rest of `data`.
         """
-        with data_view(data) as view:
-            nbytes = len(view)
-            try:
-                length = size or nbytes - data_offset
-                if (
-                    data_offset < 0
-                    or length < 0
-                    or data_offset + length > nbytes
-                    or buffer_offset < 0
-                    or buffer_offset + length > buffer._size
-                ):
-                    _bad_write(buffer, buffer_offset, nbytes, data_offset, length)
-                _write_buffer(self._internal, buffer._internal, buffer_offset, view + data_offset, length)
-            except CALL_ERRORS:
-                handle("GPUQueue.write_buffer", "buffer", GPUBuffer, buffer)
-                offsets = int(buffer_offset), int(data_offset)
-                length = nbytes - offsets[1] if not size else int(size)
-                _write_buffer(self._internal, buffer._internal, offsets[0], view + offsets[1], length)
-            if PENDING:
-                raise_pending()
+        try:
+            with data_view(data) as view:
+                nbytes = len(view)
+                try:
+                    length = size or nbytes - data_offset
+                    if (
+                        data_offset < 0
+                        or length < 0
+                        or data_offset + length > nbytes
+                        or buffer_offset < 0
+                        or buffer_offset + length > buffer._size
+                    ):
+                        _bad_write(buffer, buffer_offset, nbytes, data_offset, length)
+                    _write_buffer(self._internal, buffer._internal, buffer_offset, view + data_offset, length)
+                except CALL_ERRORS:
+                    handle("GPUQueue.write_buffer", "buffer", GPUBuffer, buffer)
+                    offsets = int(buffer_offset), int(data_offset)
+                    length = nbytes - offsets[1] if not size else int(size)
+                    _write_buffer(self._internal, buffer._internal, offsets[0], view + offsets[1], length)
+                if PENDING:
+                    raise_pending()
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def read_buffer(
         self, buffer: GPUBuffer, buffer_offset: int = 0, size: int | None = None, *, out: Any = None
@@ -103,25 +108,25 @@ class GPUQueue(GPUObjectBase):
         Returns a memoryview of bytes: of new memory, or of `out`. `numpy.frombuffer(view, dtype)` makes an array of
         it without a copy.
         """
-        if buffer.__class__ is not GPUBuffer:
-            handle("GPUQueue.read_buffer", "buffer", GPUBuffer, buffer)
-        buffer_offset = int(buffer_offset)
-        length = buffer._size - buffer_offset if not size else int(size)
-        if buffer_offset < 0 or length < 0 or buffer_offset + length > buffer._size:
-            raise ArgumentError(
-                f"GPUQueue.read_buffer(): bytes {buffer_offset} to {buffer_offset + length} are not within the "
-                f"{buffer._size} bytes of {buffer._name()}"
-            )
-        if (buffer_offset | length) & 3:
-            raise ArgumentError(
-                f"GPUQueue.read_buffer(): buffer_offset ({buffer_offset}) and size ({length}) must be multiples of 4 "
-                "bytes"
-            )
-        target = Target(out, length)
-        with target as view:
-            if length:
-                read_buffer(buffer._device, self._internal, buffer, buffer_offset, view, length)
-        return target.result
+        try:
+            if buffer.__class__ is not GPUBuffer:
+                handle("GPUQueue.read_buffer", "buffer", GPUBuffer, buffer)
+            buffer_offset = int(buffer_offset)
+            length = buffer._size - buffer_offset if not size else int(size)
+            if buffer_offset < 0 or length < 0 or buffer_offset + length > buffer._size:
+                raise ArgumentError(
+                    f"bytes {buffer_offset} to {buffer_offset + length} are not within the "
+                    f"{buffer._size} bytes of {buffer._name()}"
+                )
+            if (buffer_offset | length) & 3:
+                raise ArgumentError(f"buffer_offset ({buffer_offset}) and size ({length}) must be multiples of 4 bytes")
+            target = Target(out, length)
+            with target as view:
+                if length:
+                    read_buffer(buffer._device, self._internal, buffer, buffer_offset, view, length)
+            return target.result
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def write_texture(
         self,
@@ -139,23 +144,26 @@ class GPUQueue(GPUObjectBase):
                 left out when there is one row, or one image. There is no rule of alignment for them.
             size: (width, height, depth_or_array_layers) in texels; what is left out is 1.
         """
-        target = texture_info("copy destination", destination)
-        layout = fields(data_layout, LAYOUT_FIELDS, "TexelCopyBufferLayout")
-        extent = extent3d(size)
-        bytes_per_row, rows = layout.get("bytes_per_row"), layout.get("rows_per_image")
-        c_layout = (
-            layout.get("offset") or 0,
-            UNDEFINED if bytes_per_row is None else bytes_per_row,
-            extent[1] if rows is None else rows,
-        )
-        with data_view(data) as view:
-            try:
-                _write_texture(self._internal, [target], view, len(view), [c_layout], [extent])
-            except CALL_ERRORS:
-                check_copy("GPUQueue.write_texture", (destination,), extent)
-                raise
-            if PENDING:
-                raise_pending()
+        try:
+            target = texture_info("copy destination", destination)
+            layout = fields(data_layout, LAYOUT_FIELDS, "TexelCopyBufferLayout")
+            extent = extent3d(size)
+            bytes_per_row, rows = layout.get("bytes_per_row"), layout.get("rows_per_image")
+            c_layout = (
+                layout.get("offset") or 0,
+                UNDEFINED if bytes_per_row is None else bytes_per_row,
+                extent[1] if rows is None else rows,
+            )
+            with data_view(data) as view:
+                try:
+                    _write_texture(self._internal, [target], view, len(view), [c_layout], [extent])
+                except CALL_ERRORS:
+                    check_copy("GPUQueue.write_texture", (destination,), extent)
+                    raise
+                if PENDING:
+                    raise_pending()
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def read_texture(
         self,
@@ -176,30 +184,33 @@ class GPUQueue(GPUObjectBase):
 
         Returns a memoryview of bytes: of new memory, or of `out`.
         """
-        layout = fields(data_layout, LAYOUT_FIELDS, "TexelCopyBufferLayout")
-        extent = extent3d(size)
-        info = texture_info("copy source", fields(source, TEXTURE_INFO_FIELDS, "TexelCopyTextureInfo"))
-        check_copy("GPUQueue.read_texture", (source,), extent)
-        texture = source["texture"]
-        offset = int(layout.get("offset") or 0)
-        stride = layout.get("bytes_per_row")
-        rows_per_image = layout.get("rows_per_image")
-        rows = int(extent[1] if rows_per_image is None else rows_per_image) * int(extent[2])
-        row = int(extent[0] * texture_format_to_bpp.get(texture.format, 32)) // 8
-        if stride is None:
-            if rows > 1:
-                raise ArgumentError("GPUQueue.read_texture(): bytes_per_row is needed for more than one row")
-            stride = row
-        stride = int(stride)
-        length = offset + stride * rows
-        target = Target(out, length)
-        with target as view:
-            if out is None and length != row * extent[1] * extent[2]:
-                ffi.memmove(view, bytes(length), length)  # what lies between the rows is not written
-            if length > offset:
-                layout_of_view = (offset, stride, rows // int(extent[2]))
-                read_texture(texture._device, self._internal, info, view, layout_of_view, extent)
-        return target.result
+        try:
+            layout = fields(data_layout, LAYOUT_FIELDS, "TexelCopyBufferLayout")
+            extent = extent3d(size)
+            info = texture_info("copy source", fields(source, TEXTURE_INFO_FIELDS, "TexelCopyTextureInfo"))
+            check_copy("GPUQueue.read_texture", (source,), extent)
+            texture = source["texture"]
+            offset = int(layout.get("offset") or 0)
+            stride = layout.get("bytes_per_row")
+            rows_per_image = layout.get("rows_per_image")
+            rows = int(extent[1] if rows_per_image is None else rows_per_image) * int(extent[2])
+            row = int(extent[0] * texture_format_to_bpp.get(texture.format, 32)) // 8
+            if stride is None:
+                if rows > 1:
+                    raise ArgumentError("bytes_per_row is needed for more than one row")
+                stride = row
+            stride = int(stride)
+            length = offset + stride * rows
+            target = Target(out, length)
+            with target as view:
+                if out is None and length != row * extent[1] * extent[2]:
+                    ffi.memmove(view, bytes(length), length)  # what lies between the rows is not written
+                if length > offset:
+                    layout_of_view = (offset, stride, rows // int(extent[2]))
+                    read_texture(texture._device, self._internal, info, view, layout_of_view, extent)
+            return target.result
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def copy_external_image_to_texture(
         self,
@@ -216,9 +227,12 @@ class GPUQueue(GPUObjectBase):
                 "mip_level", "origin", "aspect", and "premultiplied_alpha" (default False).
             copy_size: (width, height) in texels.
         """
-        from ._external_image import copy_external_image
+        try:
+            from ._external_image import copy_external_image
 
-        copy_external_image(self, source, destination, copy_size)
+            copy_external_image(self, source, destination, copy_size)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def on_submitted_work_done_sync(self) -> None:
         """Wait until everything submitted so far is done."""
@@ -256,4 +270,4 @@ def _bad_write(buffer: GPUBuffer, buffer_offset: int, nbytes: int, data_offset: 
             f"bytes {buffer_offset} to {buffer_offset + length} are not within the {buffer._size} bytes of "
             f"{buffer._name()}"
         )
-    raise ArgumentError(f"GPUQueue.write_buffer(): {problem}")
+    raise ArgumentError(problem)

@@ -36,7 +36,8 @@ class Target:
             nbytes = len(self.view)
             ffi.release(self.view)
             raise ArgumentError(f"out has {nbytes} bytes, but {length} bytes are read")
-        self.result = memoryview(out).cast("B")
+        memory = memoryview(out)
+        self.result = memory.cast("B") if memory.c_contiguous else memory
 
     def __enter__(self) -> Any:
         return self.view
