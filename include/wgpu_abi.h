@@ -238,6 +238,57 @@ typedef struct WGPUAbiColorFormats {
     /*.formats=*/NULL _wgpu_COMMA \
 })
 
+/**
+ * One dispatch and what it needs bound, for `wgpuAbiComputePassEncoderDispatchMany`.
+ *
+ * A record of 72 bytes without gaps, to be filled like `WGPUAbiDraw`.
+ */
+typedef struct WGPUAbiDispatch {
+    /** The pipeline; NULL leaves the one that is set. */
+    WGPU_NULLABLE WGPUComputePipeline pipeline;
+    /** Bind group 0; NULL leaves the one that is set. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup0;
+    /** Bind group 1, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup1;
+    /** Bind group 2, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup2;
+    /** Bind group 3, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup3;
+    /** The dynamic offset of `bindGroup0` in bytes, if bit 0 of `dynamicOffsetMask` is set. */
+    uint32_t dynamicOffset0;
+    /** The dynamic offset of `bindGroup1`, with bit 1. */
+    uint32_t dynamicOffset1;
+    /** The dynamic offset of `bindGroup2`, with bit 2. */
+    uint32_t dynamicOffset2;
+    /** The dynamic offset of `bindGroup3`, with bit 3. */
+    uint32_t dynamicOffset3;
+    /** Which of the bind groups have a dynamic offset. Groups with several need a call of their own. */
+    uint32_t dynamicOffsetMask;
+    /** Workgroups in the first direction; 0 in any direction runs none. */
+    uint32_t workgroupCountX;
+    /** Workgroups in the second direction. */
+    uint32_t workgroupCountY;
+    /** Workgroups in the third direction. */
+    uint32_t workgroupCountZ;
+} WGPUAbiDispatch WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiDispatch` with every member at its default. */
+#define WGPU_ABI_DISPATCH_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDispatch, { \
+    /*.pipeline=*/NULL _wgpu_COMMA \
+    /*.bindGroup0=*/NULL _wgpu_COMMA \
+    /*.bindGroup1=*/NULL _wgpu_COMMA \
+    /*.bindGroup2=*/NULL _wgpu_COMMA \
+    /*.bindGroup3=*/NULL _wgpu_COMMA \
+    /*.dynamicOffset0=*/0 _wgpu_COMMA \
+    /*.dynamicOffset1=*/0 _wgpu_COMMA \
+    /*.dynamicOffset2=*/0 _wgpu_COMMA \
+    /*.dynamicOffset3=*/0 _wgpu_COMMA \
+    /*.dynamicOffsetMask=*/0 _wgpu_COMMA \
+    /*.workgroupCountX=*/1 _wgpu_COMMA \
+    /*.workgroupCountY=*/1 _wgpu_COMMA \
+    /*.workgroupCountZ=*/1 _wgpu_COMMA \
+})
+
 /** Describes a pipeline cache, for `wgpuAbiDeviceCreatePipelineCache`. */
 typedef struct WGPUAbiPipelineCacheDescriptor {
     /** NULL; nothing can be chained here. */
@@ -331,6 +382,104 @@ typedef struct WGPUAbiPipelineCacheData {
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.dataSize=*/0 _wgpu_COMMA \
     /*.data=*/NULL _wgpu_COMMA \
+})
+
+/** A buffer, and where in it to begin; the range goes to the buffer's end. */
+typedef struct WGPUAbiBoundBuffer {
+    /** The buffer; NULL leaves what is bound. */
+    WGPU_NULLABLE WGPUBuffer buffer;
+    /** Bytes before the first element. */
+    uint64_t offset;
+} WGPUAbiBoundBuffer WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBoundBuffer` with every member at its default. */
+#define WGPU_ABI_BOUND_BUFFER_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBoundBuffer, { \
+    /*.buffer=*/NULL _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+})
+
+/**
+ * One draw and what it needs bound, for `wgpuAbiRenderPassEncoderDrawMany` and
+ * `wgpuAbiRenderBundleEncoderDrawMany`.
+ *
+ * A record of 168 bytes without gaps, so that arrays of it can be filled by programs that know
+ * nothing of C structs: handles are 64-bit numbers, and neighbours of one kind lie side by side.
+ * Handles that are NULL leave what is bound, by the draw before or by other calls.
+ */
+typedef struct WGPUAbiDraw {
+    /** The pipeline; NULL leaves the one that is set. */
+    WGPU_NULLABLE WGPURenderPipeline pipeline;
+    /** Bind group 0; NULL leaves the one that is set. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup0;
+    /** Bind group 1, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup1;
+    /** Bind group 2, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup2;
+    /** Bind group 3, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup3;
+    /** The vertex buffer of slot 0. */
+    WGPUAbiBoundBuffer vertexBuffer0;
+    /** The vertex buffer of slot 1. */
+    WGPUAbiBoundBuffer vertexBuffer1;
+    /** The vertex buffer of slot 2. */
+    WGPUAbiBoundBuffer vertexBuffer2;
+    /** The vertex buffer of slot 3. */
+    WGPUAbiBoundBuffer vertexBuffer3;
+    /** The index buffer. Needs `indexFormat`. */
+    WGPUAbiBoundBuffer indexBuffer;
+    /**
+     * `Undefined`: vertices are drawn in order, and there is no `indexBuffer`. Else the draw is indexed, and this is the
+     * format of `indexBuffer`.
+     */
+    WGPUIndexFormat indexFormat;
+    /** The dynamic offset of `bindGroup0` in bytes, if bit 0 of `dynamicOffsetMask` is set. */
+    uint32_t dynamicOffset0;
+    /** The dynamic offset of `bindGroup1`, with bit 1. */
+    uint32_t dynamicOffset1;
+    /** The dynamic offset of `bindGroup2`, with bit 2. */
+    uint32_t dynamicOffset2;
+    /** The dynamic offset of `bindGroup3`, with bit 3. */
+    uint32_t dynamicOffset3;
+    /** Which of the bind groups have a dynamic offset. Groups with several need a call of their own. */
+    uint32_t dynamicOffsetMask;
+    /** How many vertices or indices. */
+    uint32_t count;
+    /** How many times; 0 draws nothing. */
+    uint32_t instanceCount;
+    /** The first vertex or index. */
+    uint32_t first;
+    /** Added to each index of an indexed draw. */
+    int32_t baseVertex;
+    /** The first instance. */
+    uint32_t firstInstance;
+    /** 0. */
+    uint32_t reserved;
+} WGPUAbiDraw WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiDraw` with every member at its default. */
+#define WGPU_ABI_DRAW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDraw, { \
+    /*.pipeline=*/NULL _wgpu_COMMA \
+    /*.bindGroup0=*/NULL _wgpu_COMMA \
+    /*.bindGroup1=*/NULL _wgpu_COMMA \
+    /*.bindGroup2=*/NULL _wgpu_COMMA \
+    /*.bindGroup3=*/NULL _wgpu_COMMA \
+    /*.vertexBuffer0=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.vertexBuffer1=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.vertexBuffer2=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.vertexBuffer3=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.indexBuffer=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.indexFormat=*/_wgpu_ENUM_ZERO_INIT(WGPUIndexFormat) _wgpu_COMMA \
+    /*.dynamicOffset0=*/0 _wgpu_COMMA \
+    /*.dynamicOffset1=*/0 _wgpu_COMMA \
+    /*.dynamicOffset2=*/0 _wgpu_COMMA \
+    /*.dynamicOffset3=*/0 _wgpu_COMMA \
+    /*.dynamicOffsetMask=*/0 _wgpu_COMMA \
+    /*.count=*/0 _wgpu_COMMA \
+    /*.instanceCount=*/1 _wgpu_COMMA \
+    /*.first=*/0 _wgpu_COMMA \
+    /*.baseVertex=*/0 _wgpu_COMMA \
+    /*.firstInstance=*/0 _wgpu_COMMA \
+    /*.reserved=*/0 _wgpu_COMMA \
 })
 
 /**
@@ -527,6 +676,9 @@ typedef void (*WGPUProcAbiBackendReportsFreeMembers)(WGPUAbiBackendReports repor
 /** A pointer to `wgpuAbiColorFormatsFreeMembers`. */
 typedef void (*WGPUProcAbiColorFormatsFreeMembers)(WGPUAbiColorFormats formats) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiComputePassEncoderDispatchMany`. */
+typedef void (*WGPUProcAbiComputePassEncoderDispatchMany)(WGPUComputePassEncoder computePassEncoder, size_t dispatchCount, const WGPUAbiDispatch *dispatches) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiDeviceCreatePipelineCache`. */
 typedef WGPUAbiPipelineCache (*WGPUProcAbiDeviceCreatePipelineCache)(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -563,6 +715,12 @@ typedef WGPUStatus (*WGPUProcAbiQueueReadBuffer)(WGPUQueue queue, WGPUBuffer buf
 /** A pointer to `wgpuAbiQueueReadTexture`. */
 typedef WGPUStatus (*WGPUProcAbiQueueReadTexture)(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiRenderBundleEncoderDrawMany`. */
+typedef void (*WGPUProcAbiRenderBundleEncoderDrawMany)(WGPURenderBundleEncoder renderBundleEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiRenderPassEncoderDrawMany`. */
+typedef void (*WGPUProcAbiRenderPassEncoderDrawMany)(WGPURenderPassEncoder renderPassEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiSurfaceGetColorFormats`. */
 typedef WGPUStatus (*WGPUProcAbiSurfaceGetColorFormats)(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiColorFormats *formats) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -587,6 +745,12 @@ typedef WGPUStatus (*WGPUProcAbiSurfaceGetDisplayInfo)(WGPUSurface surface, WGPU
  * when the handle is dead or `details` is NULL.
  */
 WGPU_EXPORT WGPUStatus wgpuAbiAdapterGetDetails(WGPUAdapter adapter, WGPUAbiAdapterDetails *details) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Records dispatches, each with the pipeline and bind groups that it names; otherwise as `wgpuAbiRenderPassEncoderDrawMany`. Faults name
+ * the dispatch, as `dispatches[7]`.
+ */
+WGPU_EXPORT void wgpuAbiComputePassEncoderDispatchMany(WGPUComputePassEncoder computePassEncoder, size_t dispatchCount, const WGPUAbiDispatch *dispatches) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Creates a cache of compiled pipelines, empty or with the bytes of an earlier run.
@@ -654,6 +818,19 @@ WGPU_EXPORT WGPUStatus wgpuAbiQueueReadBuffer(WGPUQueue queue, WGPUBuffer buffer
  * read, in whole images. Otherwise as `wgpuAbiQueueReadBuffer`. Any thread.
  */
 WGPU_EXPORT WGPUStatus wgpuAbiQueueReadTexture(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Records draws in a bundle; otherwise as `wgpuAbiRenderPassEncoderDrawMany`, with `wgpuRenderBundleEncoderFinish` to report. */
+WGPU_EXPORT void wgpuAbiRenderBundleEncoderDrawMany(WGPURenderBundleEncoder renderBundleEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Records draws, each with the pipeline, bind groups and buffers that it names, as if by one call for each of them.
+ *
+ * What a draw has in common with the one before is not set again, so draws sorted by pipeline and bind group cost least. Handles that
+ * are NULL leave what is bound, and after the call the state is that of its last draw. Each draw is checked like single calls: what is
+ * wrong with it is reported by `wgpuCommandEncoderFinish` and names the draw, as `draws[7]`; those after it are left out. What only
+ * shows when the pass is put together (a bind group that does not fit the pipeline, say) is reported as for single calls.
+ */
+WGPU_EXPORT void wgpuAbiRenderPassEncoderDrawMany(WGPURenderPassEncoder renderPassEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Lists the formats that a surface can have with an adapter, each with each of its color spaces, those for HDR among them.

@@ -6,6 +6,7 @@ import inspect
 import re
 import textwrap
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -30,6 +31,10 @@ def test_code(code, monkeypatch, capsys):
     module = device.create_shader_module(code="@compute @workgroup_size(1) fn main() {}")
     used = []
     names = {"wgpu": wgpu, "device": device, "adapter": device.adapter, "module": module, "use_device": used.append}
+    if "draw_many" in code:
+        thing = SimpleNamespace(native_handle=7)
+        names |= {"count": 2, "pipeline": thing, "vertices": thing, "groups": [thing, thing]}
+        names["render_pass"] = SimpleNamespace(draw_many=used.append)
 
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     coroutine = eval(compile(code, str(GUIDE), "exec", flags, dont_inherit=True), names)
@@ -45,6 +50,9 @@ def test_code(code, monkeypatch, capsys):
         assert output.startswith("[1.0, 1.41421")
     if "scope.error" in code:
         assert "usage" in output
+    if "draw_many" in code:
+        pipeline, groups, *_ = used[0][1]
+        assert pipeline == 7 and groups.tolist() == [7, 0, 0, 0] and used[0].itemsize == 168
     if "use_device" in code:
         assert isinstance(used[0], wgpu.GPUDevice)
 

@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parents[2] / "examples" / "python"
 EXPECTED = {
     "compute.py": ["1000000 results are right: 1.0, 3.0, 5.0", r"compute_with_buffers\(\) gives the same"],
     "double.py": [r"\[ 2  4  6  8 10 12 14 16\]"],
+    "draw_many.py": [r"drew 10000 squares, which cover (9\d|100)% of .*squares.png"],
     "error_scopes.py": [
         "1. GPU(Validation|OutOfMemory)Error: ",
         r"\| .*let x: i32 = 1.5",
@@ -22,6 +23,7 @@ EXPECTED = {
         "The device is still here",
     ],
     "mapping.py": ["simple: 1024 floats", "squares is filled", "the view is gone", "the sum is 357389824"],
+    "fast_matmul.py": [r"256 x 256: .* GFLOP/s", "equals numpy's product", "of which the product reaches"],
     "several_gpus.py": [r"0: .+\(.+\) via ", "The default device is on: ", "squares, all right"],
     "timestamps.py": [r"1024 workgroups of 64: \d+\.\d+ ms|has no timestamps"],
     "triangle.py": ["drew .*triangle.png"],

@@ -11,6 +11,7 @@ from ._compute_pipeline import GPUComputePipeline
 from ._errors import PENDING, raise_pending
 from ._lib import lib
 from ._object import GPUObjectBase
+from ._records import GPUDispatchManyMixin
 
 _set_pipeline = lib.wgpuComputePassEncoderSetPipeline
 _dispatch = lib.wgpuComputePassEncoderDispatchWorkgroups
@@ -18,7 +19,9 @@ _dispatch_indirect = lib.wgpuComputePassEncoderDispatchWorkgroupsIndirect
 _end = lib.wgpuComputePassEncoderEnd
 
 
-class GPUComputePassEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUBindingCommandsMixin, GPUObjectBase):
+class GPUComputePassEncoder(
+    GPUCommandsMixin, GPUDebugCommandsMixin, GPUBindingCommandsMixin, GPUDispatchManyMixin, GPUObjectBase
+):
     """Records the dispatches of a compute pass. Made by `GPUCommandEncoder.begin_compute_pass()`.
 
     Call `end()` when done; until then its command encoder takes no other commands. Errors in what is
@@ -31,6 +34,7 @@ class GPUComputePassEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUBindingC
     _pop_debug_group_function = lib.wgpuComputePassEncoderPopDebugGroup
     _insert_debug_marker_function = lib.wgpuComputePassEncoderInsertDebugMarker
     _write_timestamp_function = lib.wgpuComputePassEncoderWriteTimestamp
+    _dispatch_many_function = lib.wgpuAbiComputePassEncoderDispatchMany
     _set_bind_group_function = lib.wgpuComputePassEncoderSetBindGroup
     _set_immediates_function = lib.wgpuComputePassEncoderSetImmediates
     _begin_pipeline_statistics_query_function = lib.wgpuComputePassEncoderBeginPipelineStatisticsQuery

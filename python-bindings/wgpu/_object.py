@@ -62,6 +62,14 @@ class GPUObjectBase(Handle):  # type: ignore[misc]
         return self._uid
 
     @property
+    def native_handle(self) -> int:
+        """The handle of the native object, for `draw_many()`, `dispatch_many()` and C code; 0 when it was released.
+
+        It says nothing about the life of the object: keep that alive as long as the handle is used.
+        """
+        return self._internal or 0
+
+    @property
     def label(self) -> str:
         """A name for people; the library uses it in error messages. Can be set."""
         return self._label

@@ -9,6 +9,7 @@ from ._commands import GPUBindingCommandsMixin, GPUCommandsMixin, GPUDebugComman
 from ._errors import PENDING, discard
 from ._lib import NULL, lib, string
 from ._object import GPUObjectBase
+from ._records import GPUDrawManyMixin
 from ._render_bundle import GPURenderBundle
 from ._render_pipeline import GPURenderPipeline
 
@@ -16,7 +17,12 @@ _finish = lib.wgpuRenderBundleEncoderFinish
 
 
 class GPURenderBundleEncoder(
-    GPUCommandsMixin, GPUDebugCommandsMixin, GPUBindingCommandsMixin, GPURenderCommandsMixin, GPUObjectBase
+    GPUCommandsMixin,
+    GPUDebugCommandsMixin,
+    GPUBindingCommandsMixin,
+    GPURenderCommandsMixin,
+    GPUDrawManyMixin,
+    GPUObjectBase,
 ):
     """Records draws into a `GPURenderBundle`. Made by `GPUDevice.create_render_bundle_encoder()`."""
 
@@ -34,6 +40,7 @@ class GPURenderBundleEncoder(
     _draw_indexed_function = lib.wgpuRenderBundleEncoderDrawIndexed
     _draw_indirect_function = lib.wgpuRenderBundleEncoderDrawIndirect
     _draw_indexed_indirect_function = lib.wgpuRenderBundleEncoderDrawIndexedIndirect
+    _draw_many_function = lib.wgpuAbiRenderBundleEncoderDrawMany
 
     def finish(self, *, label: str = "") -> GPURenderBundle:
         """End the recording and return the bundle. Raises GPUValidationError for errors in what was recorded."""

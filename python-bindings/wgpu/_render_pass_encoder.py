@@ -11,6 +11,7 @@ from ._convert import color as to_color
 from ._errors import PENDING, raise_pending
 from ._lib import lib
 from ._object import GPUObjectBase
+from ._records import GPUDrawManyMixin
 from ._render_bundle import GPURenderBundle
 from ._render_pipeline import GPURenderPipeline
 
@@ -31,7 +32,12 @@ _end = lib.wgpuRenderPassEncoderEnd
 
 
 class GPURenderPassEncoder(
-    GPUCommandsMixin, GPUDebugCommandsMixin, GPUBindingCommandsMixin, GPURenderCommandsMixin, GPUObjectBase
+    GPUCommandsMixin,
+    GPUDebugCommandsMixin,
+    GPUBindingCommandsMixin,
+    GPURenderCommandsMixin,
+    GPUDrawManyMixin,
+    GPUObjectBase,
 ):
     """Records the draws of a render pass. Made by `GPUCommandEncoder.begin_render_pass()`.
 
@@ -56,6 +62,7 @@ class GPURenderPassEncoder(
     _draw_indexed_function = lib.wgpuRenderPassEncoderDrawIndexed
     _draw_indirect_function = lib.wgpuRenderPassEncoderDrawIndirect
     _draw_indexed_indirect_function = lib.wgpuRenderPassEncoderDrawIndexedIndirect
+    _draw_many_function = lib.wgpuAbiRenderPassEncoderDrawMany
 
     def set_viewport(self, x: float, y: float, width: float, height: float, min_depth: float, max_depth: float) -> None:
         """Map the drawing to a part of the attachments.

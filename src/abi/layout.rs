@@ -273,6 +273,49 @@ confirm! {
         reportCount: 8,
         reports: 16
     }
+    WGPUAbiBoundBuffer: 16 / 8 {
+        buffer: 0,
+        offset: 8
+    }
+    WGPUAbiDraw: 168 / 8 {
+        pipeline: 0,
+        bindGroup0: 8,
+        bindGroup1: 16,
+        bindGroup2: 24,
+        bindGroup3: 32,
+        vertexBuffer0: 40,
+        vertexBuffer1: 56,
+        vertexBuffer2: 72,
+        vertexBuffer3: 88,
+        indexBuffer: 104,
+        indexFormat: 120,
+        dynamicOffset0: 124,
+        dynamicOffset1: 128,
+        dynamicOffset2: 132,
+        dynamicOffset3: 136,
+        dynamicOffsetMask: 140,
+        count: 144,
+        instanceCount: 148,
+        first: 152,
+        baseVertex: 156,
+        firstInstance: 160,
+        reserved: 164
+    }
+    WGPUAbiDispatch: 72 / 8 {
+        pipeline: 0,
+        bindGroup0: 8,
+        bindGroup1: 16,
+        bindGroup2: 24,
+        bindGroup3: 32,
+        dynamicOffset0: 40,
+        dynamicOffset1: 44,
+        dynamicOffset2: 48,
+        dynamicOffset3: 52,
+        dynamicOffsetMask: 56,
+        workgroupCountX: 60,
+        workgroupCountY: 64,
+        workgroupCountZ: 68
+    }
     WGPUAbiPipelineCacheDescriptor: 64 / 8 {
         nextInChain: 0,
         label: 8,

@@ -37,16 +37,17 @@ enum State {
     Finished,
 }
 
-struct Open {
-    core: Box<CoreEncoder>,
-    kept: Kept,
+/// An encoder that can record.
+pub struct Open {
+    pub core: Box<CoreEncoder>,
+    pub kept: Kept,
     debug_groups: u64,
-    draws: u64,
+    pub draws: u64,
 }
 
 /// What was recorded, by handle: core's encoder only notes ids, and looks them up when it is finished.
 #[derive(Default)]
-struct Kept {
+pub struct Kept {
     objects: HashMap<usize, Arc<dyn Any + Send + Sync>>,
     /// Some of the keys, so that setting the same few objects again and again costs a compare.
     recent: [usize; 16],
@@ -54,7 +55,7 @@ struct Kept {
 
 impl Kept {
     #[inline]
-    fn keep<K: ChildKind>(
+    pub fn keep<K: ChildKind>(
         &mut self,
         handle: K::Handle,
         name: &str,
@@ -86,7 +87,7 @@ impl Encoder for RenderBundleEncoder {
 
 impl RenderBundleEncoder {
     /// Records with `f`; does nothing on an encoder whose creation failed.
-    fn record(
+    pub fn record(
         handle: WGPURenderBundleEncoder,
         f: impl FnOnce(&mut Open, &Arc<Device>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {

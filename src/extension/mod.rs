@@ -2,6 +2,7 @@
 
 pub mod adapter;
 pub mod backends;
+pub mod draw;
 pub mod instance;
 pub mod objects;
 pub mod pipeline_cache;

@@ -158,7 +158,10 @@ def load(folder: Path = ROOT / "ffi") -> Api:
         )
     for struct in api.structs.values():
         _make_ctype(api, struct, layout)
-    owned = [(None, item) for item in data["functions"]]
+    # Our own functions are no methods in the description, but the object comes first in them too.
+    things = {thing["name"] for thing in data["objects"]}
+    first = [(item["args"] or [{"type": None}])[0]["type"] for item in data["functions"]]
+    owned = [(kind if kind in things else None, item) for kind, item in zip(first, data["functions"], strict=True)]
     owned += [(thing["name"], item) for thing in data["objects"] for item in thing["methods"]]
     for owner, item in owned:
         returns = item.get("returns")
