@@ -36,8 +36,10 @@ part "fuzzing, from the corpus" "The input that fails is named above: FUZZ_TRACE
     tests/fuzz/run.sh
 part "model checks of handles and events" "The failing model is named above. One model: tests/model/run.sh NAME" \
     tests/model/run.sh
-part "Python tests" "The failing test is named above. One test: .venv/bin/pytest python-bindings/tests -k NAME" \
-    .venv/bin/pytest python-bindings/tests
+mkdir -p .venv/coverage
+part "Python tests" "The failing test, or what no test reaches, is above. One test: .venv/bin/pytest python-bindings/tests -k NAME" \
+    env COVERAGE_FILE="$PWD/.venv/coverage/data" \
+    .venv/bin/pytest python-bindings/tests --cov --cov-config=python-bindings/pyproject.toml
 part "demo and README" "The failing test is named above. One test: .venv/bin/pytest tests/demo -k NAME" \
     .venv/bin/pytest -q tests/demo
 

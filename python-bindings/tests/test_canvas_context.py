@@ -201,3 +201,36 @@ def test_a_released_context(window):
     context.present()
     with pytest.raises(RuntimeError, match="must be configured"):
         context.get_current_texture()
+
+
+def test_a_surface_that_gives_no_texture(context, window_device, monkeypatch, caplog):
+    context.configure(device=window_device, format=None)
+    # What the surface says, one after the other: it is made again once for a lost one, then the frame is dropped.
+    answers = [(4, 0), (1, 0)]
+    real = type(context)._current_texture
+    monkeypatch.setattr(context, "_current_texture", lambda: answers.pop(0) if answers else real(context))
+    with pytest.raises(wgpu.DrawCancelled):
+        context.get_current_texture()
+    assert not answers
+    assert context.get_current_texture().size[:2] == (64, 48)
+    context.present()
+    monkeypatch.setattr(context, "_current_texture", lambda: (3, 0))
+    for _ in range(5):
+        with pytest.raises(wgpu.DrawCancelled, match=r"Timeout \(3\)"):
+            context.get_current_texture()
+    assert [record.getMessage() for record in caplog.records] == ["No surface texture for 5 frames: 'Timeout'"]
+
+
+def test_presenting_without_waiting(window):
+    context = wgpu.gpu.get_canvas_context({**window.present_info, "vsync": False})
+    context.set_physical_size(64, 48)
+    try:
+        device = wgpu.gpu.request_adapter_sync(canvas=context).request_device_sync()
+    except RuntimeError as error:
+        pytest.skip(str(error))
+    context.configure(device=device, format=None, view_formats=[])
+    clear(device, context, (0, 0, 1, 1))
+    context.present()
+    context._release()
+    with pytest.raises(RuntimeError, match="released|configured"):
+        context.get_current_texture()

@@ -207,3 +207,31 @@ def test_released_objects_answer(device):
             call()
     buffer.label = "still a name"
     buffer.destroy()
+
+
+def test_commands_to_released_encoders(device):
+    def encoder():
+        return device.create_command_encoder(label="enc")
+
+    target = device.create_texture(size=(4, 4), format="rgba8unorm", usage="RENDER_ATTACHMENT")
+    color = {"view": target, "load_op": "clear", "store_op": "store"}
+    render = encoder().begin_render_pass(label="enc", color_attachments=[color])
+    compute = encoder().begin_compute_pass(label="enc")
+    plain = encoder()
+    for item in (render, compute, plain):
+        item._release()
+    for call in (
+        render.end,
+        render.end_occlusion_query,
+        lambda: render.begin_occlusion_query(0),
+        lambda: render.execute_bundles([]),
+        lambda: render.draw(3),
+        compute.end,
+        lambda: compute.dispatch_workgroups(1),
+        plain.begin_compute_pass,
+        lambda: plain.begin_render_pass(color_attachments=[color]),
+        plain.finish,
+        lambda: plain.copy_texture_to_texture({"texture": target}, {"texture": target}, (1, 1)),
+    ):
+        with pytest.raises(wgpu.GPUValidationError, match="'enc' was released"):
+            call()

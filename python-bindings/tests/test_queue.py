@@ -183,3 +183,71 @@ def test_external_images(device):
         device.queue.copy_external_image_to_texture({"source": image}, {"texture": texture}, (5, 2))
     with pytest.raises(TypeError, match="PIL image or an array"):
         device.queue.copy_external_image_to_texture({"source": 3}, {"texture": texture}, (1, 1))
+
+
+@pytest.fixture
+def foreign_library(monkeypatch):
+    """As on the library of wgpu-native: without our own functions, and without a pump."""
+    from wgpu import _device, _transfer
+
+    monkeypatch.setattr(
+        _transfer, "missing_symbols", lambda: frozenset(("wgpuAbiQueueReadBuffer", "wgpuAbiQueueReadTexture"))
+    )
+    monkeypatch.setattr(_device, "start_pump", lambda: False)
+
+
+@pytest.mark.usefixtures("foreign_library")
+def test_on_a_library_without_our_functions(device, buffer):
+    queue = device.queue
+    assert bytes(queue.read_buffer(buffer, 4, 8)) == bytes(range(4, 12))
+    mappable = device.create_buffer(size=16, usage="MAP_READ|COPY_DST")
+    queue.write_buffer(mappable, 0, b"0123456789abcdef")
+    assert bytes(queue.read_buffer(mappable, 4, 8)) == b"456789ab"
+    texture = device.create_texture(size=(2, 2, 2), format="rgba8unorm", usage="COPY_SRC|COPY_DST")
+    data = bytes(range(32))
+    layout = {"bytes_per_row": 8, "rows_per_image": 2}
+    queue.write_texture({"texture": texture}, data, layout, (2, 2, 2))
+    assert bytes(queue.read_texture({"texture": texture}, layout, (2, 2, 2))) == data
+    with pytest.raises(wgpu.GPUValidationError):
+        queue.read_texture({"texture": texture}, layout, (3, 2, 2))
+    with pytest.raises(wgpu.GPUValidationError):
+        queue.read_buffer(device.create_buffer(size=4, usage="COPY_DST"))
+    with pytest.raises(wgpu.GPUValidationError):
+        mappable.map_sync("READ")
+        queue.read_buffer(mappable)
+    mappable.unmap()
+    # Callbacks come from a thread that polls.
+    assert queue.on_submitted_work_done_async().sync_wait() is None
+    mappable.map_async("READ").sync_wait()
+    assert mappable.map_state == "mapped"
+    mappable.unmap()
+    module = device.create_shader_module(code="@compute @workgroup_size(1) fn main() {}")
+    pipeline = device.create_compute_pipeline_async(compute={"module": module}).sync_wait()
+    assert isinstance(pipeline, wgpu.GPUComputePipeline)
+    with pytest.raises(wgpu.GPUPipelineError):
+        device.create_compute_pipeline_async(compute={"module": module, "entry_point": "x"}).sync_wait()
+
+
+def test_images_of_pil_and_wrong_ones(device):
+    image = pytest.importorskip("PIL.Image").new("RGB", (4, 2), (10, 20, 30))
+    texture = device.create_texture(
+        size=(4, 2), format="bgra8unorm", usage="COPY_SRC|COPY_DST|RENDER_ATTACHMENT|TEXTURE_BINDING"
+    )
+    copy = device.queue.copy_external_image_to_texture
+    copy({"source": image, "origin": {"x": 1}}, {"texture": texture}, (3, 2))
+    assert list(device.queue.read_texture({"texture": texture}, {}, (1, 1))) == [30, 20, 10, 255]
+    single = device.create_texture(size=(4, 2), format="r8unorm", usage="COPY_DST")
+    for source, target, size, message in (
+        ({"source": image}, single, (4, 2), "images go into textures of format"),
+        (
+            {"source": image, "origin": (1, 0)},
+            texture,
+            (4, 2),
+            r"the part \(1, 0\) to \(5, 2\) is not within the image",
+        ),
+        ({"source": np.zeros((2, 4), np.uint8)}, texture, (4, 2), r"must have shape \(height, width, 4\)"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            copy(source, {"texture": target}, size)
+    with pytest.raises(TypeError, match="must be a PIL image or an array"):
+        copy({"source": "file.png"}, {"texture": texture}, (4, 2))
