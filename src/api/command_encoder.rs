@@ -201,6 +201,7 @@ pub fn wgpuCommandEncoderBeginRenderPass(
         core,
         draws: 0,
         max_draws: pass.max_draws,
+        read_only: pass.read_only,
     };
     drop(encoder);
     if let Some(error) = error {

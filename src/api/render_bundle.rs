@@ -8,15 +8,18 @@ use wgpu_core::id::{RenderBundleId, markers};
 
 use crate::abi::*;
 use crate::convert::input;
+use crate::convert::render_pass::ReadOnly;
 use crate::export::export;
 use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type RenderBundle = Child<RenderBundleKind>;
 
 /// What a bundle is beyond its core object.
+#[derive(Default)]
 pub struct RenderBundleKind {
     /// How much of a pass's draw limit an execution takes.
     pub draws: u64,
+    pub read_only: ReadOnly,
 }
 
 static TABLE: Table<Arc<RenderBundle>> = Table::new();

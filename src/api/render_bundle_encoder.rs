@@ -19,6 +19,7 @@ use super::render_bundle::RenderBundleKind;
 use super::render_pass_encoder::index_format;
 use super::render_pipeline::RenderPipelineKind;
 use crate::abi::*;
+use crate::convert::render_pass::ReadOnly;
 use crate::convert::{chain, input, render_bundle as convert};
 use crate::error::{self, Context, Fault};
 use crate::export::{self, export, record};
@@ -30,6 +31,10 @@ pub struct RenderBundleEncoder {
     state: State,
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "the encoder is in a box already, and nearly always open"
+)]
 enum State {
     Open(Open),
     /// Its creation failed, which was reported.
@@ -43,6 +48,7 @@ pub struct Open {
     pub kept: Kept,
     debug_groups: u64,
     pub draws: u64,
+    read_only: ReadOnly,
 }
 
 /// What was recorded, by handle: core's encoder only notes ids, and looks them up when it is finished.
@@ -137,6 +143,10 @@ pub fn wgpuDeviceCreateRenderBundleEncoder(
             kept: Kept::default(),
             debug_groups: 0,
             draws: 0,
+            read_only: ReadOnly {
+                depth: c.depthReadOnly != WGPU_FALSE,
+                stencil: c.stencilReadOnly != WGPU_FALSE,
+            },
         }),
         Err(fault) => {
             let fault = fault.on(&device).about(recording.label.get());
@@ -196,7 +206,7 @@ pub fn wgpuRenderBundleEncoderFinish(
         .unwrap_or(WGPURenderBundleDescriptor::INIT);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
-    let mut draws = 0;
+    let mut data = RenderBundleKind::default();
     let result = export::guard(|| {
         let mut open = match state {
             State::Open(open) => open,
@@ -218,7 +228,10 @@ pub fn wgpuRenderBundleEncoderFinish(
                 open.debug_groups
             )));
         }
-        draws = open.draws;
+        data = RenderBundleKind {
+            draws: open.draws,
+            read_only: open.read_only,
+        };
         let descriptor = RenderBundleDescriptor {
             label: label.clone(),
         };
@@ -232,7 +245,7 @@ pub fn wgpuRenderBundleEncoderFinish(
     device.created(
         "wgpuRenderBundleEncoderFinish",
         label.as_deref(),
-        RenderBundleKind { draws },
+        data,
         result,
     )
 }

@@ -22,6 +22,7 @@ pub struct RenderPassEncoder {
     pub core: RenderPass,
     pub draws: u64,
     pub max_draws: u64,
+    pub read_only: convert::ReadOnly,
 }
 
 static TABLE: Table<Box<RenderPassEncoder>> = Table::new();
@@ -387,10 +388,16 @@ pub fn wgpuRenderPassEncoderExecuteBundles(
     let mut ids = Vec::with_capacity(bundles.len());
     for (i, handle) in bundles.iter().enumerate() {
         let bundle = RenderBundle::id(*handle, "bundle", device)
-            .and_then(|id| Ok((id, RenderBundle::get(*handle, "bundle")?.draws)));
-        let (id, draws) = bundle.map_err(|fault| fault.within(format_args!("bundles[{i}]")))?;
+            .and_then(|id| Ok((id, RenderBundle::get(*handle, "bundle")?)));
+        let (id, bundle) = bundle.map_err(|fault| fault.within(format_args!("bundles[{i}]")))?;
+        if !bundle.read_only.covers(pass.read_only) {
+            return Err(Fault::validation(format!(
+                "bundles[{i}]: {} was not recorded with the `depthReadOnly` and `stencilReadOnly` of the pass, which only reads",
+                bundle.describe()
+            )));
+        }
         ids.push(id);
-        pass.draws = pass.draws.saturating_add(draws);
+        pass.draws = pass.draws.saturating_add(bundle.draws);
     }
     device
         .global

@@ -15,7 +15,10 @@ use crate::handle::{Child, ChildKind, Shared, Table};
 
 pub type TextureView = Child<TextureViewKind>;
 
-pub struct TextureViewKind;
+pub struct TextureViewKind {
+    /// Whether it is of a 3D texture, which cannot be a resolve target: core would panic.
+    pub is_volume: bool,
+}
 
 static TABLE: Table<Arc<TextureView>> = Table::new();
 
@@ -63,7 +66,9 @@ pub fn wgpuTextureCreateView(
     device.created(
         "wgpuTextureCreateView",
         label.as_deref(),
-        TextureViewKind,
+        TextureViewKind {
+            is_volume: texture.dimension == WGPUTextureDimension::_3D,
+        },
         result,
     )
 }

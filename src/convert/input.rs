@@ -86,6 +86,13 @@ pub unsafe fn limited<'a, T>(
     unsafe { array(pointer, count, name) }
 }
 
+/// Takes holes away from the end: with and without them, lists of attachments mean the same.
+pub fn trim_holes<T>(list: &mut Vec<Option<T>>) {
+    while matches!(list.last(), Some(None)) {
+        list.pop();
+    }
+}
+
 #[cold]
 fn misaligned(name: &str) -> Fault {
     Fault::validation(format!("`{name}` is not aligned for its type"))

@@ -1,9 +1,9 @@
 //! What a bundle of render commands is recorded for.
 
 use wgpu_core::command::RenderBundleEncoderDescriptor;
-use wgpu_types::{Features, Limits, RenderBundleDepthStencil};
+use wgpu_types::{Features, Limits, RenderBundleDepthStencil, TextureFormat};
 
-use super::{chain, input, multiview, texture};
+use super::{chain, features, input, multiview, texture};
 use crate::abi::*;
 use crate::error::Fault;
 
@@ -31,18 +31,24 @@ pub unsafe fn descriptor<'a>(
             (limits.max_color_attachments, "maxColorAttachments"),
         )
     }?;
-    let depth_stencil = texture::format(c.depthStencilFormat, "descriptor.depthStencilFormat")?;
+    let mut color_formats = formats
+        .iter()
+        .enumerate()
+        .map(|(i, raw)| {
+            format(*raw, "format", features)
+                .map_err(|fault| fault.within(format_args!("descriptor.colorFormats[{i}]")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    input::trim_holes(&mut color_formats);
+    let depth_stencil = format(
+        c.depthStencilFormat,
+        "descriptor.depthStencilFormat",
+        features,
+    )?;
     Ok(RenderBundleEncoderDescriptor {
         // SAFETY: as above.
         label: unsafe { input::label(c.label) },
-        color_formats: formats
-            .iter()
-            .enumerate()
-            .map(|(i, format)| {
-                texture::format(*format, "format")
-                    .map_err(|fault| fault.within(format_args!("descriptor.colorFormats[{i}]")))
-            })
-            .collect::<Result<_, _>>()?,
+        color_formats: color_formats.into(),
         depth_stencil: depth_stencil.map(|format| RenderBundleDepthStencil {
             format,
             depth_read_only: c.depthReadOnly != WGPU_FALSE,
@@ -51,6 +57,23 @@ pub unsafe fn descriptor<'a>(
         sample_count: sample_count(c.sampleCount, features)?,
         multiview,
     })
+}
+
+/// A format that the device has; core takes those of any feature.
+fn format(
+    raw: Enum<WGPUTextureFormat>,
+    name: &str,
+    features: Features,
+) -> Result<Option<TextureFormat>, Fault> {
+    let format = texture::format(raw, name)?;
+    let missing = format.map_or(Features::empty(), |f| f.required_features()) - features;
+    if missing.is_empty() {
+        return Ok(format);
+    }
+    Err(Fault::validation(format!(
+        "`{name}` is {raw}, which needs a device with {}",
+        features::describe(missing)
+    )))
 }
 
 /// Core takes any number: one that no pass can have would only be noticed there.
@@ -67,8 +90,6 @@ fn sample_count(count: u32, features: Features) -> Result<u32, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use wgpu_types::TextureFormat;
-
     use super::*;
 
     fn read(
@@ -91,10 +112,7 @@ mod tests {
             ..WGPURenderBundleEncoderDescriptor::INIT
         });
         let bundle = bundle.unwrap();
-        assert_eq!(
-            *bundle.color_formats,
-            [Some(TextureFormat::Rgba8Unorm), None]
-        );
+        assert_eq!(*bundle.color_formats, [Some(TextureFormat::Rgba8Unorm)]);
         assert_eq!(bundle.depth_stencil, None);
         assert_eq!(bundle.sample_count, 1);
     }

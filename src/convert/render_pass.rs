@@ -15,6 +15,7 @@ use crate::api::device::Device;
 use crate::api::query_set::QuerySet;
 use crate::api::texture_view::TextureView;
 use crate::error::Fault;
+use crate::handle::{RawHandle, Shared};
 
 /// How many draws a pass may have when its descriptor does not say.
 const DEFAULT_MAX_DRAWS: u64 = 50_000_000;
@@ -23,6 +24,21 @@ const DEFAULT_MAX_DRAWS: u64 = 50_000_000;
 pub struct Pass<'a> {
     pub descriptor: RenderPassDescriptor<'a>,
     pub max_draws: u64,
+    pub read_only: ReadOnly,
+}
+
+/// Which aspects are only read, as the descriptor says it: also of aspects that the format lacks, of which core knows nothing.
+#[derive(Clone, Copy, Default)]
+pub struct ReadOnly {
+    pub depth: bool,
+    pub stencil: bool,
+}
+
+impl ReadOnly {
+    /// Whether what only reads this may be executed where that is only read.
+    pub fn covers(self, pass: Self) -> bool {
+        (self.depth || !pass.depth) && (self.stencil || !pass.stencil)
+    }
 }
 
 impl Pass<'_> {
@@ -31,6 +47,7 @@ impl Pass<'_> {
         Self {
             descriptor: RenderPassDescriptor::default(),
             max_draws: DEFAULT_MAX_DRAWS,
+            read_only: ReadOnly::default(),
         }
     }
 
@@ -113,12 +130,20 @@ pub unsafe fn descriptor<'a>(
             "descriptor.colorAttachments",
         )
     }?;
-    let color_attachments = attachments
+    let most = device.limits.max_color_attachments;
+    if attachments.len() > most as usize {
+        return Err(Fault::validation(format!(
+            "`descriptor.colorAttachmentCount` is {}, but the device's limit maxColorAttachments is {most}",
+            attachments.len()
+        )));
+    }
+    let mut color_attachments = attachments
         .iter()
         .enumerate()
         // SAFETY: as above.
         .map(|(i, attachment)| unsafe { color_attachment(attachment, i, device) })
         .collect::<Result<Vec<_>, _>>()?;
+    input::trim_holes(&mut color_attachments);
     // SAFETY: as above.
     let depth_stencil = unsafe {
         input::optional(
@@ -150,6 +175,10 @@ pub unsafe fn descriptor<'a>(
             multiview_mask,
         },
         max_draws,
+        read_only: depth_stencil.map_or(ReadOnly::default(), |c| ReadOnly {
+            depth: c.depthReadOnly != WGPU_FALSE,
+            stencil: c.stencilReadOnly != WGPU_FALSE,
+        }),
     })
 }
 
@@ -184,6 +213,14 @@ unsafe fn color_attachment(
     let Some(view) = view(c.view, || name("view"), device)? else {
         return Ok(None);
     };
+    if c.resolveTarget.bits() != 0
+        && TextureView::get(c.resolveTarget, "resolveTarget").is_ok_and(|view| view.is_volume)
+    {
+        return Err(Fault::validation(format!(
+            "`{}` is a view of a 3D texture, but only 2D textures can be resolved to",
+            name("resolveTarget")
+        )));
+    }
     Ok(Some(RenderPassColorAttachment {
         view,
         depth_slice: (c.depthSlice != WGPU_DEPTH_SLICE_UNDEFINED).then_some(c.depthSlice),

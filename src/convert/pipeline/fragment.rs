@@ -25,17 +25,21 @@ pub unsafe fn state(
         let limit = (device.limits.max_color_attachments, "maxColorAttachments");
         input::limited(c.targets, c.targetCount, "targets", limit)
     }?;
+    // SAFETY: as above.
+    let stage =
+        unsafe { kept.stage(c.module, c.entryPoint, c.constants, c.constantCount, device) }?;
+    let mut targets = targets
+        .iter()
+        .enumerate()
+        .map(|(i, c)| {
+            // SAFETY: as above.
+            unsafe { target(c) }.map_err(|fault| fault.within(format_args!("targets[{i}]")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    input::trim_holes(&mut targets);
     Ok(FragmentState {
-        // SAFETY: as above.
-        stage: unsafe { kept.stage(c.module, c.entryPoint, c.constants, c.constantCount, device) }?,
-        targets: targets
-            .iter()
-            .enumerate()
-            .map(|(i, c)| {
-                // SAFETY: as above.
-                unsafe { target(c) }.map_err(|fault| fault.within(format_args!("targets[{i}]")))
-            })
-            .collect::<Result<_, _>>()?,
+        stage,
+        targets: targets.into(),
     })
 }
 
