@@ -9,6 +9,8 @@ The way in is `wgpu.gpu`::
     buffer = device.create_buffer_with_data(data=b"some data", usage="COPY_SRC")
 
 or, shorter, `wgpu.get_default_device()`. Classes, enums, flags and structs are all in this namespace.
+
+"Spec: GPUQueue.submit" in a docstring means https://www.w3.org/TR/webgpu/#dom-gpuqueue-submit.
 """
 
 from __future__ import annotations

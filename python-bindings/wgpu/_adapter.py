@@ -193,6 +193,8 @@ class GPUAdapter:
             default_queue: a dict with a `label` for the queue.
 
         Raises KeyError for an unknown name, RuntimeError when the adapter lacks a feature or limit.
+
+        Spec: GPUAdapter.requestDevice
         """
         return self._request_device(label, required_features, required_limits, default_queue)
 

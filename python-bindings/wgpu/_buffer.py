@@ -119,6 +119,8 @@ class GPUBuffer(GPUObjectBase):
             size: its size in bytes, a multiple of 4. The default is the rest of the buffer.
 
         Raises GPUValidationError (also a RuntimeError, or a ValueError for a wrong range).
+
+        Spec: GPUBuffer.mapAsync
         """
         try:
             mode_bits, offset, size = self._begin_mapping(mode, offset, size)
@@ -185,6 +187,8 @@ class GPUBuffer(GPUObjectBase):
         Every memoryview of the mapped range is released: using it afterwards is a ValueError, never an
         access to memory that is gone. Raises RuntimeError if the buffer is not mapped, and BufferError if
         an array or slice made of such a view is still alive; delete it, or copy, before.
+
+        Spec: GPUBuffer.unmap
         """
         if self._map_state == "unmapped":
             raise MapError(f"{self._name()}: only a mapped buffer can be unmapped")
@@ -243,6 +247,8 @@ class GPUBuffer(GPUObjectBase):
 
         The view is released by `unmap()` and `destroy()`; see there. `numpy.frombuffer(view, dtype)` makes
         an array of it without a copy.
+
+        Spec: GPUBuffer.getMappedRange
         """
         try:
             mode = self._mapped[2] or READ
@@ -335,7 +341,10 @@ class GPUBuffer(GPUObjectBase):
             self.unmap()
 
     def destroy(self) -> None:
-        """Free the memory as soon as the GPU has finished with it. Using the buffer afterwards is an error."""
+        """Free the memory as soon as the GPU has finished with it. Using the buffer afterwards is an error.
+
+        Spec: GPUBuffer.destroy
+        """
         self._revoke_views()
         if self._internal is not None:
             lib.wgpuBufferDestroy(self._internal)

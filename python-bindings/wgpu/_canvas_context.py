@@ -84,7 +84,10 @@ class GPUCanvasContext:
         return formats[0] if formats else "bgra8unorm-srgb"
 
     def get_configuration(self) -> dict[str, Any] | None:
-        """The arguments of the last `configure()`, or None."""
+        """The arguments of the last `configure()`, or None.
+
+        Spec: GPUCanvasContext.getConfiguration
+        """
         return self._config
 
     def configure(
@@ -112,6 +115,8 @@ class GPUCanvasContext:
             alpha_mode: "opaque" or "premultiplied"; whatever the window system has beyond.
             compositing_alpha_mode: the name of `alpha_mode` in release 0.8.
             size: taken for compatibility with release 0.8, without effect.
+
+        Spec: GPUCanvasContext.configure
         """
         try:
             from ._device import GPUDevice as Device
@@ -143,7 +148,10 @@ class GPUCanvasContext:
             raise explain(error) from None
 
     def unconfigure(self) -> None:
-        """Undo `configure()`. The current texture is dropped."""
+        """Undo `configure()`. The current texture is dropped.
+
+        Spec: GPUCanvasContext.unconfigure
+        """
         self._drop_texture()
         self._config = None
         self._configured_size = None
@@ -154,6 +162,8 @@ class GPUCanvasContext:
         """The texture of this frame; the same one until `present()`.
 
         Raises `DrawCancelled` when the window system has none to give, for instance while the window is resized.
+
+        Spec: GPUCanvasContext.getCurrentTexture
         """
         if not self._config:
             raise RuntimeError("Canvas context must be configured before calling get_current_texture().")

@@ -90,6 +90,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
             timestamp_writes: a dict of "query_set" (type "timestamp"), "beginning_of_pass_write_index" and
                 "end_of_pass_write_index": the queries that get the times of begin and end, in nanoseconds.
                 Needs the feature "timestamp-query".
+
+        Spec: GPUCommandEncoder.beginComputePass
         """
         try:
             if label or timestamp_writes:
@@ -131,6 +133,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
             occlusion_query_set: where `begin_occlusion_query()` counts.
             timestamp_writes: see `begin_compute_pass()`.
             max_draw_count: at most so many draws; a hint.
+
+        Spec: GPUCommandEncoder.beginRenderPass
         """
         try:
             colors = [NO_ATTACHMENT if item is None else color_attachment(item) for item in color_attachments]
@@ -165,6 +169,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
             size: how many bytes. None means to the end of the buffer.
 
         Alignment: offset and size must be multiples of 4.
+
+        Spec: GPUCommandEncoder.clearBuffer
         """
         try:
             length = buffer._size - offset if size is None else size
@@ -203,6 +209,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
         Alignment: size, source_offset and destination_offset must be multiples of 4.
 
         The short form `copy_buffer_to_buffer(source, destination[, size])` copies from start to start.
+
+        Spec: GPUCommandEncoder.copyBufferToBuffer
         """
         if source_offset.__class__ is GPUBuffer:
             if destination is not None:
@@ -250,6 +258,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
 
         Alignment: bytes_per_row must be a multiple of 256, the offset a multiple of the size of a texel (of 4
         for depth and stencil). For block-compressed formats, origin and size are multiples of the block.
+
+        Spec: GPUCommandEncoder.copyBufferToTexture
         """
         try:
             size = extent3d(copy_size)
@@ -277,6 +287,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
             copy_size: (width, height, depth_or_array_layers) in texels; what is left out is 1.
 
         Alignment: as for `copy_buffer_to_texture()`.
+
+        Spec: GPUCommandEncoder.copyTextureToBuffer
         """
         try:
             size = extent3d(copy_size)
@@ -301,6 +313,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
                 and "aspect" (default "all").
             destination: likewise, the texture with usage COPY_DST.
             copy_size: (width, height, depth_or_array_layers) in texels; what is left out is 1.
+
+        Spec: GPUCommandEncoder.copyTextureToTexture
         """
         try:
             from_texture = texture_info("copy source", source)
@@ -335,6 +349,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
             destination_offset: where to, in bytes.
 
         Alignment: destination_offset must be a multiple of 256.
+
+        Spec: GPUCommandEncoder.resolveQuerySet
         """
         try:
             if destination_offset & 255:
@@ -378,6 +394,8 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
 
         Raises GPUValidationError for errors in what was recorded, for a pass that was not ended, and when
         called again.
+
+        Spec: GPUCommandEncoder.finish
         """
         try:
             made = _finish(self._internal, [(NULL, string(label))] if label else NULL)

@@ -40,15 +40,24 @@ class GPUDebugCommandsMixin:
     _write_timestamp_function: ClassVar[Any] = None
 
     def push_debug_group(self, group_label: str) -> None:
-        """Begin a named group of commands. Each must be ended with `pop_debug_group()`."""
+        """Begin a named group of commands. Each must be ended with `pop_debug_group()`.
+
+        Spec: GPUDebugCommandsMixin.pushDebugGroup
+        """
         self._push_debug_group_function(self._internal, string(str(group_label)))
 
     def pop_debug_group(self) -> None:
-        """End the group that was begun last."""
+        """End the group that was begun last.
+
+        Spec: GPUDebugCommandsMixin.popDebugGroup
+        """
         self._pop_debug_group_function(self._internal)
 
     def insert_debug_marker(self, marker_label: str) -> None:
-        """Put a name at this place in the commands."""
+        """Put a name at this place in the commands.
+
+        Spec: GPUDebugCommandsMixin.insertDebugMarker
+        """
         self._insert_debug_marker_function(self._internal, string(str(marker_label)))
 
     def _write_timestamp(self, query_set: GPUQuerySet, query_index: int) -> None:
@@ -86,6 +95,8 @@ class GPUBindingCommandsMixin:
             dynamic_offsets_data: one offset in bytes for each buffer with a dynamic offset, in order of binding,
                 each a multiple of the limit "min-uniform-buffer-offset-alignment" or its storage sibling.
             dynamic_offsets_data_start, dynamic_offsets_data_length: which part of that sequence; both or neither.
+
+        Spec: GPUBindingCommandsMixin.setBindGroup
         """
         if dynamic_offsets_data_start is not None or dynamic_offsets_data_length is not None:
             dynamic_offsets_data = _part(dynamic_offsets_data, dynamic_offsets_data_start, dynamic_offsets_data_length)
@@ -123,6 +134,8 @@ class GPUBindingCommandsMixin:
             data_size: how many bytes, a multiple of 4. The default is the rest of `data`.
 
         The device needs the feature "immediates" and the limit "max-immediate-size".
+
+        Spec: GPUBindingCommandsMixin.setImmediates
         """
         try:
             with data_view(data) as view:
@@ -170,7 +183,10 @@ class GPURenderCommandsMixin:
     _draw_indexed_indirect_function: ClassVar[Any]
 
     def set_pipeline(self, pipeline: GPURenderPipeline) -> None:
-        """Draw with this pipeline from here on."""
+        """Draw with this pipeline from here on.
+
+        Spec: GPURenderCommandsMixin.setPipeline
+        """
         try:
             self._set_pipeline_function(self._internal, pipeline._internal)
         except CALL_ERRORS:
@@ -186,6 +202,8 @@ class GPURenderCommandsMixin:
             index_format: "uint16" or "uint32".
             offset: where the indices begin, in bytes, a multiple of the size of an index.
             size: how many bytes. The default is the rest of the buffer.
+
+        Spec: GPURenderCommandsMixin.setIndexBuffer
         """
         format = IndexFormat[index_format]
         try:
@@ -209,6 +227,8 @@ class GPURenderCommandsMixin:
             buffer: the buffer; None removes what is there.
             offset: where the vertices begin, in bytes, a multiple of 4.
             size: how many bytes. The default is the rest of the buffer.
+
+        Spec: GPURenderCommandsMixin.setVertexBuffer
         """
         try:
             self._set_vertex_buffer_function(self._internal, slot, buffer._internal, offset, size or WHOLE_SIZE)  # type: ignore[union-attr]
@@ -231,6 +251,8 @@ class GPURenderCommandsMixin:
             instance_count: how many times.
             first_vertex: the first vertex.
             first_instance: the first instance.
+
+        Spec: GPURenderCommandsMixin.draw
         """
         try:
             self._draw_function(self._internal, vertex_count, instance_count, first_vertex, first_instance)
@@ -252,6 +274,8 @@ class GPURenderCommandsMixin:
             indirect_buffer: a buffer with usage INDIRECT that holds four uint32: vertex count, instance count,
                 first vertex, first instance.
             indirect_offset: where they are, in bytes, a multiple of 4.
+
+        Spec: GPURenderCommandsMixin.drawIndirect
         """
         try:
             self._draw_indirect_function(self._internal, indirect_buffer._internal, indirect_offset)
@@ -280,6 +304,8 @@ class GPURenderCommandsMixin:
             first_index: the first index.
             base_vertex: a number, which may be negative, added to each index.
             first_instance: the first instance.
+
+        Spec: GPURenderCommandsMixin.drawIndexed
         """
         try:
             self._draw_indexed_function(
@@ -304,6 +330,8 @@ class GPURenderCommandsMixin:
             indirect_buffer: a buffer with usage INDIRECT that holds five 32-bit numbers: index count, instance
                 count, first index, base vertex (signed), first instance.
             indirect_offset: where they are, in bytes, a multiple of 4.
+
+        Spec: GPURenderCommandsMixin.drawIndexedIndirect
         """
         try:
             self._draw_indexed_indirect_function(self._internal, indirect_buffer._internal, indirect_offset)

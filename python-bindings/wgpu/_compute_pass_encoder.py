@@ -41,7 +41,10 @@ class GPUComputePassEncoder(
     _end_pipeline_statistics_query_function = lib.wgpuComputePassEncoderEndPipelineStatisticsQuery
 
     def set_pipeline(self, pipeline: GPUComputePipeline) -> None:
-        """Dispatch with this pipeline from here on."""
+        """Dispatch with this pipeline from here on.
+
+        Spec: GPUComputePassEncoder.setPipeline
+        """
         try:
             _set_pipeline(self._internal, pipeline._internal)
         except CALL_ERRORS:
@@ -55,6 +58,8 @@ class GPUComputePassEncoder(
         Arguments:
             workgroup_count_x, workgroup_count_y, workgroup_count_z: how many workgroups in each dimension, at most
                 the limit "max-compute-workgroups-per-dimension". The shader tells how many invocations each has.
+
+        Spec: GPUComputePassEncoder.dispatchWorkgroups
         """
         try:
             _dispatch(self._internal, workgroup_count_x, workgroup_count_y, workgroup_count_z)
@@ -74,6 +79,8 @@ class GPUComputePassEncoder(
         Arguments:
             indirect_buffer: a buffer with usage INDIRECT that holds three uint32, the counts.
             indirect_offset: where they are, in bytes, a multiple of 4.
+
+        Spec: GPUComputePassEncoder.dispatchWorkgroupsIndirect
         """
         try:
             _dispatch_indirect(self._internal, indirect_buffer._internal, indirect_offset)
@@ -87,7 +94,10 @@ class GPUComputePassEncoder(
             )
 
     def end(self) -> None:
-        """Finish the pass; its command encoder takes commands again."""
+        """Finish the pass; its command encoder takes commands again.
+
+        Spec: GPUComputePassEncoder.end
+        """
         try:
             _end(self._internal)
         except CALL_ERRORS:

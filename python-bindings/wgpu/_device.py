@@ -156,6 +156,8 @@ class GPUDevice(GPUObjectBase):
             size: in bytes, at most the limit "max-buffer-size".
             usage: what it is for: `wgpu.BufferUsage` values orred, or a str such as "COPY_DST|VERTEX".
             mapped_at_creation: begin mapped for writing, whatever the usage; the size must be a multiple of 4.
+
+        Spec: GPUDevice.createBuffer
         """
         try:
             size = int(size)
@@ -226,6 +228,8 @@ class GPUDevice(GPUObjectBase):
             usage: what it is for: `wgpu.TextureUsage` values orred, or a str such as "COPY_DST|TEXTURE_BINDING".
             view_formats: other formats that views may have, such as the srgb sibling.
             texture_binding_view_dimension: for devices of compatibility level.
+
+        Spec: GPUDevice.createTexture
         """
         try:
             extent = extent3d(size)
@@ -291,6 +295,8 @@ class GPUDevice(GPUObjectBase):
             lod_min_clamp, lod_max_clamp: the range of mip levels.
             compare: for a comparison sampler, the comparison.
             max_anisotropy: 1 to 16; more than 1 needs all three filters to be "linear".
+
+        Spec: GPUDevice.createSampler
         """
         try:
             descriptor = (
@@ -330,6 +336,8 @@ class GPUDevice(GPUObjectBase):
                 "view_dimension", "multisampled";
                 "storage_texture": a dict of "access" ("write-only", "read-only", "read-write"), "format",
                 "view_dimension".
+
+        Spec: GPUDevice.createBindGroupLayout
         """
         try:
             return create_bind_group_layout(self, label, entries)
@@ -350,6 +358,8 @@ class GPUDevice(GPUObjectBase):
 
         Alignment: the offset of a uniform buffer must be a multiple of the limit "min-uniform-buffer-offset-alignment",
         that of a storage buffer of "min-storage-buffer-offset-alignment" (256 is always right).
+
+        Spec: GPUDevice.createBindGroup
         """
         try:
             return create_bind_group(self, label, layout, entries)
@@ -365,6 +375,8 @@ class GPUDevice(GPUObjectBase):
             label: a name for error messages.
             bind_group_layouts: the layouts of groups 0, 1, ...; None for a group that is not used.
             immediate_size: the size of immediate data in bytes, a multiple of 4.
+
+        Spec: GPUDevice.createPipelineLayout
         """
         try:
             items = [
@@ -398,6 +410,8 @@ class GPUDevice(GPUObjectBase):
 
         Raises GPUValidationError for errors in the source: the message shows the place, the attribute
         `compilation_info` has line and column.
+
+        Spec: GPUDevice.createShaderModule
         """
         try:
             return create_shader_module(self, label, code)
@@ -418,6 +432,8 @@ class GPUDevice(GPUObjectBase):
             layout: a `GPUPipelineLayout`, or "auto" to derive one from the shader.
             compute: a dict of "module" (GPUShaderModule), "entry_point" (default: the only one), "constants" (a dict
                 of values for `override` declarations, by name or id).
+
+        Spec: GPUDevice.createComputePipeline
         """
         try:
             return create_compute_pipeline(self, label, layout, compute)
@@ -477,6 +493,8 @@ class GPUDevice(GPUObjectBase):
             fragment: a dict of "module", "entry_point", "constants", and "targets", a list of dicts of "format",
                 "blend" (a dict of "color" and "alpha", each with "src_factor", "dst_factor", "operation") and
                 "write_mask" (`wgpu.ColorWrite` values orred).
+
+        Spec: GPUDevice.createRenderPipeline
         """
         try:
             return create_render_pipeline(self, label, layout, vertex, primitive, depth_stencil, multisample, fragment)
@@ -514,7 +532,10 @@ class GPUDevice(GPUObjectBase):
             raise explain(error) from None
 
     def create_command_encoder(self, *, label: str = "") -> GPUCommandEncoder:
-        """Make a `GPUCommandEncoder` to record commands with."""
+        """Make a `GPUCommandEncoder` to record commands with.
+
+        Spec: GPUDevice.createCommandEncoder
+        """
         try:
             made = _create_command_encoder(self._internal, [(NULL, string(label))] if label else NULL)
             if PENDING:
@@ -541,6 +562,8 @@ class GPUDevice(GPUObjectBase):
             depth_stencil_format: the format of their depth-stencil attachment.
             sample_count: 1, or 4 for multisampling.
             depth_read_only, stencil_read_only: the bundle does not write these aspects.
+
+        Spec: GPUDevice.createRenderBundleEncoder
         """
         try:
             values = [TextureFormat[item] if item else 0 for item in color_formats]
@@ -568,6 +591,8 @@ class GPUDevice(GPUObjectBase):
             label: a name for error messages.
             type: "occlusion", or "timestamp" (needs the feature "timestamp-query").
             count: how many queries, at most 4096.
+
+        Spec: GPUDevice.createQuerySet
         """
         try:
             return create_query_set(self, label, type, count)
@@ -577,7 +602,10 @@ class GPUDevice(GPUObjectBase):
     def import_external_texture(
         self, *, label: str = "", source: object, color_space: enums.PredefinedColorSpaceEnum = "srgb"
     ) -> Any:
-        """Not supported: video frames of a browser. Raises GPUValidationError that says what to use instead."""
+        """Not supported: video frames of a browser. Raises GPUValidationError that says what to use instead.
+
+        Spec: GPUDevice.importExternalTexture
+        """
         raise GPUValidationError(
             "external textures are not supported; copy the frame into a texture with GPUQueue.write_texture() or "
             "GPUQueue.copy_external_image_to_texture()"
@@ -597,6 +625,8 @@ class GPUDevice(GPUObjectBase):
             with device.push_error_scope("validation") as scope:
                 ...
             print(scope.error)
+
+        Spec: GPUDevice.pushErrorScope
         """
         try:
             lib.wgpuDevicePushErrorScope(self._internal, ErrorFilter[filter])
@@ -611,6 +641,8 @@ class GPUDevice(GPUObjectBase):
         """End the scope that was pushed last, and return the first error that it caught, or None.
 
         Raises GPUValidationError when there is no scope.
+
+        Spec: GPUDevice.popErrorScope
         """
         result: list[Any] = []
         info = callback_info(error_scope_callback, lambda *values: result.extend(values), SPONTANEOUS)
@@ -651,13 +683,19 @@ class GPUDevice(GPUObjectBase):
         self._events.onuncapturederror = handler
 
     def add_event_listener(self, type: str, handler: Callable[[GPUUncapturedErrorEvent], Any]) -> None:
-        """Call `handler` too for events of this type; the only one is "uncapturederror"."""
+        """Call `handler` too for events of this type; the only one is "uncapturederror".
+
+        Spec: GPUDevice.addEventListener
+        """
         self._check_event(type)
         if handler not in self._events.listeners:
             self._events.listeners.append(handler)
 
     def remove_event_listener(self, type: str, handler: Callable[[GPUUncapturedErrorEvent], Any]) -> None:
-        """Undo `add_event_listener()`."""
+        """Undo `add_event_listener()`.
+
+        Spec: GPUDevice.removeEventListener
+        """
         self._check_event(type)
         if handler in self._events.listeners:
             self._events.listeners.remove(handler)
@@ -694,6 +732,8 @@ class GPUDevice(GPUObjectBase):
         """Free everything that belongs to the device as soon as the GPU has finished with it.
 
         The device counts as lost then, with reason "destroyed". Buffers that are mapped are unmapped.
+
+        Spec: GPUDevice.destroy
         """
         if self._mapped_set:
             for buffer in list(self._mapped_set):

@@ -133,7 +133,10 @@ class GPUUncapturedErrorEvent:
         return self._default_prevented
 
     def prevent_default(self) -> None:
-        """Neither log nor raise the error: the handler has dealt with it."""
+        """Neither log nor raise the error: the handler has dealt with it.
+
+        Spec: GPUUncapturedErrorEvent.preventDefault
+        """
         self._default_prevented = True
 
 

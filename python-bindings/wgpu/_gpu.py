@@ -55,6 +55,8 @@ class GPU:
 
         Raises RuntimeError when no adapter matches; the message says for each native API why. Raises ValueError with
         a list when there is none as `adapter` wants it.
+
+        Spec: GPU.requestAdapter
         """
         return self._request_adapter(feature_level, power_preference, force_fallback_adapter, canvas, adapter)
 
@@ -132,7 +134,10 @@ class GPU:
         return self.enumerate_adapters_sync()
 
     def get_preferred_canvas_format(self) -> enums.TextureFormatEnum:
-        """A texture format that canvases take; `GPUCanvasContext.get_preferred_format` knows better."""
+        """A texture format that canvases take; `GPUCanvasContext.get_preferred_format` knows better.
+
+        Spec: GPU.getPreferredCanvasFormat
+        """
         return "bgra8unorm-srgb"
 
     @property

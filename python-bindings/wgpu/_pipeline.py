@@ -28,7 +28,10 @@ class GPUPipelineBase:
     _device: GPUDevice
 
     def get_bind_group_layout(self, index: int) -> GPUBindGroupLayout:
-        """The layout of bind group `index`, for pipelines made with layout "auto"."""
+        """The layout of bind group `index`, for pipelines made with layout "auto".
+
+        Spec: GPUPipelineBase.getBindGroupLayout
+        """
         try:
             made = self._get_bind_group_layout_function(self._internal, index)
         except CALL_ERRORS:

@@ -44,7 +44,10 @@ class GPUQuerySet(GPUObjectBase):
         return self._count
 
     def destroy(self) -> None:
-        """Free the slots as soon as the GPU has finished with them. Using them afterwards is an error."""
+        """Free the slots as soon as the GPU has finished with them. Using them afterwards is an error.
+
+        Spec: GPUQuerySet.destroy
+        """
         if self._internal is not None:
             lib.wgpuQuerySetDestroy(self._internal)
             if PENDING:

@@ -44,6 +44,8 @@ class GPUQueue(GPUObjectBase):
 
         Returns before they are done. Raises GPUValidationError when one was submitted before, or uses a
         destroyed or mapped buffer.
+
+        Spec: GPUQueue.submit
         """
         try:
             handles = [command_buffer._internal for command_buffer in command_buffers]
@@ -69,6 +71,8 @@ class GPUQueue(GPUObjectBase):
                 It can be changed as soon as the call returns.
             data_offset: where in `data` to begin, in bytes.
             size: how many bytes, a multiple of 4. The default is the rest of `data`.
+
+        Spec: GPUQueue.writeBuffer
         """
         try:
             with data_view(data) as view:
@@ -143,6 +147,8 @@ class GPUQueue(GPUObjectBase):
             data_layout: a dict of "offset" (bytes, default 0), "bytes_per_row", "rows_per_image". The last two may be
                 left out when there is one row, or one image. There is no rule of alignment for them.
             size: (width, height, depth_or_array_layers) in texels; what is left out is 1.
+
+        Spec: GPUQueue.writeTexture
         """
         try:
             target = texture_info("copy destination", destination)
@@ -226,6 +232,8 @@ class GPUQueue(GPUObjectBase):
             destination: a dict of "texture" (format rgba8unorm, bgra8unorm or one of their srgb siblings),
                 "mip_level", "origin", "aspect", and "premultiplied_alpha" (default False).
             copy_size: (width, height) in texels.
+
+        Spec: GPUQueue.copyExternalImageToTexture
         """
         try:
             from ._external_image import copy_external_image
@@ -235,7 +243,10 @@ class GPUQueue(GPUObjectBase):
             raise explain(error) from None
 
     def on_submitted_work_done_sync(self) -> None:
-        """Wait until everything submitted so far is done."""
+        """Wait until everything submitted so far is done.
+
+        Spec: GPUQueue.onSubmittedWorkDone
+        """
         done: list[int] = []
         info = callback_info(work_done_callback, lambda status, message: done.append(status))
         lib.wgpuQueueOnSubmittedWorkDone(self._internal, info)
@@ -243,7 +254,10 @@ class GPUQueue(GPUObjectBase):
             self._device._poll(True)
 
     def on_submitted_work_done_async(self) -> GPUPromise[None]:
-        """A `GPUPromise` that resolves to None when everything submitted so far is done."""
+        """A `GPUPromise` that resolves to None when everything submitted so far is done.
+
+        Spec: GPUQueue.onSubmittedWorkDone
+        """
         promise: GPUPromise[None] = GPUPromise("on_submitted_work_done", None)
         mode, finish = self._device._begin_async()
 

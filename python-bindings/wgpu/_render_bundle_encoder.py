@@ -43,7 +43,10 @@ class GPURenderBundleEncoder(
     _draw_many_function = lib.wgpuAbiRenderBundleEncoderDrawMany
 
     def finish(self, *, label: str = "") -> GPURenderBundle:
-        """End the recording and return the bundle. Raises GPUValidationError for errors in what was recorded."""
+        """End the recording and return the bundle. Raises GPUValidationError for errors in what was recorded.
+
+        Spec: GPURenderBundleEncoder.finish
+        """
         handle = _finish(self._internal, [(NULL, string(label))] if label else NULL)
         if PENDING:
             discard(lib.wgpuRenderBundleRelease, handle)

@@ -71,6 +71,8 @@ class GPURenderPassEncoder(
             x, y: the left upper corner, in texels.
             width, height: the size, in texels.
             min_depth, max_depth: the depth range, from 0 to 1.
+
+        Spec: GPURenderPassEncoder.setViewport
         """
         try:
             _set_viewport(self._internal, x, y, width, height, min_depth, max_depth)
@@ -88,7 +90,10 @@ class GPURenderPassEncoder(
             )
 
     def set_scissor_rect(self, x: int, y: int, width: int, height: int) -> None:
-        """Keep the drawing within a rectangle of the attachments, in texels."""
+        """Keep the drawing within a rectangle of the attachments, in texels.
+
+        Spec: GPURenderPassEncoder.setScissorRect
+        """
         try:
             _set_scissor_rect(self._internal, x, y, width, height)
         except CALL_ERRORS:
@@ -105,18 +110,27 @@ class GPURenderPassEncoder(
             )
 
     def set_blend_constant(self, color: structs.ColorLike) -> None:
-        """Set the colour, (r, g, b, a), that the blend factors "constant" and "one-minus-constant" use."""
+        """Set the colour, (r, g, b, a), that the blend factors "constant" and "one-minus-constant" use.
+
+        Spec: GPURenderPassEncoder.setBlendConstant
+        """
         _set_blend_constant(self._internal, [to_color(color)])
 
     def set_stencil_reference(self, reference: int) -> None:
-        """Set the value that stencil tests compare with and that "replace" writes."""
+        """Set the value that stencil tests compare with and that "replace" writes.
+
+        Spec: GPURenderPassEncoder.setStencilReference
+        """
         try:
             _set_stencil_reference(self._internal, reference)
         except CALL_ERRORS:
             retry(_set_stencil_reference, self, "set_stencil_reference", reference=(U32, reference))
 
     def execute_bundles(self, bundles: Sequence[GPURenderBundle]) -> None:
-        """Draw what was recorded in render bundles. Afterwards no pipeline and no buffers are set."""
+        """Draw what was recorded in render bundles. Afterwards no pipeline and no buffers are set.
+
+        Spec: GPURenderPassEncoder.executeBundles
+        """
         try:
             handles = [bundle._internal for bundle in bundles]
             _execute_bundles(self._internal, len(handles), handles)
@@ -128,21 +142,30 @@ class GPURenderPassEncoder(
             retry(_execute_bundles, self, "execute_bundles", count=(None, len(handles)), bundles=(None, handles))
 
     def begin_occlusion_query(self, query_index: int) -> None:
-        """Count, into this query of the pass's `occlusion_query_set`, the samples that pass the tests."""
+        """Count, into this query of the pass's `occlusion_query_set`, the samples that pass the tests.
+
+        Spec: GPURenderPassEncoder.beginOcclusionQuery
+        """
         try:
             _begin_occlusion_query(self._internal, query_index)
         except CALL_ERRORS:
             retry(_begin_occlusion_query, self, "begin_occlusion_query", query_index=(U32, query_index))
 
     def end_occlusion_query(self) -> None:
-        """End the count that was begun."""
+        """End the count that was begun.
+
+        Spec: GPURenderPassEncoder.endOcclusionQuery
+        """
         try:
             _end_occlusion_query(self._internal)
         except CALL_ERRORS:
             retry(_end_occlusion_query, self, "end_occlusion_query")
 
     def end(self) -> None:
-        """Finish the pass; its command encoder takes commands again."""
+        """Finish the pass; its command encoder takes commands again.
+
+        Spec: GPURenderPassEncoder.end
+        """
         try:
             _end(self._internal)
         except CALL_ERRORS:

@@ -99,7 +99,10 @@ class GPUShaderModule(GPUObjectBase):
     _source: str | None = None
 
     def get_compilation_info_sync(self) -> GPUCompilationInfo:
-        """What the compiler said about the source."""
+        """What the compiler said about the source.
+
+        Spec: GPUShaderModule.getCompilationInfo
+        """
         return compilation_info(self._internal or 0, self._source)
 
     def get_compilation_info_async(self) -> GPUPromise[GPUCompilationInfo]:

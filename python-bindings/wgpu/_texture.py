@@ -116,6 +116,8 @@ class GPUTexture(GPUObjectBase):
             base_mip_level, mip_level_count: the mip levels; by default all from the base.
             base_array_layer, array_layer_count: the layers; by default all from the base that the dimension takes.
             swizzle: four of "rgba01", which component each one shows.
+
+        Spec: GPUTexture.createView
         """
         try:
             info = self._tex_info
@@ -160,7 +162,10 @@ class GPUTexture(GPUObjectBase):
         return self._view
 
     def destroy(self) -> None:
-        """Free the memory as soon as the GPU has finished with it. Using the texture afterwards is an error."""
+        """Free the memory as soon as the GPU has finished with it. Using the texture afterwards is an error.
+
+        Spec: GPUTexture.destroy
+        """
         if self._internal is not None:
             lib.wgpuTextureDestroy(self._internal)
             if PENDING:
