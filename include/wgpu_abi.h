@@ -74,6 +74,17 @@ typedef enum WGPUAbiBackendState {
 } WGPUAbiBackendState WGPU_ENUM_ATTRIBUTE;
 
 /**
+ * Features that neither standard header names. They go where a `WGPUFeatureName` goes, cast to it;
+ * `wgpuAdapterHasFeature` knows them, the lists of `wgpuAdapterGetFeatures` leave them out, as a program
+ * that does not know `wgpu_abi.h` could not name them.
+ */
+typedef enum WGPUAbiFeature {
+    /** Buffers in memory that is shared through file descriptors. Vulkan on Linux and Android. */
+    WGPUAbiFeature_ExternalMemoryFd = 0x5A010001,
+    WGPUAbiFeature_Force32 = 0x7FFFFFFF
+} WGPUAbiFeature WGPU_ENUM_ATTRIBUTE;
+
+/**
  * What the numbers in a surface's textures mean.
  *
  * The format encodes, the color space says what was encoded: a format that ends in `Srgb` encodes what
@@ -206,6 +217,23 @@ typedef struct WGPUAbiBackendReports {
     /*.reports=*/NULL _wgpu_COMMA \
 })
 
+/** The memory of a buffer, for another device, process or interface to import. */
+typedef struct WGPUAbiSharedMemory {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The file descriptor, the caller's to close or to send to another process. -1: none. */
+    int32_t fd;
+    /** The size in bytes of all the memory; the importer needs it. */
+    uint64_t memorySize;
+} WGPUAbiSharedMemory WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiSharedMemory` with every member at its default. */
+#define WGPU_ABI_SHARED_MEMORY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSharedMemory, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.fd=*/-1 _wgpu_COMMA \
+    /*.memorySize=*/0 _wgpu_COMMA \
+})
+
 /** A format that a surface can have in a color space. */
 typedef struct WGPUAbiColorFormat {
     /**
@@ -326,6 +354,39 @@ typedef struct WGPUAbiPipelineCacheDescriptor {
     /*.keySize=*/0 _wgpu_COMMA \
     /*.key=*/NULL _wgpu_COMMA \
     /*.fallback=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/** Describes a buffer whose memory can be shared, for `wgpuAbiDeviceCreateSharedBuffer`. */
+typedef struct WGPUAbiSharedBufferDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** How the buffer is used; it cannot be mapped. `CopyDst` is added. */
+    WGPUBufferUsage usage;
+    /** The size in bytes, a multiple of 4 and not 0. */
+    uint64_t size;
+    /**
+     * An opaque file descriptor of memory that a Vulkan device, CUDA or this library exported on the
+     * same GPU with the same driver; -1: new memory, all zero. It is duplicated, and stays the
+     * caller's to close.
+     */
+    int32_t fd;
+    /** With `fd`: the size in bytes of all the memory, as the exporter tells it. Else 0. */
+    uint64_t memorySize;
+    /** With `fd`: where in the memory the buffer begins, in bytes. Else 0. */
+    uint64_t offset;
+} WGPUAbiSharedBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiSharedBufferDescriptor` with every member at its default. */
+#define WGPU_ABI_SHARED_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSharedBufferDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.usage=*/WGPUBufferUsage_None _wgpu_COMMA \
+    /*.size=*/0 _wgpu_COMMA \
+    /*.fd=*/-1 _wgpu_COMMA \
+    /*.memorySize=*/0 _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
 })
 
 /** An object that is alive, as `wgpuAbiEnumerateObjects` tells it. */
@@ -673,6 +734,9 @@ typedef WGPUStatus (*WGPUProcAbiAdapterGetDetails)(WGPUAdapter adapter, WGPUAbiA
 /** A pointer to `wgpuAbiBackendReportsFreeMembers`. */
 typedef void (*WGPUProcAbiBackendReportsFreeMembers)(WGPUAbiBackendReports reports) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiBufferExportMemory`. */
+typedef WGPUStatus (*WGPUProcAbiBufferExportMemory)(WGPUBuffer buffer, WGPUAbiSharedMemory *memory) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiColorFormatsFreeMembers`. */
 typedef void (*WGPUProcAbiColorFormatsFreeMembers)(WGPUAbiColorFormats formats) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -681,6 +745,9 @@ typedef void (*WGPUProcAbiComputePassEncoderDispatchMany)(WGPUComputePassEncoder
 
 /** A pointer to `wgpuAbiDeviceCreatePipelineCache`. */
 typedef WGPUAbiPipelineCache (*WGPUProcAbiDeviceCreatePipelineCache)(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiDeviceCreateSharedBuffer`. */
+typedef WGPUBuffer (*WGPUProcAbiDeviceCreateSharedBuffer)(WGPUDevice device, const WGPUAbiSharedBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiEnumerateObjects`. */
 typedef void (*WGPUProcAbiEnumerateObjects)(WGPUAbiObjectCallback callback, WGPU_NULLABLE void *userdata) WGPU_FUNCTION_ATTRIBUTE;
@@ -747,6 +814,15 @@ typedef WGPUStatus (*WGPUProcAbiSurfaceGetDisplayInfo)(WGPUSurface surface, WGPU
 WGPU_EXPORT WGPUStatus wgpuAbiAdapterGetDetails(WGPUAdapter adapter, WGPUAbiAdapterDetails *details) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
+ * Gives a new file descriptor of the memory of a buffer that `wgpuAbiDeviceCreateSharedBuffer` made.
+ *
+ * Writes `memory`; the descriptor is the caller's to close, and the memory lives as long as one of its users. Returns
+ * `WGPUStatus_Error`, with the descriptor -1, when the handle is dead, the buffer is of another origin, invalid or destroyed, or the
+ * driver fails. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiBufferExportMemory(WGPUBuffer buffer, WGPUAbiSharedMemory *memory) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Records dispatches, each with the pipeline and bind groups that it names; otherwise as `wgpuAbiRenderPassEncoderDrawMany`. Faults name
  * the dispatch, as `dispatches[7]`.
  */
@@ -762,6 +838,17 @@ WGPU_EXPORT void wgpuAbiComputePassEncoderDispatchMany(WGPUComputePassEncoder co
  * owns the handle. Any thread.
  */
 WGPU_EXPORT WGPUAbiPipelineCache wgpuAbiDeviceCreatePipelineCache(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a buffer in memory that other devices, processes and interfaces (CUDA, OpenGL) can use too: new memory, or memory that
+ * one of them exported.
+ *
+ * The device must have the feature `WGPUAbiFeature_ExternalMemoryFd`. Who writes and who reads when is the program's affair: wait for
+ * the queue (`wgpuQueueOnSubmittedWorkDone`) before the other side touches the memory, and for the other side before submitting. An
+ * `fd` must come from a program that is trusted: drivers believe what it says. Returns an error object, and reports, when the
+ * descriptor is wrong or the driver refuses; NULL when the device handle is dead. The caller owns the handle. Any thread.
+ */
+WGPU_EXPORT WGPUBuffer wgpuAbiDeviceCreateSharedBuffer(WGPUDevice device, const WGPUAbiSharedBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Calls `callback` for every object that is alive, of all instances, kind by kind. Any thread.

@@ -61,6 +61,14 @@ fn default(expr: &syn::Expr) -> Result<InitValue> {
             lit: syn::Lit::Int(n),
             ..
         }) => Ok(InitValue::Literal(n.to_string())),
+        syn::Expr::Unary(syn::ExprUnary {
+            op: syn::UnOp::Neg(_),
+            expr,
+            ..
+        }) => match default(expr)? {
+            InitValue::Literal(number) => Ok(InitValue::Literal(format!("-{number}"))),
+            _ => Err("the negative of what is no number".to_owned()),
+        },
         syn::Expr::Lit(syn::ExprLit {
             lit: syn::Lit::Float(n),
             ..

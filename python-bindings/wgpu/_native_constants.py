@@ -546,6 +546,7 @@ CONSTANTS: dict[str, int | float] = {
     "WGPUAbiBackendState_Unusable": 0x5,
     "WGPUAbiBackendState_NoAdapter": 0x6,
     "WGPUAbiBackendState_NoneFits": 0x7,
+    "WGPUAbiFeature_ExternalMemoryFd": 0x5a010001,
     "WGPUAbiColorSpace_Auto": 0x0,
     "WGPUAbiColorSpace_SRGB": 0x1,
     "WGPUAbiColorSpace_ExtendedSRGBLinear": 0x2,

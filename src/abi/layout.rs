@@ -316,6 +316,20 @@ confirm! {
         workgroupCountY: 64,
         workgroupCountZ: 68
     }
+    WGPUAbiSharedBufferDescriptor: 64 / 8 {
+        nextInChain: 0,
+        label: 8,
+        usage: 24,
+        size: 32,
+        fd: 40,
+        memorySize: 48,
+        offset: 56
+    }
+    WGPUAbiSharedMemory: 24 / 8 {
+        nextInChain: 0,
+        fd: 8,
+        memorySize: 16
+    }
     WGPUAbiPipelineCacheDescriptor: 64 / 8 {
         nextInChain: 0,
         label: 8,

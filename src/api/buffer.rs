@@ -19,6 +19,7 @@ use crate::convert::{chain, input};
 use crate::error::{self, Context, Fault};
 use crate::event::{Map, Message, Source};
 use crate::export::{self, export};
+use crate::extension::shared_buffer::Exporter;
 use crate::handle::{Child, ChildKind, RawHandle, Shared, Table};
 use crate::transfer::Mappable;
 
@@ -31,6 +32,32 @@ pub struct BufferKind {
     mapping: Mutex<Mapping>,
     /// Read-locked while bytes are copied into or out of the mapped range, so that it is not unmapped under them.
     unmapping: RwLock<()>,
+    exporter: Option<Exporter>,
+}
+
+impl BufferKind {
+    fn new(size: u64, usage: WGPUBufferUsage, mapping: Mapping) -> Self {
+        Self {
+            size,
+            usage,
+            mapping: Mutex::new(mapping),
+            unmapping: RwLock::new(()),
+            exporter: None,
+        }
+    }
+
+    /// For a buffer whose memory can be shared; None for an error object.
+    pub fn shared(size: u64, usage: WGPUBufferUsage, exporter: Option<Exporter>) -> Self {
+        Self {
+            exporter,
+            ..Self::new(size, usage, Mapping::Unmapped)
+        }
+    }
+
+    /// The way to share its memory, if it has one.
+    pub fn exporter(&self) -> Option<&Exporter> {
+        self.exporter.as_ref()
+    }
 }
 
 enum Mapping {
@@ -171,12 +198,7 @@ pub fn wgpuDeviceCreateBuffer(
             Mapping::Host(host)
         }
     };
-    let data = BufferKind {
-        size: c.size,
-        usage: c.usage,
-        mapping: Mutex::new(mapping),
-        unmapping: RwLock::new(()),
-    };
+    let data = BufferKind::new(c.size, c.usage, mapping);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
     device.created("wgpuDeviceCreateBuffer", label.as_deref(), data, result)

@@ -2,7 +2,7 @@
 
 use wgpu_types::{DownlevelCapabilities, Features};
 
-use crate::abi::{Enum, WGPUFeatureName, WGPUNativeFeature};
+use crate::abi::{Enum, WGPUAbiFeature, WGPUFeatureName, WGPUNativeFeature};
 use crate::error::Fault;
 
 /// A name and what it stands for in core.
@@ -182,6 +182,12 @@ const NATIVE: &[(WGPUNativeFeature, Features)] = &[
     ),
 ];
 
+/// The names of `wgpu_abi.h`, which the lists leave out.
+const OURS: &[(WGPUAbiFeature, Features)] = &[(
+    WGPUAbiFeature::ExternalMemoryFd,
+    Features::VULKAN_EXTERNAL_MEMORY_FD,
+)];
+
 /// The names of these features, as C numbers. `core_level`: the object has all of core WebGPU.
 pub fn names(features: Features, core_level: bool) -> Vec<u32> {
     let core = core_level.then_some(WGPUFeatureName::CoreFeaturesAndLimits as u32);
@@ -214,10 +220,12 @@ pub fn from_c(name: Enum<WGPUFeatureName>) -> Result<Option<Features>, Fault> {
             ))),
         };
     }
-    match NATIVE.iter().find(|(n, _)| *n as u32 == name.raw()) {
+    let native = NATIVE.iter().map(|(n, features)| (*n as u32, features));
+    let ours = OURS.iter().map(|(n, features)| (*n as u32, features));
+    match native.chain(ours).find(|(n, _)| *n == name.raw()) {
         Some((_, features)) => Ok(Some(*features)),
         None => Err(Fault::validation(format!(
-            "{name} is no feature: neither a WGPUFeatureName nor a WGPUNativeFeature"
+            "{name} is no feature: neither a WGPUFeatureName nor a WGPUNativeFeature nor a WGPUAbiFeature"
         ))),
     }
 }
@@ -235,6 +243,12 @@ pub fn describe(features: Features) -> String {
     for (name, feature) in NATIVE {
         if left.contains(*feature) {
             names.push(format!("WGPUNativeFeature_{name:?}"));
+            left.remove(*feature);
+        }
+    }
+    for (name, feature) in OURS {
+        if left.contains(*feature) {
+            names.push(format!("WGPUAbiFeature_{name:?}"));
             left.remove(*feature);
         }
     }

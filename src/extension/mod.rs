@@ -3,10 +3,13 @@
 pub mod adapter;
 pub mod backends;
 pub mod draw;
+#[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+mod external_memory;
 pub mod instance;
 pub mod objects;
 pub mod pipeline_cache;
 pub mod queue;
+pub mod shared_buffer;
 pub mod surface;
 pub mod version;
 pub mod vulkan;

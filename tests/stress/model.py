@@ -140,6 +140,7 @@ def load(folder: Path = ROOT / "ffi") -> Api:
     # Extensions of an enum in an enum of its own: the same C type takes both.
     for name, standard in (
         ("WGPUNativeFeature", "WGPUFeatureName"),
+        ("WGPUAbiFeature", "WGPUFeatureName"),
         ("WGPUNativeTextureFormat", "WGPUTextureFormat"),
         ("WGPUNativeQueryType", "WGPUQueryType"),
         ("WGPUNativeAddressMode", "WGPUAddressMode"),

@@ -53,6 +53,7 @@ STAGES = [f"WGPUShaderStage_{stage}" for stage in ("Vertex", "Fragment", "Comput
 FEATURES = [
     "WGPUFeatureName_TimestampQuery",
     "WGPUFeatureName_IndirectFirstInstance",
+    "WGPUAbiFeature_ExternalMemoryFd",
     "WGPUNativeFeature_ClearTexture",
     "WGPUNativeFeature_Immediates",
     "WGPUNativeFeature_MultiDrawIndirectCount",
@@ -207,6 +208,9 @@ STRUCTS: dict[str, Obj] = {
     "WGPUSamplerDescriptor": Obj({"label": b"sampler"}),
     "WGPUAbiPipelineCacheDescriptor": Obj(
         {"label": b"cache", "dataSize": 0, "data": None, "keySize": 4, "key": Block(4, b"key!"), "fallback": 1}
+    ),
+    "WGPUAbiSharedBufferDescriptor": Obj(
+        {"label": b"shared", "usage": ["WGPUBufferUsage_CopySrc", "WGPUBufferUsage_Vertex"], "size": 1024, "fd": -1}
     ),
     "WGPUAbiMultiview": Obj({"mask": 1}),
     "WGPUAbiPipelineExtras": Obj({"cache": Ref("WGPUAbiPipelineCache")}),
@@ -412,6 +416,7 @@ ARGUMENTS: dict[str, Any] = {
     "wgpuCommandEncoderPushDebugGroup.groupLabel": b"group",
     "wgpuSurfaceGetCurrentTexture.surface": Ref("WGPUSurface", "configured"),
     "wgpuSurfacePresent.surface": Ref("WGPUSurface", "acquired"),
+    "wgpuAbiBufferExportMemory.buffer": Ref("WGPUBuffer", "shared"),
     "wgpuSurfaceUnconfigure.surface": Ref("WGPUSurface", "configured"),
 }
 
@@ -440,6 +445,8 @@ AFTER: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 def _buffer(home: Home, which: str) -> int:
+    if which == "shared":
+        return home.create("wgpuAbiDeviceCreateSharedBuffer", "WGPUAbiSharedBufferDescriptor", {})
     uses = {
         "mappable": ["WGPUBufferUsage_MapRead", "WGPUBufferUsage_CopyDst"],
         "mapped": ["WGPUBufferUsage_MapWrite", "WGPUBufferUsage_CopySrc"],

@@ -1,0 +1,261 @@
+//! Vulkan memory behind file descriptors.
+
+use std::fs::File;
+use std::io::IsTerminal;
+use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd};
+use std::os::unix::fs::FileTypeExt;
+use std::sync::Arc;
+
+use ash::khr::external_memory_fd;
+use ash::vk;
+use parking_lot::Mutex;
+use wgpu_hal::vulkan as hal;
+use wgpu_types::BufferUsages;
+
+use crate::error::Fault;
+
+const OPAQUE: vk::ExternalMemoryHandleTypeFlags = vk::ExternalMemoryHandleTypeFlags::OPAQUE_FD;
+
+/// Memory to import.
+pub struct Import {
+    pub fd: i32,
+    pub size: u64,
+    pub offset: u64,
+}
+
+/// A buffer and its memory, freed when core no longer needs them.
+struct Owned {
+    device: ash::Device,
+    buffer: vk::Buffer,
+    memory: vk::DeviceMemory,
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        // SAFETY: both are this struct's own, and core says that the GPU no longer uses them.
+        unsafe {
+            self.device.destroy_buffer(self.buffer, None);
+            self.device.free_memory(self.memory, None);
+        }
+    }
+}
+
+/// The way to export the memory of a buffer, which may be gone already.
+pub struct Exporter {
+    functions: external_memory_fd::Device,
+    owned: Arc<Mutex<Option<Owned>>>,
+    pub size: u64,
+}
+
+impl Exporter {
+    /// A new descriptor of the memory; None when the buffer was destroyed.
+    pub fn export(&self) -> Option<Result<OwnedFd, Fault>> {
+        let owned = self.owned.lock();
+        let memory = owned.as_ref()?.memory;
+        let info = vk::MemoryGetFdInfoKHR::default()
+            .memory(memory)
+            .handle_type(OPAQUE);
+        // SAFETY: the memory is alive while the lock is held, and was made to be exported.
+        let fd = unsafe { self.functions.get_memory_fd(&info) };
+        // SAFETY: the driver gave a new descriptor away.
+        Some(
+            fd.map(|fd| unsafe { OwnedFd::from_raw_fd(fd) })
+                .map_err(failed),
+        )
+    }
+}
+
+fn failed(error: vk::Result) -> Fault {
+    match error {
+        vk::Result::ERROR_OUT_OF_HOST_MEMORY | vk::Result::ERROR_OUT_OF_DEVICE_MEMORY => {
+            Fault::out_of_memory("there is no memory for the buffer")
+        }
+        vk::Result::ERROR_INVALID_EXTERNAL_HANDLE => Fault::validation(
+            "the driver does not take `descriptor.fd`: it must be an opaque descriptor that was exported on the same GPU by the same \
+             driver, with the `memorySize` that it has",
+        ),
+        other => Fault::internal(format!("the driver failed: {other}")),
+    }
+}
+
+/// What the driver must know of core's uses, core's own checks on the GPU among them.
+fn usage(usage: BufferUsages) -> vk::BufferUsageFlags {
+    use vk::BufferUsageFlags as F;
+    let always = F::TRANSFER_SRC | F::TRANSFER_DST | F::STORAGE_BUFFER;
+    [
+        (BufferUsages::INDEX, F::INDEX_BUFFER),
+        (BufferUsages::VERTEX, F::VERTEX_BUFFER),
+        (BufferUsages::UNIFORM, F::UNIFORM_BUFFER),
+        (BufferUsages::INDIRECT, F::INDIRECT_BUFFER),
+    ]
+    .into_iter()
+    .filter(|(core, _)| usage.contains(*core))
+    .fold(always, |all, (_, flag)| all | flag)
+}
+
+/// Makes a buffer in memory of its own, or in memory that is imported.
+pub fn create(
+    device: &hal::Device,
+    size: u64,
+    uses: BufferUsages,
+    import: Option<&Import>,
+) -> Result<(hal::Buffer, Exporter), Fault> {
+    let instance = device.shared_instance().raw_instance();
+    let raw = device.raw_device();
+    let usage = usage(uses);
+    let query = vk::PhysicalDeviceExternalBufferInfo::default()
+        .usage(usage)
+        .handle_type(OPAQUE);
+    let mut answer = vk::ExternalBufferProperties::default();
+    // SAFETY: the physical device is the instance's; both have Vulkan 1.1, which the extension needs.
+    unsafe {
+        instance.get_physical_device_external_buffer_properties(
+            device.raw_physical_device(),
+            &query,
+            &mut answer,
+        );
+    }
+    let can = answer.external_memory_properties.external_memory_features;
+    use vk::ExternalMemoryFeatureFlags as Can;
+    let needed = match import {
+        Some(_) => Can::IMPORTABLE,
+        None => Can::EXPORTABLE,
+    };
+    if !can.contains(needed) {
+        return Err(Fault::validation(format!(
+            "the driver cannot share buffers with this usage: it lacks {needed:?}"
+        )));
+    }
+    let mut external = vk::ExternalMemoryBufferCreateInfo::default().handle_types(OPAQUE);
+    // An empty range at the very end is bound four bytes before it.
+    let room = if uses.intersects(BufferUsages::VERTEX | BufferUsages::INDEX) {
+        4
+    } else {
+        0
+    };
+    let info = vk::BufferCreateInfo::default()
+        .size(size + room)
+        .usage(usage)
+        .push_next(&mut external);
+    // SAFETY: the device is alive; the size was checked.
+    let buffer = unsafe { raw.create_buffer(&info, None) }.map_err(failed)?;
+    // Frees the buffer on failure; freeing no memory does nothing.
+    let mut owned = Owned {
+        device: raw.clone(),
+        buffer,
+        memory: vk::DeviceMemory::null(),
+    };
+    // SAFETY: the buffer was just made.
+    let needs = unsafe { raw.get_buffer_memory_requirements(buffer) };
+    let dedicated = can.contains(Can::DEDICATED_ONLY);
+    let (memory_size, offset) = match import {
+        None => (needs.size, 0),
+        Some(import) => {
+            check_place(import, &needs, dedicated)?;
+            (import.size, import.offset)
+        }
+    };
+    let memory_type = memory_type(device, needs.memory_type_bits)?;
+    let fd = import.map(|import| duplicate(import.fd)).transpose()?;
+    let mut export = vk::ExportMemoryAllocateInfo::default().handle_types(OPAQUE);
+    let mut only = vk::MemoryDedicatedAllocateInfo::default().buffer(buffer);
+    let mut imported = vk::ImportMemoryFdInfoKHR::default().handle_type(OPAQUE);
+    let mut info = vk::MemoryAllocateInfo::default()
+        .allocation_size(memory_size)
+        .memory_type_index(memory_type)
+        .push_next(&mut export);
+    if dedicated {
+        info = info.push_next(&mut only);
+    }
+    if let Some(fd) = &fd {
+        imported = imported.fd(fd.as_raw_fd());
+        info = info.push_next(&mut imported);
+    }
+    // SAFETY: the structs live; the application promises that the descriptor leads to memory of this driver.
+    owned.memory = unsafe { raw.allocate_memory(&info, None) }.map_err(failed)?;
+    // The driver owns it now.
+    let _ = fd.map(IntoRawFd::into_raw_fd);
+    // SAFETY: the memory has the type and, as was checked, the room that the buffer needs.
+    unsafe { raw.bind_buffer_memory(buffer, owned.memory, offset) }.map_err(failed)?;
+    let owned = Arc::new(Mutex::new(Some(owned)));
+    let exporter = Exporter {
+        functions: external_memory_fd::Device::new(instance, raw),
+        owned: owned.clone(),
+        size: memory_size,
+    };
+    let done = Box::new(move || drop(owned.lock().take()));
+    // SAFETY: the buffer lives until the callback.
+    let buffer = unsafe { hal::Buffer::from_raw_externally_owned(buffer, done) };
+    Ok((buffer, exporter))
+}
+
+fn check_place(
+    import: &Import,
+    needs: &vk::MemoryRequirements,
+    dedicated: bool,
+) -> Result<(), Fault> {
+    let end = import.offset.checked_add(needs.size);
+    if end.is_none_or(|end| end > import.size) {
+        return Err(Fault::validation(format!(
+            "the buffer needs {} bytes from descriptor.offset {} on, but descriptor.memorySize is {}",
+            needs.size, import.offset, import.size
+        )));
+    }
+    if !import.offset.is_multiple_of(needs.alignment) {
+        return Err(Fault::validation(format!(
+            "descriptor.offset is {}, but it must be a multiple of {}",
+            import.offset, needs.alignment
+        )));
+    }
+    if dedicated && import.offset != 0 {
+        return Err(Fault::validation(
+            "descriptor.offset is not 0, but this driver shares whole buffers only",
+        ));
+    }
+    Ok(())
+}
+
+/// A descriptor of one's own, of something that can be memory: drivers read from it, which would wait for ever at a pipe.
+fn duplicate(fd: i32) -> Result<OwnedFd, Fault> {
+    let wrong = |reason: &dyn std::fmt::Display| {
+        Fault::validation(format!(
+            "descriptor.fd is {fd}, which leads to no memory: {reason}"
+        ))
+    };
+    if fd < 0 {
+        return Err(wrong(&"it is negative"));
+    }
+    // SAFETY: only duplicated, which fails for a number that is not open.
+    let borrowed = unsafe { BorrowedFd::borrow_raw(fd) };
+    let own = borrowed
+        .try_clone_to_owned()
+        .map_err(|error| wrong(&error))?;
+    let file = File::from(own);
+    let kind = file.metadata().map_err(|error| wrong(&error))?.file_type();
+    if kind.is_fifo() || kind.is_socket() || kind.is_dir() || file.is_terminal() {
+        return Err(wrong(&"it is a pipe, a socket, a folder or a terminal"));
+    }
+    Ok(file.into())
+}
+
+/// The first type of memory that the buffer may have, on the GPU if possible: the same at export and import.
+fn memory_type(device: &hal::Device, allowed: u32) -> Result<u32, Fault> {
+    // SAFETY: the physical device is the instance's.
+    let memory = unsafe {
+        device
+            .shared_instance()
+            .raw_instance()
+            .get_physical_device_memory_properties(device.raw_physical_device())
+    };
+    let types = memory.memory_types_as_slice().iter().enumerate();
+    let mut fitting = types.filter(|(i, _)| allowed & 1 << i != 0);
+    let first = fitting.clone().next();
+    fitting
+        .find(|(_, its)| {
+            its.property_flags
+                .contains(vk::MemoryPropertyFlags::DEVICE_LOCAL)
+        })
+        .or(first)
+        .map(|(i, _)| i as u32)
+        .ok_or_else(|| Fault::internal("the driver has no memory for shared buffers"))
+}
