@@ -8,7 +8,7 @@ mod pump;
 mod wait;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::VecDeque;
 use std::mem;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering, fence};
 use std::sync::{Arc, Weak};
@@ -61,6 +61,11 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether only polling its device makes it ready.
+    fn needs_polling(&self) -> bool {
+        matches!(self, Source::Queue(_) | Source::Map(_))
+    }
+
     /// The device to poll for progress.
     pub fn device(&self) -> Option<Arc<Device>> {
         match self {
@@ -142,6 +147,10 @@ impl Event {
     /// Lets those who wait, and those who deliver, know of an event that is ready.
     fn announce(self: &Arc<Self>) {
         if let Some(registry) = self.registry.upgrade() {
+            registry.ready.fetch_add(1, Ordering::Release);
+            if self.source.needs_polling() {
+                registry.polled.fetch_sub(1, Ordering::Release);
+            }
             registry.wake();
         }
         if self.mode == Mode::Spontaneous {
@@ -166,7 +175,11 @@ impl Event {
         };
         drop(state);
         if let Some(registry) = &registry {
-            registry.events.lock().remove(&self.id);
+            registry.ready.fetch_sub(1, Ordering::Relaxed);
+            let mut events = registry.events.lock();
+            if let Ok(at) = events.binary_search_by_key(&self.id, |event| event.id) {
+                events.remove(at);
+            }
         }
         fire();
         true
@@ -228,8 +241,13 @@ fn deliver_ready() {
 
 /// The events of one instance that have not fired.
 pub struct Registry {
-    events: Mutex<HashMap<u64, Arc<Event>>>,
+    /// In the order of their ids.
+    events: Mutex<VecDeque<Arc<Event>>>,
     changed: Condvar,
+    /// How many events are ready.
+    ready: AtomicUsize,
+    /// How many pending events only polling makes ready.
+    polled: AtomicUsize,
     closed: AtomicBool,
     /// How many callbacks are running, on all threads.
     firing: AtomicUsize,
@@ -240,6 +258,8 @@ impl Registry {
         Arc::new(Self {
             events: Mutex::default(),
             changed: Condvar::new(),
+            ready: AtomicUsize::new(0),
+            polled: AtomicUsize::new(0),
             closed: AtomicBool::new(false),
             firing: AtomicUsize::new(0),
         })
@@ -263,6 +283,10 @@ impl Registry {
         info: C,
         source: Source,
     ) -> Completion<C> {
+        if source.needs_polling() {
+            self.polled.fetch_add(1, Ordering::Release);
+        }
+        let mut events = self.events.lock();
         let event = Arc::new(Event {
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
             mode,
@@ -273,7 +297,8 @@ impl Registry {
             submission: AtomicU64::new(0),
             registry: Arc::downgrade(self),
         });
-        self.events.lock().insert(event.id, event.clone());
+        events.push_back(event.clone());
+        drop(events);
         self.changed.notify_all();
         if self.closed.load(Ordering::Acquire) {
             event.cancel(Ending::InstanceReleased);
@@ -282,7 +307,14 @@ impl Registry {
     }
 
     fn get(&self, id: u64) -> Option<Arc<Event>> {
-        self.events.lock().get(&id).cloned()
+        let events = self.events.lock();
+        let at = events.binary_search_by_key(&id, |event| event.id).ok()?;
+        Some(events[at].clone())
+    }
+
+    /// Whether an event is pending that only polling makes ready.
+    fn awaits_polls(&self) -> bool {
+        self.polled.load(Ordering::Acquire) != 0
     }
 
     /// Whether an event of this id was ever started.
@@ -292,15 +324,14 @@ impl Registry {
 
     /// Runs the callbacks of ready events that pass; the oldest first.
     fn fire_ready(&self, mut pass: impl FnMut(&Event) -> bool) {
-        let mut events: Vec<_> = {
+        if self.ready.load(Ordering::Acquire) == 0 {
+            return;
+        }
+        let events: Vec<_> = {
             let events = self.events.lock();
-            events
-                .values()
-                .filter(|e| e.is_ready() && pass(e))
-                .cloned()
-                .collect()
+            let ready = events.iter().filter(|e| e.is_ready() && pass(e));
+            ready.cloned().collect()
         };
-        events.sort_by_key(|event| event.id);
         for event in events {
             event.fire();
         }
@@ -310,7 +341,7 @@ impl Registry {
     pub fn close(&self) {
         self.closed.store(true, Ordering::Release);
         fence(Ordering::SeqCst);
-        let events: Vec<_> = self.events.lock().values().cloned().collect();
+        let events: Vec<_> = self.events.lock().iter().cloned().collect();
         for event in &events {
             event.cancel(Ending::InstanceReleased);
         }
@@ -337,7 +368,7 @@ impl Registry {
 
     /// Ends the pending mappings of a destroyed device.
     pub fn abort_maps(&self, device: &Device) {
-        let events: Vec<_> = self.events.lock().values().cloned().collect();
+        let events: Vec<_> = self.events.lock().iter().cloned().collect();
         for event in events {
             let Source::Map(of) = &event.source else {
                 continue;
@@ -352,14 +383,14 @@ impl Registry {
     fn pending(&self, pass: impl Fn(&Event) -> bool) -> Vec<Arc<Event>> {
         let events = self.events.lock();
         events
-            .values()
+            .iter()
             .filter(|e| pass(e) && e.is_pending())
             .cloned()
             .collect()
     }
 
     /// Sleeps until something changes or the time has passed; not at all when `done` already.
-    fn sleep_until(&self, time: Duration, done: impl Fn(&HashMap<u64, Arc<Event>>) -> bool) {
+    fn sleep_until(&self, time: Duration, done: impl Fn(&VecDeque<Arc<Event>>) -> bool) {
         let mut events = self.events.lock();
         if !done(&events) {
             self.changed.wait_for(&mut events, time);

@@ -1,5 +1,7 @@
 //! `WGPUCommandEncoder`: copies, clears, queries, and the passes.
 
+use std::cell::OnceCell;
+
 use macro_rules_attribute::apply;
 use wgpu_core::command::ComputePassDescriptor;
 use wgpu_core::id::{BufferId, CommandEncoderId, TextureId};
@@ -23,20 +25,42 @@ use crate::handle::{Encoder, Recording, Shared, Table};
 /// A command encoder.
 pub struct CommandEncoder {
     pub recording: Recording,
-    core: Option<CommandEncoderId>,
+    /// Made by the first command. None in it: the descriptor was wrong.
+    core: OnceCell<Option<CommandEncoderId>>,
 }
 
 impl CommandEncoder {
     /// Core's encoder, or the report that its creation failed.
+    #[inline]
     pub fn core(&self) -> Result<CommandEncoderId, Fault> {
         self.core
+            .get_or_init(|| self.open())
             .ok_or_else(|| Fault::validation("the command encoder is invalid: its creation failed"))
+    }
+
+    #[cold]
+    fn open(&self) -> Option<CommandEncoderId> {
+        let device = &self.recording.device;
+        let descriptor = CommandEncoderDescriptor {
+            label: self
+                .recording
+                .label
+                .get()
+                .map(|label| label.into_string().into()),
+        };
+        let global = &device.global;
+        let (id, error) = global.device_create_command_encoder(device.id, &descriptor, None);
+        if let Some(error) = error {
+            self.keep("wgpuDeviceCreateCommandEncoder", Fault::from(error));
+        }
+        // Core's own error object, as of a lost device, takes every command and opens every pass.
+        Some(id)
     }
 }
 
 impl Drop for CommandEncoder {
     fn drop(&mut self) {
-        if let Some(id) = self.core.take() {
+        if let Some(Some(id)) = self.core.take() {
             self.recording.device.global.command_encoder_drop(id);
         }
     }
@@ -71,25 +95,13 @@ pub fn wgpuDeviceCreateCommandEncoder(
         .unwrap_or(WGPUCommandEncoderDescriptor::INIT);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
-    let core = export::guard(|| {
-        // SAFETY: as above.
-        unsafe { chain::none(c.nextInChain, "descriptor") }?;
-        let descriptor = CommandEncoderDescriptor {
-            label: label.clone(),
-        };
-        Ok(device
-            .global
-            .device_create_command_encoder(device.id, &descriptor, None))
-    });
     let recording = Recording::new(&device, label.as_deref());
-    // Core's own error object, as of a lost device, takes every command and opens every pass.
-    let (core, fault) = match core {
-        Ok((id, error)) => (Some(id), error.map(Fault::from)),
-        Err(fault) => (None, Some(fault)),
-    };
-    if let Some(fault) = fault {
+    let core = OnceCell::new();
+    // SAFETY: as above.
+    if let Err(fault) = unsafe { chain::none(c.nextInChain, "descriptor") } {
         let fault = fault.on(&device).about(recording.label.get());
         error::report("wgpuDeviceCreateCommandEncoder", fault);
+        let _ = core.set(None);
     }
     CommandEncoder { recording, core }.insert()
 }

@@ -1,7 +1,7 @@
 //! `WGPUDevice`: what everything else is created from, and where errors are reported.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 use macro_rules_attribute::apply;
 use naga::valid::Capabilities;
@@ -13,14 +13,18 @@ use wgpu_types::{DeviceLostReason, Features, Limits, Trace};
 use super::adapter::{self, Adapter};
 use super::instance::Instance;
 use super::queue::Queue;
+use super::sampler::SamplerKind;
 use crate::abi::*;
 use crate::convert::{features, input, limits};
 use crate::error::{self, Class, Fault, scopes};
 use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Shared, Table};
+use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Recent, Shared, Table};
 use crate::transfer::Staging;
 use crate::warm::{self, Core};
+
+/// How many polls of an idle device are spared in a row.
+const SPARED_POLLS: u32 = 16;
 
 static SERIALS: AtomicU64 = AtomicU64::new(1);
 
@@ -47,6 +51,10 @@ pub struct Device {
     /// Read while core may submit work, written while a surface is configured: core wants to find the queue idle then.
     pub submissions: RwLock<()>,
     pub staging: Staging,
+    /// 0: work may be in flight. Else one more than the polls that were spared since one found the queue empty.
+    spared: AtomicU32,
+    /// The samplers that were made last.
+    pub samplers: Recent<SamplerKind, 5>,
     loss: Arc<Loss>,
     uncaptured: Uncaptured,
 }
@@ -140,6 +148,8 @@ impl Device {
                 queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
                 queue_handle: Mutex::new(WGPUQueue::NULL),
                 submissions: RwLock::default(),
+                spared: AtomicU32::new(0),
+                samplers: Recent::default(),
                 staging: Staging::default(),
                 loss: Arc::new(Loss {
                     handle: AtomicUsize::new(0),
@@ -190,6 +200,22 @@ impl Device {
     #[inline]
     pub fn owner(&self) -> usize {
         std::ptr::from_ref(self) as usize
+    }
+
+    /// Tells, after a submit and after a poll, whether work may be in flight.
+    pub fn set_busy(&self, busy: bool) {
+        self.spared.store(u32::from(!busy), Ordering::Release);
+    }
+
+    /// Whether a poll that nobody waits for can be spared: there was nothing to find the last time, and nothing was submitted since.
+    /// Not for ever, because only a poll notices that an idle device was lost.
+    pub fn spares_poll(&self) -> bool {
+        let spared = self.spared.load(Ordering::Acquire);
+        (1..=SPARED_POLLS).contains(&spared)
+            && self
+                .spared
+                .compare_exchange(spared, spared + 1, Ordering::Relaxed, Ordering::Relaxed)
+                .is_ok()
     }
 
     pub fn is_lost(&self) -> bool {
@@ -276,6 +302,7 @@ impl Drop for Device {
     fn drop(&mut self) {
         let _ = export::guard(|| {
             self.staging.clear(self);
+            self.samplers.close();
             self.global.queue_drop(self.queue_id);
             self.global.device_drop(self.id);
             Ok(())

@@ -83,9 +83,9 @@ impl Queue {
             }
         }
         let _no_configuration = device.submissions.read();
-        device
-            .global
-            .queue_submit(device.queue_id, &ids)
+        let submitted = device.global.queue_submit(device.queue_id, &ids);
+        device.set_busy(true);
+        submitted
             .map_err(|(_, error)| match again {
                 Some((i, command)) => Fault::validation(format!(
                     "`commands[{i}]` is {command}, which was submitted before: record the commands again"

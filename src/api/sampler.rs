@@ -11,11 +11,24 @@ use crate::abi::*;
 use crate::convert::{input, sampler as convert};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{Child, ChildKind, Kept, Shared, Table};
 
 pub type Sampler = Child<SamplerKind>;
 
-pub struct SamplerKind;
+/// Samplers that were made from equal descriptors share core's.
+pub struct SamplerKind(Option<Arc<Kept<SamplerKind>>>);
+
+/// What a sampler is made from, without chain and label.
+fn numbers(c: &WGPUSamplerDescriptor) -> [u64; 5] {
+    let pair = |a: u32, b: u32| u64::from(a) | u64::from(b) << 32;
+    [
+        pair(c.addressModeU.raw(), c.addressModeV.raw()),
+        pair(c.addressModeW.raw(), c.magFilter.raw()),
+        pair(c.minFilter.raw(), c.mipmapFilter.raw()),
+        pair(c.lodMinClamp.to_bits(), c.lodMaxClamp.to_bits()),
+        pair(c.compare.raw(), c.maxAnisotropy.into()),
+    ]
+}
 
 static TABLE: Table<Arc<Sampler>> = Table::new();
 
@@ -27,6 +40,9 @@ impl ChildKind for SamplerKind {
     }
     fn drop_core(global: &Global, id: SamplerId) {
         global.sampler_drop(id);
+    }
+    fn shares_core(&self) -> bool {
+        self.0.is_some()
     }
 }
 
@@ -45,21 +61,34 @@ pub fn wgpuDeviceCreateSampler(
         .on(&device)?
         .copied()
         .unwrap_or(WGPUSamplerDescriptor::INIT);
-    let result = export::guard(|| {
-        // SAFETY: as above.
-        let descriptor = unsafe { convert::descriptor(&c) }?;
-        device.made::<SamplerKind, _>(device.global.device_create_sampler(
-            device.id,
-            &descriptor,
-            None,
-        ))
-    });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
+    let numbers = numbers(&c);
+    let mut kept = match c.nextInChain.is_null() && !device.is_lost() {
+        true => device.samplers.find(&numbers, label.as_deref()),
+        false => None,
+    };
+    let result = match &kept {
+        Some(kept) => Ok(kept.id),
+        None => export::guard(|| {
+            // SAFETY: as above.
+            let descriptor = unsafe { convert::descriptor(&c) }?;
+            let global = &device.global;
+            let id = device.made::<SamplerKind, _>(global.device_create_sampler(
+                device.id,
+                &descriptor,
+                None,
+            ))?;
+            if c.nextInChain.is_null() {
+                kept = device.samplers.keep(global, numbers, label.as_deref(), id);
+            }
+            Ok(id)
+        }),
+    };
     device.created(
         "wgpuDeviceCreateSampler",
         label.as_deref(),
-        SamplerKind,
+        SamplerKind(kept),
         result,
     )
 }

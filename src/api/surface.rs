@@ -24,7 +24,7 @@ use crate::convert::surface::{self as convert, Source};
 use crate::convert::{chain, input, texture};
 use crate::error::{Class, Context, Fault, chain_text};
 use crate::export::{self, export};
-use crate::handle::{Hot, Label, RawHandle, Shared, Table};
+use crate::handle::{Hot, Label, RawHandle, Recent, Shared, Table};
 use crate::warm::Core;
 use crate::{out, x11};
 
@@ -400,6 +400,7 @@ impl Surface {
                 true => WGPUTextureViewDimension::Undefined,
                 false => WGPUTextureViewDimension::_2D,
             },
+            views: Recent::closed(),
         };
         let label = self.label.get();
         let texture = Texture::insert(device, label.as_deref(), core, data)

@@ -8,12 +8,13 @@ use wgpu_core::id::{TextureId, markers};
 use wgpu_types::{TextureDimension, TextureUsages};
 
 use super::device::Device;
+use super::texture_view::TextureViewKind;
 use super::volume;
 use crate::abi::*;
 use crate::convert::{input, texture as convert};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{Child, ChildKind, Recent, Shared, Table};
 
 pub type Texture = Child<TextureKind>;
 
@@ -27,6 +28,8 @@ pub struct TextureKind {
     pub sample_count: u32,
     /// `Undefined` on devices of core level, where it means nothing.
     pub binding_view_dimension: WGPUTextureViewDimension,
+    /// The views that were made last. None of a surface's texture, whose image is taken off it when it is presented.
+    pub views: Recent<TextureViewKind, 5>,
 }
 
 static TABLE: Table<Arc<Texture>> = Table::new();
@@ -68,6 +71,7 @@ impl TextureKind {
             mip_level_count: c.mipLevelCount,
             sample_count: c.sampleCount,
             binding_view_dimension,
+            views: Recent::default(),
         }
     }
 }
@@ -150,6 +154,7 @@ pub fn wgpuTextureSetLabel(texture: WGPUTexture, label: WGPUStringView) {
 pub fn wgpuTextureDestroy(texture: WGPUTexture) {
     let texture = Texture::get(texture, "texture")?;
     if let Ok(id) = texture.core() {
+        texture.views.close();
         texture.device.global.texture_destroy(id);
     }
     Ok(())

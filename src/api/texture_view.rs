@@ -11,13 +11,27 @@ use crate::abi::*;
 use crate::convert::{input, texture as convert};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{Child, ChildKind, Kept, Shared, Table};
 
 pub type TextureView = Child<TextureViewKind>;
 
 pub struct TextureViewKind {
     /// Whether it is of a 3D texture, which cannot be a resolve target: core would panic.
     pub is_volume: bool,
+    /// Views that were made from equal descriptors share core's.
+    kept: Option<Arc<Kept<TextureViewKind>>>,
+}
+
+/// What a view is made from, without chain and label.
+fn numbers(c: &WGPUTextureViewDescriptor) -> [u64; 5] {
+    let pair = |a: u32, b: u32| u64::from(a) | u64::from(b) << 32;
+    [
+        pair(c.format.raw(), c.dimension.raw()),
+        pair(c.baseMipLevel, c.mipLevelCount),
+        pair(c.baseArrayLayer, c.arrayLayerCount),
+        c.aspect.raw().into(),
+        c.usage,
+    ]
 }
 
 static TABLE: Table<Arc<TextureView>> = Table::new();
@@ -30,6 +44,9 @@ impl ChildKind for TextureViewKind {
     }
     fn drop_core(global: &Global, id: TextureViewId) {
         global.texture_view_drop(id);
+    }
+    fn shares_core(&self) -> bool {
+        self.kept.is_some()
     }
 }
 
@@ -50,14 +67,31 @@ pub fn wgpuTextureCreateView(
         .on(device)?
         .copied()
         .unwrap_or(WGPUTextureViewDescriptor::INIT);
-    let result = export::guard(|| {
-        // SAFETY: as above.
-        let descriptor = unsafe { convert::view_descriptor(&c) }?;
-        let id = texture.core()?;
-        device.made::<TextureViewKind, _>(device.global.texture_create_view(id, &descriptor, None))
-    });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
+    let numbers = numbers(&c);
+    let mut kept = match c.nextInChain.is_null() && !device.is_lost() {
+        true => texture.views.find(&numbers, label.as_deref()),
+        false => None,
+    };
+    let result = match &kept {
+        Some(kept) => Ok(kept.id),
+        None => export::guard(|| {
+            // SAFETY: as above.
+            let descriptor = unsafe { convert::view_descriptor(&c) }?;
+            let id = texture.core()?;
+            let global = &device.global;
+            let id = device.made::<TextureViewKind, _>(global.texture_create_view(
+                id,
+                &descriptor,
+                None,
+            ))?;
+            if c.nextInChain.is_null() {
+                kept = texture.views.keep(global, numbers, label.as_deref(), id);
+            }
+            Ok(id)
+        }),
+    };
     // A view without a name is known by its texture's.
     let result = result.map_err(|fault| match &label {
         Some(_) => fault,
@@ -68,6 +102,7 @@ pub fn wgpuTextureCreateView(
         label.as_deref(),
         TextureViewKind {
             is_volume: texture.dimension == WGPUTextureDimension::_3D,
+            kept,
         },
         result,
     )

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::wait::{poll_devices, wait_for};
-use super::{Event, Registry, Source, deliver};
+use super::{Event, Registry, deliver};
 use crate::error::Fault;
 use crate::export;
 
@@ -56,11 +56,11 @@ impl Drop for Pump {
 }
 
 fn turn(registry: &Registry, stop: &AtomicBool) {
-    let on_gpu = |event: &Event| matches!(event.source, Source::Queue(_) | Source::Map(_));
+    let on_gpu = |event: &Event| event.source.needs_polling();
     let pending = registry.pending(on_gpu);
     if pending.is_empty() {
         registry.sleep_until(IDLE, |events| {
-            stop.load(Ordering::Acquire) || events.values().any(|e| e.is_pending() && on_gpu(e))
+            stop.load(Ordering::Acquire) || events.iter().any(|e| e.is_pending() && on_gpu(e))
         });
         return;
     }

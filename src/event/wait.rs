@@ -1,12 +1,13 @@
 //! Making progress: `ProcessEvents`, `DevicePoll` and `WaitAny`.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use wgpu_core::device::WaitIdleError;
 use wgpu_types::{PollStatus, PollType};
 
-use super::{Event, Mode, Registry, Source, deliver};
+use super::{Event, Mode, Registry, deliver};
 use crate::abi::WGPUDeviceLostReason;
 use crate::abi::{WGPU_TRUE, WGPUFutureWaitInfo, WGPUWaitStatus};
 use crate::api::device::Device;
@@ -38,6 +39,8 @@ pub fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Durat
             timeout: Some(timeout),
         },
     };
+    // Before the poll, so that what is submitted meanwhile counts.
+    device.set_busy(false);
     let poll = || device.global.device_poll(device.id, poll_type);
     // Core asserts that a queue which it finds empty has reached the submission waited for. But a wait whose time is over has read
     // how far the queue was, and another thread can find more done, and empty the queue, before it looks. Then nothing was left to
@@ -48,7 +51,7 @@ pub fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Durat
         // Core may have told of the loss where nothing could be ended.
         device.instance.events.abort_maps(device);
     }
-    match polled {
+    let progress = match polled {
         Ok(PollStatus::QueueEmpty) => Progress::Idle,
         Ok(PollStatus::WaitSucceeded) => Progress::Reached,
         Ok(PollStatus::Poll) | Err(WaitIdleError::Timeout) => Progress::Busy,
@@ -59,7 +62,11 @@ pub fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Durat
             Progress::Idle
         }
         Err(_) => Progress::Idle,
+    };
+    if progress != Progress::Idle {
+        device.set_busy(true);
     }
+    progress
 }
 
 /// `wgpuDevicePoll`: polls, or waits for a submission (all of them when None), and runs the callbacks that are ready. True when
@@ -79,8 +86,11 @@ pub fn poll_device(device: &Arc<Device>, wait: bool, submission: Option<u64>) ->
 
 /// `wgpuInstanceProcessEvents`.
 pub fn process_events(instance: &Instance) {
+    let awaited = instance.events.awaits_polls();
     for device in instance.devices() {
-        poll(&device, None, None);
+        if awaited || !device.spares_poll() {
+            poll(&device, None, None);
+        }
     }
     instance
         .events
@@ -160,7 +170,7 @@ pub(super) fn poll_devices(pending: &[Arc<Event>]) {
 pub(super) fn wait_for(registry: &Registry, pending: &[Arc<Event>], left: Duration) {
     let on_queue: Vec<_> = pending
         .iter()
-        .filter(|event| matches!(event.source, Source::Queue(_) | Source::Map(_)))
+        .filter(|event| event.source.needs_polling())
         .cloned()
         .collect();
     let only_queue = on_queue.len() == pending.len();
@@ -170,7 +180,7 @@ pub(super) fn wait_for(registry: &Registry, pending: &[Arc<Event>], left: Durati
     {
         let first = on_queue
             .iter()
-            .map(|event| event.submission.load(std::sync::atomic::Ordering::Relaxed))
+            .map(|event| event.submission.load(Ordering::Relaxed))
             .filter(|index| *index != 0)
             .min();
         // Without a submission core needs no wait, only a look.

@@ -71,6 +71,10 @@ pub trait ChildKind: Send + Sync + Sized + 'static {
     fn table() -> &'static Table<Arc<Child<Self>>>;
     /// Gives the core id back; called once.
     fn drop_core(global: &Global, id: CoreId<Self::Marker>);
+    /// Whether the core object is not this object's own: see [`super::Recent`].
+    fn shares_core(&self) -> bool {
+        false
+    }
 }
 
 /// An object of a device. Keeps its device record; dropping it drops the core object.
@@ -189,7 +193,9 @@ impl<K: ChildKind> Deref for Child<K> {
 
 impl<K: ChildKind> Drop for Child<K> {
     fn drop(&mut self) {
-        if let Some(id) = self.core.take() {
+        if let Some(id) = self.core.take()
+            && !self.data.shares_core()
+        {
             K::drop_core(&self.device.global, id);
         }
     }

@@ -4,11 +4,13 @@ mod child;
 mod encoder;
 mod id;
 mod names;
+mod recent;
 mod table;
 
 pub use child::{Child, ChildKind, Label, Shared};
 pub use encoder::{Encoder, Recording};
 pub use id::{Id, Kind, RawHandle};
+pub use recent::{Kept, Recent};
 pub use table::{Bad, Exclusive, Hot, Payload, Table};
 
 use crate::error::Fault;
