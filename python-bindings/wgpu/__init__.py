@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from .gui._interface import WgpuCanvasInterface as WgpuCanvasInterface
 
 #: The entrypoint.
-gpu = GPU()
+gpu: GPU = GPU()
 
 
 def request_adapter(*, canvas: object = None, power_preference: Any = None) -> GPUAdapter:

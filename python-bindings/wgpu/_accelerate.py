@@ -25,8 +25,8 @@ class PureHandle:
     """The base of GPU objects when there is no accelerator."""
 
 
-if _fast is None:
-    Handle: Any = PureHandle
+if TYPE_CHECKING or _fast is None:
+    Handle = PureHandle
 else:
     Handle = _fast.Handle
     _fast.bind(lib.wgpu_py_functions())

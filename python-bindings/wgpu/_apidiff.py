@@ -24,7 +24,7 @@ class ApiDiff:
         return "\n".join(["Differences from WebGPU:", "", *sorted(lines), ""])
 
 
-apidiff = ApiDiff(
+apidiff: ApiDiff = ApiDiff(
     added={
         "GPU.enumerate_adapters": "the name of enumerate_adapters_sync in older releases",
         "GPU.enumerate_adapters_async": "to choose among several GPUs",

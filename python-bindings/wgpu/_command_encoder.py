@@ -214,12 +214,12 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
         """
         if source_offset.__class__ is GPUBuffer:
             if destination is not None:
-                size = destination
+                size = destination  # type: ignore[assignment]
             source_offset, destination = 0, source_offset
         try:
             if size is None:
-                size = source._size - source_offset
-            if (source_offset | destination_offset | size) & 3:
+                size = source._size - source_offset  # type: ignore[operator]
+            if (source_offset | destination_offset | size) & 3:  # type: ignore[operator]
                 self._misaligned("copy_buffer_to_buffer", source_offset, destination_offset, size)
             _copy_buffer_to_buffer(
                 self._internal,

@@ -213,7 +213,7 @@ def _align(cells: Iterable[str], *, right: bool) -> list[str]:
 # -- topics
 
 #: The one object with all topics.
-diagnostics = DiagnosticsRoot()
+diagnostics: DiagnosticsRoot = DiagnosticsRoot()
 
 
 class SystemDiagnostics(DiagnosticsBase):

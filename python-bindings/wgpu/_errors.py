@@ -213,7 +213,7 @@ class DeviceEvents:
         self.lost_info: GPUDeviceLostInfo | None = None
         self.lost_promises: list[Any] = []
         self._scopes = _local()
-        self.key = id(self)
+        self.key: int = id(self)
         EVENTS[self.key] = self
 
     # Error scopes belong to a thread, like those of the native library.

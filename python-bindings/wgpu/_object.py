@@ -19,7 +19,7 @@ _counts = tracker.counts
 _next_uid = count(1).__next__
 
 
-class GPUObjectBase(Handle):  # type: ignore[misc]
+class GPUObjectBase(Handle):
     """The base class of the device and of all objects made from it.
 
     Objects are made by methods of other objects, never directly. The native object is released when

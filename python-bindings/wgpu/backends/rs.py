@@ -7,6 +7,6 @@ from .._apidiff import ApiDiff
 from .wgpu_native import *
 from .wgpu_native import __version__ as __version__
 
-apidiff = ApiDiff(
+apidiff: ApiDiff = ApiDiff(
     added={"GPUAdapter.request_device_tracing": "write a trace of all commands to a folder"}, changed={}, hidden={}
 )

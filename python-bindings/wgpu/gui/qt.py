@@ -1,9 +1,19 @@
 """Deprecated: use ``rendercanvas.qt``."""
 
+from __future__ import annotations
+
 from ._shim import canvas_class, rendercanvas, shim
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+WgpuCanvas: Any
+loop: Any
+run: Any
+call_later: Any
 WgpuCanvas, loop, run, call_later = shim("qt")
 #: A canvas to put into a window of one's own.
-WgpuWidget = canvas_class(rendercanvas("qt").RenderWidget)
+WgpuWidget: Any = canvas_class(rendercanvas("qt").RenderWidget)
 
 __all__ = ["WgpuCanvas", "WgpuWidget", "call_later", "loop", "run"]

@@ -15,4 +15,4 @@ __all__ += _classes.__all__
 # The version of the wgpu.h interface that this package is made for, and the revision of wgpu-core under it.
 __version__ = "29.0.1.1"
 __commit_sha__ = "wgpu-core 30.0.1"
-version_info = (29, 0, 1, 1)
+version_info: tuple[int, ...] = (29, 0, 1, 1)

@@ -58,6 +58,6 @@ def library_versions() -> dict[str, str]:
     return {"wgpu_abi": _lib.text(version.library), "wgpu_core": _lib.text(version.core)}
 
 
-lib_path = _lib.load()
-lib = Library()
-lib_version_info = get_lib_version_info()
+lib_path: str = _lib.load()
+lib: Library = Library()
+lib_version_info: tuple[int, ...] = get_lib_version_info()
