@@ -35,6 +35,7 @@ build: setup  ## build the library into target/release
 	@$(STEP) "building the library$(if $(wildcard $(LIBRARY)),, (the first time takes a few minutes))" \
 	    "cargo's message is above. The first time it downloads packages: is the network there?" \
 	    cargo build --locked --lib --profile $(PROFILE)
+	@$(if $(filter dist,$(PROFILE)),tools/split_debug.sh $(LIBRARY))
 
 .venv/made: tools/requirements.txt
 	@$(STEP) "making the virtual environment .venv" "$(PIP_HINT)" \
