@@ -399,6 +399,12 @@ typedef struct WGPUAbiObject {
     void *handle;
     /** How many references the application holds. */
     uint32_t references;
+    /**
+     * The function that made the object and its callers, innermost first, as file and offset for `addr2line`,
+     * with the name where it is known. Empty unless the environment variable `WGPU_ABI_LEAKS` was set, to something other
+     * than `0`, when the first object was made. Lives until the callback returns.
+     */
+    WGPUStringView origin;
 } WGPUAbiObject WGPU_STRUCTURE_ATTRIBUTE;
 
 /** Which library this is. The strings are static: nothing is to be freed. */

@@ -41,6 +41,10 @@ pub struct WGPUAbiObject {
     pub handle: *mut c_void,
     /// How many references the application holds.
     pub references: u32,
+    /// The function that made the object and its callers, innermost first, as file and offset for `addr2line`,
+    /// with the name where it is known. Empty unless the environment variable `WGPU_ABI_LEAKS` was set, to something other
+    /// than `0`, when the first object was made. Lives until the callback returns.
+    pub origin: WGPUStringView,
 }
 
 /// Called by `wgpuAbiEnumerateObjects` for each object that is alive, during the call, with no lock

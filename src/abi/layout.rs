@@ -233,11 +233,12 @@ confirm! {
         standardHeader: 40,
         nativeHeader: 44
     }
-    WGPUAbiObject: 48 / 8 {
+    WGPUAbiObject: 64 / 8 {
         kind: 0,
         label: 16,
         handle: 32,
-        references: 40
+        references: 40,
+        origin: 48
     }
     WGPUAbiDeviceExtras: 24 / 8 {
         chain: 0,

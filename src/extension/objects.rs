@@ -17,7 +17,7 @@ use crate::error::Fault;
 use crate::event::string_view;
 use crate::export::export;
 use crate::extension::pipeline_cache;
-use crate::handle::{Encoder, Payload, RawHandle, Shared, Table};
+use crate::handle::{Encoder, Payload, RawHandle, Shared, Table, origins};
 
 /// An object that is alive.
 struct Live {
@@ -96,11 +96,13 @@ pub fn wgpuAbiEnumerateObjects(callback: WGPUAbiObjectCallback, userdata: Nullab
         return Err(Fault::validation("`callback` is NULL, but it is required"));
     };
     for object in live() {
+        let origin = origins::recall(object.bits);
         let c = WGPUAbiObject {
             kind: string_view(object.kind),
             label: string_view(object.label.as_deref().unwrap_or("")),
             handle: ptr::without_provenance_mut(object.bits),
             references: object.references,
+            origin: string_view(origin.as_deref().unwrap_or("")),
         };
         // SAFETY: the application gave a function of this type; the object lives until it returns.
         unsafe { callback(&c, userdata) };
@@ -109,22 +111,31 @@ pub fn wgpuAbiEnumerateObjects(callback: WGPUAbiObjectCallback, userdata: Nullab
 }
 
 /// Writes what is alive to the log, when `WGPU_ABI_LEAKS` asks for it: at the release of the last instance everything else should
-/// be gone.
+/// be gone. Objects that are alike and were made at the same place share a line.
 pub fn report_leaks() {
-    if std::env::var_os("WGPU_ABI_LEAKS").is_none_or(|value| value == "0") {
+    if !origins::enabled() {
         return;
     }
     let left = live();
     if left.iter().any(|object| object.kind == "WGPUInstance") {
         return;
     }
+    let mut lines: Vec<(String, u32)> = Vec::new();
     for object in left {
-        let label = object.label.as_deref().unwrap_or("");
-        log::error!(
-            "leak: {} {:#x} '{label}' has {} references",
+        let line = format!(
+            "{} '{}' with {} references{}",
             object.kind,
-            object.bits,
-            object.references
+            object.label.as_deref().unwrap_or(""),
+            object.references,
+            origins::recall(object.bits)
+                .map_or(String::new(), |origin| format!(", made by {origin}")),
         );
+        match lines.iter_mut().find(|(its, _)| *its == line) {
+            Some((_, count)) => *count += 1,
+            None => lines.push((line, 1)),
+        }
+    }
+    for (line, count) in lines {
+        log::error!("leak: {count} x {line}");
     }
 }

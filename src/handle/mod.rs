@@ -4,6 +4,7 @@ mod child;
 mod encoder;
 mod id;
 mod names;
+pub mod origins;
 mod recent;
 mod table;
 

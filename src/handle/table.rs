@@ -12,6 +12,7 @@ use std::{hint, ptr, thread};
 use parking_lot::Mutex;
 
 use super::id::{Id, Kind, MAX_GENERATION, MAX_SLOTS};
+use super::origins;
 
 const CHUNK: usize = 1024;
 const CHUNKS: usize = MAX_SLOTS / CHUNK;
@@ -164,7 +165,9 @@ impl<P: Payload> Table<P> {
         slot.state.store(free | 1, Ordering::Release);
         slot.busy.done();
         self.live.fetch_add(1, Ordering::Relaxed);
-        Ok(Id::bits_of(free >> 32, index))
+        let bits = Id::bits_of(free >> 32, index);
+        origins::keep(bits);
+        Ok(bits)
     }
 
     /// The core id and owner. The object may be released by another thread at once; then core panics on its id, which is caught.
@@ -255,6 +258,7 @@ impl<P: Payload> Table<P> {
         let payload = unsafe { (*slot.payload.get()).take() };
         slot.busy.done();
         self.live.fetch_sub(1, Ordering::Relaxed);
+        origins::forget(bits);
         if Id::generation(bits) < MAX_GENERATION {
             self.push_free(index as u32 + 1);
         }
