@@ -380,7 +380,7 @@ struct WGPUAbiColorFormats { void *nextInChain; size_t formatCount; const WGPUAb
 struct WGPUAbiDispatch { WGPUComputePipeline pipeline; WGPUBindGroup bindGroup0; WGPUBindGroup bindGroup1; WGPUBindGroup bindGroup2; WGPUBindGroup bindGroup3; uint32_t dynamicOffset0; uint32_t dynamicOffset1; uint32_t dynamicOffset2; uint32_t dynamicOffset3; uint32_t dynamicOffsetMask; uint32_t workgroupCountX; uint32_t workgroupCountY; uint32_t workgroupCountZ; };
 struct WGPUAbiPipelineCacheDescriptor { void *nextInChain; WGPUStringView label; size_t dataSize; const void *data; size_t keySize; const void *key; WGPUBool fallback; };
 struct WGPUAbiSharedBufferDescriptor { void *nextInChain; WGPUStringView label; WGPUBufferUsage usage; uint64_t size; int32_t fd; uint64_t memorySize; uint64_t offset; };
-struct WGPUAbiObject { WGPUStringView kind; WGPUStringView label; void *handle; uint32_t references; };
+struct WGPUAbiObject { WGPUStringView kind; WGPUStringView label; void *handle; uint32_t references; WGPUStringView origin; };
 struct WGPUAbiVersion { void *nextInChain; WGPUStringView library; WGPUStringView core; uint32_t standardHeader; uint32_t nativeHeader; };
 struct WGPUAbiPipelineCacheData { void *nextInChain; size_t dataSize; const void *data; };
 struct WGPUAbiBoundBuffer { WGPUBuffer buffer; uint64_t offset; };
