@@ -190,8 +190,11 @@ def test_the_adapter_for_a_canvas(context):
 def test_wrong_windows(window):
     with pytest.raises(ValueError, match="'x11', 'xcb' or 'wayland', got 'cocoa'"):
         wgpu.gpu.get_canvas_context({**window.present_info, "platform": "cocoa"})
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=r"present_info needs 'window' on platform 'x11', got \['platform'\]"):
         wgpu.gpu.get_canvas_context({"platform": "x11"})
+    for platform, name in (("x11", "display"), ("wayland", "display"), ("xcb", "connection")):
+        with pytest.raises(ValueError, match=f"present_info needs '{name}' on platform '{platform}'"):
+            wgpu.gpu.get_canvas_context({"platform": platform, "window": 1})
 
 
 def test_a_released_context(window):

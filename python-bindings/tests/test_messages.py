@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import wgpu
+from wgpu._suggest import readable_features
 
 SHADER = """
 @vertex fn v() -> @builtin(position) vec4f { return vec4f(); }
@@ -298,6 +299,17 @@ MISTAKES = [
         "GPUBuffer.map_async(), label = 'buf': the offset of a mapping must be a multiple of 8 bytes, got 4",
     ),
     (
+        lambda t: t.buffer.read_mapped(),
+        RuntimeError,
+        "GPUBuffer 'buf': only a mapped buffer can be accessed, this one is unmapped: call map_sync() or map_async() "
+        "before",
+    ),
+    (
+        lambda t: t.buffer.unmap(),
+        wgpu.GPUValidationError,
+        "GPUBuffer 'buf': only a mapped buffer can be unmapped, this one is unmapped",
+    ),
+    (
         lambda t: t.render_pass(color_attachments=[{**t.color, "load_op": "claer"}]),
         ValueError,
         "GPUCommandEncoder.begin_render_pass(), label = 'x': color_attachments[0].load_op: 'claer' is not a "
@@ -387,6 +399,22 @@ def test_native_messages_come_through_as_they_are(things):
     with pytest.raises(wgpu.GPUValidationError) as error:
         things.device.create_sampler(label="x", max_anisotropy=0)
     assert str(error.value).startswith("In wgpuDeviceCreateSampler, label = 'x'\n")
+
+
+def test_features_have_the_names_that_requests_take(adapter):
+    device = adapter.request_device_sync()
+    with pytest.raises(wgpu.GPUValidationError) as error:
+        device.create_query_set(label="x", type="timestamp", count=1)
+    assert str(error.value) == (
+        "In wgpuDeviceCreateQuerySet, label = 'x'\n"
+        "  The features 'timestamp-query' are required but not enabled on the device: pass "
+        "required_features=['timestamp-query'] to request_device_sync()"
+    )
+    two = "Features Features { features_wgpu: FeaturesWGPU(A_B | C), features_webgpu: FeaturesWebGPU(D) } are required"
+    assert readable_features(two) == (
+        "The features 'a-b', 'c', 'd' are required: pass required_features=['a-b', 'c', 'd'] to request_device_sync()"
+    )
+    assert readable_features("no features_webgpu: here") == "no features_webgpu: here"
 
 
 def test_shader_errors_show_the_place(things):

@@ -105,7 +105,10 @@ class GPUBuffer(GPUObjectBase):
         mode_bits = flags(mode, "MapMode")
         offset, size = self._range(offset, size)
         if self._map_state != "unmapped":
-            raise MapError(f"{self._name()}: only an unmapped buffer can be mapped, this one is {self._map_state}")
+            raise MapError(
+                f"{self._name()}: only an unmapped buffer can be mapped, this one is {self._map_state}: call unmap() "
+                "before"
+            )
         if self._internal is None:
             raise MapError(f"{self._name()} was released")
         return mode_bits, offset, size
@@ -191,7 +194,7 @@ class GPUBuffer(GPUObjectBase):
         Spec: GPUBuffer.unmap
         """
         if self._map_state == "unmapped":
-            raise MapError(f"{self._name()}: only a mapped buffer can be unmapped")
+            raise MapError(f"{self._name()}: only a mapped buffer can be unmapped, this one is unmapped")
         self._revoke_views()
         self._map_state = "unmapped"
         self._mapped = (0, 0, 0)
@@ -227,10 +230,13 @@ class GPUBuffer(GPUObjectBase):
     def _check_mapped(self, mode: int, offset: int | None, size: int | None) -> tuple[int, int]:
         begin, end, mapped_mode = self._mapped
         if self._map_state != "mapped":
-            raise MapError(f"{self._name()}: only a mapped buffer can be accessed, this one is {self._map_state}")
+            raise MapError(
+                f"{self._name()}: only a mapped buffer can be accessed, this one is {self._map_state}: call map_sync() "
+                "or map_async() before"
+            )
         if not mapped_mode & mode:
             wanted = "reading" if mode == READ else "writing"
-            raise MapError(f"{self._name()}: the buffer is not mapped for {wanted}")
+            raise MapError(f"{self._name()}: the buffer is not mapped for {wanted}: give the mode to map_sync()")
         offset, size = self._range(offset, size)
         if offset < begin or offset + size > end:
             raise ArgumentError(

@@ -13,7 +13,7 @@ from ._enum_values import (
     TextureDimension,
     TextureFormat,
 )
-from ._errors import PENDING, ArgumentError, raise_pending
+from ._errors import PENDING, ArgumentError, MissingFieldError, raise_pending
 from ._instance import get_instance
 from ._lib import EMPTY, NULL, ffi, lib
 from ._object import tracker
@@ -325,9 +325,19 @@ def create_surface(present_info: dict[str, Any]) -> int:
     return surface
 
 
+def item(info: dict[str, Any], name: str) -> Any:
+    """An item of a present_info that must be there."""
+    if info.get(name) is None:
+        platform = info.get("platform", sys.platform)
+        raise MissingFieldError(
+            f"GPU.get_canvas_context(): present_info needs {name!r} on platform {platform!r}, got {sorted(info)}"
+        )
+    return info[name]
+
+
 def surface_source(info: dict[str, Any]) -> Any:
     """The chained struct that names the window, by platform."""
-    window = int(info["window"])
+    window = int(item(info, "window"))
     if sys.platform == "win32":
         import ctypes
 
@@ -339,13 +349,13 @@ def surface_source(info: dict[str, Any]) -> Any:
         return ffi.new("WGPUSurfaceSourceMetalLayer *", ((NULL, SOURCE_METAL_LAYER), layer))
     platform = info.get("platform", "x11")
     if platform == "wayland":
-        pointers = ffi.cast("void *", int(info["display"])), ffi.cast("void *", window)
+        pointers = ffi.cast("void *", int(item(info, "display"))), ffi.cast("void *", window)
         return ffi.new("WGPUSurfaceSourceWaylandSurface *", ((NULL, SOURCE_WAYLAND), *pointers))
     if platform == "xcb":
-        connection = ffi.cast("void *", int(info["connection"]))
+        connection = ffi.cast("void *", int(item(info, "connection")))
         return ffi.new("WGPUSurfaceSourceXCBWindow *", ((NULL, SOURCE_XCB), connection, window))
     if platform == "x11":
-        display = ffi.cast("void *", int(info["display"]))
+        display = ffi.cast("void *", int(item(info, "display")))
         return ffi.new("WGPUSurfaceSourceXlibWindow *", ((NULL, SOURCE_XLIB), display, window))
     raise ArgumentError(f"the platform of a window is 'x11', 'xcb' or 'wayland', got {platform!r}")
 

@@ -170,6 +170,10 @@ _ERROR_TYPES: dict[int, type[GPUError]] = {2: GPUValidationError, 3: GPUOutOfMem
 def make_error(kind: int, message: str) -> GPUError:
     """The exception for a WGPUErrorType."""
     message = "\n".join(line.rstrip() for line in message.splitlines())
+    if "features_webgpu: " in message:
+        from ._suggest import readable_features
+
+        message = readable_features(message)
     return _ERROR_TYPES.get(kind, GPUError)(message)
 
 

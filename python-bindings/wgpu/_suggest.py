@@ -84,3 +84,21 @@ def missing_keys(struct: str, missing: Iterable[str], *, where: str = "") -> str
     names = [repr(key) for key in missing]
     text = f"{where}: " if where else ""
     return f"{text}wgpu.{struct} needs {' and '.join(names)}, which {'was' if len(names) == 1 else 'were'} not given."
+
+
+def readable_features(message: str) -> str:
+    """A message of wgpu-core with features under the names that `required_features` takes, and that as the fix."""
+    import re
+
+    names: list[str] = []
+
+    def replace(match: re.Match[str]) -> str:
+        found = [name.strip() for part in match.groups() for name in part.split("|") if not name.startswith("0x")]
+        names.extend(name.lower().replace("_", "-") for name in found)
+        return ", ".join(repr(name) for name in names)
+
+    pattern = r"Features \{ features_wgpu: \w+\((.*?)\), features_webgpu: \w+\((.*?)\) \}"
+    text = re.sub(pattern, replace, message).replace("Features '", "The features '")
+    if not names:
+        return message
+    return f"{text}: pass required_features={names} to request_device_sync()"
