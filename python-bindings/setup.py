@@ -53,7 +53,14 @@ class BuildWithLibrary(build_py):
 setup(
     cffi_modules=["native/build.py:ffibuilder"],
     ext_modules=[
-        Extension("wgpu._fast", ["native/fast.c"], py_limited_api=True, extra_compile_args=OPTIONS),
+        Extension(
+            "wgpu._fast",
+            ["native/fast.c", "native/objects.c"],
+            depends=["native/fast.h"],
+            include_dirs=["native"],
+            py_limited_api=True,
+            extra_compile_args=OPTIONS,
+        ),
         Extension("wgpu._dlpack", ["native/dlpack.c"], py_limited_api=True, extra_compile_args=OPTIONS),
     ],
     cmdclass={"build_ext": BuildWithHeaders, "build_py": BuildWithLibrary},

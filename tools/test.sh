@@ -30,6 +30,8 @@ part "conformance: the rules of the standard" \
 part "drop-in: unmodified wgpu-py and pygfx" "The difference is above. One script: tests/drop_in/run.sh LIBRARY NAME" \
     tests/drop_in/run.sh "$WGPU_LIB"/libwgpu_native.so
 part "benchmarks, short form" "The failing measure is above. With times: benches/run.sh" benches/run.sh --short
+part "benchmarks of Python, short form" "The failing measure is above. With times: benches/python.py" \
+    env -u WGPU_LIB_PATH .venv/bin/python benches/python.py --ours .venv/bin/python --theirs .venv-drop-in/bin/python --short
 part "stress: hostile calls, threads, leaks, faults" "What failed is named above. The long form: tests/stress/run.sh --long" \
     tests/stress/run.sh
 part "fuzzing, from the corpus" "The input that fails is named above: FUZZ_TRACE=1 shows its calls. The long form: make fuzz" \

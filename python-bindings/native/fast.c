@@ -1,4 +1,4 @@
-/* wgpu._fast: the recording methods that are called thousands of times per frame, in C.
+/* wgpu._fast: the recording methods that are called thousands of times per frame, in C; objects.c has the creations.
  *
  * Each method here stands in front of the Python method of the same name. It takes the plain case
  * (positional arguments of the exact types, objects that are alive) and makes the native call;
@@ -7,88 +7,11 @@
  *
  * The GIL is kept: recording is shorter than letting it go.
  */
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030A0000
-#include <Python.h>
-#include <structmember.h>
+#include "fast.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+const Functions *functions;
 
-#include "declarations.h"
-#include "functions.h"
-
-static const Functions *functions;
-
-/* The base of all GPU objects: the attribute `_internal` at a place that C knows. */
-typedef struct {
-    PyObject_HEAD
-    PyObject *internal;
-} Handle;
-
-static void handle_dealloc(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    freefunc release;
-    *(void **)&release = PyType_GetSlot(type, Py_tp_free);
-    Py_XDECREF(((Handle *)self)->internal);
-    release(self);
-    Py_DECREF(type);
-}
-
-static PyMemberDef handle_members[] = {
-    {"_internal", T_OBJECT_EX, offsetof(Handle, internal), 0, "The native handle, None when it was released."},
-    {NULL, 0, 0, 0, NULL},
-};
-
-static PyType_Slot handle_slots[] = {
-    {Py_tp_dealloc, (void *)handle_dealloc},
-    {Py_tp_members, handle_members},
-    {0, NULL},
-};
-
-static PyType_Spec handle_spec = {
-    "wgpu._fast.Handle", sizeof(Handle), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, handle_slots,
-};
-
-/* Arguments: each returns whether the object is the plain case. */
-
-static bool as_handle(PyObject *object, uintptr_t *value)
-{
-    PyObject *internal = ((Handle *)object)->internal;
-    if (!internal || !PyLong_CheckExact(internal))
-        return false;
-    *value = (uintptr_t)PyLong_AsUnsignedLongLong(internal);
-    return *value != 0;
-}
-
-static bool as_object(PyObject *object, PyObject *cls, uintptr_t *value)
-{
-    return (PyObject *)Py_TYPE(object) == cls && as_handle(object, value);
-}
-
-static bool as_u64(PyObject *object, uint64_t *value)
-{
-    if (!PyLong_CheckExact(object))
-        return false;
-    *value = PyLong_AsUnsignedLongLong(object);
-    if (*value == (uint64_t)-1 && PyErr_Occurred()) {
-        PyErr_Clear();
-        return false;
-    }
-    return true;
-}
-
-static bool as_u32(PyObject *object, uint32_t *value)
-{
-    uint64_t wide;
-    if (!as_u64(object, &wide) || wide > UINT32_MAX)
-        return false;
-    *value = (uint32_t)wide;
-    return true;
-}
+/* Arguments that only recording has. */
 
 static bool as_i32(PyObject *object, int32_t *value)
 {
@@ -139,14 +62,6 @@ static bool no_offsets(PyObject *const *args, Py_ssize_t count)
     return count == 1 || (count == 3 && as_u64(args[1], &ignored) && as_u64(args[2], &ignored));
 }
 
-/* A method: the Python function behind it, and the class that its object argument must be of. */
-typedef struct {
-    const char *key;
-    PyMethodDef def;
-    PyObject *function;
-    PyObject *cls;
-} Method;
-
 enum {
     RENDER_SET_PIPELINE, RENDER_SET_BIND_GROUP, RENDER_SET_VERTEX_BUFFER, RENDER_DRAW, RENDER_DRAW_INDEXED,
     RENDER_DRAW_INDIRECT, RENDER_DRAW_INDEXED_INDIRECT, RENDER_SET_VIEWPORT, RENDER_SET_SCISSOR_RECT,
@@ -160,7 +75,7 @@ enum {
 
 static Method methods[METHOD_COUNT + 1];
 
-static PyObject *fall_back(Method *method, PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
+PyObject *fall_back(Method *method, PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
     Py_ssize_t named = names ? PyTuple_Size(names) : 0;
     PyObject *result = NULL, *dict = NULL;
@@ -190,9 +105,6 @@ end:
     Py_DECREF(tuple);
     return result;
 }
-
-#define METHOD(name) \
-    static PyObject *name(PyObject *object, PyObject *const *args, Py_ssize_t count, PyObject *names)
 
 /* The body of a method: `plain` is an expression that reads the arguments and tells whether they are plain. */
 #define RECORD(index, function, plain, ...)                                            \
@@ -346,10 +258,6 @@ METHOD(render_set_stencil_reference)
            count == 1 && as_u32(args[0], &reference), reference);
 }
 
-#define ENTRY(index, class_name, method_name, c_function) \
-    [index] = {class_name "." method_name, {method_name, (PyCFunction)(void (*)(void))c_function, \
-               METH_FASTCALL | METH_KEYWORDS, NULL}, NULL, NULL}
-
 static Method methods[METHOD_COUNT + 1] = {
     ENTRY(RENDER_SET_PIPELINE, "GPURenderPassEncoder", "set_pipeline", render_set_pipeline),
     ENTRY(RENDER_SET_BIND_GROUP, "GPURenderPassEncoder", "set_bind_group", render_set_bind_group),
@@ -396,7 +304,8 @@ static PyObject *fast_method(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "OsOOO!", &cls, &key, &function, &argument, &PyBytes_Type, &doc))
         return NULL;
-    for (Method *method = methods; method->key; method++) {
+    for (int i = 0; i < METHOD_COUNT + creator_count; i++) {
+        Method *method = i < METHOD_COUNT ? &methods[i] : &creators[i - METHOD_COUNT];
         if (strcmp(method->key, key) != 0)
             continue;
         /* They live as long as the process: the table is static. */
@@ -414,6 +323,8 @@ static PyObject *fast_method(PyObject *module, PyObject *args)
 
 static PyMethodDef module_methods[] = {
     {"bind", fast_bind, METH_O, "Tell where the function pointers are."},
+    {"setup", objects_setup, METH_VARARGS, "Tell the tables that creation and release change."},
+    {"register", objects_register, METH_O, "Let C count and release the objects of a class."},
     {"method", fast_method, METH_VARARGS, "Make the descriptor that goes in front of a Python method."},
     {NULL, NULL, 0, NULL},
 };
@@ -428,9 +339,11 @@ PyMODINIT_FUNC PyInit__fast(void)
     if (!module)
         return NULL;
     PyObject *type = PyType_FromSpec(&handle_spec);
-    PyObject *keys = PyTuple_New(METHOD_COUNT);
-    for (int i = 0; keys && i < METHOD_COUNT; i++)
-        PyTuple_SetItem(keys, i, PyUnicode_FromString(methods[i].key));
+    PyObject *keys = PyTuple_New(METHOD_COUNT + creator_count);
+    for (int i = 0; keys && i < METHOD_COUNT + creator_count; i++) {
+        const char *key = i < METHOD_COUNT ? methods[i].key : creators[i - METHOD_COUNT].key;
+        PyTuple_SetItem(keys, i, PyUnicode_FromString(key));
+    }
     if (!type || !keys || PyModule_AddObject(module, "Handle", type) || PyModule_AddObject(module, "KEYS", keys)) {
         Py_DECREF(module);
         return NULL;

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import subprocess
 import sys
 import threading
+import weakref
 
 import numpy as np
 import pytest
@@ -235,3 +237,61 @@ def test_commands_to_released_encoders(device):
     ):
         with pytest.raises(wgpu.GPUValidationError, match="'enc' was released"):
             call()
+
+
+class Thing:
+    pass
+
+
+def test_the_garbage_collector_sees_the_attributes_that_c_holds(device):
+    thing = Thing()
+    thing.sampler = wgpu.GPUSampler("", None, thing)
+    alive = weakref.ref(thing)
+    del thing
+    gc.collect()
+    assert alive() is None
+    texture = device.create_texture(size=(4, 4, 1), format="rgba8unorm", usage="TEXTURE_BINDING")
+    texture.more = [texture, texture.create_view()]
+    alive = weakref.ref(texture)
+    del texture
+    gc.collect()
+    assert alive() is None
+
+
+def test_creation_in_c_and_in_python_is_the_same(device):
+    """What is not plain goes to Python: names of flags, labels that are no UTF-8, other sequences, wrong arguments."""
+    plain = device.create_buffer(size=16, usage=wgpu.BufferUsage.UNIFORM, label="x")
+    named = device.create_buffer(usage="UNIFORM", size=16.0, label="x")
+    for buffer in (plain, named):
+        assert (buffer.size, buffer.usage, buffer.label, buffer.map_state) == (16, 64, "x", "unmapped")
+    mapped = device.create_buffer(size=16, usage=4, mapped_at_creation=True)
+    assert mapped.map_state == "mapped"
+    mapped.unmap()
+    layout = device.create_bind_group_layout(entries=[{"binding": 3, "visibility": 1, "buffer": {}}])
+    for entry in (
+        {"binding": 3, "resource": plain},
+        {"binding": 3, "resource": {"buffer": plain}},
+        {"binding": 3, "resource": {"buffer": plain, "offset": 0, "size": None}},
+        wgpu.BindGroupEntry(binding=3, resource=wgpu.BufferBinding(buffer=plain)),
+    ):
+        for entries in ([entry], (entry,), iter([entry])):
+            group = device.create_bind_group(layout=layout, entries=entries, label="g")
+            assert (type(group), group.label) == (wgpu.GPUBindGroup, "g")
+    with pytest.raises(ValueError, match="resourc"):
+        device.create_bind_group(layout=layout, entries=[{"binding": 3, "resourc": plain}])
+    with pytest.raises(ValueError, match="ofset"):
+        device.create_bind_group(layout=layout, entries=[{"binding": 3, "resource": {"buffer": plain, "ofset": 0}}])
+    before = wgpu.diagnostics.object_counts.get_dict()["BindGroup"]["count"]
+    with pytest.raises(wgpu.GPUValidationError, match="label = 'broken'"):
+        device.create_bind_group(layout=layout, entries=[{"binding": 9, "resource": plain}], label="broken")
+    assert wgpu.diagnostics.object_counts.get_dict()["BindGroup"]["count"] == before
+    for layouts in ([layout, None], (layout,), [layout] * 5):
+        with contextlib.suppress(wgpu.GPUValidationError):
+            assert device.create_pipeline_layout(bind_group_layouts=layouts).label == ""
+    with pytest.raises(TypeError):
+        device.create_command_encoder("label")
+    with pytest.raises(TypeError):
+        device.create_buffer(size=16)
+    layers = device.create_texture(size=(4, 4, 3), format="rgba8unorm", usage="TEXTURE_BINDING")
+    assert layers.create_view().size == (4, 4, 3)
+    assert layers.create_view().texture is layers

@@ -25,7 +25,10 @@ def test_generated_files_are_fresh():
 
 
 def test_the_package_without_the_accelerator(tmp_path):
-    files = [str(ROOT / "tests" / f"test_{name}.py") for name in ("command_encoder", "compute", "render")]
+    files = [
+        str(ROOT / "tests" / f"test_{name}.py")
+        for name in ("command_encoder", "compute", "render", "buffer", "lifetime")
+    ]
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *files]
     environment = {**os.environ, "WGPU_PURE": "1"}
     result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)

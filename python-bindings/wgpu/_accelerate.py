@@ -38,7 +38,31 @@ def signature(function: Any) -> str:
     names = code.co_varnames[1 : code.co_argcount]
     first = len(names) - len(defaults)
     parts = [name if i < first else f"{name}={defaults[i - first]!r}" for i, name in enumerate(names)]
+    only_named = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+    if only_named:
+        named_defaults = function.__kwdefaults__ or {}
+        parts.append("*")
+        parts += [f"{name}={named_defaults[name]!r}" if name in named_defaults else name for name in only_named]
     return ", ".join(["$self", *parts])
+
+
+def setup(counts: Any, amounts: Any, pending: Any, discard: Any) -> bool:
+    """Tell C what creation and release of objects change; False when there is no accelerator."""
+    if _fast is None:
+        return False
+    _fast.setup(counts, amounts, pending, discard)
+    return True
+
+
+def release_in_c(cls: Any) -> None:
+    """Let C count and release the objects of a class, which has done it in Python."""
+    if _fast is not None:
+        for name in ("__init__", "__del__"):
+            if name in vars(cls) and (name == "__del__" or cls.__base__ is Handle):
+                delattr(cls, name)
+
+
+register: Any = _fast.register if _fast is not None else id
 
 
 def accelerate(cls: type, **argument_classes: type | None) -> None:

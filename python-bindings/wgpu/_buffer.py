@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weakref import ref
 
+from ._accelerate import release_in_c
 from ._async import GPUPromise
 from ._calls import BAD_ARGUMENTS, explain
 from ._convert import data_view, flags, new_memory
@@ -371,6 +372,9 @@ class GPUBuffer(GPUObjectBase):
                 lib.wgpuBufferRelease(self._internal)  # there are no views: one would have kept this object
         except (AttributeError, KeyError, TypeError):
             pass  # never complete, or the interpreter is going down
+
+
+release_in_c(GPUBuffer)
 
 
 class _Keep:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._accelerate import accelerate
 from ._async import GPUPromise
 from ._bind_group import GPUBindGroup, create_bind_group
 from ._bind_group_layout import GPUBindGroupLayout, create_bind_group_layout
@@ -793,6 +794,15 @@ class GPUDevice(GPUObjectBase):
             thread.stop()
         self._queue._release()
         super()._release()
+
+
+accelerate(
+    GPUDevice,
+    create_buffer=None,
+    create_command_encoder=None,
+    create_pipeline_layout=None,
+    create_bind_group=None,
+)
 
 
 def _nothing() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import count
 
-from ._accelerate import Handle
+from ._accelerate import Handle, register, release_in_c, setup
 from ._diagnostics import diagnostics
-from ._lib import EMPTY, string
+from ._errors import PENDING, discard
+from ._lib import EMPTY, lib, string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class GPUObjectBase(Handle):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls._kind = cls.__name__
+        register(cls)
 
     def __init__(self, label: str, internal: int | None, device: Any) -> None:
         self._label = label
@@ -94,3 +96,11 @@ class GPUObjectBase(Handle):
                 self._release()
         except (AttributeError, KeyError, TypeError, OverflowError):
             pass  # the object was never complete, or the interpreter is going down
+
+
+def _discard(kind: str, handle: int) -> None:
+    discard(getattr(lib, f"wgpu{kind[3:]}Release"), handle)
+
+
+if setup(_counts, tracker.amounts, PENDING, _discard):
+    release_in_c(GPUObjectBase)

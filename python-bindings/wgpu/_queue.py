@@ -8,11 +8,11 @@ from ._calls import BAD_ARGUMENTS, CALL_ERRORS, explain, handle
 from ._command_buffer import GPUCommandBuffer
 from ._command_encoder import TEXTURE_INFO_FIELDS, check_copy, texture_info
 from ._convert import data_view, extent3d, fields
-from ._diagnostics import texture_format_to_bpp
 from ._errors import PENDING, ArgumentError, GPUInternalError, raise_pending
 from ._events import SUCCESS, callback_info, work_done_callback
 from ._lib import ffi, lib
 from ._object import GPUObjectBase
+from ._texture import texel_bits
 from ._transfer import Target, read_buffer, read_texture
 
 TYPE_CHECKING = False
@@ -200,7 +200,7 @@ class GPUQueue(GPUObjectBase):
             stride = layout.get("bytes_per_row")
             rows_per_image = layout.get("rows_per_image")
             rows = int(extent[1] if rows_per_image is None else rows_per_image) * int(extent[2])
-            row = int(extent[0] * texture_format_to_bpp.get(texture.format, 32)) // 8
+            row = int(extent[0] * texel_bits(texture.format, 32)) // 8
             if stride is None:
                 if rows > 1:
                     raise ArgumentError("bytes_per_row is needed for more than one row")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._accelerate import accelerate, release_in_c
 from ._calls import BAD_ARGUMENTS, explain
 from ._convert import flags as to_flags
 from ._enum_values import TextureAspect, TextureFormat, TextureViewDimension
@@ -179,6 +180,10 @@ class GPUTexture(GPUObjectBase):
         super().__del__()
 
 
+accelerate(GPUTexture, create_view=None)
+release_in_c(GPUTexture)
+
+
 def _weak(texture: GPUTexture) -> Any:
     from weakref import ref
 
@@ -192,16 +197,26 @@ def _swizzle_chain(swizzle: str) -> Any:
     return ffi.new("WGPUTextureComponentSwizzleDescriptor *", ((NULL, SWIZZLE_DESCRIPTOR), components))
 
 
+_texel_bits: dict[str, float] = {}
+
+
+def texel_bits(format: str, default: int) -> float:
+    """Bits per texel of a format. The table is made on first use: importing it takes time."""
+    if not _texel_bits:
+        from ._texel_size import texture_format_to_bpp
+
+        _texel_bits.update(texture_format_to_bpp)
+    return _texel_bits.get(format, default)
+
+
 def estimate_nbytes(tex_info: dict[str, Any]) -> int:
     """The bytes of all texels; drivers may add padding."""
-    from ._diagnostics import texture_format_to_bpp
-
     width, height, depth = tex_info["size"]
-    bits = texture_format_to_bpp.get(tex_info["format"], 0)
-    total = 0
-    for _ in range(tex_info["mip_level_count"]):
-        total += width * height * depth
+    bits = texel_bits(tex_info["format"], 0)
+    total = width * height * depth
+    for _ in range(1, tex_info["mip_level_count"]):
         width, height = max(1, width // 2), max(1, height // 2)
         if tex_info["dimension"] == "3d":
             depth = max(1, depth // 2)
+        total += width * height * depth
     return int(total * bits * tex_info["sample_count"]) // 8
