@@ -109,8 +109,8 @@ def data_view(data: Any, writable: bool = False) -> Any:
     `data` is anything with the buffer protocol (bytes, bytearray, array, memoryview, numpy array).
     ValueError when it is not contiguous; TypeError when it has no memory to look at, or its items are not numbers.
     """
-    if (dtype := getattr(data, "dtype", None)) is not None:
-        check_dtype(data, dtype)
+    if (dtype := getattr(data, "dtype", None)) is not None and id(dtype) not in _checked_dtypes:
+        check_dtype(dtype)
     try:
         return _from_buffer("uint8_t[]", data, writable)
     except (TypeError, ValueError, BufferError):
@@ -144,7 +144,11 @@ def data_view(data: Any, writable: bool = False) -> Any:
     return _from_buffer("uint8_t[]", view.cast("B") if view.nbytes else b"")
 
 
-def check_dtype(data: Any, dtype: Any) -> None:
+# Those of numpy's types of numbers, which live as long as numpy, by id: that is quicker than asking them again.
+_checked_dtypes: dict[int, Any] = {}
+
+
+def check_dtype(dtype: Any) -> None:
     """Refuse arrays whose memory is not numbers as the GPU has them: of Python objects, or of the other byte order."""
     if getattr(dtype, "hasobject", False):
         raise TypeError(
@@ -155,6 +159,8 @@ def check_dtype(data: Any, dtype: Any) -> None:
             f"the array has dtype {dtype}, which is not in the byte order of this system; pass "
             'data.astype(data.dtype.newbyteorder("="))'
         )
+    if getattr(dtype, "isbuiltin", 0) == 1:
+        _checked_dtypes[id(dtype)] = dtype
 
 
 def remedy(data: Any) -> str:
