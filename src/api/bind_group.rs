@@ -11,11 +11,12 @@ use crate::abi::*;
 use crate::convert::{binding as convert, input};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{Child, ChildKind, Kept, Shared, Table};
 
 pub type BindGroup = Child<BindGroupKind>;
 
-pub struct BindGroupKind;
+/// Groups that were made from equal descriptors share core's.
+pub struct BindGroupKind(Option<Arc<Kept<BindGroupKind>>>);
 
 static TABLE: Table<Arc<BindGroup>> = Table::new();
 
@@ -27,6 +28,9 @@ impl ChildKind for BindGroupKind {
     }
     fn drop_core(global: &Global, id: BindGroupId) {
         global.bind_group_drop(id);
+    }
+    fn shares_core(&self) -> bool {
+        self.0.is_some()
     }
 }
 
@@ -44,21 +48,36 @@ pub fn wgpuDeviceCreateBindGroup(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let mut kept = None;
     let result = export::guard(|| {
         // SAFETY: as above.
         let descriptor = unsafe { convert::group(c, &device) }?;
-        device.made::<BindGroupKind, _>(device.global.device_create_bind_group(
+        let label = descriptor.label.as_deref();
+        let numbers = convert::group_numbers(&descriptor).filter(|_| !device.is_lost());
+        if let Some(numbers) = &numbers
+            && let Some(found) = device.groups.find(numbers, label)
+        {
+            let id = found.id;
+            kept = Some(found);
+            return Ok(id);
+        }
+        let global = &device.global;
+        let id = device.made::<BindGroupKind, _>(global.device_create_bind_group(
             device.id,
             &descriptor,
             None,
-        ))
+        ))?;
+        if let Some(numbers) = numbers {
+            kept = device.groups.keep(global, numbers, label, id);
+        }
+        Ok(id)
     });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
     device.created(
         "wgpuDeviceCreateBindGroup",
         label.as_deref(),
-        BindGroupKind,
+        BindGroupKind(kept),
         result,
     )
 }

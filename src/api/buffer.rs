@@ -73,6 +73,7 @@ static TABLE: Table<Arc<Buffer>> = Table::new();
 impl ChildKind for BufferKind {
     type Handle = WGPUBuffer;
     type Marker = markers::Buffer;
+    const BINDABLE: bool = true;
     fn table() -> &'static Table<Arc<Buffer>> {
         &TABLE
     }
@@ -256,6 +257,7 @@ pub fn wgpuBufferDestroy(buffer: WGPUBuffer) {
     let _exclusive = buffer.unmapping.write();
     *buffer.mapping.lock() = Mapping::Unmapped;
     if let Ok(id) = buffer.core() {
+        buffer.device.groups.clear();
         buffer.device.global.buffer_destroy(id);
     }
     Ok(())

@@ -11,6 +11,7 @@ use wgpu_core::id::{DeviceId, Id as CoreId, QueueId};
 use wgpu_types::{DeviceLostReason, Features, Limits, Trace};
 
 use super::adapter::{self, Adapter};
+use super::bind_group::BindGroupKind;
 use super::instance::Instance;
 use super::queue::Queue;
 use super::sampler::SamplerKind;
@@ -53,8 +54,10 @@ pub struct Device {
     pub staging: Staging,
     /// 0: work may be in flight. Else one more than the polls that were spared since one found the queue empty.
     spared: AtomicU32,
+    /// The bind groups that were made last, given up when something is released that one of them might hold.
+    pub groups: Recent<BindGroupKind, Vec<u64>>,
     /// The samplers that were made last.
-    pub samplers: Recent<SamplerKind, 5>,
+    pub samplers: Recent<SamplerKind, [u64; 5]>,
     loss: Arc<Loss>,
     uncaptured: Uncaptured,
 }
@@ -149,6 +152,7 @@ impl Device {
                 queue_handle: Mutex::new(WGPUQueue::NULL),
                 submissions: RwLock::default(),
                 spared: AtomicU32::new(0),
+                groups: Recent::default(),
                 samplers: Recent::default(),
                 staging: Staging::default(),
                 loss: Arc::new(Loss {
@@ -228,6 +232,7 @@ impl Device {
             return;
         }
         self.staging.clear(self);
+        self.groups.close();
         self.global.device_destroy(self.id);
         self.instance.events.abort_maps(self);
         // Lets core give back what the destroyed device holds.
@@ -302,6 +307,7 @@ impl Drop for Device {
     fn drop(&mut self) {
         let _ = export::guard(|| {
             self.staging.clear(self);
+            self.groups.close();
             self.samplers.close();
             self.global.queue_drop(self.queue_id);
             self.global.device_drop(self.id);

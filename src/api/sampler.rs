@@ -35,6 +35,7 @@ static TABLE: Table<Arc<Sampler>> = Table::new();
 impl ChildKind for SamplerKind {
     type Handle = WGPUSampler;
     type Marker = markers::Sampler;
+    const BINDABLE: bool = true;
     fn table() -> &'static Table<Arc<Sampler>> {
         &TABLE
     }

@@ -80,6 +80,8 @@ impl State {
         let Some(texture) = configured.current.take() else {
             return;
         };
+        // A bind group that waits for its like would keep a view of the image.
+        configured.device.groups.clear();
         let core = self.cores.iter().find(|(its, _)| Arc::ptr_eq(its, global));
         if let (Ok(texture), Some((_, id))) = (texture.core(), core)
             && global.surface_texture_discard(*id).is_err()
@@ -438,6 +440,7 @@ impl Surface {
         let (Ok(texture), Some(id)) = (texture.core(), state.core(global)) else {
             return Ok(WGPUStatus::Success);
         };
+        device.groups.clear();
         let presented = export::guard(|| {
             let _no_configuration = device.submissions.read();
             Ok(global.surface_present(id))

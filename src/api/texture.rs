@@ -29,7 +29,7 @@ pub struct TextureKind {
     /// `Undefined` on devices of core level, where it means nothing.
     pub binding_view_dimension: WGPUTextureViewDimension,
     /// The views that were made last. None of a surface's texture, whose image is taken off it when it is presented.
-    pub views: Recent<TextureViewKind, 5>,
+    pub views: Recent<TextureViewKind, [u64; 5]>,
 }
 
 static TABLE: Table<Arc<Texture>> = Table::new();
@@ -37,6 +37,7 @@ static TABLE: Table<Arc<Texture>> = Table::new();
 impl ChildKind for TextureKind {
     type Handle = WGPUTexture;
     type Marker = markers::Texture;
+    const BINDABLE: bool = true;
     fn table() -> &'static Table<Arc<Texture>> {
         &TABLE
     }
@@ -155,6 +156,7 @@ pub fn wgpuTextureDestroy(texture: WGPUTexture) {
     let texture = Texture::get(texture, "texture")?;
     if let Ok(id) = texture.core() {
         texture.views.close();
+        texture.device.groups.clear();
         texture.device.global.texture_destroy(id);
     }
     Ok(())

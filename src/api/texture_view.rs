@@ -39,6 +39,7 @@ static TABLE: Table<Arc<TextureView>> = Table::new();
 impl ChildKind for TextureViewKind {
     type Handle = WGPUTextureView;
     type Marker = markers::TextureView;
+    const BINDABLE: bool = true;
     fn table() -> &'static Table<Arc<TextureView>> {
         &TABLE
     }

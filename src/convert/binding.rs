@@ -22,7 +22,7 @@ use crate::api::external_texture::ExternalTexture;
 use crate::api::sampler::{Sampler, SamplerKind};
 use crate::api::texture_view::{TextureView, TextureViewKind};
 use crate::error::Fault;
-use crate::handle::{Child, ChildKind, RawHandle, Shared};
+use crate::handle::{Child, ChildKind, RawHandle, Shared, to_bits};
 
 /// # Safety
 /// The descriptor's pointers must be valid for the call.
@@ -268,6 +268,27 @@ pub unsafe fn group<'a>(
             })
             .collect::<Result<_, _>>()?,
     })
+}
+
+/// What a group is made from, apart from its label; None when it has more than single buffers, samplers and views.
+pub fn group_numbers(descriptor: &BindGroupDescriptor<'_>) -> Option<Vec<u64>> {
+    let mut numbers = Vec::with_capacity(1 + 5 * descriptor.entries.len());
+    numbers.push(to_bits(descriptor.layout));
+    for entry in &*descriptor.entries {
+        let resource = match &entry.resource {
+            BindingResource::Buffer(it) => {
+                // A size that no buffer has stands for the rest of it.
+                let size = it.size.unwrap_or(u64::MAX);
+                [0, to_bits(it.buffer), it.offset, size]
+            }
+            BindingResource::Sampler(id) => [1, to_bits(*id), 0, 0],
+            BindingResource::TextureView(id) => [2, to_bits(*id), 0, 0],
+            _ => return None,
+        };
+        numbers.extend(resource);
+        numbers.push(entry.binding.into());
+    }
+    Some(numbers)
 }
 
 /// Core would leave all elements but the first undefined.

@@ -69,6 +69,8 @@ pub trait ChildKind: Send + Sync + Sized + 'static {
     type Handle: RawHandle;
     type Marker: Marker;
     fn table() -> &'static Table<Arc<Child<Self>>>;
+    /// Whether bind groups keep such objects alive in core.
+    const BINDABLE: bool = false;
     /// Gives the core id back; called once.
     fn drop_core(global: &Global, id: CoreId<Self::Marker>);
     /// Whether the core object is not this object's own: see [`super::Recent`].
@@ -193,6 +195,9 @@ impl<K: ChildKind> Deref for Child<K> {
 
 impl<K: ChildKind> Drop for Child<K> {
     fn drop(&mut self) {
+        if K::BINDABLE {
+            self.device.groups.clear();
+        }
         if let Some(id) = self.core.take()
             && !self.data.shares_core()
         {
@@ -217,7 +222,7 @@ fn invalid(kind: Kind, label: Option<Box<str>>) -> Fault {
 }
 
 #[inline]
-fn to_bits<M: Marker>(id: CoreId<M>) -> u64 {
+pub fn to_bits<M: Marker>(id: CoreId<M>) -> u64 {
     let (index, epoch) = id.unzip();
     u64::from(index) | u64::from(epoch) << 32
 }

@@ -8,7 +8,7 @@ pub mod origins;
 mod recent;
 mod table;
 
-pub use child::{Child, ChildKind, Label, Shared};
+pub use child::{Child, ChildKind, Label, Shared, to_bits};
 pub use encoder::{Encoder, Recording};
 pub use id::{Id, Kind, RawHandle};
 pub use recent::{Kept, Recent};

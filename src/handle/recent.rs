@@ -1,9 +1,11 @@
 //! Core objects that the next equal request may share.
 //!
-//! Programs make the same view of a texture, or the same sampler, again and again. Both never change, so handles that were made from
-//! equal descriptors may lead to one core object. Its owner keeps a few of the last ones and gives them up with its own life.
+//! Programs make the same view of a texture, the same sampler, or the same bind group again and again. They never change, so handles
+//! that were made from equal descriptors may lead to one core object. Its owner keeps a few of the last ones, and gives them up before
+//! they could keep anything alive that the application has released.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
 use wgpu_core::id::Id as CoreId;
@@ -26,32 +28,39 @@ impl<K: ChildKind> Drop for Kept<K> {
     }
 }
 
-/// The core objects that were made last, by what they were made from: the numbers of a descriptor and its label, which core's
+/// The core objects that were made last, by what they were made from: the numbers `N` of a descriptor and its label, which core's
 /// messages name.
-pub struct Recent<K: ChildKind, const N: usize>(Mutex<State<K, N>>);
+pub struct Recent<K: ChildKind, N> {
+    state: Mutex<State<K, N>>,
+    /// How many are kept: so that one look tells that there is nothing to give up.
+    count: AtomicUsize,
+}
 
-struct State<K: ChildKind, const N: usize> {
+struct State<K: ChildKind, N> {
     /// The oldest first.
     objects: Vec<Object<K, N>>,
     closed: bool,
 }
 
-struct Object<K: ChildKind, const N: usize> {
-    numbers: [u64; N],
+struct Object<K: ChildKind, N> {
+    numbers: N,
     label: Option<Box<str>>,
     kept: Arc<Kept<K>>,
 }
 
-impl<K: ChildKind, const N: usize> Default for Recent<K, N> {
+impl<K: ChildKind, N: PartialEq> Default for Recent<K, N> {
     fn default() -> Self {
-        Self(Mutex::new(State {
-            objects: Vec::new(),
-            closed: false,
-        }))
+        Self {
+            state: Mutex::new(State {
+                objects: Vec::new(),
+                closed: false,
+            }),
+            count: AtomicUsize::new(0),
+        }
     }
 }
 
-impl<K: ChildKind, const N: usize> Recent<K, N> {
+impl<K: ChildKind, N: PartialEq> Recent<K, N> {
     /// One that keeps nothing.
     pub fn closed() -> Self {
         let recent = Self::default();
@@ -59,8 +68,8 @@ impl<K: ChildKind, const N: usize> Recent<K, N> {
         recent
     }
 
-    pub fn find(&self, numbers: &[u64; N], label: Option<&str>) -> Option<Arc<Kept<K>>> {
-        let state = self.0.lock();
+    pub fn find(&self, numbers: &N, label: Option<&str>) -> Option<Arc<Kept<K>>> {
+        let state = self.state.lock();
         let found = state
             .objects
             .iter()
@@ -72,11 +81,11 @@ impl<K: ChildKind, const N: usize> Recent<K, N> {
     pub fn keep(
         &self,
         global: &Arc<Core>,
-        numbers: [u64; N],
+        numbers: N,
         label: Option<&str>,
         id: CoreId<K::Marker>,
     ) -> Option<Arc<Kept<K>>> {
-        let mut state = self.0.lock();
+        let mut state = self.state.lock();
         if state.closed {
             return None;
         }
@@ -91,17 +100,32 @@ impl<K: ChildKind, const N: usize> Recent<K, N> {
             label: label.map(Into::into),
             kept: kept.clone(),
         });
+        self.count.store(state.objects.len(), Ordering::Release);
         // Core is not called under the lock.
         drop(state);
         drop(oldest);
         Some(kept)
     }
 
+    /// Gives everything up.
+    #[inline]
+    pub fn clear(&self) {
+        if self.count.load(Ordering::Acquire) != 0 {
+            self.give_up(false);
+        }
+    }
+
     /// Gives everything up and keeps nothing from now on.
     pub fn close(&self) {
-        let mut state = self.0.lock();
-        state.closed = true;
+        self.give_up(true);
+    }
+
+    #[cold]
+    fn give_up(&self, close: bool) {
+        let mut state = self.state.lock();
+        state.closed |= close;
         let objects = std::mem::take(&mut state.objects);
+        self.count.store(0, Ordering::Release);
         drop(state);
         drop(objects);
     }

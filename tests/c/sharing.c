@@ -1,0 +1,148 @@
+/* Views, samplers and bind groups that are made from equal descriptors may share one object behind their handles: nobody can tell,
+ * and what was destroyed is not found again. */
+#include "common.h"
+
+static WGPUTextureView view(WGPUTexture texture, const char *label) {
+    WGPUTextureViewDescriptor descriptor = WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT;
+    descriptor.label = sv(label);
+    return wgpuTextureCreateView(texture, &descriptor);
+}
+
+static WGPUSampler sampler(Gpu *gpu, const char *label, float most) {
+    WGPUSamplerDescriptor descriptor = WGPU_SAMPLER_DESCRIPTOR_INIT;
+    descriptor.label = sv(label);
+    descriptor.lodMaxClamp = most;
+    return wgpuDeviceCreateSampler(gpu->device, &descriptor);
+}
+
+static WGPUBindGroupLayout layout_of(Gpu *gpu, WGPUBindGroupLayoutEntry entry) {
+    entry.visibility = WGPUShaderStage_Compute;
+    WGPUBindGroupLayoutDescriptor descriptor = WGPU_BIND_GROUP_LAYOUT_DESCRIPTOR_INIT;
+    descriptor.entryCount = 1;
+    descriptor.entries = &entry;
+    return wgpuDeviceCreateBindGroupLayout(gpu->device, &descriptor);
+}
+
+static WGPUBindGroup group(Gpu *gpu, const char *label, WGPUBindGroupLayout layout, WGPUBindGroupEntry entry) {
+    WGPUBindGroupDescriptor descriptor = WGPU_BIND_GROUP_DESCRIPTOR_INIT;
+    descriptor.label = sv(label);
+    descriptor.layout = layout;
+    descriptor.entryCount = 1;
+    descriptor.entries = &entry;
+    return wgpuDeviceCreateBindGroup(gpu->device, &descriptor);
+}
+
+static void views(Gpu *gpu) {
+    WGPUTexture texture = texture_new(gpu, "texture", WGPUTextureFormat_RGBA8Unorm, WGPUTextureUsage_TextureBinding, 4, 4, 1);
+    WGPUBindGroupLayoutEntry sampled = WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT, stored = sampled;
+    sampled.texture.sampleType = WGPUTextureSampleType_Float;
+    stored.storageTexture.access = WGPUStorageTextureAccess_WriteOnly;
+    stored.storageTexture.format = WGPUTextureFormat_RGBA8Unorm;
+    WGPUBindGroupLayout fits = layout_of(gpu, sampled), fits_not = layout_of(gpu, stored);
+    WGPUTextureView first = view(texture, "same"), second = view(texture, "same"), other = view(texture, "other");
+    CHECK(first != second);
+    wgpuTextureViewRelease(first);
+    WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
+    entry.textureView = second;
+    EXPECT_OK(gpu, wgpuBindGroupRelease(group(gpu, "group", fits, entry)));
+    EXPECT_INVALID(gpu, TEXTS("'same'"), wgpuBindGroupRelease(group(gpu, "group", fits_not, entry)));
+    entry.textureView = other;
+    EXPECT_INVALID(gpu, TEXTS("'other'"), wgpuBindGroupRelease(group(gpu, "group", fits_not, entry)));
+
+    WGPUBindGroup kept = group(gpu, "group", fits, entry);
+    wgpuTextureDestroy(texture);
+    EXPECT_INVALID(gpu, TEXTS("wgpuTextureCreateView", "destroyed"), wgpuTextureViewRelease(view(texture, "same")));
+    EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "destroyed"),
+                   wgpuBindGroupRelease(group(gpu, "group", fits, entry)));
+    wgpuBindGroupRelease(kept);
+    wgpuTextureViewRelease(second);
+    wgpuTextureViewRelease(other);
+    wgpuTextureRelease(texture);
+    wgpuBindGroupLayoutRelease(fits);
+    wgpuBindGroupLayoutRelease(fits_not);
+}
+
+static void samplers(Gpu *gpu) {
+    WGPUBindGroupLayoutEntry any = WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT, comparing = any;
+    any.sampler.type = WGPUSamplerBindingType_Filtering;
+    comparing.sampler.type = WGPUSamplerBindingType_Comparison;
+    WGPUBindGroupLayout fits = layout_of(gpu, any), fits_not = layout_of(gpu, comparing);
+    WGPUSampler made[40];
+    for (int i = 0; i < 40; i++) {
+        made[i] = sampler(gpu, i % 2 == 0 ? "even" : "odd", (float)(i / 4));
+        CHECK(i == 0 || made[i] != made[i - 1]);
+    }
+    for (int i = 0; i < 40; i += 3) {
+        WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
+        entry.sampler = made[i];
+        EXPECT_OK(gpu, wgpuBindGroupRelease(group(gpu, "group", fits, entry)));
+        EXPECT_INVALID(gpu, TEXTS("'group'"), wgpuBindGroupRelease(group(gpu, "group", fits_not, entry)));
+    }
+    for (int i = 0; i < 40; i++) {
+        wgpuSamplerRelease(made[i]);
+    }
+    wgpuBindGroupLayoutRelease(fits);
+    wgpuBindGroupLayoutRelease(fits_not);
+}
+
+static void groups(Gpu *gpu) {
+    WGPUBindGroupLayoutEntry storage = WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT;
+    storage.buffer.type = WGPUBufferBindingType_Storage;
+    WGPUBindGroupLayout layout = layout_of(gpu, storage);
+    WGPUPipelineLayoutDescriptor of = WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT;
+    of.bindGroupLayoutCount = 1;
+    of.bindGroupLayouts = &layout;
+    WGPUPipelineLayout pipeline_layout = wgpuDeviceCreatePipelineLayout(gpu->device, &of);
+    WGPUComputePipeline pipeline = compute_new(gpu, "add", pipeline_layout,
+                                               "@group(0) @binding(0) var<storage, read_write> data: array<u32>;"
+                                               "@compute @workgroup_size(1) fn main() { data[0] += 1u; }");
+    WGPUBuffer buffers[2];
+    uint32_t zero[64] = {0};
+    for (int i = 0; i < 2; i++) {
+        buffers[i] = buffer_with(gpu, "data", WGPUBufferUsage_Storage | WGPUBufferUsage_CopySrc, zero, sizeof zero);
+    }
+    /* Each adds one to its own element; equal groups to the same. */
+    for (int i = 0; i < 12; i++) {
+        WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
+        entry.buffer = buffers[i % 2];
+        entry.size = i % 3 == 0 ? 4 : WGPU_WHOLE_SIZE;
+        WGPUBindGroup made = group(gpu, "group", layout, entry), equal = group(gpu, "group", layout, entry);
+        wgpuBindGroupRelease(made);
+        WGPUCommandEncoder encoder = encoder_new(gpu, "encoder");
+        WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
+        wgpuComputePassEncoderSetPipeline(pass, pipeline);
+        wgpuComputePassEncoderSetBindGroup(pass, 0, equal, 0, NULL);
+        wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
+        wgpuComputePassEncoderEnd(pass);
+        wgpuComputePassEncoderRelease(pass);
+        submit(gpu, encoder);
+        wgpuBindGroupRelease(equal);
+    }
+    for (int i = 0; i < 2; i++) {
+        uint32_t sum = 0;
+        buffer_read(gpu, buffers[i], 0, &sum, sizeof sum);
+        CHECK_EQ(sum, 6);
+    }
+    WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
+    entry.buffer = buffers[0];
+    WGPUBindGroup made = group(gpu, "group", layout, entry);
+    wgpuBufferDestroy(buffers[0]);
+    EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateBindGroup", "destroyed"),
+                   wgpuBindGroupRelease(group(gpu, "group", layout, entry)));
+    wgpuBindGroupRelease(made);
+    wgpuBufferRelease(buffers[0]);
+    wgpuBufferRelease(buffers[1]);
+    wgpuComputePipelineRelease(pipeline);
+    wgpuPipelineLayoutRelease(pipeline_layout);
+    wgpuBindGroupLayoutRelease(layout);
+}
+
+int main(void) {
+    Gpu gpu;
+    device_open(&gpu);
+    views(&gpu);
+    samplers(&gpu);
+    groups(&gpu);
+    device_close(&gpu);
+    return finished();
+}
