@@ -21,6 +21,8 @@ pub type PipelineLayout = Child<PipelineLayoutKind>;
 pub struct PipelineLayoutKind {
     /// Of each bind group layout, by group.
     pub arrays: Arc<[Arrays]>,
+    /// In bytes.
+    pub immediate_size: u32,
 }
 
 static TABLE: Table<Arc<PipelineLayout>> = Table::new();
@@ -55,6 +57,7 @@ pub fn wgpuDeviceCreatePipelineLayout(
         // SAFETY: as above.
         let (descriptor, arrays) = unsafe { convert::pipeline_layout(c, &device) }?;
         kind.arrays = arrays.into();
+        kind.immediate_size = descriptor.immediate_size;
         device.made::<PipelineLayoutKind, _>(device.global.device_create_pipeline_layout(
             device.id,
             &descriptor,

@@ -13,9 +13,9 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::interface::Interface;
 use crate::convert::shader::{self, Diagnostic, Failure, Source};
-use crate::convert::{input, lenient};
+use crate::convert::{input, lenient, wgsl};
 use crate::deep::{self, Depth};
-use crate::error::{Context, Fault};
+use crate::error::{self, Context, Fault};
 use crate::event::{self, CompilationInfo};
 use crate::export::export;
 use crate::handle::{Child, ChildKind, Shared, Table};
@@ -28,6 +28,8 @@ pub struct ShaderModuleKind {
     pub depth: Depth,
     /// What pipelines check, where the source was WGSL.
     pub interface: Option<Interface>,
+    /// Why no pipeline can be made of it. For the standard such a module is valid; core has none.
+    pub unusable: Option<Box<str>>,
     diagnostics: Arc<[Diagnostic]>,
 }
 
@@ -53,6 +55,7 @@ pub fn create(
     checks: ShaderRuntimeChecks,
 ) -> Result<WGPUShaderModule, Fault> {
     let mut depth = Depth::default();
+    let mut unusable = None;
     let compiled = source.map_err(Failure::from).and_then(|source| {
         depth = source.depth()?;
         let core = source.core(device.features)?;
@@ -70,9 +73,21 @@ pub fn create(
                 }
                 lenient(device, &descriptor, &source, error)
             });
+            if let Err(error @ CreateShaderModuleError::InvalidGroupIndex { .. }) = &compiled {
+                unusable = Some(Box::from(error::chain_text(error)));
+            }
             Ok(compiled.map_err(|error| Failure::explain(error, &source, name)))
         })?
     });
+    if unusable.is_some() {
+        let data = ShaderModuleKind {
+            depth,
+            interface: None,
+            unusable,
+            diagnostics: Arc::default(),
+        };
+        return ShaderModule::insert(device, label, None, data).on(device);
+    }
     let (result, interface, diagnostics) = match compiled {
         Ok(compiled) => (Ok(compiled.id), compiled.interface, Vec::new()),
         Err(failure) => (Err(failure.fault), None, failure.diagnostics),
@@ -80,6 +95,7 @@ pub fn create(
     let data = ShaderModuleKind {
         depth,
         interface,
+        unusable,
         diagnostics: diagnostics.into(),
     };
     device.created(function, label, data, result)
@@ -99,7 +115,16 @@ fn compile(
 ) -> Result<Compiled, CreateShaderModuleError> {
     let (source, interface) = match source {
         ShaderModuleSource::Wgsl(code) => {
-            let module = shader::parse(&code, device.shader_capabilities)?;
+            let (code, module) = match shader::parse(&code, device.shader_capabilities) {
+                Ok(module) => (code, module),
+                Err(error) => {
+                    let Some(blanked) = wgsl::without_diagnostics(&code) else {
+                        return Err(error);
+                    };
+                    let module = shader::parse(&blanked, device.shader_capabilities)?;
+                    (Cow::Owned(blanked), module)
+                }
+            };
             let interface = Interface::new(&module);
             // With its text, core tells debuggers and traces more.
             let source = match device.keeps_shader_text {

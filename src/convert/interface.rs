@@ -24,6 +24,8 @@ pub struct Stage {
     pub inputs: Box<[Varying]>,
     pub outputs: Box<[Varying]>,
     pub writes_sample_mask: bool,
+    /// The bytes of immediate data that it uses.
+    pub immediates: u32,
     workgroup: Workgroup,
 }
 
@@ -64,6 +66,7 @@ impl Interface {
         let stages = module.entry_points.iter().map(|entry| {
             let mut used = Globals::new();
             collect(&entry.function, &functions, &mut used);
+            let immediates = immediates_of(module, &used);
             let storage = storage_of(module, used, false);
             let sized = entry.workgroup_size_overrides.is_none();
             let workgroup = match storage {
@@ -74,7 +77,7 @@ impl Interface {
                         .clone(),
                 ),
             };
-            stage(module, entry, workgroup)
+            stage(module, entry, workgroup, immediates)
         });
         Self {
             stages: stages.collect(),
@@ -124,7 +127,7 @@ impl Stage {
     }
 }
 
-fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup) -> Stage {
+fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup, immediates: u32) -> Stage {
     let mut inputs = Vec::new();
     for argument in &entry.function.arguments {
         varyings(
@@ -150,6 +153,7 @@ fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup) -> Stage {
         inputs: inputs.into(),
         outputs: outputs.into(),
         writes_sample_mask,
+        immediates,
         workgroup,
     }
 }
@@ -251,6 +255,17 @@ fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {
             }
         }
     }
+}
+
+/// The bytes of the one variable of immediate data, where it is used.
+fn immediates_of(module: &Module, used: &Globals) -> u32 {
+    let variables = used.iter().map(|h| &module.global_variables[*h]);
+    let immediate = variables.filter(|variable| variable.space == AddressSpace::Immediate);
+    let sizes = immediate.map(|variable| {
+        let size = module.types[variable.ty].inner.try_size(module.to_ctx());
+        size.unwrap_or(u32::MAX)
+    });
+    sizes.max().unwrap_or(0)
 }
 
 /// The bytes that variables take of a workgroup's storage, each from a multiple of 16; None when an override that is not yet

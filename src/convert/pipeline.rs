@@ -58,6 +58,11 @@ impl Kept {
             .unwrap_or_default()
     }
 
+    /// The bytes of immediate data that the layout has room for; None when it is derived, and has what the stages need.
+    fn immediate_size(&self) -> Option<u32> {
+        self.layout.as_ref().map(|layout| layout.immediate_size)
+    }
+
     /// What is known of the module of a stage.
     fn interface(&self, index: usize) -> Option<&Interface> {
         self.modules.get(index)?.interface.as_ref()
@@ -121,6 +126,9 @@ impl Kept {
         device: &Device,
     ) -> Result<ShaderModuleId, Fault> {
         let module = ShaderModule::get(handle, "module")?;
+        if let Some(why) = &module.unusable {
+            return Err(Fault::validation(why.clone()));
+        }
         let id = ShaderModule::id(handle, "module", device)?;
         self.modules.push(module);
         Ok(id)
@@ -177,7 +185,8 @@ pub unsafe fn compute(
         .map_err(|fault| fault.within(format_args!("descriptor.compute")))?,
         cache,
     };
-    stages::check_compute(&descriptor, kept.interface(0), &device.limits, kept.depth())
+    let (interface, room) = (kept.interface(0), kept.immediate_size());
+    stages::check_compute(&descriptor, interface, room, &device.limits, kept.depth())
         .map_err(|fault| fault.within(format_args!("descriptor.compute")))?;
     Ok(Prepared { descriptor, kept })
 }
@@ -227,7 +236,8 @@ pub unsafe fn render(
     if descriptor.multisample.alpha_to_coverage_enabled {
         fragment::check_alpha_to_coverage(&descriptor, device.features)?;
     }
-    stages::check_render(&descriptor, kept.interface(0), kept.interface(1))?;
+    let interfaces = [kept.interface(0), kept.interface(1)];
+    stages::check_render(&descriptor, interfaces, kept.immediate_size())?;
     Ok(Prepared { descriptor, kept })
 }
 

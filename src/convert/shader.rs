@@ -166,6 +166,11 @@ impl Source<'_> {
     pub fn core(&self, features: Features) -> Result<ShaderModuleSource<'_>, Failure> {
         Ok(match self {
             Source::Wgsl(code) => {
+                // naga takes it for space.
+                if let Some(at) = code.find('\0') {
+                    let text = "the source has a NUL character, which WGSL does not know";
+                    return Err(Failure::at(code, at..at + 1, text));
+                }
                 let allowed = features.contains(Features::SUBGROUP);
                 let code = wgsl::without_subgroups(code, allowed).map_err(|range| {
                     let text = "`enable subgroups` needs a device with WGPUFeatureName_Subgroups: add it to requiredFeatures of \

@@ -99,8 +99,13 @@ pub fn without_subgroups(source: &str, allowed: bool) -> Result<Cow<'_, str>, Ra
     if blank.is_empty() {
         return Ok(Cow::Borrowed(source));
     }
+    Ok(Cow::Owned(blanked(source, blank)))
+}
+
+/// The source with spaces in some places, so that all the rest stays where it is.
+fn blanked(source: &str, places: Vec<Range<usize>>) -> String {
     let mut bytes = source.as_bytes().to_vec();
-    for range in blank {
+    for range in places {
         for byte in &mut bytes[range] {
             if !byte.is_ascii_whitespace() {
                 *byte = b' ';
@@ -108,7 +113,51 @@ pub fn without_subgroups(source: &str, allowed: bool) -> Result<Cow<'_, str>, Ra
         }
     }
     // Whole tokens were replaced, and comments between them, so this is UTF-8 still.
-    Ok(Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()))
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A program whose `@diagnostic` attributes of statements are taken out: naga does not know them there, and has nothing that they
+/// would turn off. None when there are none.
+pub fn without_diagnostics(source: &str) -> Option<String> {
+    let tokens: Vec<_> = tokens(source).collect();
+    let text = |at: usize| tokens.get(at).map_or("", |token| &source[token.clone()]);
+    let mut blank = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        // One statement may have several, about different rules.
+        let (begin, mut rules) = (at, Vec::new());
+        while let Some((rule, end)) = diagnostic(&text, at) {
+            rules.push(rule);
+            at = end;
+        }
+        let all = rules.len();
+        rules.sort_unstable();
+        rules.dedup();
+        let statement = matches!(text(at), "{" | "if" | "for" | "while" | "loop" | "switch");
+        if all != 0 && all == rules.len() && statement {
+            blank.push(tokens[begin].start..tokens[at - 1].end);
+        }
+        at += usize::from(all == 0);
+    }
+    (!blank.is_empty()).then(|| blanked(source, blank))
+}
+
+/// The rule of a `@diagnostic` attribute that begins at this token, and the token behind it.
+fn diagnostic<'t>(text: &impl Fn(usize) -> &'t str, at: usize) -> Option<(String, usize)> {
+    let is_name = |text: &str| text.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let begins = text(at) == "@" && text(at + 1) == "diagnostic" && text(at + 2) == "(";
+    let severity = matches!(text(at + 3), "off" | "info" | "warning" | "error");
+    if !begins || !severity || text(at + 4) != "," || !is_name(text(at + 5)) {
+        return None;
+    }
+    let mut rule = text(at + 5).to_owned();
+    let mut at = at + 6;
+    if text(at) == "." && is_name(text(at + 1)) {
+        rule = rule + "." + text(at + 1);
+        at += 2;
+    }
+    at += usize::from(text(at) == ",");
+    (text(at) == ")").then_some((rule, at + 1))
 }
 
 #[cfg(test)]
@@ -164,6 +213,27 @@ mod tests {
             ("const enable_subgroups = 1;", "const enable_subgroups = 1;"),
         ] {
             assert_eq!(without_subgroups(source, true).as_deref(), Ok(result));
+        }
+    }
+
+    #[test]
+    fn diagnostics_of_statements_are_blanked() {
+        for (source, result) in [
+            (
+                "fn f() { @diagnostic(off, a.b,) if x {} }",
+                Some("fn f() {                        if x {} }"),
+            ),
+            (
+                "switch 1 @diagnostic(info,a) @diagnostic(off,b) {",
+                Some("switch 1                                        {"),
+            ),
+            ("@diagnostic(info,a) @diagnostic(off,a) {", None),
+            ("@diagnostic(nothing,a) {", None),
+            ("@diagnostic(off,a) let x = 1;", None),
+            ("@diagnostic(off,) {", None),
+            ("@diagnostic(off", None),
+        ] {
+            assert_eq!(without_diagnostics(source).as_deref(), result, "{source}");
         }
     }
 

@@ -25,6 +25,25 @@ REASONS: dict[str, str] = {
         "Without a layout, two stages cannot take the same buffer for types of different sizes: wgpu-core derives "
         "the layout and takes both for different bindings. With a layout they can."
     ),
+    "wgsl-behavior": ("Loops that never end are taken: naga does not analyse how statements end."),
+    "wgsl-attributes": (
+        "Some attributes are taken where they mean nothing, as `@id` before a constant: naga does not ask what follows."
+    ),
+    "wgsl-flat": (
+        "Integers between stages are taken without `@interpolate(flat)`, because wgpu-native 29 takes them; strict "
+        "instances refuse them."
+    ),
+    "wgsl-constants": (
+        "Some built-in functions are no constant expressions: naga cannot evaluate them before the shader runs."
+    ),
+    "wgsl-uniformity": (
+        "Barriers and derivatives in control flow that is not uniform are taken: naga has no such analysis by default."
+    ),
+    "wgsl-external": ("`texture_external` needs a device feature that only Metal and Direct3D 12 have."),
+    "immediates-of-pipelines": (
+        "Immediate data can only be set behind the pipeline, and no more than its layout has room for, as in "
+        "wgpu-native: wgpu-core keeps it with the pipeline."
+    ),
 }
 
 

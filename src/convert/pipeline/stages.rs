@@ -21,12 +21,14 @@ fn find<'i>(
 pub fn check_compute(
     descriptor: &ComputePipelineDescriptor,
     interface: Option<&Interface>,
+    immediate_size: Option<u32>,
     limits: &Limits,
     depth: Depth,
 ) -> Result<(), Fault> {
     let Some(stage) = find(interface, ShaderStage::Compute, &descriptor.stage) else {
         return Ok(());
     };
+    check_immediates(stage, immediate_size)?;
     let constants = &descriptor.stage.constants;
     let needs = match stage.fixed_needs() {
         Some(needs) => needs,
@@ -71,16 +73,23 @@ pub fn check_compute(
 
 pub fn check_render(
     descriptor: &RenderPipelineDescriptor,
-    vertex: Option<&Interface>,
-    fragment: Option<&Interface>,
+    [vertex, fragment]: [Option<&Interface>; 2],
+    immediate_size: Option<u32>,
 ) -> Result<(), Fault> {
+    let vertex = find(vertex, ShaderStage::Vertex, &descriptor.vertex.stage);
+    if let Some(vertex) = vertex {
+        check_immediates(vertex, immediate_size)
+            .map_err(|fault| fault.within(format_args!("descriptor.vertex")))?;
+    }
     let Some(state) = &descriptor.fragment else {
         return Ok(());
     };
     let Some(fragment) = find(fragment, ShaderStage::Fragment, &state.stage) else {
         return Ok(());
     };
-    if let Some(vertex) = find(vertex, ShaderStage::Vertex, &descriptor.vertex.stage) {
+    check_immediates(fragment, immediate_size)
+        .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?;
+    if let Some(vertex) = vertex {
         check_varyings(&vertex.outputs, &fragment.inputs)?;
     }
     if fragment.writes_sample_mask && descriptor.multisample.alpha_to_coverage_enabled {
@@ -97,6 +106,17 @@ pub fn check_render(
         }
     }
     Ok(())
+}
+
+/// Core lets a stage read behind what its layout has room for.
+fn check_immediates(stage: &Stage, room: Option<u32>) -> Result<(), Fault> {
+    match room {
+        Some(room) if room < stage.immediates => Err(Fault::validation(format!(
+            "the entry point uses {} bytes of immediate data, but the `immediateSize` of the pipeline layout is {room}",
+            stage.immediates
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// Core takes a part of a vector for the whole.
