@@ -7,6 +7,7 @@ use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupId, markers};
 
 use super::device::Device;
+use super::stand_in;
 use crate::abi::*;
 use crate::convert::{binding as convert, input};
 use crate::error::Context;
@@ -38,8 +39,8 @@ impl ChildKind for BindGroupKind {
 ///
 /// Every binding of the layout is filled exactly once, by a resource of its kind. Offsets and sizes are in bytes. Returns an error
 /// object, and reports, when an entry has no resource or several, a resource is invalid, of another device, or does not fit the
-/// layout; NULL when the device handle is dead. Destroying one of the buffers or textures later makes submits that use the group
-/// fail. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroup.
+/// layout; NULL when the device handle is dead. Destroying one of the buffers or textures, before or later, makes submits that use
+/// the group fail. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroup.
 #[apply(export)]
 pub fn wgpuDeviceCreateBindGroup(
     device: WGPUDevice,
@@ -61,14 +62,9 @@ pub fn wgpuDeviceCreateBindGroup(
             kept = Some(found);
             return Ok(id);
         }
-        let global = &device.global;
-        let id = device.made::<BindGroupKind, _>(global.device_create_bind_group(
-            device.id,
-            &descriptor,
-            None,
-        ))?;
+        let id = stand_in::bind_group(&device, &descriptor)?;
         if let Some(numbers) = numbers {
-            kept = device.groups.keep(global, numbers, label, id);
+            kept = device.groups.keep(&device.global, numbers, label, id);
         }
         Ok(id)
     });

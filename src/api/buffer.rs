@@ -3,6 +3,7 @@
 use std::alloc::{self, Layout};
 use std::ffi::c_void;
 use std::ptr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 
 use macro_rules_attribute::apply;
@@ -29,6 +30,7 @@ pub type Buffer = Child<BufferKind>;
 pub struct BufferKind {
     pub size: u64,
     pub usage: WGPUBufferUsage,
+    destroyed: AtomicBool,
     mapping: Mutex<Mapping>,
     /// Read-locked while bytes are copied into or out of the mapped range, so that it is not unmapped under them.
     unmapping: RwLock<()>,
@@ -40,6 +42,7 @@ impl BufferKind {
         Self {
             size,
             usage,
+            destroyed: AtomicBool::new(false),
             mapping: Mutex::new(mapping),
             unmapping: RwLock::new(()),
             exporter: None,
@@ -83,6 +86,20 @@ impl ChildKind for BufferKind {
 }
 
 impl Buffer {
+    pub fn is_destroyed(&self) -> bool {
+        self.destroyed.load(Ordering::Relaxed)
+    }
+
+    /// What makes another buffer like this one. Only of a valid one, whose usage is known to core.
+    pub fn descriptor(&self) -> BufferDescriptor<wgpu_core::Label<'static>> {
+        BufferDescriptor {
+            label: self.label.get().map(|label| label.into_string().into()),
+            size: self.size,
+            usage: BufferUsages::from_bits_retain(self.usage as u32),
+            mapped_at_creation: false,
+        }
+    }
+
     /// A range bound to read vertices or indices, as core takes it: without a size it goes to the end. Core knows no empty range, so
     /// that becomes the one at the very end.
     #[inline]
@@ -239,13 +256,18 @@ pub fn wgpuBufferGetUsage(buffer: WGPUBuffer) -> WGPUBufferUsage {
     Ok(Buffer::get(buffer, "buffer")?.usage)
 }
 
-/// Whether the buffer is mapped, or will be. `Unmapped` for a dead handle. Any thread. Spec: GPUBuffer.mapState.
+/// Whether the buffer is mapped, or will be. `Unmapped` for a dead handle, and when the device was lost; the bytes of a mapping from
+/// before the loss can still be reached. Any thread. Spec: GPUBuffer.mapState.
 #[apply(export)]
 pub fn wgpuBufferGetMapState(buffer: WGPUBuffer) -> WGPUBufferMapState {
-    Ok(match *Buffer::get(buffer, "buffer")?.mapping.lock() {
+    let buffer = Buffer::get(buffer, "buffer")?;
+    Ok(match *buffer.mapping.lock() {
+        Mapping::Host(_) => WGPUBufferMapState::Mapped,
+        // A lost device has unmapped its buffers.
+        _ if buffer.device.is_lost() => WGPUBufferMapState::Unmapped,
         Mapping::Unmapped => WGPUBufferMapState::Unmapped,
         Mapping::Pending => WGPUBufferMapState::Pending,
-        Mapping::Mapped | Mapping::Host(_) => WGPUBufferMapState::Mapped,
+        Mapping::Mapped => WGPUBufferMapState::Mapped,
     })
 }
 
@@ -255,6 +277,7 @@ pub fn wgpuBufferGetMapState(buffer: WGPUBuffer) -> WGPUBufferMapState {
 pub fn wgpuBufferDestroy(buffer: WGPUBuffer) {
     let buffer = Buffer::get(buffer, "buffer")?;
     let _exclusive = buffer.unmapping.write();
+    buffer.destroyed.store(true, Ordering::Relaxed);
     *buffer.mapping.lock() = Mapping::Unmapped;
     if let Ok(id) = buffer.core() {
         buffer.device.groups.clear();

@@ -411,6 +411,7 @@ pub fn wgpuCommandEncoderResolveQuerySet(
     let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
     let device = &encoder.recording.device;
     let query_set = QuerySet::id(querySet, "querySet", device)?;
+    QuerySet::get(querySet, "querySet")?.check(firstQuery, queryCount)?;
     let destination = Buffer::id(destination, "destination", device)?;
     device
         .global

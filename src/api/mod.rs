@@ -29,6 +29,7 @@ pub mod render_pass_encoder;
 pub mod render_pipeline;
 pub mod sampler;
 pub mod shader_module;
+pub mod stand_in;
 pub mod surface;
 pub mod texture;
 pub mod texture_view;

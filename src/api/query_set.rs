@@ -9,7 +9,7 @@ use wgpu_core::id::{QuerySetId, markers};
 use super::device::Device;
 use crate::abi::*;
 use crate::convert::{input, query as convert};
-use crate::error::Context;
+use crate::error::{Context, Fault};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Shared, Table};
 
@@ -31,6 +31,21 @@ impl ChildKind for QuerySetKind {
     }
     fn drop_core(global: &Global, id: QuerySetId) {
         global.query_set_drop(id);
+    }
+}
+
+impl QuerySet {
+    /// Whether these queries are in the set. Core takes an empty set for one of a single query.
+    pub fn check(&self, first: u32, count: u32) -> Result<(), Fault> {
+        if u64::from(first) + u64::from(count) <= u64::from(self.count) {
+            return Ok(());
+        }
+        Err(Fault::validation(format!(
+            "queries {first} to {} are wanted, but {} has {}",
+            u64::from(first) + u64::from(count),
+            self.describe(),
+            self.count
+        )))
     }
 }
 

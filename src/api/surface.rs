@@ -403,6 +403,7 @@ impl Surface {
                 false => WGPUTextureViewDimension::_2D,
             },
             views: Recent::closed(),
+            recipe: None,
         };
         let label = self.label.get();
         let texture = Texture::insert(device, label.as_deref(), core, data)

@@ -1,6 +1,7 @@
 //! `WGPUTexture`: images of a device.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
@@ -8,6 +9,7 @@ use wgpu_core::id::{TextureId, markers};
 use wgpu_types::{TextureDimension, TextureUsages};
 
 use super::device::Device;
+use super::stand_in::Recipe;
 use super::texture_view::TextureViewKind;
 use super::volume;
 use crate::abi::*;
@@ -29,7 +31,13 @@ pub struct TextureKind {
     /// `Undefined` on devices of core level, where it means nothing.
     pub binding_view_dimension: WGPUTextureViewDimension,
     /// The views that were made last. None of a surface's texture, whose image is taken off it when it is presented.
+<<<<<<< HEAD
     pub views: Recent<TextureViewKind, [u64; 5]>,
+=======
+    pub views: Recent<TextureViewKind, 5>,
+    /// None for error objects and textures of surfaces.
+    pub recipe: Option<Arc<Recipe>>,
+>>>>>>> 3ac6bcf (Conformance: destroyed buffers and textures can be bound, and the submit fails)
 }
 
 static TABLE: Table<Arc<Texture>> = Table::new();
@@ -49,7 +57,7 @@ impl ChildKind for TextureKind {
 impl TextureKind {
     /// # Safety
     /// The descriptor's chain must be valid.
-    unsafe fn new(device: &Device, c: &WGPUTextureDescriptor) -> Self {
+    unsafe fn new(device: &Device, c: &WGPUTextureDescriptor, recipe: Option<Arc<Recipe>>) -> Self {
         let dimension = match c.dimension.get() {
             Some(WGPUTextureDimension::Undefined) => WGPUTextureDimension::_2D,
             Some(dimension) => dimension,
@@ -73,6 +81,7 @@ impl TextureKind {
             sample_count: c.sampleCount,
             binding_view_dimension,
             views: Recent::default(),
+            recipe,
         }
     }
 }
@@ -100,6 +109,7 @@ pub fn wgpuDeviceCreateTexture(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let mut recipe = None;
     let result = export::guard(|| {
         // SAFETY: as above.
         let descriptor = unsafe {
@@ -118,10 +128,11 @@ pub fn wgpuDeviceCreateTexture(
                 device.global.texture_drop(id);
             })?;
         }
+        recipe = Some(Recipe::new(&descriptor));
         Ok(id)
     });
     // SAFETY: as above.
-    let (data, label) = unsafe { (TextureKind::new(&device, c), input::label(c.label)) };
+    let (data, label) = unsafe { (TextureKind::new(&device, c, recipe), input::label(c.label)) };
     device.created("wgpuDeviceCreateTexture", label.as_deref(), data, result)
 }
 
@@ -149,11 +160,14 @@ pub fn wgpuTextureSetLabel(texture: WGPUTexture, label: WGPUStringView) {
     Ok(())
 }
 
-/// Frees the texture's memory as soon as the GPU no longer uses it. The handle stays valid; making views of the texture, or
-/// submitting commands that use it, is a validation error from now on. Any thread. Spec: GPUTexture.destroy.
+/// Frees the texture's memory as soon as the GPU no longer uses it. The handle stays valid, and views and bind groups can
+/// still be made of it; submitting commands that use them, and writing to the texture, is a validation error from now on. Any thread. Spec: GPUTexture.destroy.
 #[apply(export)]
 pub fn wgpuTextureDestroy(texture: WGPUTexture) {
     let texture = Texture::get(texture, "texture")?;
+    if let Some(recipe) = &texture.recipe {
+        recipe.destroyed.store(true, Ordering::Relaxed);
+    }
     if let Ok(id) = texture.core() {
         texture.views.close();
         texture.device.groups.clear();

@@ -1,15 +1,18 @@
 //! `WGPUTextureView`: a part of a texture, as shaders and passes see it.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{TextureViewId, markers};
+use wgpu_core::resource::TextureViewDescriptor;
 
+use super::stand_in::{self, Recipe};
 use super::texture::Texture;
 use crate::abi::*;
 use crate::convert::{input, texture as convert};
-use crate::error::Context;
+use crate::error::{Context, Fault};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Kept, Shared, Table};
 
@@ -20,6 +23,23 @@ pub struct TextureViewKind {
     pub is_volume: bool,
     /// Views that were made from equal descriptors share core's.
     kept: Option<Arc<Kept<TextureViewKind>>>,
+    numbers: [u64; 5],
+    /// The texture's, if it has one.
+    recipe: Option<Arc<Recipe>>,
+}
+
+impl TextureViewKind {
+    /// How the view was made, if its texture is destroyed.
+    pub fn destroyed(&self) -> Result<Option<(&Recipe, TextureViewDescriptor<'static>)>, Fault> {
+        match &self.recipe {
+            Some(recipe) if recipe.destroyed.load(Ordering::Relaxed) => {
+                // SAFETY: it has neither chain nor label.
+                let descriptor = unsafe { convert::view_descriptor(&from_numbers(&self.numbers)) }?;
+                Ok(Some((recipe, descriptor)))
+            }
+            _ => Ok(None),
+        }
+    }
 }
 
 /// What a view is made from, without chain and label.
@@ -32,6 +52,23 @@ fn numbers(c: &WGPUTextureViewDescriptor) -> [u64; 5] {
         c.aspect.raw().into(),
         c.usage,
     ]
+}
+
+/// The other way round.
+fn from_numbers(numbers: &[u64; 5]) -> WGPUTextureViewDescriptor {
+    let [first, levels, layers, aspect, usage] = *numbers;
+    let (low, high) = (|pair| pair as u32, |pair| (pair >> 32) as u32);
+    WGPUTextureViewDescriptor {
+        format: Enum::of(low(first)),
+        dimension: Enum::of(high(first)),
+        baseMipLevel: low(levels),
+        mipLevelCount: high(levels),
+        baseArrayLayer: low(layers),
+        arrayLayerCount: high(layers),
+        aspect: Enum::of(low(aspect)),
+        usage,
+        ..WGPUTextureViewDescriptor::INIT
+    }
 }
 
 static TABLE: Table<Arc<TextureView>> = Table::new();
@@ -54,7 +91,7 @@ impl ChildKind for TextureViewKind {
 /// Creates a view of a texture.
 ///
 /// `descriptor` may be NULL: the whole texture. Returns an error object, and reports, when the descriptor is wrong, its usage is not
-/// a part of the texture's, or the texture is invalid or destroyed; NULL when the texture handle is dead. The caller owns the
+/// a part of the texture's, or the texture is invalid; NULL when the texture handle is dead. The caller owns the
 /// handle. Any thread. Spec: GPUTexture.createView.
 #[apply(export)]
 pub fn wgpuTextureCreateView(
@@ -80,13 +117,9 @@ pub fn wgpuTextureCreateView(
         None => export::guard(|| {
             // SAFETY: as above.
             let descriptor = unsafe { convert::view_descriptor(&c) }?;
-            let id = texture.core()?;
+            let recipe = texture.recipe.as_deref();
+            let id = stand_in::view(device, texture.core()?, recipe, &descriptor)?;
             let global = &device.global;
-            let id = device.made::<TextureViewKind, _>(global.texture_create_view(
-                id,
-                &descriptor,
-                None,
-            ))?;
             if c.nextInChain.is_null() {
                 kept = texture.views.keep(global, numbers, label.as_deref(), id);
             }
@@ -104,6 +137,8 @@ pub fn wgpuTextureCreateView(
         TextureViewKind {
             is_volume: texture.dimension == WGPUTextureDimension::_3D,
             kept,
+            numbers,
+            recipe: texture.recipe.clone(),
         },
         result,
     )

@@ -82,6 +82,9 @@ def _colors() -> list[Format]:
     ]
 
 
+BLOCKS = "4x4 5x4 5x5 6x5 6x6 8x5 8x6 8x8 10x5 10x6 10x8 10x10 12x10 12x12"
+
+
 def _compressed() -> list[Format]:
     found = []
     bc = {
@@ -96,22 +99,7 @@ def _compressed() -> list[Format]:
     }  # fmt: skip
     for names, feature in ((bc, "TextureCompressionBC"), (etc2, "TextureCompressionETC2")):
         found += [Format(name, size, 4, 4, feature) for name, size in names.items()]
-    for block in [
-        "4x4",
-        "5x4",
-        "5x5",
-        "6x5",
-        "6x6",
-        "8x5",
-        "8x6",
-        "8x8",
-        "10x5",
-        "10x6",
-        "10x8",
-        "10x10",
-        "12x10",
-        "12x12",
-    ]:
+    for block in BLOCKS.split():
         width, height = map(int, block.split("x"))
         for kind in ("Unorm", "UnormSrgb"):
             found.append(Format(f"ASTC{block}{kind}", 16, width, height, "TextureCompressionASTC"))

@@ -212,8 +212,9 @@ class Gpu:
         if promise is not None:
             promise.future = result.id if hasattr(result, "id") else 0
             return promise
-        if arena.outputs:
-            made = arena.outputs[-1][1][0]
+        filled = [array[0] for name, array in arena.outputs if name in OUTPUTS]
+        if filled:
+            made = filled[-1]
             return made if function.returns is None or result == self.api.value("WGPUStatus_Success") else None
         return self.returned(function.returns, result, owner)
 
