@@ -6200,7 +6200,10 @@ WGPU_EXPORT void wgpuBufferDestroy(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 /** The mapped bytes, for reading; otherwise as `wgpuBufferGetMappedRange`. Any thread. */
 WGPU_EXPORT const void *wgpuBufferGetConstMappedRange(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
-/** Whether the buffer is mapped, or will be. `Unmapped` for a dead handle. Any thread. Spec: GPUBuffer.mapState. */
+/**
+ * Whether the buffer is mapped, or will be. `Unmapped` for a dead handle, and when the device was lost; the bytes of a mapping from
+ * before the loss can still be reached. Any thread. Spec: GPUBuffer.mapState.
+ */
 WGPU_EXPORT WGPUBufferMapState wgpuBufferGetMapState(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
@@ -6488,8 +6491,8 @@ WGPU_EXPORT void wgpuComputePipelineRelease(WGPUComputePipeline computePipeline)
  *
  * Every binding of the layout is filled exactly once, by a resource of its kind. Offsets and sizes are in bytes. Returns an error
  * object, and reports, when an entry has no resource or several, a resource is invalid, of another device, or does not fit the
- * layout; NULL when the device handle is dead. Destroying one of the buffers or textures later makes submits that use the group
- * fail. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroup.
+ * layout; NULL when the device handle is dead. Destroying one of the buffers or textures, before or later, makes submits that use
+ * the group fail. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroup.
  */
 WGPU_EXPORT WGPUBindGroup wgpuDeviceCreateBindGroup(WGPUDevice device, const WGPUBindGroupDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -7280,14 +7283,14 @@ WGPU_EXPORT void wgpuSurfaceCapabilitiesFreeMembers(WGPUSurfaceCapabilities surf
  * Creates a view of a texture.
  *
  * `descriptor` may be NULL: the whole texture. Returns an error object, and reports, when the descriptor is wrong, its usage is not
- * a part of the texture's, or the texture is invalid or destroyed; NULL when the texture handle is dead. The caller owns the
+ * a part of the texture's, or the texture is invalid; NULL when the texture handle is dead. The caller owns the
  * handle. Any thread. Spec: GPUTexture.createView.
  */
 WGPU_EXPORT WGPUTextureView wgpuTextureCreateView(WGPUTexture texture, WGPU_NULLABLE const WGPUTextureViewDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
- * Frees the texture's memory as soon as the GPU no longer uses it. The handle stays valid; making views of the texture, or
- * submitting commands that use it, is a validation error from now on. Any thread. Spec: GPUTexture.destroy.
+ * Frees the texture's memory as soon as the GPU no longer uses it. The handle stays valid, and views and bind groups can
+ * still be made of it; submitting commands that use them, and writing to the texture, is a validation error from now on. Any thread. Spec: GPUTexture.destroy.
  */
 WGPU_EXPORT void wgpuTextureDestroy(WGPUTexture texture) WGPU_FUNCTION_ATTRIBUTE;
 

@@ -31,13 +31,9 @@ pub struct TextureKind {
     /// `Undefined` on devices of core level, where it means nothing.
     pub binding_view_dimension: WGPUTextureViewDimension,
     /// The views that were made last. None of a surface's texture, whose image is taken off it when it is presented.
-<<<<<<< HEAD
     pub views: Recent<TextureViewKind, [u64; 5]>,
-=======
-    pub views: Recent<TextureViewKind, 5>,
     /// None for error objects and textures of surfaces.
     pub recipe: Option<Arc<Recipe>>,
->>>>>>> 3ac6bcf (Conformance: destroyed buffers and textures can be bound, and the submit fails)
 }
 
 static TABLE: Table<Arc<Texture>> = Table::new();
