@@ -44,6 +44,8 @@ impl Drop for Owned {
 pub struct Exporter {
     functions: external_memory_fd::Device,
     owned: Arc<Mutex<Option<Owned>>>,
+    /// Of imported memory, which drivers do not export again.
+    imported: Option<OwnedFd>,
     pub size: u64,
 }
 
@@ -52,6 +54,12 @@ impl Exporter {
     pub fn export(&self) -> Option<Result<OwnedFd, Fault>> {
         let owned = self.owned.lock();
         let memory = owned.as_ref()?.memory;
+        if let Some(fd) = &self.imported {
+            let copy = fd.try_clone();
+            return Some(
+                copy.map_err(|error| Fault::internal(format!("no descriptor is left: {error}"))),
+            );
+        }
         let info = vk::MemoryGetFdInfoKHR::default()
             .memory(memory)
             .handle_type(OPAQUE);
@@ -156,20 +164,27 @@ pub fn create(
         }
     };
     let memory_type = memory_type(device, needs.memory_type_bits)?;
-    let fd = import.map(|import| duplicate(import.fd)).transpose()?;
+    let imported = import.map(|import| duplicate(import.fd)).transpose()?;
+    let fd = match &imported {
+        Some(fd) => Some(duplicate(fd.as_raw_fd())?),
+        None => None,
+    };
     let mut export = vk::ExportMemoryAllocateInfo::default().handle_types(OPAQUE);
     let mut only = vk::MemoryDedicatedAllocateInfo::default().buffer(buffer);
-    let mut imported = vk::ImportMemoryFdInfoKHR::default().handle_type(OPAQUE);
+    let mut source = vk::ImportMemoryFdInfoKHR::default().handle_type(OPAQUE);
     let mut info = vk::MemoryAllocateInfo::default()
         .allocation_size(memory_size)
-        .memory_type_index(memory_type)
-        .push_next(&mut export);
+        .memory_type_index(memory_type);
     if dedicated {
         info = info.push_next(&mut only);
     }
-    if let Some(fd) = &fd {
-        imported = imported.fd(fd.as_raw_fd());
-        info = info.push_next(&mut imported);
+    // With both, NVIDIA's driver makes new memory.
+    match &fd {
+        Some(fd) => {
+            source = source.fd(fd.as_raw_fd());
+            info = info.push_next(&mut source);
+        }
+        None => info = info.push_next(&mut export),
     }
     // SAFETY: the structs live; the application promises that the descriptor leads to memory of this driver.
     owned.memory = unsafe { raw.allocate_memory(&info, None) }.map_err(failed)?;
@@ -181,6 +196,7 @@ pub fn create(
     let exporter = Exporter {
         functions: external_memory_fd::Device::new(instance, raw),
         owned: owned.clone(),
+        imported,
         size: memory_size,
     };
     let done = Box::new(move || drop(owned.lock().take()));
