@@ -401,6 +401,24 @@ def test_native_messages_come_through_as_they_are(things):
     assert str(error.value).startswith("In wgpuDeviceCreateSampler, label = 'x'\n")
 
 
+def test_errors_of_others_stay_what_they_are(things):
+    class Unusual(KeyError):
+        def __init__(self, one, two):
+            super().__init__(one, two)
+
+    class Mapping(dict):
+        def get(self, name, default=None):
+            raise Unusual(1, 2)
+
+    with pytest.raises(Unusual) as error:
+        things.device.create_compute_pipeline(compute=Mapping(module=things.module))
+    assert error.value.args == (1, 2)
+    with pytest.raises(
+        wgpu.GPUValidationError, match=r"create_buffer\(\), label = '\\ud800': .*surrogates not allowed"
+    ):
+        things.device.create_buffer(label="\ud800", size=4, usage=8)
+
+
 def test_features_have_the_names_that_requests_take(adapter):
     device = adapter.request_device_sync()
     with pytest.raises(wgpu.GPUValidationError) as error:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+# Errors that are made of a text.
+PLAIN = frozenset((AttributeError, KeyError, OverflowError, TypeError, ValueError))
 AN_INT = ("an int", "an int or names such as 'A|B'")
 # Which of these can be below zero.
 SIGNED = frozenset(("depth_bias", "base_vertex"))
@@ -40,7 +42,7 @@ def explained(error: Exception, depth: int = 1) -> Exception:
     call = f"{type(owner).__name__}.{method}()"
     label = arguments.get("label", getattr(owner, "_label", ""))
     where = f"{call}, label = {label!r}" if label else call
-    text = str(error.args[0]) if error.args else ""
+    text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
     if text.startswith(where):
         return error
     text = text.removeprefix(f"{call}: ").removeprefix(f"{describe(owner)}: ")
@@ -53,9 +55,13 @@ def explained(error: Exception, depth: int = 1) -> Exception:
         for path, leaf, expected in fields:
             problem = number_problem(leaf, expected, path)
             if problem:
-                cls = NumberError if problem.startswith("is ") else TypeError
-                return cls(f"{where}: {path} {problem}")
-    return type(error)(f"{where}: {text}")
+                wrong_number = problem.startswith("is ")
+                return (NumberError if wrong_number else TypeError)(f"{where}: {path} {problem}")
+    cls = type(error)
+    if cls in PLAIN or isinstance(error, ArgumentError):
+        return cls(f"{where}: {text}")
+    # Others are made in other ways. Those of Unicode are about a text that was given.
+    return ArgumentError(f"{where}: {text}") if isinstance(error, UnicodeError) else error
 
 
 def is_or_has(leaf: object, value: object, kind: str) -> bool:
