@@ -83,6 +83,7 @@ class Side:
     def __init__(self, python: str, path: str | None, options: list[str], environment: list[str]) -> None:
         self.python, self.options = python, options
         self.environment = {**os.environ, **dict(item.split("=", 1) for item in environment)}
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the second import is the usual one
         if path:
             self.environment["PYTHONPATH"] = path
         self.worker: subprocess.Popen[str] | None = None

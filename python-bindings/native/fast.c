@@ -69,7 +69,7 @@ enum {
     BUNDLE_SET_PIPELINE, BUNDLE_SET_BIND_GROUP, BUNDLE_SET_VERTEX_BUFFER, BUNDLE_SET_INDEX_BUFFER, BUNDLE_DRAW, BUNDLE_DRAW_INDEXED,
     BUNDLE_DRAW_INDIRECT, BUNDLE_DRAW_INDEXED_INDIRECT,
     COMPUTE_SET_PIPELINE, COMPUTE_SET_BIND_GROUP, COMPUTE_DISPATCH, COMPUTE_DISPATCH_INDIRECT,
-    ENCODER_COPY_BUFFER_TO_BUFFER,
+    ENCODER_COPY_BUFFER_TO_BUFFER, ENCODER_CLEAR_BUFFER,
     METHOD_COUNT
 };
 
@@ -224,6 +224,32 @@ METHOD(encoder_copy_buffer_to_buffer)
            source, source_offset, target, target_offset, size);
 }
 
+/* A range of a buffer: multiples of 4, not empty, within it. `size` UINT64_MAX becomes the rest. */
+static bool is_range(PyObject *buffer, uint64_t offset, uint64_t *size)
+{
+    uint64_t all = 0;
+    PyObject *number = PyObject_GetAttrString(buffer, "_size");
+    bool known = number && as_u64(number, &all);
+    if (!number)
+        PyErr_Clear();
+    Py_XDECREF(number);
+    if (!known || offset > all)
+        return false;
+    if (*size == UINT64_MAX)
+        *size = all - offset;
+    return *size && *size <= all - offset && !((offset | *size) & 3);
+}
+
+METHOD(encoder_clear_buffer)
+{
+    uintptr_t buffer;
+    uint64_t offset = 0, size = UINT64_MAX;
+    RECORD(ENCODER_CLEAR_BUFFER, wgpuCommandEncoderClearBuffer,
+           count >= 1 && count <= 3 && as_object(args[0], method->cls, &buffer) && (count < 2 || as_u64(args[1], &offset)) &&
+               (count < 3 || as_u64(args[2], &size)) && is_range(args[0], offset, &size),
+           buffer, offset, size);
+}
+
 METHOD(compute_dispatch)
 {
     uint32_t x, y = 1, z = 1;
@@ -283,6 +309,7 @@ static Method methods[METHOD_COUNT + 1] = {
     ENTRY(COMPUTE_DISPATCH, "GPUComputePassEncoder", "dispatch_workgroups", compute_dispatch),
     ENTRY(COMPUTE_DISPATCH_INDIRECT, "GPUComputePassEncoder", "dispatch_workgroups_indirect", compute_dispatch_indirect),
     ENTRY(ENCODER_COPY_BUFFER_TO_BUFFER, "GPUCommandEncoder", "copy_buffer_to_buffer", encoder_copy_buffer_to_buffer),
+    ENTRY(ENCODER_CLEAR_BUFFER, "GPUCommandEncoder", "clear_buffer", encoder_clear_buffer),
     {NULL, {NULL, NULL, 0, NULL}, NULL, NULL},
 };
 
