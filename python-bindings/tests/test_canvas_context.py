@@ -192,6 +192,8 @@ def test_wrong_windows(window):
         wgpu.gpu.get_canvas_context({**window.present_info, "platform": "cocoa"})
     with pytest.raises(KeyError, match=r"present_info needs 'window' on platform 'x11', got \['platform'\]"):
         wgpu.gpu.get_canvas_context({"platform": "x11"})
+    with pytest.raises(TypeError, match="present_info must be a dict with 'window' and more, not None"):
+        wgpu.gpu.get_canvas_context(None)
     for platform, name in (("x11", "display"), ("wayland", "display"), ("xcb", "connection")):
         with pytest.raises(ValueError, match=f"present_info needs '{name}' on platform '{platform}'"):
             wgpu.gpu.get_canvas_context({"platform": platform, "window": 1})

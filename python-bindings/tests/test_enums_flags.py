@@ -73,6 +73,8 @@ def test_enums_are_constant():
         del wgpu.FilterMode.linear
     with pytest.raises(RuntimeError, match="FilterMode has no instances"):
         wgpu.FilterMode()
+    with pytest.raises(RuntimeError, match="use its fields, or their plain values"):
+        wgpu.FilterMode("linear")
     assert wgpu.FilterMode.linear == "linear"
 
 

@@ -79,4 +79,7 @@ if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
             from importlib import import_module
 
             return import_module(f"wgpu.{name}")
-        raise AttributeError(f"module 'wgpu' has no attribute {name!r}")
+        import sys
+
+        # With these, Python adds the nearest name to the message.
+        raise AttributeError(f"module 'wgpu' has no attribute {name!r}", name=name, obj=sys.modules[__name__])

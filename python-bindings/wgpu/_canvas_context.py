@@ -13,7 +13,7 @@ from ._enum_values import (
     TextureDimension,
     TextureFormat,
 )
-from ._errors import PENDING, ArgumentError, MissingFieldError, raise_pending
+from ._errors import PENDING, ArgumentError, MissingFieldError, describe, raise_pending
 from ._instance import get_instance
 from ._lib import EMPTY, NULL, ffi, lib
 from ._object import tracker
@@ -49,6 +49,9 @@ class GPUCanvasContext:
     _surface_id: int | None = 0
 
     def __init__(self, present_info: dict[str, Any]) -> None:
+        if not hasattr(present_info, "get"):
+            what = describe(present_info)
+            raise TypeError(f"GPU.get_canvas_context(): present_info must be a dict with 'window' and more, not {what}")
         tracker.counts["GPUCanvasContext"] += 1
         self._present_info = present_info
         self._physical_size = (0, 0)

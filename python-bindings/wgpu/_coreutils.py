@@ -131,7 +131,7 @@ class BaseEnum(metaclass=EnumType):
     order of their definition, ``x in TheEnum`` asks for a value, ``TheEnum["name"]`` for a field.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *_values: object) -> None:
         raise RuntimeError(f"wgpu.{type(self).__name__} has no instances; use its fields, or their plain values.")
 
 

@@ -99,7 +99,7 @@ def compute_with_buffers(
     for key in (*input_arrays, *output_arrays):
         if not isinstance(key, int):
             raise TypeError(f"compute_with_buffers: keys are the numbers of bindings, not {key!r}.")
-    inputs = {key: memoryview(array) for key, array in input_arrays.items()}
+    inputs = {key: _input(key, array) for key, array in input_arrays.items()}
     outputs = {key: _Output(key, spec) for key, spec in output_arrays.items()}
     for key in inputs.keys() & outputs.keys():
         if outputs[key].nbytes > inputs[key].nbytes:
@@ -146,6 +146,19 @@ def compute_with_buffers(
     compute_pass.end()
     device.queue.submit([encoder.finish()])
     return {key: output.convert(device.queue.read_buffer(buffers[key])) for key, output in outputs.items()}
+
+
+def _input(key: int, array: Any) -> memoryview:
+    try:
+        return memoryview(array)
+    except TypeError:
+        from .._convert import remedy
+        from .._errors import describe
+
+        raise TypeError(
+            f"compute_with_buffers: input {key} must be an object with the buffer protocol (bytes, numpy array), "
+            f"not {describe(array)}{remedy(array)}"
+        ) from None
 
 
 def _workgroups(n: Any, outputs: dict[int, _Output]) -> tuple[int, int, int]:
