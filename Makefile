@@ -78,6 +78,7 @@ bench:  ## measure against wgpu-native and wgpu-py, and write the tables of benc
 	@$(MAKE) --no-print-directory PROFILE=dist venv
 	@tests/drop_in/run.sh $(TARGET)/dist/libwgpu_native.so compute >/dev/null
 	@$(STEP) "benchmarks through C" "The message is above." env WGPU_LIB=$(TARGET)/dist benches/run.sh $(ROUNDS)
+	@$(STEP) "benchmarks beside core" "The message is above." cargo bench --locked --profile dist --bench core
 	@$(STEP) "installing pygfx into .venv" "$(PIP_HINT)" $(PIP) pygfx==0.17.0
 	@$(STEP) "benchmarks through Python" "The message is above." env -u WGPU_LIB_PATH $(BIN)/python benches/python.py \
 	    --ours $(BIN)/python --theirs .venv-drop-in/bin/python $(if $(ROUNDS),--rounds $(ROUNDS))

@@ -55,7 +55,7 @@ typedef struct Library {
     WGPUBindGroupLayout layout, storage_layout;
     WGPUPipelineLayout pipeline_layout, compute_layout;
     WGPUBindGroup groups[2], storage_groups[2];
-    WGPUBuffer buffers[2], indices, uniform, storage, readback, many[64], large;
+    WGPUBuffer buffers[2], indices, uniform, storage, other_storage, readback, many[64], large;
     WGPUShaderModule module;
     WGPURenderPipeline pipelines[2];
     WGPUComputePipeline compute[2];
@@ -237,6 +237,7 @@ static void prepare(Library *l) {
     l->indices = make_buffer(l, 256, WGPUBufferUsage_Index);
     l->uniform = make_buffer(l, 256, WGPUBufferUsage_Uniform | WGPUBufferUsage_CopyDst);
     l->storage = make_buffer(l, 1 << 20, WGPUBufferUsage_Storage | WGPUBufferUsage_CopyDst | WGPUBufferUsage_CopySrc);
+    l->other_storage = make_buffer(l, 256, WGPUBufferUsage_Storage);
     l->readback = make_buffer(l, 256, WGPUBufferUsage_MapRead | WGPUBufferUsage_CopyDst);
     l->layout = make_layout(l, WGPUShaderStage_Vertex, WGPUBufferBindingType_Uniform);
     l->storage_layout = make_layout(l, WGPUShaderStage_Compute, WGPUBufferBindingType_Storage);
@@ -245,8 +246,9 @@ static void prepare(Library *l) {
     l->module = shader(l, SHADER);
     WGPUShaderModule compute = shader(l, COMPUTE);
     for (int i = 0; i < 2; i++) {
-        l->groups[i] = make_group(l, l->layout, l->uniform);
-        l->storage_groups[i] = make_group(l, l->storage_layout, l->storage);
+        /* Different ones: core skips what sets the same again. */
+        l->groups[i] = make_group(l, l->layout, l->many[i]);
+        l->storage_groups[i] = make_group(l, l->storage_layout, i == 0 ? l->storage : l->other_storage);
         l->pipelines[i] = make_render_pipeline(l);
         l->compute[i] = make_compute_pipeline(l, compute);
     }
@@ -419,6 +421,12 @@ CREATING(texture, 50, {
     l->TextureRelease(l->DeviceCreateTexture(l->device, &d));
 })
 CREATING(bind_group, 500, l->BindGroupRelease(make_group(l, l->layout, l->uniform)))
+CREATING(new_bind_group, 500, l->BindGroupRelease(make_group(l, l->layout, l->many[i % 64])))
+CREATING(new_sampler, 500, {
+    WGPUSamplerDescriptor d = WGPU_SAMPLER_DESCRIPTOR_INIT;
+    d.lodMaxClamp = (float)(i % 64);
+    l->SamplerRelease(l->DeviceCreateSampler(l->device, &d));
+})
 CREATING(bind_group_layout, 200, l->BindGroupLayoutRelease(make_layout(l, WGPUShaderStage_Fragment, WGPUBufferBindingType_Uniform)))
 CREATING(pipeline_layout, 200, l->PipelineLayoutRelease(make_pipeline_layout(l, l->layout)))
 CREATING(query_set, 100, {
@@ -580,8 +588,10 @@ static const Measure MEASURES[] = {
     {"dispatch group (pipeline, bind group, dispatch), one of 1000", {"record", "finish", "submit", "all"}, dispatch_groups, {0}, 0},
     {"a frame with one empty pass", {"all"}, small_frame, {0}, 0},
     {"create and release", {"bind group"}, bind_group, {0.7}, 0},
+    {"create and release", {"bind group, of 64 buffers in turn"}, new_bind_group, {0}, 0},
     {"create and release", {"texture view"}, texture_view, {0.7}, 0},
     {"create and release", {"sampler"}, sampler, {0.7}, 0},
+    {"create and release", {"sampler, 64 different ones in turn"}, new_sampler, {0}, 0},
     {"create and release", {"command encoder"}, encoder, {0.7}, 0},
     {"create and release", {"buffer"}, buffer, {0}, 0},
     {"create and release", {"buffer, mapped at creation"}, mapped_buffer, {0}, 0},

@@ -144,8 +144,7 @@ impl Core {
             ))
         };
         let pipelines = [pipeline(), pipeline()];
-        let group = || Self::group(&global, device, layout, buffer);
-        let groups = [group(), group()];
+        let groups = [256, 128].map(|size| Self::group(&global, device, layout, buffer, size));
         Self {
             global,
             device,
@@ -162,13 +161,14 @@ impl Core {
         device: id::DeviceId,
         layout: id::BindGroupLayoutId,
         buffer: id::BufferId,
+        size: u64,
     ) -> id::BindGroupId {
         let entry = BindGroupEntry {
             binding: 0,
             resource: BindingResource::Buffer(BufferBinding {
                 buffer,
                 offset: 0,
-                size: Some(256),
+                size: Some(size),
             }),
         };
         let descriptor = BindGroupDescriptor {
@@ -303,8 +303,8 @@ impl Ours {
             pipeline.compute.module = module;
             let pipeline = || wgpuDeviceCreateComputePipeline(device, &pipeline);
             let pipelines = [pipeline(), pipeline()];
-            let group = || Self::group(device, layout, buffer);
-            let groups = [group(), group()];
+            // Different ones: equal groups share core's, and core skips what sets the same again.
+            let groups = [256, 128].map(|size| Self::group(device, layout, buffer, size));
             Self {
                 device,
                 queue: wgpuDeviceGetQueue(device),
@@ -319,7 +319,7 @@ impl Ours {
     fn group(device: WGPUDevice, layout: WGPUBindGroupLayout, buffer: WGPUBuffer) -> WGPUBindGroup {
         let entry = WGPUBindGroupEntry {
             buffer,
-            size: 256,
+            size,
             ..WGPUBindGroupEntry::INIT
         };
         let descriptor = WGPUBindGroupDescriptor {
@@ -422,16 +422,27 @@ fn main() {
         ),
         (
             "create and release",
-            "bind group",
+            "bind group, 16 different ones in turn",
             Box::new(|| {
                 // SAFETY: see above.
-                timed(MADE, |_| unsafe {
-                    wgpuBindGroupRelease(Ours::group(o.device, o.layout, o.buffer))
+                timed(MADE, |i| unsafe {
+                    wgpuBindGroupRelease(Ours::group(
+                        o.device,
+                        o.layout,
+                        o.buffer,
+                        16 * (1 + i as u64 % 16),
+                    ))
                 })
             }),
             Box::new(|| {
-                timed(MADE, |_| {
-                    let group = Core::group(&c.global, c.device, c.layout, c.buffer);
+                timed(MADE, |i| {
+                    let group = Core::group(
+                        &c.global,
+                        c.device,
+                        c.layout,
+                        c.buffer,
+                        16 * (1 + i as u64 % 16),
+                    );
                     c.global.bind_group_drop(group);
                 })
             }),
