@@ -25,6 +25,10 @@ const MAX_STACK: usize = if cfg!(target_pointer_width = "64") {
 } else {
     128 << 20
 };
+/// The most tokens of one declaration: naga needs time by the square of what a function has, some 3 s for so many.
+const MAX_DECLARATION: usize = 1 << 17;
+/// The most tokens of a shader.
+const MAX_TOKENS: usize = 1 << 20;
 /// How many idle threads are kept.
 const KEPT: usize = 4;
 
@@ -33,15 +37,22 @@ const KEPT: usize = 4;
 pub struct Depth(usize);
 
 impl Depth {
-    /// The bound for a program of these tokens, comments and space left out.
+    /// The bound for a program of these tokens, comments and space left out. A fault when there are too many of them to be compiled
+    /// in bounded time.
     ///
     /// Chains can be within a statement, from `else` to `else`, and from declaration to declaration.
-    pub fn of_tokens<'t>(tokens: impl IntoIterator<Item = &'t str>) -> Self {
+    pub fn of_tokens<'t>(tokens: impl IntoIterator<Item = &'t str>) -> Result<Self, Fault> {
         let (mut statement, mut longest) = (0, 0);
         let (mut braces, mut elses, mut declarations) = (0_usize, 0, 0);
+        let (mut declaration, mut total) = (0, 0);
         for token in tokens {
             statement += 1;
             longest = longest.max(statement);
+            declaration += 1;
+            total += 1;
+            if declaration > MAX_DECLARATION || total > MAX_TOKENS {
+                return Err(too_long(declaration > MAX_DECLARATION));
+            }
             match token {
                 "else" => elses += 1,
                 "{" => {
@@ -50,13 +61,16 @@ impl Depth {
                 }
                 "}" | ";" => {
                     braces -= usize::from(token == "}" && braces > 0);
-                    declarations += usize::from(braces == 0);
+                    if braces == 0 {
+                        declarations += 1;
+                        declaration = 0;
+                    }
                     statement = 0;
                 }
                 _ => {}
             }
         }
-        Self(longest + elses + declarations)
+        Ok(Self(longest + elses + declarations))
     }
 
     /// The bound for anything that is read from so many bytes, of which each may be half a link.
@@ -174,6 +188,21 @@ impl Worker {
 }
 
 #[cold]
+fn too_long(declaration: bool) -> Fault {
+    Fault::validation(if declaration {
+        format!(
+            "a function or declaration of the shader has more than {MAX_DECLARATION} tokens, which would take too long to compile: \
+             break it into several"
+        )
+    } else {
+        format!(
+            "the shader has more than {MAX_TOKENS} tokens, which would take too long to compile: break it into several (macros count \
+             as what they expand to)"
+        )
+    })
+}
+
+#[cold]
 fn no_thread(stack: usize, error: &std::io::Error) -> Fault {
     Fault::out_of_memory(format!(
         "no thread with a stack of {} MiB can be started for the shader compiler: {error}",
@@ -217,7 +246,8 @@ mod tests {
     use crate::convert::wgsl;
 
     fn links(source: &str) -> usize {
-        Depth::of_tokens(wgsl::tokens(source).map(|token| &source[token])).0
+        let depth = Depth::of_tokens(wgsl::tokens(source).map(|token| &source[token]));
+        depth.unwrap().0
     }
 
     #[test]
@@ -231,6 +261,20 @@ mod tests {
                 "else if a {}".repeat(1000)
             )) > 1000
         );
+    }
+
+    #[test]
+    fn what_would_take_too_long_is_refused() {
+        let function = |terms: usize| format!("fn f() {{ a = a{}; }}", "+a".repeat(terms));
+        let check = |source: &str| {
+            Depth::of_tokens(wgsl::tokens(source).map(|token| &source[token])).map(drop)
+        };
+        assert!(check(&function(MAX_DECLARATION / 2 - 10)).is_ok());
+        let fault = check(&function(MAX_DECLARATION / 2)).unwrap_err();
+        assert!(fault.text("f").contains("131072 tokens"));
+        assert!(check(&function(1000).repeat(400)).is_ok());
+        let fault = check(&function(1000).repeat(600)).unwrap_err();
+        assert!(fault.text("f").contains("1048576 tokens"));
     }
 
     #[test]

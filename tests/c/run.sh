@@ -10,6 +10,8 @@
 # WGPU_LIB       folder of libwgpu_native.so         (target/release, else target/debug)
 # CC             compilers, of which the first runs  ("gcc clang", those that are there)
 # TEST_SECONDS   time limit of one program           (60)
+# CHECK          asan: under AddressSanitizer, UBSan and LeakSanitizer, with the library of `tests/fuzz/run.sh --build`, which is
+#                instrumented too, where it was built; valgrind: under Valgrind's memcheck
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -17,8 +19,34 @@ include=${WGPU_INCLUDE:-$root/include}
 target=${CARGO_TARGET_DIR:-$root/target}
 library=${WGPU_LIB:-$target/release}
 [ -n "${WGPU_LIB:-}" ] || [ -e "$library/libwgpu_native.so" ] || library=$target/debug
-seconds=${TEST_SECONDS:-60}
+check=${CHECK:-}
+seconds=${TEST_SECONDS:-$(if [ -n "$check" ]; then echo 600; else echo 60; fi)}
 flags="-std=c11 -g -Wall -Wextra -Werror -Wpedantic"
+
+link="-lwgpu_native"
+run=
+case $check in
+"") ;;
+asan)
+    CC=clang
+    instrumented=$target/fuzz/$(rustc -vV | sed -n 's/^host: //p')/debug
+    if [ -e "$instrumented/libwgpu_native.a" ]; then
+        library=$instrumented
+        link="-l:libwgpu_native.a -ldl"
+    else
+        echo "note: the library is not instrumented; tests/fuzz/run.sh --build makes one that is" >&2
+    fi
+    flags="$flags -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+    export ASAN_OPTIONS="detect_leaks=1:${ASAN_OPTIONS:-}"
+    export LSAN_OPTIONS="suppressions=$here/leaks-of-drivers.supp:print_suppressions=0:${LSAN_OPTIONS:-}"
+    ;;
+valgrind)
+    command -v valgrind >/dev/null || { echo "no valgrind" >&2; exit 2; }
+    run="valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"
+    run="$run --keep-debuginfo=yes --num-callers=40 --fair-sched=yes --suppressions=$here/valgrind.supp"
+    ;;
+*) echo "CHECK is asan or valgrind, not $check" >&2 && exit 2 ;;
+esac
 
 if [ ! -e "$library/libwgpu_native.so" ]; then
     echo "no libwgpu_native.so in $library: run 'cargo build --release' first, or set WGPU_LIB" >&2
@@ -40,10 +68,16 @@ for lavapipe in /usr/share/vulkan/icd.d/lvp_icd*.json; do
     fi
 done
 
+export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-/tmp}"
 # Messages name released objects in development builds; here in every build.
 export WGPU_ABI_DEBUG=1
 
 out=$(mktemp -d)
+if [ "$check" = asan ]; then
+    # Drivers stay loaded, so that a leak of theirs can be told from one of ours by its stack.
+    echo 'int dlclose(void *library); int dlclose(void *library) { (void)library; return 0; }' >"$out/dlclose.c"
+    link="$out/dlclose.c $link"
+fi
 servers=
 # shellcheck disable=SC2086 # the servers are words
 trap '[ -z "$servers" ] || kill $servers; rm -rf "$out"' EXIT
@@ -113,7 +147,7 @@ for name in "$@"; do
     fi
     for cc in $compilers; do
         # shellcheck disable=SC2086 # the flags are words
-        if ! "$cc" $flags -I "$include" "$here/$name.c" -o "$out/$name.$cc" -L "$library" -lwgpu_native \
+        if ! "$cc" $flags -I "$include" "$here/$name.c" -o "$out/$name.$cc" -L "$library" $link \
             -Wl,-rpath,"$library" -lm -lpthread $libs; then
             echo "FAILED  $name: does not build with $cc"
             built=no
@@ -125,7 +159,8 @@ for name in "$@"; do
     fi
     first=${compilers# }
     begin=$(date +%s%N)
-    timeout -k 5 "$seconds" "$out/$name.${first%% *}" >"$out/log" 2>&1
+    # shellcheck disable=SC2086 # a command in words, or nothing
+    timeout -k 5 "$seconds" $run "$out/$name.${first%% *}" >"$out/log" 2>&1
     status=$?
     ms=$((($(date +%s%N) - begin) / 1000000))
     if [ $status = 0 ]; then
@@ -133,6 +168,7 @@ for name in "$@"; do
         passed=$((passed + 1))
     else
         # The checks that failed, or else how it ended.
+        [ -z "$check" ] || cp "$out/log" "${TMPDIR:-/tmp}/$name.$check.log"
         { grep -E '\.[ch]:[0-9]+: ' "$out/log" || tail -n 30 "$out/log"; } | sed "s/^/    /" | head -n 60
         [ $status = 124 ] && status="no end within $seconds s"
         echo "FAILED  $name: $status"

@@ -4,6 +4,7 @@
 #   tests/fuzz/run.sh                  every input of the corpus and changed copies of them, against the library in $WGPU_LIB: 40 s
 #   tests/fuzz/run.sh --long [SECONDS] libFuzzer with AddressSanitizer and coverage of the library, each target so long (600)
 #   tests/fuzz/run.sh --long SECONDS TARGET ...   only these: calls wgsl glsl spirv
+#   tests/fuzz/run.sh --build          only builds the library and the programs of the long form
 #   tests/fuzz/run.sh --minimize       writes the corpus anew: the smallest inputs that reach what all inputs reach
 #
 # The short form needs a C compiler. The others need clang and a nightly Rust (RUST_NIGHTLY, "nightly"); they build the library anew,
@@ -80,7 +81,7 @@ long() {
     [ $# != 0 ] || set -- calls wgsl glsl spirv
     build "$@"
     mkdir -p "$work/found"
-    # The driver's leaks are not ours; those of the library are looked for by tests/c/run.sh --asan.
+    # The driver's leaks are not ours; those of the library are looked for by CHECK=asan tests/c/run.sh.
     export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
     for name in "$@"; do
         mkdir -p "$work/inputs/$name"
@@ -113,6 +114,7 @@ minimize() {
 case ${1:-} in
 "") short ;;
 --long) shift && long "$@" ;;
+--build) build calls wgsl glsl spirv ;;
 --minimize) minimize ;;
-*) sed -n '2,13s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+*) sed -n '2,14s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import ctypes
 import os
+import random
 import resource
+import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import baseline
 import recipes
+from memory import Arena
 from model import load
-from nodes import Bits, Obj
+from nodes import Bits, Link, Obj
 from world import Library, World
 
-LIMIT = 60
+LIMIT = 240
 LAVAPIPE = Path(os.environ.get("VK_DRIVER_FILES", "/usr/share/vulkan/icd.d/lvp_icd.x86_64.json"))
 READ = {"usage": ["WGPUBufferUsage_MapRead", "WGPUBufferUsage_CopyDst"], "size": 1024}
 SUCCESS, CANCELLED, ERROR, ABORTED = 1, 2, 3, 4
@@ -281,9 +284,24 @@ def out_of_memory(library: Library) -> None:
     check(fresh.works(), "a new device works")
 
 
+def compile_all(world: World, shaders: Iterable[tuple[str, list[Link]]], limit: float) -> None:
+    """Each is a module and at most one report of bounded length, within so many seconds."""
+    for name, chain in shaders:
+        begin = time.monotonic()
+        world.reports.clear()
+        made = world.home.create("wgpuDeviceCreateShaderModule", "WGPUShaderModuleDescriptor", {}, chain)
+        took = time.monotonic() - begin
+        check(made and len(world.reports) <= 1, f"{name}: a module and at most one report, not {world.reports}")
+        check(took < limit, f"{name}: {took:.0f} s")
+        check(all(len(report) < 100_000 for report in world.reports), f"{name}: a report of bounded length")
+        world.release("WGPUShaderModule", made)
+    check(world.works(), "the device works")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    check(most < 6000, f"{most} MiB were in use")
+
+
 def deep_shaders(library: Library) -> None:
     """Shaders that are huge or nested without end: a module or an error, in time and without a stack overflow."""
-    world = World(library, timed_waits=True)
     wgsl = "@compute @workgroup_size(1) fn main() { var a = 1u; %s }"
     bodies = {
         "a sum of 100,000": "a = " + " + ".join(["a"] * 100_000) + ";",
@@ -294,17 +312,185 @@ def deep_shaders(library: Library) -> None:
         "20,000 members": "var v = vec4u(); v" + ".xyzw" * 20_000 + ";",
         "50 MB of comments": "/*" + "x" * 50_000_000 + "*/",
         "50 MB of one name": "var " + "x" * 50_000_000 + " = 1;",
+        "15 MB of statements": "a = a + 1u;" * (15_000_000 // 11),
     }
-    for name, body in bodies.items():
-        begin = time.monotonic()
-        world.reports.clear()
-        chain = recipes.source((wgsl % body).encode())
-        made = world.home.create("wgpuDeviceCreateShaderModule", "WGPUShaderModuleDescriptor", {}, chain)
-        took = time.monotonic() - begin
-        check(made and len(world.reports) <= 1, f"{name}: a module and at most one report")
-        check(took < 30, f"{name}: {took:.0f} s")
-        check(all(len(report) < 100_000 for report in world.reports), f"{name}: a report of bounded length")
-        world.release("WGPUShaderModule", made)
+    shaders = ((name, recipes.source((wgsl % body).encode())) for name, body in bodies.items())
+    compile_all(World(library, timed_waits=True), shaders, 60)
+
+
+def deep_glsl(library: Library) -> None:
+    """The same in GLSL, and macros that grow without end."""
+    glsl = "#version 450\nlayout(local_size_x = 1) in;\n%s\nvoid main() { uint a = 1u; %s }"
+    doubling = "#define M0 a + a\n" + "".join(f"#define M{n} M{n - 1} + M{n - 1}\n" for n in range(1, 40))
+    bodies = {
+        "a sum of 100,000": ("", "a = " + " + ".join(["a"] * 100_000) + ";"),
+        "20,000 minus signs": ("", "int b = 1; b = " + "- " * 20_000 + "b;"),
+        "10,000 times else if": ("", "if (a == 0u) {} " + "else if (a == 1u) {} " * 10_000),
+        "10,000 parentheses": ("", "a = " + "(" * 10_000 + "a" + ")" * 10_000 + ";"),
+        "10,000 blocks": ("", "{" * 10_000 + "}" * 10_000),
+        "20,000 members": ("", "uvec4 v = uvec4(1u); v = v" + ".xyzw" * 20_000 + ";"),
+        "50 MB of comments": ("", "/*" + "x" * 50_000_000 + "*/"),
+        "50 MB of one name": ("", "uint " + "x" * 50_000_000 + " = 1u;"),
+        "macros that double 40 times": (doubling, "a = M39;"),
+        "a macro of itself": ("#define A A A\n", "a = A;"),
+    }
+    stage = ["WGPUShaderStage_Compute"]
+    shaders = (
+        (name, [Link("WGPUShaderSourceGLSL", Obj({"stage": stage, "code": (glsl % body).encode(), "defines": []}))])
+        for name, body in bodies.items()
+    )
+    compile_all(World(library, timed_waits=True), shaders, 60)
+
+
+def spirv(words: list[int]) -> list[Link]:
+    code = struct.pack(f"<{len(words)}I", *words)
+    return [Link("WGPUShaderSourceSPIRV", Obj({"codeSize": len(words), "code": Bits(kept(code))}))]
+
+
+def kept(code: bytes) -> int:
+    """The address of a copy that lives as long as the process."""
+    array = (ctypes.c_ubyte * len(code)).from_buffer_copy(code)
+    KEPT.append(array)
+    return ctypes.addressof(array)
+
+
+KEPT: list[Any] = []
+
+
+def hostile_spirv(library: Library) -> None:
+    """SPIR-V that is cut, shuffled, of random words, with huge and cyclic ids, and long chains of operations."""
+    good = list(struct.unpack(f"<{len(recipes.SPIRV) // 4}I", recipes.SPIRV))
+    chance = random.Random(5)
+
+    def instruction(opcode: int, *words: int) -> list[int]:
+        return [(len(words) + 1) << 16 | opcode, *words]
+
+    # void main() { ... } with a function body to put in; 1 void, 2 its function type, 5 uint, 6 the constant 1.
+    head = [0x07230203, 0x00010000, 0, 1 << 20, 0]
+    head += instruction(17, 1) + instruction(14, 0, 1) + instruction(15, 5, 3, 0x6E69616D, 0)
+    head += instruction(16, 3, 17, 1, 1, 1) + instruction(19, 1) + instruction(33, 2, 1)
+    head += instruction(21, 5, 32, 0) + instruction(43, 5, 6, 1) + instruction(54, 1, 3, 0, 2) + instruction(248, 4)
+    tail = instruction(253) + instruction(56)
+
+    def chain(length: int) -> list[int]:
+        words: list[int] = []
+        for at in range(length):
+            words += instruction(128, 5, 10 + at, 9 + at if at else 6, 6)  # OpIAdd
+        return words
+
+    def types() -> list[int]:
+        """A structure that holds itself, through another one."""
+        return instruction(30, 40, 41) + instruction(30, 41, 40)
+
+    def shaders() -> Iterator[tuple[str, list[Link]]]:
+        for length in range(len(good)):
+            yield f"cut after {length} words", spirv(good[:length])
+        for at in range(len(good)):
+            for word in (0, 1, 0xFFFF, 0xFFFFFFFF, 0x7FFFFFFF, 0x00FFFFFF, 0x80000000):
+                yield f"word {at} is {word:#x}", spirv([*good[:at], word, *good[at + 1 :]])
+        for number in range(300):
+            random_words = [chance.getrandbits(32) for _ in range(chance.randrange(200))]
+            yield f"random words {number}", spirv([*good[:5], *random_words])
+            lengths = [instruction(chance.randrange(400), *[chance.randrange(16) for _ in range(4)]) for _ in range(20)]
+            yield f"random instructions {number}", spirv([*good[:-2], *sum(lengths, []), *good[-2:]])
+            words = list(good)
+            chance.shuffle(words)
+            yield f"shuffled {number}", spirv([*good[:5], *words[5:]])
+        yield "a chain of 100,000 additions", spirv([*head, *chain(100_000), *tail])
+        yield "an operand that is its own result", spirv([*head, *instruction(128, 5, 10, 10, 6), *tail])
+        yield "types in a circle", spirv([*good[:5], *types(), *good[5:]])
+        yield "a branch to itself", spirv([*head, *instruction(249, 4), *instruction(56)])
+        yield "16 MB of nothing", spirv([*good, *[0x00010000] * ((16 << 20) // 4 - len(good))])
+
+    compile_all(World(library, timed_waits=True), shaders(), 60)
+
+
+def every_function_in_a_callback(library: Library) -> None:
+    """Each function of the library, called with what a valid call needs, from within a callback of this library."""
+    world = World(library, timed_waits=True)
+    api = world.api
+    runs: list[str] = []
+    todo = [function for function in api.functions.values() if function.name in library.functions]
+    for kind in recipes.MAKERS:  # made outside, where making needs callbacks of its own
+        world.home.get(kind)
+    running = threading.local()
+
+    def hook(callback: str, values: tuple[Any, ...]) -> None:
+        if callback != "WGPUQueueWorkDoneCallback" or getattr(running, "yes", False) or not todo:
+            return
+        running.yes = True
+        function = todo.pop()
+        arena = Arena(world.memory, world.resolve)
+        counts = {arg.count: arg.name for arg in function.args if arg.count}
+        arguments = baseline.call(api, function)
+        given = [arena.value(arg, arguments, counts) for arg in function.args]
+        library.functions[function.name](*given)
+        runs.append(function.name)
+        running.yes = False
+
+    world.hook = hook
+    mode = {"mode": "WGPUCallbackMode_AllowProcessEvents"}
+    info = baseline.obj(api, "WGPUQueueWorkDoneCallbackInfo", Obj(mode))
+    while todo:
+        before = len(todo)
+        world.home.call("wgpuQueueOnSubmittedWorkDone", queue=world.home.ref("WGPUQueue"), callbackInfo=info)
+        world.home.call("wgpuDevicePoll", device=world.home.ref("WGPUDevice"), wait=1)
+        world.call("wgpuInstanceProcessEvents", {"instance": world.home.ref("WGPUInstance")})
+        if len(todo) == before:  # the call took the device or the instance away: the rest with new ones
+            world.hook = None
+            world = World(library, timed_waits=True)
+            for kind in recipes.MAKERS:
+                world.home.get(kind)
+            world.hook = hook
+    check(len(runs) == len(library.functions), f"all functions came back: {len(runs)}")
+    world.hook = None
+    check(World(library, timed_waits=True).works(), "a new device works")
+
+
+def lost_while_presenting(library: Library) -> None:
+    """The device goes between the image and its presentation; another one takes the window over."""
+    world = World(library, timed_waits=True)
+    if not world.window():
+        return
+    home = world.home
+    surface = home.make("WGPUSurface", "acquired")
+    destroy(world)
+    world.reports.clear()
+    subject = {"surface": Bits(surface)}
+    for _ in range(3):
+        home.call("wgpuSurfacePresent", **subject)
+        world.acquire(home, surface)
+    check(len(world.reports) <= 6, f"at most one report for each call: {world.reports}")
+    other = home.make("WGPUDevice", "live")
+    config = baseline.obj(world.api, "WGPUSurfaceConfiguration", Obj({"device": Bits(other)}))
+    world.reports.clear()
+    home.call("wgpuSurfaceConfigure", **subject, config=config)
+    world.acquire(home, surface)
+    home.call("wgpuSurfacePresent", **subject)
+    check(not world.reports, f"another device takes the surface over: {world.reports}")
+    world.release("WGPUSurface", surface)
+
+
+def pump_turned_off(library: Library) -> None:
+    """The pump is ended with work outstanding: whoever polls gets the rest, and a new pump does too."""
+    world = World(library, timed_waits=True)
+    instance = {"instance": world.home.ref("WGPUInstance")}
+    for turn in range(10):
+        world.called.clear()
+        world.call("wgpuAbiInstanceSetPump", {**instance, "enabled": 1})
+        for _ in range(5):
+            map_(world, buffer(world), "WGPUCallbackMode_AllowSpontaneous")
+        world.call("wgpuAbiInstanceSetPump", {**instance, "enabled": 0})
+        if turn % 2:
+            world.call("wgpuAbiInstanceSetPump", {**instance, "enabled": 1})
+        end = time.monotonic() + 20
+        while len(statuses(world, "WGPUBufferMapCallback")) < 5 and time.monotonic() < end:
+            if turn % 2 == 0:
+                world.home.call("wgpuDevicePoll", device=world.home.ref("WGPUDevice"), wait=1)
+            time.sleep(0.001)
+        told = statuses(world, "WGPUBufferMapCallback")
+        check(told == [SUCCESS] * 5, f"five maps, five answers: {told}")
+    world.call("wgpuAbiInstanceSetPump", {**instance, "enabled": 0})
     check(world.works(), "the device works")
 
 
@@ -362,10 +548,15 @@ def scenarios(folder: Path) -> dict[str, Scenario]:
         released_while_mapping,
         callbacks_call_in,
         last_release_in_callback,
+        every_function_in_a_callback,
         pump_ends,
+        pump_turned_off,
         out_of_memory,
         deep_shaders,
+        deep_glsl,
+        hostile_spirv,
         window_closed,
+        lost_while_presenting,
     ):
         found[act.__name__.rstrip("_").replace("_", " ")] = (act, {})
     return found
