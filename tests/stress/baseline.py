@@ -49,7 +49,9 @@ def zero(api: Api, struct: Struct) -> Obj:
             continue
         inner = None if member.type.pointer else api.structs.get(member.type.base)
         nothing = None if member.type.pointer else 0
-        members[member.name] = EMPTY if inner and inner.name == "WGPUStringView" else zero(api, inner) if inner else nothing
+        members[member.name] = (
+            EMPTY if inner and inner.name == "WGPUStringView" else zero(api, inner) if inner else nothing
+        )
     return Obj(members)
 
 

@@ -392,7 +392,10 @@ def hostile_spirv(library: Library) -> None:
             random_words = [chance.getrandbits(32) for _ in range(chance.randrange(200))]
             yield f"random words {number}", spirv([*good[:5], *random_words])
             lengths = [instruction(chance.randrange(400), *[chance.randrange(16) for _ in range(4)]) for _ in range(20)]
-            yield f"random instructions {number}", spirv([*good[:-2], *sum(lengths, []), *good[-2:]])
+            yield (
+                f"random instructions {number}",
+                spirv([*good[:-2], *(word for words in lengths for word in words), *good[-2:]]),
+            )
             words = list(good)
             chance.shuffle(words)
             yield f"shuffled {number}", spirv([*good[:5], *words[5:]])
