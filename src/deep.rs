@@ -15,8 +15,8 @@ use crate::export;
 
 /// What the compiler needs for shaders without any depth.
 const BASE: usize = 4 << 20;
-/// The most that one link of a chain was seen to need in any of naga's passes, and half as much again.
-const PER_LINK: usize = 2 << 10;
+/// The most that one link of a chain was seen to need in any of naga's passes, and half as much again. Sanitizers need more.
+const PER_LINK: usize = if cfg!(fuzzing) { 24 << 10 } else { 2 << 10 };
 /// The stack of the threads that are kept: enough for every shader that a person has written.
 const KEPT_STACK: usize = 64 << 20;
 /// The largest stack; deeper shaders are refused.

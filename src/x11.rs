@@ -27,19 +27,22 @@ struct Xcb {
     has_error: Symbol<'static, HasError>,
     get_geometry: Symbol<'static, GetGeometry>,
     get_geometry_reply: Symbol<'static, GetGeometryReply>,
+    /// Where leak checkers find them.
+    _libraries: (&'static Library, Option<&'static Library>),
 }
 
 static XCB: LazyLock<Option<Xcb>> = LazyLock::new(|| {
     // SAFETY: libraries of X11, whose loading does nothing; they are never unloaded. The types are those of XCB's headers.
     unsafe {
-        let xcb: &Library = Box::leak(Box::new(Library::new("libxcb.so.1").ok()?));
+        let xcb: &'static Library = Box::leak(Box::new(Library::new("libxcb.so.1").ok()?));
         let with_xlib = Library::new("libX11-xcb.so.1").ok();
-        let with_xlib: Option<&Library> = with_xlib.map(|library| &*Box::leak(Box::new(library)));
+        let with_xlib: Option<&'static Library> = with_xlib.map(|library| &*Box::leak(Box::new(library)));
         Some(Xcb {
             connection_of: with_xlib.and_then(|library| library.get(b"XGetXCBConnection\0").ok()),
             has_error: xcb.get(b"xcb_connection_has_error\0").ok()?,
             get_geometry: xcb.get(b"xcb_get_geometry\0").ok()?,
             get_geometry_reply: xcb.get(b"xcb_get_geometry_reply\0").ok()?,
+            _libraries: (xcb, with_xlib),
         })
     }
 });
