@@ -36,7 +36,8 @@ static XCB: LazyLock<Option<Xcb>> = LazyLock::new(|| {
     unsafe {
         let xcb: &'static Library = Box::leak(Box::new(Library::new("libxcb.so.1").ok()?));
         let with_xlib = Library::new("libX11-xcb.so.1").ok();
-        let with_xlib: Option<&'static Library> = with_xlib.map(|library| &*Box::leak(Box::new(library)));
+        let with_xlib: Option<&'static Library> =
+            with_xlib.map(|library| &*Box::leak(Box::new(library)));
         Some(Xcb {
             connection_of: with_xlib.and_then(|library| library.get(b"XGetXCBConnection\0").ok()),
             has_error: xcb.get(b"xcb_connection_has_error\0").ok()?,
