@@ -189,17 +189,15 @@ impl Worker {
 
 #[cold]
 fn too_long(declaration: bool) -> Fault {
-    Fault::validation(if declaration {
-        format!(
-            "a function or declaration of the shader has more than {MAX_DECLARATION} tokens, which would take too long to compile: \
-             break it into several"
-        )
+    let (what, most) = if declaration {
+        ("a function or declaration of the shader", MAX_DECLARATION)
     } else {
-        format!(
-            "the shader has more than {MAX_TOKENS} tokens, which would take too long to compile: break it into several (macros count \
-             as what they expand to)"
-        )
-    })
+        ("the shader", MAX_TOKENS)
+    };
+    Fault::validation(format!(
+        "{what} has more than {most} tokens, macros counted as what they expand to, which would take too long to compile: break it into \
+         several"
+    ))
 }
 
 #[cold]
