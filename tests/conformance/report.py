@@ -28,7 +28,7 @@ ROOT = HERE.parents[1]
 PAGE = ROOT / "docs/conformance.md"
 WHEEL = "lib/python*/site-packages/wgpu/resources/libwgpu_native-release.so"
 #: Seconds without a sign of life after which a case is ended.
-PATIENCE = 60
+PATIENCE = 20
 MARKS = ("<!-- table -->", "<!-- differences -->")
 
 
