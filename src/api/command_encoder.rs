@@ -315,6 +315,21 @@ unsafe fn copied_texture(
     copy::texture_info(c, texture, name)
 }
 
+/// Whether several layers become slices or the other way round: core copies them to wrong places, so they are copied one by one.
+fn layers_and_slices(
+    source: &WGPUTexelCopyTextureInfo,
+    destination: &WGPUTexelCopyTextureInfo,
+    size: &WGPUExtent3D,
+) -> Result<bool, Fault> {
+    // More than any texture has is for core to refuse.
+    if !(2..=1 << 14).contains(&size.depthOrArrayLayers) {
+        return Ok(false);
+    }
+    let near = Texture::get(source.texture, "source")?.dimension;
+    let far = Texture::get(destination.texture, "destination")?.dimension;
+    Ok(near != far)
+}
+
 /// Copies texels from a buffer to a texture.
 ///
 /// `copySize` is in texels. The buffer's `offset` is a multiple of the texel block's size (4 for depth and stencil),
@@ -382,17 +397,28 @@ pub fn wgpuCommandEncoderCopyTextureToTexture(
     let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
     let device = &encoder.recording.device;
     // SAFETY: the caller of the C function promises valid pointers.
-    let (source, destination, size) = unsafe {
+    let (mut near, mut far, mut size, mixed) = unsafe {
         (
             copied_texture(source, "source", device)?,
             copied_texture(destination, "destination", device)?,
             copy::extent(input::required(copySize, "copySize")?),
+            layers_and_slices(&*source, &*destination, &*copySize)?,
         )
     };
-    device
-        .global
-        .command_encoder_copy_texture_to_texture(encoder.core()?, &source, &destination, &size)
-        .at_once(device)
+    let steps = if mixed { size.depth_or_array_layers } else { 1 };
+    if mixed {
+        size.depth_or_array_layers = 1;
+    }
+    for _ in 0..steps {
+        let id = encoder.core()?;
+        device
+            .global
+            .command_encoder_copy_texture_to_texture(id, &near, &far, &size)
+            .at_once(device)?;
+        near.origin.z = near.origin.z.saturating_add(1);
+        far.origin.z = far.origin.z.saturating_add(1);
+    }
+    Ok(())
 }
 
 /// Writes the results of queries to a buffer, 8 bytes each.
