@@ -316,7 +316,12 @@ impl Ours {
         }
     }
 
-    fn group(device: WGPUDevice, layout: WGPUBindGroupLayout, buffer: WGPUBuffer) -> WGPUBindGroup {
+    fn group(
+        device: WGPUDevice,
+        layout: WGPUBindGroupLayout,
+        buffer: WGPUBuffer,
+        size: u64,
+    ) -> WGPUBindGroup {
         let entry = WGPUBindGroupEntry {
             buffer,
             size,
