@@ -1,4 +1,7 @@
-"""Runs each script twice, with wgpu-py's own library and with ours, and compares what it saved and logged."""
+"""Runs each script twice, on wgpu-py with its own library and on ours, and compares what it saved and logged.
+
+compare.py OURS FOLDER [SCRIPT...]   OURS is our library, for wgpu-py to load, or the Python that has our package
+"""
 
 from __future__ import annotations
 
@@ -18,24 +21,25 @@ TOLERANCE = {"u1": 1, "f4": 1e-5}
 INTENDED = re.compile(r"device (was )?lost|the last reference to the device was released", re.IGNORECASE)
 
 
-def run(script: Path, library: Path | None, out: Path) -> tuple[int, list[str]]:
-    env = (
-        dict(os.environ, WGPU_LIB_PATH=str(library))
-        if library
-        else {k: v for k, v in os.environ.items() if k != "WGPU_LIB_PATH"}
-    )
+def run(script: Path, ours: Path | None, out: Path) -> tuple[int, list[str]]:
+    env = {key: value for key, value in os.environ.items() if key != "WGPU_LIB_PATH"}
+    python = sys.executable
+    if ours and ".so" in ours.suffixes:
+        env["WGPU_LIB_PATH"] = str(ours)
+    elif ours:
+        python = str(ours)
     env["XDG_RUNTIME_DIR"] = env.get("XDG_RUNTIME_DIR", tempfile.gettempdir())
     env["PYTHONPATH"] = str(HERE)
     result = subprocess.run(
-        [sys.executable, str(script), str(out)], env=env, capture_output=True, text=True, timeout=300, check=False
+        [python, str(script), str(out)], env=env, capture_output=True, text=True, timeout=300, check=False
     )
     lines = [line for line in (result.stdout + result.stderr).splitlines() if line.strip()]
     return result.returncode, lines
 
 
 def shape(line: str) -> str:
-    """A log line without its numbers, which are addresses and times."""
-    return re.sub(r"0x[0-9a-f]+|[0-9]+", "#", line)
+    """A log line without its numbers, which are addresses and times, and without where packages lie."""
+    return re.sub(r"\S*/site-packages/|0x[0-9a-f]+|[0-9]+", "#", line)
 
 
 def differences(reference: Path, ours: Path) -> list[str]:
@@ -56,8 +60,8 @@ def differences(reference: Path, ours: Path) -> list[str]:
 
 
 def main() -> int:
-    library = Path(sys.argv[1])
-    scripts = [HERE / "scripts" / f"{name}.py" for name in sys.argv[2:]] or sorted((HERE / "scripts").glob("*.py"))
+    ours_is, home = Path(sys.argv[1]), Path(sys.argv[2])
+    scripts = [home / f"{name}.py" for name in sys.argv[3:]] or sorted(home.glob("*.py"))
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         for script in scripts:
@@ -65,17 +69,17 @@ def main() -> int:
             reference_code, reference_lines = run(script, None, theirs)
             if reference_code:
                 print(
-                    f"drop-in {script.stem}: does not run on the reference either", *reference_lines[-12:], sep="\n  "
+                    f"{home.parent.name} {script.stem}: does not run on the reference either", *reference_lines[-12:], sep="\n  "
                 )
                 failed += 1
                 continue
-            code, lines = run(script, library, ours)
+            code, lines = run(script, ours_is, ours)
             problems = [f"exit status {code}", *lines[-25:]] if code else differences(theirs, ours)
             known = {shape(line) for line in reference_lines}
             new = [line for line in lines if shape(line) not in known and not INTENDED.search(line)]
             if not code:
                 problems += [f"new line: {line}" for line in new]
-            print(f"drop-in {script.stem}: {'FAILED' if problems else 'same'}", *problems, sep="\n  ")
+            print(f"{home.parent.name} {script.stem}: {'FAILED' if problems else 'same'}", *problems, sep="\n  ")
             failed += bool(problems)
             for path in (theirs, ours):
                 path.unlink(missing_ok=True)

@@ -11,4 +11,4 @@ if ! "$venv/bin/python" -c 'import glfw, numpy, PIL, pygfx, rendercanvas, wgpu' 
     python3 -m venv "$venv"
     "$venv/bin/pip" install -q wgpu==0.32.0 pygfx==0.17.0 rendercanvas glfw numpy pillow
 fi
-exec "$venv/bin/python" "$here/compare.py" "$library" "$@"
+exec "$venv/bin/python" "$here/compare.py" "$library" "$here/scripts" "$@"

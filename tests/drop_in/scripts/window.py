@@ -1,26 +1,11 @@
 """A window of GLFW on an X server of its own, drawn by wgpu-py and by pygfx, resized often: what is on the screen."""
 
-import os
-import shutil
-import subprocess
 import sys
-import time
 
 import numpy as np
-from PIL import ImageGrab
+import screen
 
-if shutil.which("Xvfb") is None:
-    print("window: there is no Xvfb to start")
-    np.savez(sys.argv[1])
-    sys.exit()
-end, start = os.pipe()
-server = subprocess.Popen(
-    ["Xvfb", "-displayfd", str(start), "-screen", "0", "640x480x24"], pass_fds=[start], stderr=subprocess.DEVNULL
-)
-os.close(start)
-with os.fdopen(end) as told:
-    os.environ["DISPLAY"] = name = f":{told.readline().strip()}"
-os.environ.pop("WAYLAND_DISPLAY", None)
+NAME = screen.start("window")
 
 import glfw  # noqa: E402  # they look for the display when they are imported
 import pygfx  # noqa: E402
@@ -37,19 +22,11 @@ SHADER = """
 
 
 def settled(canvas, expected):
-    """The screen, when it shows the window's size for some frames: everything outside is black."""
-    pictures = []
-    for _ in range(500):
+    def step():
         glfw.poll_events()
         canvas.force_draw()
-        picture = np.asarray(ImageGrab.grab(xdisplay=name).convert("RGB"))
-        lit = picture.any(axis=2)
-        size = (int(lit.any(axis=0).sum()), int(lit.any(axis=1).sum()))
-        pictures = [*pictures[-1:], picture] if size == expected else []
-        if len(pictures) == 2 and (pictures[0] == pictures[1]).all():
-            return picture
-        time.sleep(0.01)
-    raise SystemExit(f"the window never was {expected} on the screen, but {size}")
+
+    return screen.settled(NAME, expected, step)
 
 
 def by_hand():
@@ -115,5 +92,3 @@ except BaseException as error:
     raise
 finally:
     glfw.terminate()
-    server.terminate()
-    server.wait()

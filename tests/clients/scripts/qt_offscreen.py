@@ -1,0 +1,45 @@
+"""A widget of Qt without a display, drawn by pygfx: what the widget shows."""
+
+import os
+import sys
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import numpy as np  # noqa: E402
+from PySide6 import QtGui, QtWidgets  # noqa: E402  # they look for the display when they are imported
+
+app = QtWidgets.QApplication([])
+
+import pygfx  # noqa: E402
+from rendercanvas.qt import QRenderWidget  # noqa: E402
+
+window = QtWidgets.QWidget()
+layout = QtWidgets.QVBoxLayout(window)
+layout.setContentsMargins(0, 0, 0, 0)
+canvas = QRenderWidget(window, update_mode="manual")
+layout.addWidget(canvas)
+window.resize(200, 150)
+window.show()
+renderer = pygfx.renderers.WgpuRenderer(canvas)
+scene = pygfx.Scene()
+scene.add(pygfx.Background.from_color("#446"))
+box = pygfx.Mesh(pygfx.box_geometry(2, 2, 2), pygfx.MeshNormalMaterial())
+box.local.euler = (0.5, 0.7, 0)
+scene.add(box)
+camera = pygfx.PerspectiveCamera(50, 4 / 3)
+camera.show_object(box)
+canvas.request_draw(lambda: renderer.render(scene, camera))
+
+
+def shown():
+    for _ in range(5):
+        app.processEvents()
+        canvas.force_draw()
+    image = window.grab().toImage().convertToFormat(QtGui.QImage.Format.Format_RGBA8888)
+    return np.frombuffer(image.constBits(), "u1").reshape(image.height(), image.width(), 4).copy()
+
+
+first = shown()
+window.resize(260, 120)
+np.savez(sys.argv[1], first=first, resized=shown())
+window.close()

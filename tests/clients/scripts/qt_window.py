@@ -1,0 +1,45 @@
+"""Windows of Qt on an X server of its own, drawn onto the screen and through a bitmap: what is on the screen."""
+
+import os
+import sys
+
+import numpy as np
+import screen
+
+NAME = screen.start("qt_window")
+os.environ["QT_QPA_PLATFORM"] = "xcb"
+os.environ["QT_LOGGING_RULES"] = "*.warning=false"
+
+from PySide6 import QtWidgets  # noqa: E402  # they look for the display when they are imported
+
+app = QtWidgets.QApplication([])
+
+import pygfx  # noqa: E402
+from rendercanvas.qt import RenderCanvas  # noqa: E402
+
+
+def window(method):
+    canvas = RenderCanvas(size=(240, 180), title=method, update_mode="manual", present_method=method)
+    renderer = pygfx.renderers.WgpuRenderer(canvas)
+    scene = pygfx.Scene()
+    scene.add(pygfx.Background.from_color("#446"))
+    box = pygfx.Mesh(pygfx.box_geometry(2, 2, 2), pygfx.MeshNormalMaterial())
+    box.local.euler = (0.5, 0.7, 0)
+    scene.add(box)
+    camera = pygfx.PerspectiveCamera(50, 4 / 3)
+    camera.show_object(box)
+    canvas.request_draw(lambda: renderer.render(scene, camera))
+
+    def step():
+        app.processEvents()
+        canvas.force_draw()
+
+    first = screen.settled(NAME, (240, 180), step)
+    canvas.set_logical_size(300, 200)
+    second = screen.settled(NAME, (300, 200), step)
+    canvas.close()
+    app.processEvents()
+    return {f"{method}.first": first, f"{method}.resized": second}
+
+
+np.savez(sys.argv[1], **window("screen"), **window("bitmap"))
