@@ -23,7 +23,7 @@ PIP_HINT := pip's message is above. It downloads packages: is the network there?
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build venv demo test stress fuzz bench lint lint-tools generate check-generated install clean
+.PHONY: help setup build venv demo test clients stress fuzz bench lint lint-tools generate check-generated install clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 26
@@ -69,8 +69,17 @@ test: venv  ## run all tests
 	@$(STEP) "installing what the Python tests use into .venv" "$(PIP_HINT)" $(PIP) -r tools/requirements-test.txt
 	@touch $@
 
-stress: build  ## run the stress tests in their long form (about ten minutes)
+clients: venv  ## run all clients from PyPI (pygfx, fastplotlib, Qt, notebooks...) on the wheel, and on wgpu-py
+	@$(STEP) "building and checking the wheel" "What is wrong with it is named above." \
+	    tests/wheel/run.sh $(LIBRARY) $(BIN)/python out/wheel
+	@$(STEP) "clients from PyPI" "The difference is above. One script: tests/clients/run.sh WHEEL NAME" \
+	    tests/clients/run.sh out/wheel/*.whl
+
+stress: venv  ## run the stress tests in their long form (about ten minutes)
+	@$(MAKE) --no-print-directory -s .venv/test
 	@$(STEP) "stress tests, long form" "What failed is named above." tests/stress/run.sh --long
+	@$(STEP) "stress tests of the Python package, long form" "What failed is named above." \
+	    env WGPU_TEST_LONG=1 $(BIN)/pytest python-bindings/tests/test_stability.py
 
 # Against what is shipped: the dist profile has link-time optimisation, and takes minutes to build.
 ROUNDS ?= 31

@@ -6,11 +6,14 @@ installed package needs WGPU_LIB_PATH at run time.
 """
 
 import os
+import platform
+import re
 import shutil
 import sys
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 
@@ -21,6 +24,13 @@ OPTIONS = [] if sys.platform == "win32" else ["-O2", "-g0"]
 
 class BuildWithHeaders(build_ext):
     """Writes the headers that native/fast.c includes."""
+
+    def build_extensions(self) -> None:
+        # Some Pythons want their own folder in all that is linked. It is of no use elsewhere.
+        linker = getattr(self.compiler, "linker_so", None)
+        if linker:
+            self.compiler.linker_so = [option for option in linker if "-rpath" not in option]
+        super().build_extensions()
 
     def build_extension(self, ext: Extension) -> None:
         if ext.name == "wgpu._fast":
@@ -50,6 +60,22 @@ class BuildWithLibrary(build_py):
         shutil.copy2(source, target)
 
 
+class WheelForManyLinux(bdist_wheel):
+    """Names the oldest glibc that has all symbols which the libraries in the wheel ask for (PEP 600)."""
+
+    def get_tag(self) -> tuple[str, str, str]:
+        python, abi, system = super().get_tag()
+        if system.startswith("linux_") and platform.libc_ver()[0] == "glibc":
+            versions = {
+                tuple(map(int, found))
+                for library in Path(self.bdist_dir).rglob("*.so")
+                for found in re.findall(rb"\0GLIBC_(\d+)\.(\d+)", library.read_bytes())
+            }
+            major, minor = max(versions, default=(2, 17))
+            system = system.replace("linux_", f"manylinux_{major}_{minor}_", 1)
+        return python, abi, system
+
+
 setup(
     cffi_modules=["native/build.py:ffibuilder"],
     ext_modules=[
@@ -63,5 +89,5 @@ setup(
         ),
         Extension("wgpu._dlpack", ["native/dlpack.c"], py_limited_api=True, extra_compile_args=OPTIONS),
     ],
-    cmdclass={"build_ext": BuildWithHeaders, "build_py": BuildWithLibrary},
+    cmdclass={"bdist_wheel": WheelForManyLinux, "build_ext": BuildWithHeaders, "build_py": BuildWithLibrary},
 )

@@ -175,6 +175,8 @@ static void handle_finalize(PyObject *self)
         PyErr_Clear();
     }
     if (kind && as_handle(self, &handle)) {
+        /* In a cycle of garbage, the finalizers of others run later and may release this object too. */
+        set(&object->internal, Py_None);
         release(kind, handle);
     } else if (!kind && object->internal != Py_None) {
         PyObject *done = PyObject_CallMethod(self, "_release", NULL);

@@ -295,3 +295,26 @@ def test_creation_in_c_and_in_python_is_the_same(device):
     layers = device.create_texture(size=(4, 4, 3), format="rgba8unorm", usage="TEXTURE_BINDING")
     assert layers.create_view().size == (4, 4, 3)
     assert layers.create_view().texture is layers
+
+
+def test_others_may_release_in_their_finalizer(device, caplog):
+    """A cycle of garbage has finalizers in any order: a texture may be released by its own and then by a canvas's."""
+
+    class Owner:
+        def __del__(self):
+            for texture in self.textures:
+                texture._release()
+
+    make = makers(device)["texture"]
+    gc.collect()
+    before = native_counts()["Texture"]
+    for _ in range(3):
+        owner = Owner()
+        owner.textures = [make() for _ in range(20)]
+        for texture in owner.textures:
+            texture.owner = owner  # the cycle
+        assert native_counts()["Texture"] == before + 20
+        del owner, texture
+        gc.collect()
+        assert native_counts()["Texture"] == before
+    assert "was released" not in caplog.text

@@ -69,7 +69,9 @@ def main() -> int:
             reference_code, reference_lines = run(script, None, theirs)
             if reference_code:
                 print(
-                    f"{home.parent.name} {script.stem}: does not run on the reference either", *reference_lines[-12:], sep="\n  "
+                    f"{home.parent.name} {script.stem}: does not run on the reference either",
+                    *reference_lines[-12:],
+                    sep="\n  ",
                 )
                 failed += 1
                 continue

@@ -21,7 +21,7 @@ def end_with_parent() -> None:
 
 
 def start(script: str) -> str:
-    """The display of a new X server, which ends with the program. Without Xvfb the script ends here, with nothing saved."""
+    """The display of a new X server, which ends with the program; the script ends here if there is no Xvfb."""
     if shutil.which("Xvfb") is None:
         print(f"{script}: there is no Xvfb to start")
         np.savez(sys.argv[1])

@@ -5,8 +5,8 @@ import sys
 
 os.environ["RENDERCANVAS_FORCE_OFFSCREEN"] = "1"
 
-import fastplotlib as fpl  # noqa: E402  # it chooses its canvas when it is imported
-import numpy as np  # noqa: E402
+import fastplotlib as fpl  # it chooses its canvas when it is imported
+import numpy as np
 
 random = np.random.default_rng(1)
 saved = {}

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
@@ -96,13 +97,23 @@ def mesh_attributes():
 
 
 def mesh_textures():
-    board = gfx.TextureMap(texture(checks(), generate_mipmaps=True), mag_filter="linear", min_filter="linear", mipmap_filter="linear")
+    board = gfx.TextureMap(
+        texture(checks(), generate_mipmaps=True), mag_filter="linear", min_filter="linear", mipmap_filter="linear"
+    )
     box = gfx.Mesh(gfx.box_geometry(1.4, 1.4, 1.4), gfx.MeshBasicMaterial(map=board))
-    floor = gfx.Mesh(gfx.plane_geometry(30, 30), gfx.MeshBasicMaterial(map=gfx.TextureMap(texture(checks(256), generate_mipmaps=True))))
+    floor = gfx.Mesh(
+        gfx.plane_geometry(30, 30),
+        gfx.MeshBasicMaterial(map=gfx.TextureMap(texture(checks(256), generate_mipmaps=True))),
+    )
     heat = gfx.sphere_geometry(0.7)
     heat.texcoords = gfx.Buffer(np.ascontiguousarray(heat.texcoords.data[:, 1]))
     ball = gfx.Mesh(heat, gfx.MeshPhongMaterial(map=gfx.cm.viridis))
-    return picture(*lights(), place(box, x=-1, turn=(0.4, 0.6, 0)), place(ball, x=1.2), place(floor, y=-1.2, turn=(-np.pi / 2, 0, 0)))
+    return picture(
+        *lights(),
+        place(box, x=-1, turn=(0.4, 0.6, 0)),
+        place(ball, x=1.2),
+        place(floor, y=-1.2, turn=(-np.pi / 2, 0, 0)),
+    )
 
 
 def mesh_wireframe_and_sides():
@@ -114,7 +125,9 @@ def mesh_wireframe_and_sides():
 
 
 def clipping():
-    material = gfx.MeshPhongMaterial(color="#80ff80", clipping_planes=[(-1, 0, 0, 0.2), (0, 0, -1, 0.3)], clipping_mode="all")
+    material = gfx.MeshPhongMaterial(
+        color="#80ff80", clipping_planes=[(-1, 0, 0, 0.2), (0, 0, -1, 0.3)], clipping_mode="all"
+    )
     return picture(*lights(), gfx.Mesh(gfx.torus_knot_geometry(1, 0.3, 96, 12), material))
 
 
@@ -136,7 +149,7 @@ def morph_and_skin():
     skinned = gfx.SkinnedMesh(column, gfx.MeshPhongMaterial(color="#a0a0ff"))
     bones = [gfx.Bone() for _ in range(4)]
     bones[0].local.z = -1.5
-    for parent, child in zip(bones, bones[1:], strict=False):
+    for parent, child in pairwise(bones):
         parent.add(child)
         child.local.z = 1
     skinned.add(bones[0])
@@ -164,17 +177,20 @@ def lines():
     spiral = np.stack([np.cos(angle) * angle / 12, np.sin(angle) * angle / 12, angle * 0], 1).astype("f4")
     colors = random(2).random((60, 4), "f4") * 0.6 + 0.4
     kinds = [
-        (gfx.LineMaterial(thickness=5, color_mode="vertex"), 0),
-        (gfx.LineMaterial(thickness=3, color="#80ff80", dash_pattern=[2, 3]), 0),
-        (gfx.LineSegmentMaterial(thickness=3, color="#ffff80"), 0),
-        (gfx.LineArrowMaterial(thickness=6, color="#80ffff"), 0),
-        (gfx.LineThinMaterial(color="#ffffff"), 0),
-        (gfx.LineThinSegmentMaterial(color="#ff80ff"), 0),
-        (gfx.LineMaterial(thickness=0.2, thickness_space="world", color="#ff8040", aa=True), 0),
-        (gfx.LineDebugMaterial(thickness=8), 0),
+        gfx.LineMaterial(thickness=5, color_mode="vertex"),
+        gfx.LineMaterial(thickness=3, color="#80ff80", dash_pattern=[2, 3]),
+        gfx.LineSegmentMaterial(thickness=3, color="#ffff80"),
+        gfx.LineArrowMaterial(thickness=6, color="#80ffff"),
+        gfx.LineThinMaterial(color="#ffffff"),
+        gfx.LineThinSegmentMaterial(color="#ff80ff"),
+        gfx.LineMaterial(thickness=0.2, thickness_space="world", color="#ff8040", aa=True),
+        gfx.LineDebugMaterial(thickness=8),
     ]
     geometry = gfx.Geometry(positions=spiral, colors=colors)
-    made = [place(gfx.Line(geometry, m), x=1.3 * (i % 4) - 1.95, y=0.7 - 1.4 * (i // 4), scale=0.6) for i, (m, _) in enumerate(kinds)]
+    made = [
+        place(gfx.Line(geometry, m), x=1.3 * (i % 4) - 1.95, y=0.7 - 1.4 * (i // 4), scale=0.6)
+        for i, m in enumerate(kinds)
+    ]
     return picture(*made, view=camera((0, 0, 5)))
 
 
@@ -190,17 +206,29 @@ def points():
         gfx.PointsMaterial(size=6, color="#ffe060"),
         gfx.PointsMaterial(size_mode="vertex", color_mode="vertex"),
         gfx.PointsGaussianBlobMaterial(size=14, color="#60ffe0"),
-        *[gfx.PointsMarkerMaterial(size=14, marker=m, color="#ff6060", edge_width=2, custom_sdf="return length(coord) - size * 0.3;") for m in ("o", "^", "+", "heart", "custom")],
+        *[
+            gfx.PointsMarkerMaterial(
+                size=14, marker=m, color="#ff6060", edge_width=2, custom_sdf="return length(coord) - size * 0.3;"
+            )
+            for m in ("o", "^", "+", "heart", "custom")
+        ],
         gfx.PointsSpriteMaterial(size=12, sprite=sprite.texture),
     ]
-    made = [place(gfx.Points(geometry, m), x=1.5 * (i % 3) - 1.5, y=1.3 - 1.3 * (i // 3), scale=0.7) for i, m in enumerate(kinds)]
+    made = [
+        place(gfx.Points(geometry, m), x=1.5 * (i % 3) - 1.5, y=1.3 - 1.3 * (i // 3), scale=0.7)
+        for i, m in enumerate(kinds)
+    ]
     return picture(*made, view=camera((0, 0, 5)))
 
 
 def texts():
     made = [
         gfx.Text(text="Hello wgpu", font_size=0.6, material=gfx.TextMaterial(color="#ffffff")),
-        gfx.Text(markdown="**bold** *slanted*", font_size=0.5, material=gfx.TextMaterial(color="#80ffff", outline_color="#ff0000", outline_thickness=0.2)),
+        gfx.Text(
+            markdown="**bold** *slanted*",
+            font_size=0.5,
+            material=gfx.TextMaterial(color="#80ffff", outline_color="#ff0000", outline_thickness=0.2),
+        ),
         gfx.Text(text="on the screen", font_size=14, screen_space=True, material=gfx.TextMaterial(color="#ffff80")),
         gfx.MultiText(font_size=0.3, material=gfx.TextMaterial(color="#ff80ff")),
     ]
@@ -224,7 +252,8 @@ def images():
         (texture(checks(18, 3)), gfx.ImageBasicMaterial()),
     ]
     made = [
-        place(gfx.Image(gfx.Geometry(grid=t), m), x=1.6 * (i % 3) - 2.2, y=0.2 - 1.6 * (i // 3), scale=1.4 / t.size[0]) for i, (t, m) in enumerate(kinds)
+        place(gfx.Image(gfx.Geometry(grid=t), m), x=1.6 * (i % 3) - 2.2, y=0.2 - 1.6 * (i // 3), scale=1.4 / t.size[0])
+        for i, (t, m) in enumerate(kinds)
     ]
     return picture(*made, view=camera((0, 0, 5)))
 
@@ -251,9 +280,18 @@ def volumes():
 
 def picking():
     knot = gfx.Mesh(gfx.torus_knot_geometry(0.9, 0.3, 64, 10), gfx.MeshPhongMaterial(pick_write=True))
-    line = gfx.Line(gfx.Geometry(positions=np.array([(-3, 1, 1), (3, 1, 1)], "f4")), gfx.LineMaterial(thickness=8, pick_write=True))
-    dots = gfx.Points(gfx.Geometry(positions=np.array([(-2, 0, 0), (2, 0, 0)], "f4")), gfx.PointsMaterial(size=20, pick_write=True))
-    image = place(gfx.Image(gfx.Geometry(grid=texture(checks(16))), gfx.ImageBasicMaterial(pick_write=True)), x=-2, y=-2, scale=0.1)
+    line = gfx.Line(
+        gfx.Geometry(positions=np.array([(-3, 1, 1), (3, 1, 1)], "f4")), gfx.LineMaterial(thickness=8, pick_write=True)
+    )
+    dots = gfx.Points(
+        gfx.Geometry(positions=np.array([(-2, 0, 0), (2, 0, 0)], "f4")), gfx.PointsMaterial(size=20, pick_write=True)
+    )
+    image = place(
+        gfx.Image(gfx.Geometry(grid=texture(checks(16))), gfx.ImageBasicMaterial(pick_write=True)),
+        x=-2,
+        y=-2,
+        scale=0.1,
+    )
     things = [None, knot, line, dots, image]
     pictures, renderer, _ = picture(*lights(), *things[1:])
     found = []
@@ -271,7 +309,9 @@ def shadows():
     spot.local.position = (-3, 4, 1)
     lamp = gfx.PointLight("#8080ff", 4, cast_shadow=True)
     lamp.local.position = (2, 2.5, 1.5)
-    floor = place(gfx.Mesh(gfx.plane_geometry(10, 10), gfx.MeshPhongMaterial(color="#999999")), y=-1.2, turn=(-np.pi / 2, 0, 0))
+    floor = place(
+        gfx.Mesh(gfx.plane_geometry(10, 10), gfx.MeshPhongMaterial(color="#999999")), y=-1.2, turn=(-np.pi / 2, 0, 0)
+    )
     floor.receive_shadow = True
     knot = gfx.Mesh(gfx.torus_knot_geometry(0.7, 0.2, 96, 12), gfx.MeshStandardMaterial(color="#d08040", roughness=0.5))
     knot.cast_shadow = knot.receive_shadow = True
@@ -280,9 +320,13 @@ def shadows():
 
 def transparency():
     made = []
-    for i, mode in enumerate(["solid", "auto", "blend", "add", "subtract", "multiply", "weighted_blend", "weighted_solid", "bayer"]):
+    for i, mode in enumerate(
+        ["solid", "auto", "blend", "add", "subtract", "multiply", "weighted_blend", "weighted_solid", "bayer"]
+    ):
         for j, color in enumerate(["#ff4040", "#40ff40", "#4040ff"]):
-            plane = gfx.Mesh(gfx.plane_geometry(0.6, 0.6), gfx.MeshBasicMaterial(color=color, opacity=0.6, alpha_mode=mode))
+            plane = gfx.Mesh(
+                gfx.plane_geometry(0.6, 0.6), gfx.MeshBasicMaterial(color=color, opacity=0.6, alpha_mode=mode)
+            )
             made.append(place(plane, x=1.2 * (i % 4) - 1.9 + 0.2 * j, y=1.1 - 1.1 * (i // 4) - 0.15 * j, z=0.1 * j))
     return picture(*made, view=camera((0, 0, 5)), background="#606060")
 
@@ -293,19 +337,31 @@ def skybox():
     mirror = gfx.MeshStandardMaterial(color="#ffffff", roughness=0.1, metalness=1.0, env_map=gfx.TextureMap(box))
     glass = gfx.MeshBasicMaterial(color="#ffffff", env_map=gfx.TextureMap(box))
     sphere = gfx.sphere_geometry(0.9, 32, 16)
-    return picture(*lights(), background, place(gfx.Mesh(sphere, mirror), x=-1.1), place(gfx.Mesh(sphere, glass), x=1.1), background=None)
+    return picture(
+        *lights(),
+        background,
+        place(gfx.Mesh(sphere, mirror), x=-1.1),
+        place(gfx.Mesh(sphere, glass), x=1.1),
+        background=None,
+    )
 
 
 def helpers():
     knot = gfx.Mesh(gfx.torus_knot_geometry(0.6, 0.2, 48, 8), gfx.MeshPhongMaterial())
     box = gfx.BoxHelper(color="#ffff00")
     box.set_transform_by_object(knot)
-    grid = gfx.Grid(None, gfx.GridMaterial(major_step=1, minor_step=0.25, thickness_space="screen", major_thickness=2, infinite=True), orientation="xz")
+    grid = gfx.Grid(
+        None,
+        gfx.GridMaterial(major_step=1, minor_step=0.25, thickness_space="screen", major_thickness=2, infinite=True),
+        orientation="xz",
+    )
     ruler = gfx.Ruler(tick_side="right")
     ruler.start_pos, ruler.end_pos = (-2, -1, 0), (2, -1, 0)
     view = camera((1, 2, 5))
     ruler.update(view, SIZE)
-    return picture(*lights(), knot, box, gfx.AxesHelper(2, 3), gfx.GridHelper(6, 12), place(grid, y=-1), ruler, view=view)
+    return picture(
+        *lights(), knot, box, gfx.AxesHelper(2, 3), gfx.GridHelper(6, 12), place(grid, y=-1), ruler, view=view
+    )
 
 
 def effects(*passes):

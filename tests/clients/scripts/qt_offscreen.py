@@ -5,8 +5,8 @@ import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-import numpy as np  # noqa: E402
-from PySide6 import QtGui, QtWidgets  # noqa: E402  # they look for the display when they are imported
+import numpy as np
+from PySide6 import QtGui, QtWidgets  # they look for the display when they are imported
 
 app = QtWidgets.QApplication([])
 

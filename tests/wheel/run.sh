@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The wheel as a user gets it: its tag and what its libraries need are checked, then it is installed into a fresh virtual
+# environment where neither Rust nor a C compiler is to be found, and computes and draws there.
+#   tests/wheel/run.sh LIBRARY PYTHON [FOLDER]
+#
+# PYTHON has the build requirements (tools/requirements.txt); the wheel is left in FOLDER (out/wheel).
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+library=$(realpath "${1:?usage: run.sh LIBRARY PYTHON [FOLDER]}")
+python=$2
+folder=${3:-$here/../../out/wheel}
+mkdir -p "$folder"
+rm -f "$folder"/*.whl
+# Nothing of an earlier build goes into a wheel.
+rm -rf "$here/../../python-bindings/build"
+WGPU_ABI_BUNDLE=$library "$python" -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation \
+    -w "$folder" "$here/../../python-bindings"
+wheel=$(echo "$folder"/*.whl)
+"$python" "$here/check.py" "$wheel"
+
+venv=$(mktemp -d)
+trap 'rm -rf "$venv"' EXIT
+"$python" -m venv "$venv"
+if ! "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-input --only-binary :all: "$wheel"; then
+    echo "wheel: SKIPPED, pip could not install what it depends on (its message is above)"
+    exit
+fi
+# No tool but Python's own, and nothing of this checkout.
+cd "$venv"
+env -i PATH="$venv/bin" HOME="$venv" XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-/tmp}" "$venv/bin/python" -I "$here/use.py"
