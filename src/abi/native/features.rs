@@ -104,7 +104,7 @@ pub enum WGPUNativeFeature {
     TextureAtomic = 0x30028,
     /// Textures of format `WGPUNativeTextureFormat_P010`. Vulkan, Direct3D 12.
     TextureFormatP010 = 0x30029,
-    /// Pipeline caches: `WGPUAbiPipelineCache`. Vulkan.
+    /// Pipeline caches, which `wgpu_abi.h` has. Vulkan.
     PipelineCache = 0x3002b,
     /// Atomic minimum and maximum of `i64` and `u64`. Vulkan, Direct3D 12, Metal.
     ShaderInt64AtomicMinMax = 0x3002c,
