@@ -189,7 +189,7 @@ typedef enum WGPUNativeFeature {
     WGPUNativeFeature_TextureAtomic = 0x00030028,
     /** Textures of format `WGPUNativeTextureFormat_P010`. Vulkan, Direct3D 12. */
     WGPUNativeFeature_TextureFormatP010 = 0x00030029,
-    /** Pipeline caches: `WGPUAbiPipelineCache`. Vulkan. */
+    /** Pipeline caches, which `wgpu_abi.h` has. Vulkan. */
     WGPUNativeFeature_PipelineCache = 0x0003002B,
     /** Atomic minimum and maximum of `i64` and `u64`. Vulkan, Direct3D 12, Metal. */
     WGPUNativeFeature_ShaderInt64AtomicMinMax = 0x0003002C,
