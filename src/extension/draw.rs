@@ -301,6 +301,7 @@ impl Draws for Bundle<'_> {
 /// are NULL leave what is bound, and after the call the state is that of its last draw. Each draw is checked like single calls: what is
 /// wrong with it is reported by `wgpuCommandEncoderFinish` and names the draw, as `draws[7]`; those after it are left out. What only
 /// shows when the pass is put together (a bind group that does not fit the pipeline, say) is reported as for single calls.
+/// The encoder is used by one thread at a time.
 #[apply(record)]
 pub fn wgpuAbiRenderPassEncoderDrawMany(
     renderPassEncoder: WGPURenderPassEncoder,
@@ -313,6 +314,7 @@ pub fn wgpuAbiRenderPassEncoderDrawMany(
 }
 
 /// Records draws in a bundle; otherwise as `wgpuAbiRenderPassEncoderDrawMany`, with `wgpuRenderBundleEncoderFinish` to report.
+/// The encoder is used by one thread at a time.
 #[apply(record)]
 pub fn wgpuAbiRenderBundleEncoderDrawMany(
     renderBundleEncoder: WGPURenderBundleEncoder,
@@ -328,6 +330,7 @@ pub fn wgpuAbiRenderBundleEncoderDrawMany(
 
 /// Records dispatches, each with the pipeline and bind groups that it names; otherwise as `wgpuAbiRenderPassEncoderDrawMany`. Faults name
 /// the dispatch, as `dispatches[7]`.
+/// The encoder is used by one thread at a time.
 #[apply(record)]
 pub fn wgpuAbiComputePassEncoderDispatchMany(
     computePassEncoder: WGPUComputePassEncoder,
