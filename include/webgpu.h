@@ -6201,8 +6201,8 @@ WGPU_EXPORT void wgpuBufferDestroy(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 WGPU_EXPORT const void *wgpuBufferGetConstMappedRange(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
- * Whether the buffer is mapped, or will be. `Unmapped` for a dead handle, and when the device was lost; the bytes of a mapping from
- * before the loss can still be reached. Any thread. Spec: GPUBuffer.mapState.
+ * Whether the buffer is mapped, or will be. `Unmapped` for a dead handle, and from the loss of the device on. Any thread.
+ * Spec: GPUBuffer.mapState.
  */
 WGPU_EXPORT WGPUBufferMapState wgpuBufferGetMapState(WGPUBuffer buffer) WGPU_FUNCTION_ATTRIBUTE;
 

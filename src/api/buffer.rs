@@ -256,8 +256,8 @@ pub fn wgpuBufferGetUsage(buffer: WGPUBuffer) -> WGPUBufferUsage {
     Ok(Buffer::get(buffer, "buffer")?.usage)
 }
 
-/// Whether the buffer is mapped, or will be. `Unmapped` for a dead handle, and when the device was lost; the bytes of a mapping from
-/// before the loss can still be reached. Any thread. Spec: GPUBuffer.mapState.
+/// Whether the buffer is mapped, or will be. `Unmapped` for a dead handle, and from the loss of the device on. Any thread.
+/// Spec: GPUBuffer.mapState.
 #[apply(export)]
 pub fn wgpuBufferGetMapState(buffer: WGPUBuffer) -> WGPUBufferMapState {
     let buffer = Buffer::get(buffer, "buffer")?;

@@ -40,6 +40,10 @@ REASONS: dict[str, str] = {
         "Immediate data can only be set behind the pipeline, and no more than its layout has room for, as in "
         "wgpu-native: wgpu-core keeps it with the pipeline."
     ),
+    "mapped-ranges": (
+        "`wgpuBufferGetMappedRange` also answers for buffers mapped for reading and for ranges that overlap: clients "
+        "of wgpu-native, wgpu-py among them, ask so, and would otherwise read from address 0."
+    ),
     "slices-of-a-volume": (
         "The standard counts a mip level of a 3D texture as one subresource, so that nothing can be copied between its "
         "slices. wgpu-core allows it where the ranges do not overlap, as wgpu-native does, and programs use it: so it "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+from collections.abc import Callable
 
 import pytest
 
@@ -280,6 +281,21 @@ def test_ranges_side_by_side(device: Device, size: int) -> None:
     first, second = buffer.GetMappedRange(0, size), buffer.GetMappedRange(16, size)
     assert first and second
     assert second - first == 16
+
+
+@pytest.mark.parametrize("why", ["mapped for reading", "overlaps", "device is lost"])
+def test_ranges_that_are_refused(gpu: Gpu, device: Device, differs: Callable[..., None], why: str) -> None:
+    differs("mapped-ranges", why != "device is lost")
+    if why == "device is lost":
+        _, mortal, _ = gpu.request_device()
+        assert mortal is not None
+        buffer = mapped(mortal, "Write", 16)
+        mortal.Destroy()
+    else:
+        buffer = mapped(device, "Read" if why == "mapped for reading" else "Write", 16)
+    if why == "overlaps":
+        assert buffer.GetMappedRange(0, 12)
+    assert not buffer.GetMappedRange(8, 8)
 
 
 # -- unmapping and destruction
