@@ -831,6 +831,7 @@ WGPU_EXPORT WGPUStatus wgpuAbiBufferExportMemory(WGPUBuffer buffer, WGPUAbiShare
 /**
  * Records dispatches, each with the pipeline and bind groups that it names; otherwise as `wgpuAbiRenderPassEncoderDrawMany`. Faults name
  * the dispatch, as `dispatches[7]`.
+ * The encoder is used by one thread at a time.
  */
 WGPU_EXPORT void wgpuAbiComputePassEncoderDispatchMany(WGPUComputePassEncoder computePassEncoder, size_t dispatchCount, const WGPUAbiDispatch *dispatches) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -912,7 +913,10 @@ WGPU_EXPORT WGPUStatus wgpuAbiQueueReadBuffer(WGPUQueue queue, WGPUBuffer buffer
  */
 WGPU_EXPORT WGPUStatus wgpuAbiQueueReadTexture(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
 
-/** Records draws in a bundle; otherwise as `wgpuAbiRenderPassEncoderDrawMany`, with `wgpuRenderBundleEncoderFinish` to report. */
+/**
+ * Records draws in a bundle; otherwise as `wgpuAbiRenderPassEncoderDrawMany`, with `wgpuRenderBundleEncoderFinish` to report.
+ * The encoder is used by one thread at a time.
+ */
 WGPU_EXPORT void wgpuAbiRenderBundleEncoderDrawMany(WGPURenderBundleEncoder renderBundleEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
@@ -922,6 +926,7 @@ WGPU_EXPORT void wgpuAbiRenderBundleEncoderDrawMany(WGPURenderBundleEncoder rend
  * are NULL leave what is bound, and after the call the state is that of its last draw. Each draw is checked like single calls: what is
  * wrong with it is reported by `wgpuCommandEncoderFinish` and names the draw, as `draws[7]`; those after it are left out. What only
  * shows when the pass is put together (a bind group that does not fit the pipeline, say) is reported as for single calls.
+ * The encoder is used by one thread at a time.
  */
 WGPU_EXPORT void wgpuAbiRenderPassEncoderDrawMany(WGPURenderPassEncoder renderPassEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
 

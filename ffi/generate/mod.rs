@@ -22,10 +22,11 @@ use std::path::Path;
 use model::Header;
 
 /// Everything that the files are made from, and the files: cargo looks again when one of them changes.
-pub const WATCHED: [&str; 9] = [
+pub const WATCHED: [&str; 10] = [
     "src/abi",
     "src/api",
     "src/native",
+    "src/extension",
     "include",
     "ffi/api.json",
     "ffi/layout.json",
