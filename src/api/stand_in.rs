@@ -140,7 +140,7 @@ impl Drop for StandIns<'_> {
         let global = &self.device.global;
         for id in self.views.drain(..) {
             // Nobody waits for it.
-            let _ = global.texture_view_drop(id);
+            global.texture_view_drop(id);
         }
         for id in self.textures.drain(..) {
             global.texture_destroy(id);
