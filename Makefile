@@ -58,7 +58,7 @@ demo: venv  ## build everything, multiply matrices, render the picture from Pyth
 	@tools/demo.sh
 
 # The tests of the headers want several compilers and build systems, those of windows an X server.
-test: export SETUP_EXTRA := g++=g++ clang=clang cmake=cmake pkg-config=pkg-config nm=binutils \
+test: export SETUP_EXTRA := g++=g++ clang=clang valgrind=valgrind cmake=cmake pkg-config=pkg-config nm=binutils \
     Xvfb=xvfb pc:x11=libx11-dev pc:xcb=libxcb1-dev pc:glfw3=libglfw3-dev \
     weston=weston pc:wayland-client=libwayland-dev
 test: venv  ## run all tests

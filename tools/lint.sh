@@ -11,6 +11,8 @@ $step "Rust format of the models" "Run: cargo fmt --manifest-path tests/model/Ca
     cargo fmt --check --manifest-path tests/model/Cargo.toml
 $step "Rust lints" "Fix what clippy says above." \
     cargo clippy --locked --all-targets --profile "${PROFILE:-release}" -- -D warnings
+$step "the dependencies" "A package comes from elsewhere, or its licence is none of tools/dependencies.py." \
+    "$bin/python" tools/dependencies.py
 # shellcheck disable=SC2086 # the folders are words
 {
     $step "Python format" "Run: .venv/bin/ruff format $python_files" "$bin/ruff" format --check $python_files

@@ -24,6 +24,8 @@ part "the headers and the ABI" "The differences are above. One test: tests/abi/r
 part "bindings: what other languages make of the headers" \
     "The failing generator is named above. One: tests/bindings/run.sh -k NAME" tests/bindings/run.sh
 part "C tests" "The failing program is named above. One program: tests/c/run.sh NAME" tests/c/run.sh
+part "C tests under sanitizers and Valgrind" "The report is above. One program: CHECK=asan tests/c/run.sh NAME" \
+    sh -c 'CHECK=asan tests/c/run.sh buffer errors handles native submission && CHECK=valgrind tests/c/run.sh handles'
 part "conformance: the rules of the standard" \
     "The failing case is named above. One case: .venv/bin/pytest tests/conformance -k NAME" \
     .venv/bin/pytest -q -p no:cacheprovider tests/conformance
