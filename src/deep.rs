@@ -25,6 +25,8 @@ const MAX_STACK: usize = if cfg!(target_pointer_width = "64") {
 } else {
     128 << 20
 };
+/// As many links as a block within a block counts for.
+const PER_BLOCK: usize = 8;
 /// The most tokens of one declaration: naga needs time by the square of what a function has, some 3 s for so many.
 const MAX_DECLARATION: usize = 1 << 17;
 /// The most tokens of a shader.
@@ -40,11 +42,12 @@ impl Depth {
     /// The bound for a program of these tokens, comments and space left out. A fault when there are too many of them to be compiled
     /// in bounded time.
     ///
-    /// Chains can be within a statement, from `else` to `else`, and from declaration to declaration.
+    /// Chains can be within a statement, from `else` to `else`, from block to block, and from declaration to declaration.
     pub fn of_tokens<'t>(tokens: impl IntoIterator<Item = &'t str>) -> Result<Self, Fault> {
         let (mut statement, mut longest) = (0, 0);
         let (mut braces, mut elses, mut declarations) = (0_usize, 0, 0);
         let (mut declaration, mut total) = (0, 0);
+        let (mut deepest, mut parentheses) = (0, 0_usize);
         for token in tokens {
             statement += 1;
             longest = longest.max(statement);
@@ -55,22 +58,27 @@ impl Depth {
             }
             match token {
                 "else" => elses += 1,
+                "(" => parentheses += 1,
+                ")" => parentheses = parentheses.saturating_sub(1),
                 "{" => {
                     braces += 1;
-                    statement = 0;
+                    deepest = deepest.max(braces);
+                    (statement, parentheses) = (0, 0);
                 }
+                // Loops may follow each other without braces: what is in their heads ends no statement.
+                ";" if parentheses > 0 => {}
                 "}" | ";" => {
                     braces -= usize::from(token == "}" && braces > 0);
                     if braces == 0 {
                         declarations += 1;
                         declaration = 0;
                     }
-                    statement = 0;
+                    (statement, parentheses) = (0, 0);
                 }
                 _ => {}
             }
         }
-        Ok(Self(longest + elses + declarations))
+        Ok(Self(longest + elses + declarations + PER_BLOCK * deepest))
     }
 
     /// The bound for anything that is read from so many bytes, of which each may be half a link.
@@ -252,6 +260,9 @@ mod tests {
     fn chains_count_and_statements_end_them() {
         assert!(links(&format!("const a = 1{};", "+1".repeat(1000))) > 2000);
         assert!(links(&"const a = 1;".repeat(1000)) < 1010);
+        assert!(links(&format!("fn f() {}", "{".repeat(1000))) > 8000);
+        assert!(links(&format!("fn f() {{ {} }}", "{}".repeat(1000))) < 100);
+        assert!(links(&format!("fn f() {{ {}; }}", "for (;;) ".repeat(1000))) > 5000);
         assert!(links(&format!("fn f() {{ {} }}", "x = 1;".repeat(1000))) < 20);
         assert!(
             links(&format!(

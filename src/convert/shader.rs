@@ -265,6 +265,8 @@ fn glsl_depth(code: &str, options: &glsl::Options) -> Result<Depth, Fault> {
                 TokenValue::Punct(Punct::LeftBrace) => "{",
                 TokenValue::Punct(Punct::RightBrace) => "}",
                 TokenValue::Punct(Punct::Semicolon) => ";",
+                TokenValue::Punct(Punct::LeftParen) => "(",
+                TokenValue::Punct(Punct::RightParen) => ")",
                 _ => "",
             }),
     )

@@ -328,6 +328,7 @@ def deep_glsl(library: Library) -> None:
         "10,000 times else if": ("", "if (a == 0u) {} " + "else if (a == 1u) {} " * 10_000),
         "10,000 parentheses": ("", "a = " + "(" * 10_000 + "a" + ")" * 10_000 + ";"),
         "10,000 blocks": ("", "{" * 10_000 + "}" * 10_000),
+        "10,000 loops": ("", "for (;;) " * 10_000 + ";"),
         "20,000 members": ("", "uvec4 v = uvec4(1u); v = v" + ".xyzw" * 20_000 + ";"),
         "50 MB of comments": ("", "/*" + "x" * 50_000_000 + "*/"),
         "50 MB of one name": ("", "uint " + "x" * 50_000_000 + " = 1u;"),
