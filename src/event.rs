@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering, fence};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
-use parking_lot::{Condvar, Mutex};
+use parking_lot::{Condvar, Mutex, MutexGuard};
 
 pub use callback::*;
 pub use pump::Pump;
@@ -119,18 +119,19 @@ impl Event {
 
     /// Pending to ready. False when it was not pending any more.
     fn make_ready(self: &Arc<Self>, fire: Fire) -> bool {
+        let registry = self.registry.upgrade();
         let mut state = self.state.lock();
         if !matches!(*state, State::Pending { .. }) {
             return false;
         }
         *state = State::Ready(fire);
-        drop(state);
-        self.announce();
+        self.announce(state, registry);
         true
     }
 
     /// Pending to ready, with what cancelling means for its kind.
     fn cancel(self: &Arc<Self>, ending: Ending) {
+        let registry = self.registry.upgrade();
         let mut state = self.state.lock();
         let cancel = match mem::replace(&mut *state, State::Fired) {
             State::Pending { cancel } => cancel,
@@ -140,14 +141,17 @@ impl Event {
             }
         };
         *state = State::Ready(Box::new(move || cancel(ending)));
-        drop(state);
-        self.announce();
+        self.announce(state, registry);
     }
 
     /// Lets those who wait, and those who deliver, know of an event that is ready.
-    fn announce(self: &Arc<Self>) {
-        if let Some(registry) = self.registry.upgrade() {
+    fn announce(self: &Arc<Self>, state: MutexGuard<State>, registry: Option<Arc<Registry>>) {
+        // Under the lock: who sees that the event is ready sees it counted too.
+        if let Some(registry) = &registry {
             registry.ready.fetch_add(1, Ordering::Release);
+        }
+        drop(state);
+        if let Some(registry) = registry {
             if self.source.needs_polling() {
                 registry.polled.fetch_sub(1, Ordering::Release);
             }
@@ -175,7 +179,8 @@ impl Event {
         };
         drop(state);
         if let Some(registry) = &registry {
-            registry.ready.fetch_sub(1, Ordering::Relaxed);
+            // Who sees no event ready sees that a callback is running.
+            registry.ready.fetch_sub(1, Ordering::Release);
             let mut events = registry.events.lock();
             if let Ok(at) = events.binary_search_by_key(&self.id, |event| event.id) {
                 events.remove(at);

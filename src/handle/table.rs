@@ -355,6 +355,8 @@ impl<P: Payload> Table<P> {
     fn push_free(&self, index: u32) {
         let slot = |index: u32| self.slot(index as usize - 1).expect("a slot that was used");
         let mut free = self.free.lock();
+        // A look-up that sees one of these sees also that the generation has moved on.
+        fence(Ordering::Release);
         slot(index).core.store(0, Ordering::Relaxed);
         match free.last {
             0 => free.first = index,

@@ -7,8 +7,8 @@ use std::{env, fs};
 /// Smaller numbers, so that slots and generations run out within a model.
 const TABLE: &[(&str, &str)] = &[
     (
-        "use std::cell::UnsafeCell;\nuse std::collections::VecDeque;\nuse std::sync::atomic::{",
-        "use std::collections::VecDeque;\nuse loom::sync::atomic::{",
+        "use std::cell::UnsafeCell;\nuse std::sync::atomic::{",
+        "use loom::sync::atomic::{",
     ),
     (
         "use std::{hint, ptr, thread};",
@@ -21,10 +21,7 @@ const TABLE: &[(&str, &str)] = &[
     ),
     ("const CHUNK: usize = 1024;", "const CHUNK: usize = 2;"),
     ("const fn new() -> Self", "fn new() -> Self"),
-    (
-        "pub const fn new(kind: Kind) -> Self",
-        "pub fn new(kind: Kind) -> Self",
-    ),
+    ("use super::origins;", "use crate::origins;"),
     (
         "[const { AtomicPtr::new(ptr::null_mut()) }; CHUNKS]",
         "std::array::from_fn(|_| AtomicPtr::new(ptr::null_mut()))",
@@ -42,14 +39,10 @@ const EVENT: &[(&str, &str)] = &[
     ("//! ", "// "),
     ("//!\n", "//\n"),
     ("mod callback;\nmod pump;\nmod wait;\n", ""),
-    (
-        "use std::collections::HashMap;",
-        "use std::collections::BTreeMap as HashMap; // its order is the same in every run",
-    ),
     ("use std::sync::atomic::{", "use loom::sync::atomic::{"),
     (
-        "use parking_lot::{Condvar, Mutex};",
-        "use crate::sync::{Condvar, Mutex};",
+        "use parking_lot::{Condvar, Mutex, MutexGuard};",
+        "use crate::sync::{Condvar, Mutex, MutexGuard};",
     ),
     (
         "pub use callback::*;\n",

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use loom::thread;
-use wgpu_abi_model::handle::id::{Id, Kind};
+use wgpu_abi_model::handle::id::Id;
 use wgpu_abi_model::handle::table::{Bad, Hot, Table};
 use wgpu_abi_model::{MAX_GENERATION, MAX_SLOTS};
 
@@ -16,7 +16,7 @@ fn model(f: impl Fn() + Send + Sync + 'static) {
 }
 
 fn table() -> Arc<Numbers> {
-    Arc::new(Table::new(Kind::Buffer))
+    Arc::new(Table::new())
 }
 
 /// An object whose core id and owner are its number too.
