@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parents[2] / "examples" / "python"
 
 EXPECTED = {
     "compute.py": ["1000000 results are right: 1.0, 3.0, 5.0", r"compute_with_buffers\(\) gives the same"],
+    "cube.py": ["drew .*cube.png"],
     "double.py": [r"\[ 2  4  6  8 10 12 14 16\]"],
     "draw_many.py": [r"drew 10000 squares, which cover (9\d|100)% of .*squares.png"],
     "error_scopes.py": [
@@ -22,17 +23,29 @@ EXPECTED = {
         "3. The handler saw 1 error",
         "The device is still here",
     ],
+    "events.py": [
+        "resize: 320 x 200\npointer_down: button 1 at 200, 80\nkey_down: s\nwrote .*events.png\nkey_down: Escape\n",
+        "1 presses, the disc is at 200, 80",
+    ],
     "mapping.py": ["simple: 1024 floats", "squares is filled", "the view is gone", "the sum is 357389824"],
     "fast_matmul.py": [r"256 x 256: .* GFLOP/s", "equals numpy's product", "of which the product reaches"],
     "several_gpus.py": [r"0: .+\(.+\) via ", "The default device is on: ", "squares, all right"],
+    "textures.py": [
+        r"8 levels equal numpy's means; the last is the pixel \[12[78], 12[78], \d+, 255\]",
+        "drew .*textures.png",
+    ],
     "timestamps.py": [r"1024 workgroups of 64: \d+\.\d+ ms|has no timestamps"],
     "triangle.py": ["drew .*triangle.png"],
 }
 
+# No window, even where there could be one.
+ARGUMENTS = {"cube.py": ["--png"], "events.py": ["--simulate"]}
+HELPERS = {"display.py", "png.py"}
+
 
 def run_example(name, folder):
     return subprocess.run(
-        [sys.executable, "-W", "error", str(FOLDER / name)],
+        [sys.executable, "-W", "error", str(FOLDER / name), *ARGUMENTS.get(name, [])],
         cwd=folder,
         env=os.environ,
         capture_output=True,
@@ -43,32 +56,45 @@ def run_example(name, folder):
 
 
 def test_all_examples_are_tested():
-    assert {path.name for path in FOLDER.glob("*.py")} - {"png.py"} == set(EXPECTED)
+    assert {path.name for path in FOLDER.glob("*.py")} - HELPERS == set(EXPECTED)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_example(name, tmp_path):
+    if name == "events.py":
+        pytest.importorskip("rendercanvas")
     done = run_example(name, tmp_path)
     assert done.returncode == 0, done.stderr
     for pattern in EXPECTED[name]:
         assert re.search(pattern, done.stdout), done.stdout
-    if name == "triangle.py":
-        check_triangle(tmp_path / "triangle.png")
+    if name in PICTURES:
+        PICTURES[name](tmp_path)
 
 
-def check_triangle(path):
+def read_png(path, width, height):
+    """A function from a place to its pixel, of a file written by png.py."""
     data = path.read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert data[16:24] == width.to_bytes(4, "big") + height.to_bytes(4, "big")
     size = int.from_bytes(data[33:37], "big")
     assert data[37:41] == b"IDAT"
     rows = zlib.decompress(data[41 : 41 + size])
-    width, height = 640, 480
     assert len(rows) == height * (1 + 4 * width)
 
     def pixel(x, y):
         begin = y * (1 + 4 * width) + 1 + 4 * x
         return tuple(rows[begin : begin + 4])
 
+    return pixel
+
+
+def near(a, b):
+    return all(abs(x - y) <= 2 for x, y in zip(a, b, strict=True))
+
+
+def check_triangle(folder):
+    width, height = 640, 480
+    pixel = read_png(folder / "triangle.png", width, height)
     background = pixel(5, 5)
     assert background[3] == 255
     assert max(background[:3]) < 80
@@ -77,3 +103,51 @@ def check_triangle(path):
     for channel, color in enumerate(corners):  # red at the top, green on the left, blue on the right
         assert color[channel] == max(color[:3]) > 220
     assert min(pixel(320, 290)[:3]) > 100  # all three mix in the middle
+
+
+def check_cube(folder):
+    pixel = read_png(folder / "cube.png", 640, 480)
+    for corner in ((5, 5), (634, 5), (5, 474), (634, 474), (160, 240), (480, 240), (320, 400)):
+        assert near(pixel(*corner), (13, 13, 20, 255))
+    # Three faces are seen and hide the other three; each has white fields and grey ones, of half its tint.
+    for tint, white, grey in (
+        ((26, 26, 255), (300, 100), (265, 125)),
+        ((255, 26, 26), (335, 90), (335, 250)),
+        ((140, 255, 140), (318, 285), (360, 305)),
+    ):
+        assert near(pixel(*white)[:3], tint)
+        assert near(pixel(*grey)[:3], [value // 2 for value in tint])
+
+
+def check_textures(folder):
+    pixel = read_png(folder / "textures.png", 384, 256)
+    for x, y in ((0, 0), (200, 30), (30, 200), (255, 255)):  # red to the right, green downwards
+        assert pixel(x, y)[:2] == (x, y)
+    top = 0
+    for level in range(1, 9):  # still so in the small ones, where a pixel is the mean of those it covers
+        size = 256 >> level
+        for x, y in ((0, 0), (size - 1, 0), (size // 2, size - 1)):
+            mean = [((2 * place + 1) << level) / 2 - 0.5 for place in (x, y)]
+            assert near(pixel(256 + x, top + y)[:2], mean)
+        top += size
+    assert pixel(300, 255) == (0, 0, 0, 0)  # nothing is there
+
+
+def check_events(folder):
+    pixel = read_png(folder / "events.png", 320, 200)
+    background = pixel(5, 5)
+    assert len(set(background[:3])) == 1
+    inside, outside = 38, 42
+    center = pixel(200, 80)
+    assert center[2] > center[1] > center[0] > background[0]  # blue, after the press
+    for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        assert pixel(200 + x * inside, 80 + y * inside) == center
+        assert pixel(200 + x * outside, 80 + y * outside) == background
+
+
+PICTURES = {
+    "cube.py": check_cube,
+    "events.py": check_events,
+    "textures.py": check_textures,
+    "triangle.py": check_triangle,
+}
