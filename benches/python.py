@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
@@ -226,7 +227,8 @@ def main() -> int:
         to = arguments.out or RESULTS / ("python_gpu.json" if arguments.gpu else "python.json")
         to.parent.mkdir(parents=True, exist_ok=True)
         title = f"Python, {infos[0]['adapter']}"
-        result = {"title": title, "peer": "wgpu-py 0.32", "rounds": rounds, "rows": rows}
+        machine = f"{platform.machine()} with {os.cpu_count()} cores"
+        result = {"title": title, "peer": "wgpu-py 0.32", "machine": machine, "rounds": rounds, "rows": rows}
         to.write_text(json.dumps(result, indent=1) + "\n")
     return 0
 

@@ -1,8 +1,8 @@
 """Puts the results of the benchmarks, out/bench/*.json, into the tables of benches/README.md.
 
-A result is `{"title": ..., "rounds": N, "rows": [...]}`, and maybe `"peer"`, the name of whom it compares with. A row
-has `group`, `measure`, `unit`, `ours`, `theirs` and `target` (numbers, or null) and `sense`, which says what is
-compared:
+A result is `{"title": ..., "rounds": N, "rows": [...]}`, and maybe `"peer"`, the name of whom it compares with, and
+`"machine"`, if it was measured on another one. A row has `group`, `measure`, `unit`, `ours`, `theirs` and `target`
+(numbers, or null) and `sense`, which says what is compared:
 
     "ratio"     ours / theirs, at most the target: times and sizes
     "times"     theirs / ours, at least the target: how much faster
@@ -60,7 +60,8 @@ def table(result: dict[str, Any], peer: str) -> str:
     ratio = "times faster" if any(row["sense"] == "times" for row in result["rows"]) else "ours / theirs"
     lines = [f"| measure | unit | ours | {peer} | {ratio} | target |", "|---|---|---:|---:|---:|---|"]
     group = None
-    for row in result["rows"]:
+    groups = list(dict.fromkeys(row["group"] for row in result["rows"]))
+    for row in sorted(result["rows"], key=lambda row: groups.index(row["group"])):
         if row["group"] != group:
             group = row["group"]
             lines.append(f"| **{group}** | | | | | |")
@@ -79,9 +80,8 @@ def main() -> int:
         found = True
         content = table(result, result.get("peer", "wgpu-native 29"))
         when = datetime.datetime.fromtimestamp(path.stat().st_mtime).date()
-        words = (
-            f"{result['title']}, {when}, {platform.machine()} with {os.cpu_count()} cores, {result['rounds']} rounds:"
-        )
+        machine = result.get("machine") or f"{platform.machine()} with {os.cpu_count()} cores"
+        words = f"{result['title']}, {when}, {machine}, {result['rounds']} rounds:"
         if "--print" in sys.argv:
             print(f"{words}\n\n{content}\n")
             continue
