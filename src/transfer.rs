@@ -98,8 +98,8 @@ impl Mapping {
     }
 }
 
-/// Records with `record`, and submits that.
-fn submit(
+/// Records with `record`, and submits that: commands of the library's own.
+pub fn submit(
     device: &Device,
     record: impl FnOnce(CommandEncoderId) -> Result<(), Fault>,
 ) -> Result<(), Fault> {

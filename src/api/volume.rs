@@ -9,33 +9,17 @@ use std::borrow::Cow;
 use wgpu_core::command::{LoadOp, RenderPassColorAttachment, RenderPassDescriptor, StoreOp};
 use wgpu_core::id::{CommandEncoderId, TextureId};
 use wgpu_core::resource::TextureViewDescriptor;
-use wgpu_types::{CommandBufferDescriptor, CommandEncoderDescriptor, ImageSubresourceRange};
+use wgpu_types::ImageSubresourceRange;
 
 use super::device::Device;
 use crate::error::Fault;
+use crate::transfer;
 
 /// Zeroes all levels of a new 3D texture with usage `RenderAttachment`.
 pub fn zero(device: &Device, texture: TextureId, levels: u32) -> Result<(), Fault> {
-    let global = &device.global;
-    let (encoder, error) =
-        global.device_create_command_encoder(device.id, &CommandEncoderDescriptor::default(), None);
-    let recorded = match error {
-        Some(error) => Err(error.into()),
-        None => (0..levels).try_for_each(|level| load(device, encoder, texture, level)),
-    };
-    let (commands, error) =
-        global.command_encoder_finish(encoder, &CommandBufferDescriptor::default(), None);
-    let done = match (recorded, error) {
-        (Err(fault), _) => Err(fault),
-        (Ok(()), Some((_, error))) => Err(error.into()),
-        (Ok(()), None) => global
-            .queue_submit(device.queue_id, &[commands])
-            .map(drop)
-            .map_err(|(_, error)| error.into()),
-    };
-    global.command_buffer_drop(commands);
-    global.command_encoder_drop(encoder);
-    done
+    transfer::submit(device, |encoder| {
+        (0..levels).try_for_each(|level| load(device, encoder, texture, level))
+    })
 }
 
 /// Records an empty pass that loads one level.

@@ -113,30 +113,10 @@ fn create(
 /// Core takes a buffer that it did not make as written.
 #[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
 fn zero(device: &Device, buffer: BufferId) -> Result<(), Fault> {
-    use wgpu_types::{CommandBufferDescriptor, CommandEncoderDescriptor};
-
-    let global = &device.global;
-    let (encoder, error) =
-        global.device_create_command_encoder(device.id, &CommandEncoderDescriptor::default(), None);
-    let recorded = match error {
-        Some(error) => Err(Fault::from(error)),
-        None => global
-            .command_encoder_clear_buffer(encoder, buffer, 0, None)
-            .map_err(Fault::from),
-    };
-    let (commands, error) =
-        global.command_encoder_finish(encoder, &CommandBufferDescriptor::default(), None);
-    let done = match (recorded, error) {
-        (Err(fault), _) => Err(fault),
-        (Ok(()), Some((_, error))) => Err(error.into()),
-        (Ok(()), None) => global
-            .queue_submit(device.queue_id, &[commands])
-            .map(drop)
-            .map_err(|(_, error)| error.into()),
-    };
-    global.command_buffer_drop(commands);
-    global.command_encoder_drop(encoder);
-    done
+    crate::transfer::submit(device, |encoder| {
+        let global = &device.global;
+        Ok(global.command_encoder_clear_buffer(encoder, buffer, 0, None)?)
+    })
 }
 
 /// Creates a buffer in memory that other devices, processes and interfaces (CUDA, OpenGL) can use too: new memory, or memory that
