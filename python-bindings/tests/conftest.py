@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +43,18 @@ def featured_device(adapter: wgpu.GPUAdapter, request: pytest.FixtureRequest) ->
     if missing:
         pytest.skip(f"the adapter has no {', '.join(sorted(missing))}")
     return adapter.request_device_sync(label="featured", required_features=features)
+
+
+@pytest.fixture(scope="session")
+def new_driver() -> dict[str, str]:
+    """The environment of a process with a newer software driver than Debian 12 has; skips where there is none.
+
+    A VK_DRIVER_FILES of one's own stays.
+    """
+    if os.environ.get("VK_DRIVER_FILES"):
+        return dict(os.environ)
+    tool = Path(__file__).parents[2] / "tools" / "mesa.sh"
+    found = subprocess.run([tool], capture_output=True, text=True, check=False)
+    if found.returncode != 0:
+        pytest.skip(found.stderr.strip())
+    return {**os.environ, "VK_DRIVER_FILES": found.stdout.strip(), "VK_ICD_FILENAMES": found.stdout.strip()}

@@ -4,7 +4,9 @@
 #   tests/c/run.sh [name ...]
 #
 # The first comment of a program may name what it needs: "libs:" packages of pkg-config, "needs: display" an X server, "needs:
-# wayland" a compositor. They are started for it; without an Xvfb or a weston to start, such a program is skipped.
+# wayland" a compositor. They are started for it; without an Xvfb or a weston to start, such a program is skipped. "driver: new" is
+# for what the software driver of Debian 12 cannot do: tools/mesa.sh gets a newer one, and where it cannot, the program is skipped.
+# With a VK_DRIVER_FILES of one's own, all programs run on that driver.
 #
 # WGPU_INCLUDE   folder of webgpu.h                  (include)
 # WGPU_LIB       folder of libwgpu_native.so         (target/release, else target/debug)
@@ -62,6 +64,7 @@ if [ -z "$compilers" ]; then
 fi
 
 # The tests mean the software driver: its results are the same everywhere.
+chosen=${VK_DRIVER_FILES:-}${VK_ICD_FILENAMES:-}
 for lavapipe in /usr/share/vulkan/icd.d/lvp_icd*.json; do
     if [ -z "${VK_DRIVER_FILES:-}${VK_ICD_FILENAMES:-}" ] && [ -e "$lavapipe" ]; then
         export VK_DRIVER_FILES="$lavapipe" VK_ICD_FILENAMES="$lavapipe"
@@ -139,6 +142,14 @@ for name in "$@"; do
         skipped=$((skipped + 1))
         continue
     fi
+    driver=
+    if [ "$(said "$name" driver)" = new ] && [ -z "$chosen" ]; then
+        if ! driver=$("$root/tools/mesa.sh" 2>"$out/log"); then
+            echo "skipped $name: $(tail -n 1 "$out/log")"
+            skipped=$((skipped + 1))
+            continue
+        fi
+    fi
     libs=
     packages=$(said "$name" libs)
     if [ -n "$packages" ]; then
@@ -159,8 +170,11 @@ for name in "$@"; do
     fi
     first=${compilers# }
     begin=$(date +%s%N)
-    # shellcheck disable=SC2086 # a command in words, or nothing
-    timeout -k 5 "$seconds" $run "$out/$name.${first%% *}" >"$out/log" 2>&1
+    (
+        [ -z "$driver" ] || export VK_DRIVER_FILES="$driver" VK_ICD_FILENAMES="$driver"
+        # shellcheck disable=SC2086 # a command in words, or nothing
+        exec timeout -k 5 "$seconds" $run "$out/$name.${first%% *}" >"$out/log" 2>&1
+    )
     status=$?
     ms=$((($(date +%s%N) - begin) / 1000000))
     if [ $status = 0 ]; then
