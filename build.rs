@@ -13,6 +13,14 @@ fn main() {
         // Otherwise programs would look for the library where it was built.
         println!("cargo::rustc-cdylib-link-arg=-Wl,-install_name,@rpath/libwgpu_native.dylib");
     }
+    let os = env::var("CARGO_CFG_TARGET_OS").expect("set by cargo");
+    // Where wgpu-core has Vulkan and OpenGL with the features that `Cargo.toml` names: the same systems as there.
+    alias(
+        "vulkan",
+        matches!(&*os, "windows" | "linux" | "android" | "freebsd"),
+    );
+    // Where Vulkan shares memory through file descriptors.
+    alias("memory_fd", matches!(&*os, "linux" | "android" | "freebsd"));
     println!("cargo::rerun-if-env-changed=WGPU_ABI_GENERATE");
     let Ok(mode) = env::var("WGPU_ABI_GENERATE") else {
         return;
@@ -31,5 +39,13 @@ fn main() {
     };
     if let Err(error) = done {
         println!("cargo::error={error}");
+    }
+}
+
+/// Lets the sources say `cfg(name)` for a condition on the target.
+fn alias(name: &str, holds: bool) {
+    println!("cargo::rustc-check-cfg=cfg({name})");
+    if holds {
+        println!("cargo::rustc-cfg={name}");
     }
 }

@@ -1,7 +1,5 @@
 //! What each backend has to say to a request for an adapter.
 
-use std::sync::Arc;
-
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_hal::{Api, Instance as _, InstanceDescriptor, api};
@@ -16,7 +14,6 @@ use crate::event::string_view;
 use crate::export::{self, export};
 use crate::handle::Shared;
 use crate::out;
-use crate::warm::Core;
 
 /// What one backend says.
 pub struct Report {
@@ -67,7 +64,7 @@ pub fn reports(search: &Search) -> Vec<Report> {
 fn ask(search: &Search, backend: Backend) -> (WGPUAbiBackendState, usize, String) {
     use WGPUAbiBackendState::*;
     let backends = Backends::from(backend);
-    if !is_compiled(backend) {
+    let Some(probe) = Probe::of(backend) else {
         return (
             NotCompiled,
             0,
@@ -76,7 +73,7 @@ fn ask(search: &Search, backend: Backend) -> (WGPUAbiBackendState, usize, String
                 std::env::consts::OS
             ),
         );
-    }
+    };
     if !search.backends.contains(backends) {
         let text = match backend {
             Backend::Noop => "only used when options.backendType is Null: it draws nothing",
@@ -94,9 +91,10 @@ fn ask(search: &Search, backend: Backend) -> (WGPUAbiBackendState, usize, String
             ),
         );
     };
-    let adapters = match adapters(global, backend) {
-        Some(adapters) => adapters,
-        None => return (Unusable, 0, why_unusable(&search.instance, backend)),
+    let Some(adapters) = (probe.adapters)(global) else {
+        let reason = (probe.why_unusable)(&search.instance)
+            .unwrap_or_else(|| "it did not open, but would now: create another instance".into());
+        return (Unusable, 0, reason);
     };
     if adapters == 0 {
         return (
@@ -134,100 +132,59 @@ fn names(backends: Backends) -> String {
     names.join(", ")
 }
 
-/// What wgpu-core builds on this platform with the features that `Cargo.toml` names.
-fn is_compiled(backend: Backend) -> bool {
-    let common = cfg!(any(
-        windows,
-        target_os = "linux",
-        target_os = "android",
-        target_os = "freebsd"
-    ));
-    match backend {
-        Backend::Noop => true,
-        Backend::Vulkan | Backend::Gl => common,
-        Backend::Metal => cfg!(target_vendor = "apple"),
-        Backend::Dx12 => cfg!(windows),
-        Backend::BrowserWebGpu => false,
+/// What a backend itself can tell.
+struct Probe {
+    /// How many adapters it has; None when it could not be opened.
+    adapters: fn(&Global) -> Option<usize>,
+    why_unusable: fn(&Instance) -> Option<String>,
+}
+
+impl Probe {
+    /// None for a backend that wgpu-core does not build on this platform.
+    fn of(backend: Backend) -> Option<Self> {
+        fn probe<A: Api>() -> Option<Probe> {
+            Some(Probe {
+                adapters: adapters::<A>,
+                why_unusable: why_unusable::<A>,
+            })
+        }
+        match backend {
+            Backend::Noop => probe::<api::Noop>(),
+            #[cfg(vulkan)]
+            Backend::Vulkan => probe::<api::Vulkan>(),
+            #[cfg(vulkan)]
+            Backend::Gl => probe::<api::Gles>(),
+            #[cfg(target_vendor = "apple")]
+            Backend::Metal => probe::<api::Metal>(),
+            #[cfg(windows)]
+            Backend::Dx12 => probe::<api::Dx12>(),
+            _ => None,
+        }
     }
 }
 
-/// How many adapters the backend has; None when it could not be opened.
-fn adapters(global: &Arc<Core>, backend: Backend) -> Option<usize> {
-    fn count<A: Api>(global: &Global) -> Option<usize> {
-        // SAFETY: the instance is only asked.
-        unsafe {
-            Some(
-                global
-                    .instance_as_hal::<A>()?
-                    .enumerate_adapters(None)
-                    .len(),
-            )
-        }
-    }
-    match backend {
-        Backend::Noop => count::<api::Noop>(global),
-        #[cfg(any(
-            windows,
-            target_os = "linux",
-            target_os = "android",
-            target_os = "freebsd"
-        ))]
-        Backend::Vulkan => count::<api::Vulkan>(global),
-        #[cfg(any(
-            windows,
-            target_os = "linux",
-            target_os = "android",
-            target_os = "freebsd"
-        ))]
-        Backend::Gl => count::<api::Gles>(global),
-        #[cfg(target_vendor = "apple")]
-        Backend::Metal => count::<api::Metal>(global),
-        #[cfg(windows)]
-        Backend::Dx12 => count::<api::Dx12>(global),
-        _ => None,
-    }
+fn adapters<A: Api>(global: &Global) -> Option<usize> {
+    // SAFETY: the instance is only asked.
+    let adapters = unsafe { global.instance_as_hal::<A>()?.enumerate_adapters(None) };
+    Some(adapters.len())
 }
 
 /// Core only logs why a backend does not open, so it is tried once more.
-fn why_unusable(instance: &Instance, backend: Backend) -> String {
-    fn open<A: Api>(instance: &Instance) -> Option<String> {
-        let core = instance.descriptor(Backends::from(A::VARIANT));
-        let descriptor = InstanceDescriptor {
-            name: "wgpu-abi",
-            flags: core.flags,
-            memory_budget_thresholds: core.memory_budget_thresholds,
-            backend_options: core.backend_options,
-            telemetry: None,
-            display: None,
-        };
-        // SAFETY: nothing is asked of the instance that this may make.
-        let opened = unsafe { A::Instance::init(&descriptor) };
-        opened
-            .err()
-            .map(|error| chain_text(&error).replace('\n', ":"))
-    }
-    let reason = match backend {
-        #[cfg(any(
-            windows,
-            target_os = "linux",
-            target_os = "android",
-            target_os = "freebsd"
-        ))]
-        Backend::Vulkan => open::<api::Vulkan>(instance),
-        #[cfg(any(
-            windows,
-            target_os = "linux",
-            target_os = "android",
-            target_os = "freebsd"
-        ))]
-        Backend::Gl => open::<api::Gles>(instance),
-        #[cfg(target_vendor = "apple")]
-        Backend::Metal => open::<api::Metal>(instance),
-        #[cfg(windows)]
-        Backend::Dx12 => open::<api::Dx12>(instance),
-        _ => None,
+fn why_unusable<A: Api>(instance: &Instance) -> Option<String> {
+    let core = instance.descriptor(Backends::from(A::VARIANT));
+    let descriptor = InstanceDescriptor {
+        name: "wgpu-abi",
+        flags: core.flags,
+        memory_budget_thresholds: core.memory_budget_thresholds,
+        backend_options: core.backend_options,
+        telemetry: None,
+        display: None,
     };
-    reason.unwrap_or_else(|| "it did not open, but would now: create another instance".into())
+    // SAFETY: nothing is asked of the instance that this may make.
+    let opened = unsafe { A::Instance::init(&descriptor) };
+    opened
+        .err()
+        .map(|error| chain_text(&error).replace('\n', ":"))
 }
 
 /// Tells for each backend whether it has an adapter for a request, and if not, why: which library is missing, which driver, which

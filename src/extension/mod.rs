@@ -3,7 +3,7 @@
 pub mod adapter;
 pub mod backends;
 pub mod draw;
-#[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+#[cfg(memory_fd)]
 mod external_memory;
 pub mod instance;
 pub mod objects;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use macro_rules_attribute::apply;
 use wgpu_core::id::BufferId;
-use wgpu_types::{BufferDescriptor, BufferUsages, Features};
+use wgpu_types::{BufferUsages, Features};
 
 use crate::abi::*;
 use crate::api::buffer::{Buffer, BufferKind};
@@ -14,11 +14,11 @@ use crate::error::{Context, Fault};
 use crate::export::{self, export};
 use crate::handle::Shared;
 
-#[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+#[cfg(memory_fd)]
 pub use super::external_memory::Exporter;
 
 /// Nothing can be shared on this system.
-#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "freebsd")))]
+#[cfg(not(memory_fd))]
 pub enum Exporter {}
 
 const USABLE: BufferUsages = BufferUsages::COPY_SRC
@@ -61,13 +61,14 @@ fn usage(c: &WGPUAbiSharedBufferDescriptor, device: &Device) -> Result<BufferUsa
     Ok(usage | BufferUsages::COPY_DST)
 }
 
-#[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+#[cfg(memory_fd)]
 fn create(
     device: &Arc<Device>,
     c: &WGPUAbiSharedBufferDescriptor,
     label: Option<&str>,
 ) -> Result<(BufferId, Exporter), Fault> {
     use super::external_memory::{self, Import};
+    use wgpu_types::BufferDescriptor;
 
     let usage = usage(c, device)?;
     let import = (c.fd != -1).then_some(Import {
@@ -98,7 +99,7 @@ fn create(
     Ok((id, exporter))
 }
 
-#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "freebsd")))]
+#[cfg(not(memory_fd))]
 fn create(
     device: &Arc<Device>,
     c: &WGPUAbiSharedBufferDescriptor,
@@ -111,7 +112,7 @@ fn create(
 }
 
 /// Core takes a buffer that it did not make as written.
-#[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+#[cfg(memory_fd)]
 fn zero(device: &Device, buffer: BufferId) -> Result<(), Fault> {
     crate::transfer::submit(device, |encoder| {
         let global = &device.global;
@@ -185,7 +186,7 @@ pub fn wgpuAbiBufferExportMemory(
     Ok(WGPUStatus::Success)
 }
 
-#[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+#[cfg(memory_fd)]
 fn export_fd(exporter: &Exporter) -> Result<Option<(i32, u64)>, Fault> {
     use std::os::fd::IntoRawFd;
 
@@ -193,7 +194,7 @@ fn export_fd(exporter: &Exporter) -> Result<Option<(i32, u64)>, Fault> {
     Ok(fd.map(|fd| (fd.into_raw_fd(), exporter.size)))
 }
 
-#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "freebsd")))]
+#[cfg(not(memory_fd))]
 fn export_fd(exporter: &Exporter) -> Result<Option<(i32, u64)>, Fault> {
     match *exporter {}
 }

@@ -1,11 +1,6 @@
 //! What only the Vulkan driver knows.
 
-#[cfg(any(
-    windows,
-    target_os = "linux",
-    target_os = "android",
-    target_os = "freebsd"
-))]
+#[cfg(vulkan)]
 use ash::vk;
 
 use crate::api::adapter::Adapter;
@@ -20,12 +15,7 @@ pub struct Ids {
 }
 
 /// None where the adapter is not Vulkan's.
-#[cfg(any(
-    windows,
-    target_os = "linux",
-    target_os = "android",
-    target_os = "freebsd"
-))]
+#[cfg(vulkan)]
 pub fn ids(adapter: &Adapter) -> Option<Ids> {
     // SAFETY: the adapter's handles are only read from.
     let hal = unsafe {
@@ -56,12 +46,7 @@ pub fn ids(adapter: &Adapter) -> Option<Ids> {
 }
 
 /// None: this platform has no Vulkan.
-#[cfg(not(any(
-    windows,
-    target_os = "linux",
-    target_os = "android",
-    target_os = "freebsd"
-)))]
+#[cfg(not(vulkan))]
 pub fn ids(_: &Adapter) -> Option<Ids> {
     None
 }

@@ -8,11 +8,6 @@ use std::sync::LazyLock;
 
 use parking_lot::Mutex;
 
-/// How many return addresses are kept: enough to leave this library and see a few callers.
-const DEPTH: usize = 48;
-/// How many callers are told.
-const CALLERS: usize = 4;
-
 static ENABLED: LazyLock<bool> =
     LazyLock::new(|| std::env::var_os("WGPU_ABI_LEAKS").is_some_and(|value| value != "0"));
 
@@ -54,6 +49,11 @@ pub fn recall(bits: usize) -> Option<String> {
 mod unix {
     use std::ffi::{CStr, c_char, c_int, c_void};
 
+    /// How many return addresses are kept: enough to leave this library and see a few callers.
+    const DEPTH: usize = 48;
+    /// How many callers are told.
+    pub const CALLERS: usize = 4;
+
     unsafe extern "C" {
         fn _Unwind_Backtrace(
             f: extern "C" fn(*mut c_void, *mut c_void) -> c_int,
@@ -84,11 +84,11 @@ mod unix {
         // SAFETY: the unwinder gave the context.
         addresses.push(unsafe { _Unwind_GetIP(context) });
         // Any number but 0 ends the walk.
-        c_int::from(addresses.len() == super::DEPTH)
+        c_int::from(addresses.len() == DEPTH)
     }
 
     pub fn walk() -> Vec<usize> {
-        let mut addresses: Vec<usize> = Vec::with_capacity(super::DEPTH);
+        let mut addresses: Vec<usize> = Vec::with_capacity(DEPTH);
         // SAFETY: the function takes what is passed along.
         unsafe { _Unwind_Backtrace(add, (&raw mut addresses).cast()) };
         addresses
@@ -143,7 +143,7 @@ fn describe(addresses: &[usize]) -> String {
         place.and_then(|place| place.symbol.as_ref())
     };
     let mut text = name(entry).map_or(String::new(), |(name, _)| name.clone());
-    for (i, (call, place)) in places[entry + 1..].iter().take(CALLERS).enumerate() {
+    for (i, (call, place)) in places[entry + 1..].iter().take(unix::CALLERS).enumerate() {
         let before = if i == 0 { " from " } else { " < " };
         let Some(place) = place else {
             text += &format!("{before}{call:#x}");

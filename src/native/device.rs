@@ -44,9 +44,9 @@ enum Capture {
 /// Tells the debugger of the device's backend; false when there is none.
 fn capture(device: &Device, what: Capture) -> bool {
     let told = [
-        #[cfg(not(target_vendor = "apple"))]
+        #[cfg(vulkan)]
         capture_on::<wgpu_hal::api::Vulkan>,
-        #[cfg(not(target_vendor = "apple"))]
+        #[cfg(vulkan)]
         capture_on::<wgpu_hal::api::Gles>,
         #[cfg(windows)]
         capture_on::<wgpu_hal::api::Dx12>,
