@@ -81,8 +81,8 @@ setup(
     ext_modules=[
         Extension(
             "wgpu._fast",
-            ["native/fast.c", "native/objects.c"],
-            depends=["native/fast.h"],
+            [f"native/{name}.c" for name in ("fast", "objects", "read", "create", "pipelines")],
+            depends=["native/fast.h", "native/read.h"],
             include_dirs=["native"],
             py_limited_api=True,
             extra_compile_args=OPTIONS,

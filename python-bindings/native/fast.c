@@ -1,4 +1,4 @@
-/* wgpu._fast: the recording methods that are called thousands of times per frame, in C; objects.c has the creations.
+/* wgpu._fast: the recording methods that are called thousands of times per frame, in C; create.c has the creations.
  *
  * Each method here stands in front of the Python method of the same name. It takes the plain case
  * (positional arguments of the exact types, objects that are alive) and makes the native call;
@@ -7,7 +7,7 @@
  *
  * The GIL is kept: recording is shorter than letting it go.
  */
-#include "fast.h"
+#include "read.h"
 
 const Functions *functions;
 
@@ -22,19 +22,6 @@ static bool as_i32(PyObject *object, int32_t *value)
     if (overflow || wide < INT32_MIN || wide > INT32_MAX)
         return false;
     *value = (int32_t)wide;
-    return true;
-}
-
-static bool as_f32(PyObject *object, float *value)
-{
-    if (!PyFloat_CheckExact(object) && !PyLong_CheckExact(object))
-        return false;
-    double wide = PyFloat_AsDouble(object);
-    if (wide == -1.0 && PyErr_Occurred()) {
-        PyErr_Clear();
-        return false;
-    }
-    *value = (float)wide;
     return true;
 }
 
@@ -65,10 +52,10 @@ static bool no_offsets(PyObject *const *args, Py_ssize_t count)
 enum {
     RENDER_SET_PIPELINE, RENDER_SET_BIND_GROUP, RENDER_SET_VERTEX_BUFFER, RENDER_DRAW, RENDER_DRAW_INDEXED,
     RENDER_DRAW_INDIRECT, RENDER_DRAW_INDEXED_INDIRECT, RENDER_SET_VIEWPORT, RENDER_SET_SCISSOR_RECT,
-    RENDER_SET_STENCIL_REFERENCE, RENDER_SET_INDEX_BUFFER,
+    RENDER_SET_STENCIL_REFERENCE, RENDER_SET_INDEX_BUFFER, RENDER_SET_BLEND_CONSTANT, RENDER_END,
     BUNDLE_SET_PIPELINE, BUNDLE_SET_BIND_GROUP, BUNDLE_SET_VERTEX_BUFFER, BUNDLE_SET_INDEX_BUFFER, BUNDLE_DRAW, BUNDLE_DRAW_INDEXED,
     BUNDLE_DRAW_INDIRECT, BUNDLE_DRAW_INDEXED_INDIRECT,
-    COMPUTE_SET_PIPELINE, COMPUTE_SET_BIND_GROUP, COMPUTE_DISPATCH, COMPUTE_DISPATCH_INDIRECT,
+    COMPUTE_SET_PIPELINE, COMPUTE_SET_BIND_GROUP, COMPUTE_DISPATCH, COMPUTE_DISPATCH_INDIRECT, COMPUTE_END,
     ENCODER_COPY_BUFFER_TO_BUFFER, ENCODER_CLEAR_BUFFER,
     METHOD_COUNT
 };
@@ -228,7 +215,10 @@ METHOD(encoder_copy_buffer_to_buffer)
 static bool is_range(PyObject *buffer, uint64_t offset, uint64_t *size)
 {
     uint64_t all = 0;
-    PyObject *number = PyObject_GetAttrString(buffer, "_size");
+    static PyObject *text;
+    if (!text)
+        text = PyUnicode_InternFromString("_size");
+    PyObject *number = PyObject_GetAttr(buffer, text);
     bool known = number && as_u64(number, &all);
     if (!number)
         PyErr_Clear();
@@ -284,6 +274,40 @@ METHOD(render_set_stencil_reference)
            count == 1 && as_u32(args[0], &reference), reference);
 }
 
+METHOD(render_set_blend_constant)
+{
+    PyObject *items[4];
+    WGPUColor color;
+    RECORD(RENDER_SET_BLEND_CONSTANT, wgpuRenderPassEncoderSetBlendConstant,
+           count == 1 && as_items(args[0], 4, items) == 4 && as_f64(items[0], &color.r) && as_f64(items[1], &color.g) &&
+               as_f64(items[2], &color.b) && as_f64(items[3], &color.a),
+           &color);
+}
+
+/* The end of a pass, which may report an error; the GIL is let go, as core logs under locks. */
+static PyObject *end_pass(int index, void (*function)(uintptr_t), PyObject *object, PyObject *const *args,
+                          Py_ssize_t count, PyObject *names)
+{
+    uintptr_t self;
+    if (count || names || !function || !as_handle(object, &self))
+        return fall_back(&methods[index], object, args, count, names);
+    PyThreadState *state = PyEval_SaveThread();
+    function(self);
+    PyEval_RestoreThread(state);
+    if (is_pending())
+        return PyObject_CallNoArgs(raise_pending);
+    Py_RETURN_NONE;
+}
+
+#define END(name, index, function)                                                               \
+    METHOD(name)                                                                                 \
+    {                                                                                            \
+        return end_pass(index, functions ? functions->function : NULL, object, args, count, names); \
+    }
+
+END(render_end, RENDER_END, wgpuRenderPassEncoderEnd)
+END(compute_end, COMPUTE_END, wgpuComputePassEncoderEnd)
+
 static Method methods[METHOD_COUNT + 1] = {
     ENTRY(RENDER_SET_PIPELINE, "GPURenderPassEncoder", "set_pipeline", render_set_pipeline),
     ENTRY(RENDER_SET_BIND_GROUP, "GPURenderPassEncoder", "set_bind_group", render_set_bind_group),
@@ -295,6 +319,8 @@ static Method methods[METHOD_COUNT + 1] = {
     ENTRY(RENDER_SET_VIEWPORT, "GPURenderPassEncoder", "set_viewport", render_set_viewport),
     ENTRY(RENDER_SET_SCISSOR_RECT, "GPURenderPassEncoder", "set_scissor_rect", render_set_scissor_rect),
     ENTRY(RENDER_SET_STENCIL_REFERENCE, "GPURenderPassEncoder", "set_stencil_reference", render_set_stencil_reference),
+    ENTRY(RENDER_SET_BLEND_CONSTANT, "GPURenderPassEncoder", "set_blend_constant", render_set_blend_constant),
+    ENTRY(RENDER_END, "GPURenderPassEncoder", "end", render_end),
     ENTRY(RENDER_SET_INDEX_BUFFER, "GPURenderPassEncoder", "set_index_buffer", render_set_index_buffer),
     ENTRY(BUNDLE_SET_PIPELINE, "GPURenderBundleEncoder", "set_pipeline", bundle_set_pipeline),
     ENTRY(BUNDLE_SET_BIND_GROUP, "GPURenderBundleEncoder", "set_bind_group", bundle_set_bind_group),
@@ -308,10 +334,25 @@ static Method methods[METHOD_COUNT + 1] = {
     ENTRY(COMPUTE_SET_BIND_GROUP, "GPUComputePassEncoder", "set_bind_group", compute_set_bind_group),
     ENTRY(COMPUTE_DISPATCH, "GPUComputePassEncoder", "dispatch_workgroups", compute_dispatch),
     ENTRY(COMPUTE_DISPATCH_INDIRECT, "GPUComputePassEncoder", "dispatch_workgroups_indirect", compute_dispatch_indirect),
+    ENTRY(COMPUTE_END, "GPUComputePassEncoder", "end", compute_end),
     ENTRY(ENCODER_COPY_BUFFER_TO_BUFFER, "GPUCommandEncoder", "copy_buffer_to_buffer", encoder_copy_buffer_to_buffer),
     ENTRY(ENCODER_CLEAR_BUFFER, "GPUCommandEncoder", "clear_buffer", encoder_clear_buffer),
     {NULL, {NULL, NULL, 0, NULL}, NULL, NULL},
 };
+
+/* The methods of all files, one after the other. */
+static int method_count(void)
+{
+    return METHOD_COUNT + creator_count + pipeline_creator_count;
+}
+
+static Method *method_at(int i)
+{
+    if (i < METHOD_COUNT)
+        return &methods[i];
+    i -= METHOD_COUNT;
+    return i < creator_count ? &creators[i] : &pipeline_creators[i - creator_count];
+}
 
 /* bind(address): where `wgpu._native` keeps the function pointers. */
 static PyObject *fast_bind(PyObject *module, PyObject *address)
@@ -331,8 +372,8 @@ static PyObject *fast_method(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "OsOOO!", &cls, &key, &function, &argument, &PyBytes_Type, &doc))
         return NULL;
-    for (int i = 0; i < METHOD_COUNT + creator_count; i++) {
-        Method *method = i < METHOD_COUNT ? &methods[i] : &creators[i - METHOD_COUNT];
+    for (int i = 0; i < method_count(); i++) {
+        Method *method = method_at(i);
         if (strcmp(method->key, key) != 0)
             continue;
         /* They live as long as the process: the table is static. */
@@ -351,6 +392,7 @@ static PyObject *fast_method(PyObject *module, PyObject *args)
 static PyMethodDef module_methods[] = {
     {"bind", fast_bind, METH_O, "Tell where the function pointers are."},
     {"setup", objects_setup, METH_VARARGS, "Tell the tables that creation and release change."},
+    {"tables", create_tables, METH_VARARGS, "Tell the values of enum strings and the sizes of texels."},
     {"register", objects_register, METH_O, "Let C count and release the objects of a class."},
     {"method", fast_method, METH_VARARGS, "Make the descriptor that goes in front of a Python method."},
     {NULL, NULL, 0, NULL},
@@ -366,11 +408,9 @@ PyMODINIT_FUNC PyInit__fast(void)
     if (!module)
         return NULL;
     PyObject *type = PyType_FromSpec(&handle_spec);
-    PyObject *keys = PyTuple_New(METHOD_COUNT + creator_count);
-    for (int i = 0; keys && i < METHOD_COUNT + creator_count; i++) {
-        const char *key = i < METHOD_COUNT ? methods[i].key : creators[i - METHOD_COUNT].key;
-        PyTuple_SetItem(keys, i, PyUnicode_FromString(key));
-    }
+    PyObject *keys = PyTuple_New(method_count());
+    for (int i = 0; keys && i < method_count(); i++)
+        PyTuple_SetItem(keys, i, PyUnicode_FromString(method_at(i)->key));
     if (!type || !keys || PyModule_AddObject(module, "Handle", type) || PyModule_AddObject(module, "KEYS", keys)) {
         Py_DECREF(module);
         return NULL;

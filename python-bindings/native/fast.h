@@ -1,4 +1,4 @@
-/* What fast.c and objects.c share: the objects as C sees them, and reading arguments. */
+/* What the C files of `wgpu._fast` share: the objects as C sees them, and reading plain arguments. */
 #ifndef WGPU_PY_FAST_H
 #define WGPU_PY_FAST_H
 
@@ -44,12 +44,36 @@ typedef struct {
 /* Calls the Python method with the same arguments. */
 PyObject *fall_back(Method *method, PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names);
 
-/* Of objects.c. */
+/* Of objects.c: the classes whose objects C counts and releases. */
+enum {
+    BUFFER, TEXTURE, TEXTURE_VIEW, SAMPLER, BIND_GROUP_LAYOUT, BIND_GROUP, PIPELINE_LAYOUT, SHADER_MODULE,
+    COMPUTE_PIPELINE, RENDER_PIPELINE, COMMAND_BUFFER, COMMAND_ENCODER, COMPUTE_PASS_ENCODER, RENDER_PASS_ENCODER,
+    RENDER_BUNDLE_ENCODER, RENDER_BUNDLE, QUERY_SET, PIPELINE_CACHE, KIND_COUNT
+};
+
+typedef struct {
+    const char *name;
+    size_t release;     /* where the function is among the pointers */
+    const char *amount; /* the attribute with the bytes that an object holds, if they are counted */
+    PyObject *type, *text, *amount_text;
+} Kind;
+
+extern Kind kinds[KIND_COUNT];
 extern PyType_Spec handle_spec;
-extern Method creators[];
-extern const int creator_count;
+extern PyObject *raise_pending; /* Python's, to be called when is_pending() */
 PyObject *objects_setup(PyObject *module, PyObject *args);
 PyObject *objects_register(PyObject *module, PyObject *cls);
+/* Whether a native call reported an error that is still to be raised, in any thread. */
+bool is_pending(void);
+/* A new object around a native one; NULL with an error set when there is none, or when the call reported one. */
+PyObject *made(int which, uintptr_t handle, PyObject *label, PyObject *device);
+/* Counts the bytes that a new object holds. */
+void add_amount(int which, PyObject *number);
+
+/* Of create.c and pipelines.c. */
+extern Method creators[], pipeline_creators[];
+extern const int creator_count, pipeline_creator_count;
+PyObject *create_tables(PyObject *module, PyObject *args);
 
 /* Arguments: each returns whether the object is the plain case. */
 

@@ -46,12 +46,18 @@ def signature(function: Any) -> str:
     return ", ".join(["$self", *parts])
 
 
-def setup(counts: Any, amounts: Any, pending: Any, discard: Any) -> bool:
+def setup(counts: Any, amounts: Any, pending: Any, discard: Any, raise_pending: Any) -> bool:
     """Tell C what creation and release of objects change; False when there is no accelerator."""
     if _fast is None:
         return False
-    _fast.setup(counts, amounts, pending, discard)
+    _fast.setup(counts, amounts, pending, discard, raise_pending)
     return True
+
+
+def tables(enum_values: dict[str, Any], texel_bits: dict[str, float]) -> None:
+    """Tell C the values of enum strings, and where the bits per texel will be."""
+    if _fast is not None:
+        _fast.tables(enum_values, texel_bits)
 
 
 def release_in_c(cls: Any) -> None:
@@ -65,11 +71,18 @@ def release_in_c(cls: Any) -> None:
 register: Any = _fast.register if _fast is not None else id
 
 
-def accelerate(cls: type, **argument_classes: type | None) -> None:
-    """Put C methods in front of methods of `cls`; each with the class that its object argument must have."""
+#: The Python methods that have one in C in front of them, by class and name.
+behind: dict[str, Any] = {}
+
+
+def accelerate(cls: type, **argument_classes: Any) -> None:
+    """Put C methods in front of methods of `cls`; each with the class that its object argument must have.
+
+    That of `create_shader_module` is no class: it is what raises the errors of the compiler.
+    """
     if _fast is None:
         return
     for name, argument_class in argument_classes.items():
-        function = getattr(cls, name)
+        function = behind[f"{cls.__name__}.{name}"] = getattr(cls, name)
         doc = f"{name}({signature(function)})\n--\n\n{function.__doc__}".encode()
         setattr(cls, name, _fast.method(cls, f"{cls.__name__}.{name}", function, argument_class, doc))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 
+from ._accelerate import behind
 from ._errors import ArgumentError, GPUError, NumberError, describe
 
 TYPE_CHECKING = False
@@ -81,7 +82,7 @@ def types_of(owner: type, method: str) -> dict[str, str]:
         for field, text in _annotations_of(getattr(structs, name)).items():
             if text not in known.get(field, ""):
                 known[field] = f"{known[field]} | {text}" if field in known else text
-    function = getattr(owner, method, None)
+    function = behind.get(f"{owner.__name__}.{method}", getattr(owner, method, None))
     annotations = dict(getattr(function, "__annotations__", {}))
     annotations.pop("return", None)
     return {**known, **annotations}

@@ -112,4 +112,5 @@ accelerate(
     set_bind_group=GPUBindGroup,
     dispatch_workgroups=None,
     dispatch_workgroups_indirect=GPUBuffer,
+    end=None,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ._accelerate import accelerate
+from . import _enum_values
+from ._accelerate import accelerate, tables
 from ._async import GPUPromise
 from ._bind_group import GPUBindGroup, create_bind_group
 from ._bind_group_layout import GPUBindGroupLayout, create_bind_group_layout
@@ -53,8 +54,8 @@ from ._queue import GPUQueue
 from ._render_bundle_encoder import GPURenderBundleEncoder
 from ._render_pipeline import GPURenderPipeline, create_render_pipeline, render_pipeline_descriptor
 from ._sampler import GPUSampler
-from ._shader_module import GPUShaderModule, create_shader_module
-from ._texture import GPUTexture
+from ._shader_module import GPUShaderModule, compiled, create_shader_module
+from ._texture import GPUTexture, texel_bits_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -796,12 +797,19 @@ class GPUDevice(GPUObjectBase):
         super()._release()
 
 
+tables(dict(vars(_enum_values)), texel_bits_table)
 accelerate(
     GPUDevice,
     create_buffer=None,
-    create_command_encoder=None,
-    create_pipeline_layout=None,
+    create_texture=None,
+    create_sampler=None,
+    create_bind_group_layout=None,
     create_bind_group=None,
+    create_pipeline_layout=None,
+    create_shader_module=compiled,
+    create_compute_pipeline=None,
+    create_render_pipeline=None,
+    create_command_encoder=None,
 )
 
 

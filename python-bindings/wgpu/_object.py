@@ -6,7 +6,7 @@ from itertools import count
 
 from ._accelerate import Handle, register, release_in_c, setup
 from ._diagnostics import diagnostics
-from ._errors import PENDING, discard
+from ._errors import PENDING, discard, raise_pending
 from ._lib import EMPTY, lib, string
 
 TYPE_CHECKING = False
@@ -102,5 +102,5 @@ def _discard(kind: str, handle: int) -> None:
     discard(getattr(lib, f"wgpu{kind[3:]}Release"), handle)
 
 
-if setup(_counts, tracker.amounts, PENDING, _discard):
+if setup(_counts, tracker.amounts, PENDING, _discard, raise_pending):
     release_in_c(GPUObjectBase)

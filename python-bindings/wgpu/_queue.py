@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._accelerate import accelerate
 from ._async import GPUPromise
 from ._buffer import GPUBuffer
 from ._calls import BAD_ARGUMENTS, CALL_ERRORS, explain, handle
@@ -274,6 +275,9 @@ class GPUQueue(GPUObjectBase):
     def on_submitted_work_done(self) -> None:
         """The name of `on_submitted_work_done_sync` in releases before 0.19."""
         self.on_submitted_work_done_sync()
+
+
+accelerate(GPUQueue, submit=None)
 
 
 def _bad_write(buffer: GPUBuffer, buffer_offset: int, nbytes: int, data_offset: int, length: int) -> NoReturn:

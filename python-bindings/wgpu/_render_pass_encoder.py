@@ -219,4 +219,6 @@ accelerate(
     set_viewport=None,
     set_scissor_rect=None,
     set_stencil_reference=None,
+    set_blend_constant=None,
+    end=None,
 )

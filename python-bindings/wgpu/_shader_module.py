@@ -181,7 +181,11 @@ def shader_source(code: Any, label: str) -> Any:
 
 def create_shader_module(device: GPUDevice, label: str, code: Any) -> GPUShaderModule:
     source, _keep = shader_source(code, label)
-    handle = _create(device._internal, [(source, string(label) if label else EMPTY)])
+    return compiled(device, label, code, _create(device._internal, [(source, string(label) if label else EMPTY)]))
+
+
+def compiled(device: GPUDevice, label: str, code: Any, handle: int) -> GPUShaderModule:
+    """The object of a module that the library has made, or the error that it reported."""
     if PENDING:
         error = take_pending()
         if error is not None:

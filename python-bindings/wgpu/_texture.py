@@ -197,16 +197,16 @@ def _swizzle_chain(swizzle: str) -> Any:
     return ffi.new("WGPUTextureComponentSwizzleDescriptor *", ((NULL, SWIZZLE_DESCRIPTOR), components))
 
 
-_texel_bits: dict[str, float] = {}
+texel_bits_table: dict[str, float] = {}
 
 
 def texel_bits(format: str, default: int) -> float:
     """Bits per texel of a format. The table is made on first use: importing it takes time."""
-    if not _texel_bits:
+    if not texel_bits_table:
         from ._texel_size import texture_format_to_bpp
 
-        _texel_bits.update(texture_format_to_bpp)
-    return _texel_bits.get(format, default)
+        texel_bits_table.update(texture_format_to_bpp)
+    return texel_bits_table.get(format, default)
 
 
 def estimate_nbytes(tex_info: dict[str, Any]) -> int:
