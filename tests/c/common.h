@@ -128,11 +128,14 @@ static inline void sleep_ms(long ms) {
     nanosleep(&time, NULL);
 }
 
+/* The last thing that a callback does to an answer: any thread that processes events may run it, not only the one that waits. */
+static inline void answered(bool *done) { __atomic_store_n(done, true, __ATOMIC_RELEASE); }
+
 /* Processes events until `*done`, ten seconds at most. */
 static inline void wait_until(WGPUInstance instance, const bool *done) {
     for (int i = 0; i < 10000; i++) {
         wgpuInstanceProcessEvents(instance);
-        if (*(const volatile bool *)done) {
+        if (__atomic_load_n(done, __ATOMIC_ACQUIRE)) {
             return;
         }
         sleep_ms(1);
@@ -153,10 +156,10 @@ static inline void on_adapter(WGPURequestAdapterStatus status, WGPUAdapter adapt
     AdapterAnswer *answer = userdata1;
     CHECK(userdata2 == answer);
     CHECK(!answer->done);
-    answer->done = true;
     answer->status = status;
     answer->adapter = adapter;
     copy_text(answer->message, sizeof answer->message, message);
+    answered(&answer->done);
 }
 
 static inline AdapterAnswer request_adapter(WGPUInstance instance, const WGPURequestAdapterOptions *options) {
@@ -182,10 +185,10 @@ static inline void on_device(WGPURequestDeviceStatus status, WGPUDevice device, 
     DeviceAnswer *answer = userdata1;
     CHECK(userdata2 == answer);
     CHECK(!answer->done);
-    answer->done = true;
     answer->status = status;
     answer->device = device;
     copy_text(answer->message, sizeof answer->message, message);
+    answered(&answer->done);
 }
 
 static inline DeviceAnswer request_device(WGPUInstance instance, WGPUAdapter adapter,
@@ -303,11 +306,11 @@ static inline void on_scope(WGPUPopErrorScopeStatus status, WGPUErrorType type, 
     ScopeAnswer *answer = userdata1;
     (void)userdata2;
     CHECK(!answer->done);
-    answer->done = true;
     answer->status = status;
     answer->problem.type = type;
     answer->problem.count = type != WGPUErrorType_NoError;
     copy_text(answer->problem.message, sizeof answer->problem.message, message);
+    answered(&answer->done);
 }
 
 static inline ScopeAnswer scope_pop_answer(Gpu *gpu) {
@@ -403,7 +406,7 @@ static inline void on_map(WGPUMapAsyncStatus status, WGPUStringView message, voi
     answer->calls++;
     answer->status = status;
     copy_text(answer->message, sizeof answer->message, message);
-    answer->done = true;
+    answered(&answer->done);
 }
 
 static inline WGPUFuture map_start(WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size, MapAnswer *answer) {

@@ -1,6 +1,8 @@
 /* wgpu_abi.h: versions, adapter details, all limits at once, the list of objects, the pump. */
 #include "common.h"
 
+#include <stdatomic.h>
+
 #include "wgpu.h"
 #include "wgpu_abi.h"
 
@@ -95,7 +97,7 @@ static void objects(Gpu *gpu) {
 static void on_pumped(WGPUMapAsyncStatus status, WGPUStringView message, void *userdata1, void *userdata2) {
     (void)message;
     (void)userdata2;
-    *(volatile int *)userdata1 = (int)status;
+    atomic_store((atomic_int *)userdata1, (int)status);
 }
 
 static void pump(Gpu *gpu) {
@@ -103,11 +105,11 @@ static void pump(Gpu *gpu) {
     CHECK_EQ(wgpuAbiInstanceSetPump(gpu->instance, WGPU_TRUE), WGPUStatus_Success);
     WGPUBuffer buffer = buffer_new(gpu, "pumped", WGPUBufferUsage_MapRead | WGPUBufferUsage_CopyDst, 16);
     for (int round = 0; round < 20; round++) {
-        volatile int status = 0;
+        atomic_int status = 0;
         wgpuBufferMapAsync(buffer, WGPUMapMode_Read, 0, 16,
                            (WGPUBufferMapCallbackInfo){.mode = WGPUCallbackMode_AllowSpontaneous,
                                                        .callback = on_pumped,
-                                                       .userdata1 = (void *)&status});
+                                                       .userdata1 = &status});
         /* Nobody polls but the pump. */
         for (int i = 0; i < 10000 && status == 0; i++) {
             sleep_ms(1);

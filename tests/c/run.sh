@@ -13,7 +13,8 @@
 # CC             compilers, of which the first runs  ("gcc clang", those that are there)
 # TEST_SECONDS   time limit of one program           (60)
 # CHECK          asan: under AddressSanitizer, UBSan and LeakSanitizer, with the library of `tests/fuzz/run.sh --build`, which is
-#                instrumented too, where it was built; valgrind: under Valgrind's memcheck
+#                instrumented too, where it was built; valgrind: under Valgrind's memcheck; tsan: under ThreadSanitizer, with a library
+#                and a standard library of Rust that are instrumented (RUST_NIGHTLY, "nightly", and its rust-src; built here: minutes)
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -42,12 +43,26 @@ asan)
     export ASAN_OPTIONS="detect_leaks=1:${ASAN_OPTIONS:-}"
     export LSAN_OPTIONS="suppressions=$here/leaks-of-drivers.supp:print_suppressions=0:${LSAN_OPTIONS:-}"
     ;;
+tsan)
+    CC=clang
+    nightly=${RUST_NIGHTLY:-nightly}
+    triple=$(rustc -vV | sed -n 's/^host: //p')
+    (cd "$root" && CARGO_TARGET_DIR=$target/tsan RUSTFLAGS="-Zsanitizer=thread --cfg fuzzing" \
+        cargo "+$nightly" build --quiet --locked --lib --target "$triple" -Zbuild-std) || exit 2
+    library=$target/tsan/$triple/debug
+    # Rust's runtime of the sanitizer is newer than clang's, and serves both.
+    runtime=$(rustc "+$nightly" --print sysroot)/lib/rustlib/$triple/lib/librustc-nightly_rt.tsan.a
+    link="-l:libwgpu_native.a -Wl,--whole-archive $runtime -Wl,--no-whole-archive -Wl,--export-dynamic -lstdc++ -lm -ldl -lpthread"
+    # The sanitizer is asked for when C is compiled (-Xclang) and not when it is linked, which would add clang's runtime.
+    flags="$flags -O1 -Xclang -fsanitize=thread"
+    export TSAN_OPTIONS="history_size=7:suppressions=$here/races-of-drivers.supp:${TSAN_OPTIONS:-}"
+    ;;
 valgrind)
     command -v valgrind >/dev/null || { echo "no valgrind" >&2; exit 2; }
     run="valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"
     run="$run --keep-debuginfo=yes --num-callers=40 --fair-sched=yes --suppressions=$here/valgrind.supp"
     ;;
-*) echo "CHECK is asan or valgrind, not $check" >&2 && exit 2 ;;
+*) echo "CHECK is asan, tsan or valgrind, not $check" >&2 && exit 2 ;;
 esac
 
 if [ ! -e "$library/libwgpu_native.so" ]; then

@@ -7,6 +7,7 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <xcb/xcb.h>
 
 #include "wgpu.h"
@@ -754,7 +755,7 @@ static void threads(Gpu *gpu, WGPUSurface surface, Window window) {
 
 /* ---- a thread that computes while another one resizes ---- */
 
-static volatile bool computing = true;
+static atomic_bool computing = true;
 
 static void *compute(void *argument) {
     const Gpu *gpu = argument;
