@@ -226,26 +226,92 @@ static uint32_t wgpu_py_map_wait(WGPUDevice device, WGPUBuffer buffer, WGPUMapMo
     return wait.status;
 }
 
-/* Memory for large results. Touching fresh memory for the first time costs several times what copying into it does;
- * large pages make that rare. */
+/* Memory for large results. Touching fresh memory for the first time costs several times what copying into it does. So it
+ * comes in large pages, and what was let go is kept for the next result, up to KEPT_BYTES; meanwhile the system may take the
+ * pages for others (MADV_FREE). Whoever finds the list in use does without it.
+ */
+#if defined(MADV_HUGEPAGE) && defined(MADV_FREE)
+#define LARGE_PAGE ((size_t)2 << 20)
+#define KEPT_BYTES ((size_t)256 << 20)
+#define KEPT 8
+
+/* Lies in the page before the memory. */
+typedef struct {
+    void *mapping;
+    size_t mapped;
+    size_t size;
+} Block;
+
+static Block *kept[KEPT]; /* the oldest first */
+static size_t kept_count, kept_bytes;
+static bool kept_in_use;
+
+static Block *block_of(void *memory)
+{
+    return (Block *)((char *)memory - 4096);
+}
+
+static Block *take_kept(size_t index)
+{
+    Block *block = kept[index];
+    kept_bytes -= block->size;
+    memmove(&kept[index], &kept[index + 1], (--kept_count - index) * sizeof *kept);
+    return block;
+}
+
 static void *wgpu_py_allocate(size_t size)
 {
-#ifdef MADV_HUGEPAGE
-    void *memory;
-    size_t page = (size_t)2 << 20;
-    if (posix_memalign(&memory, page, (size + page - 1) & ~(page - 1)))
+    size_t best = KEPT;
+    if (size > SIZE_MAX / 2)
         return NULL;
+    size = (size + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+    if (!__atomic_exchange_n(&kept_in_use, true, __ATOMIC_ACQUIRE)) {
+        for (size_t i = 0; i < kept_count; i++)
+            if (kept[i]->size >= size && kept[i]->size / 2 <= size && (best == KEPT || kept[i]->size < kept[best]->size))
+                best = i;
+        Block *block = best == KEPT ? NULL : take_kept(best);
+        __atomic_store_n(&kept_in_use, false, __ATOMIC_RELEASE);
+        if (block)
+            return (char *)block + 4096;
+    }
+    size_t mapped = size + LARGE_PAGE;
+    char *mapping = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapping == MAP_FAILED)
+        return NULL;
+    /* At least one page beyond the start, which is aligned to pages. */
+    char *memory = (char *)(((uintptr_t)mapping + LARGE_PAGE) & ~(LARGE_PAGE - 1));
     madvise(memory, size, MADV_HUGEPAGE);
+    *block_of(memory) = (Block){mapping, mapped, size};
     return memory;
+}
+
+static void wgpu_py_free(void *memory)
+{
+    Block *block = block_of(memory);
+    if (block->size > KEPT_BYTES || madvise(memory, block->size, MADV_FREE) ||
+        __atomic_exchange_n(&kept_in_use, true, __ATOMIC_ACQUIRE)) {
+        munmap(block->mapping, block->mapped);
+        return;
+    }
+    while (kept_count == KEPT || kept_bytes + block->size > KEPT_BYTES) {
+        Block *oldest = take_kept(0);
+        munmap(oldest->mapping, oldest->mapped);
+    }
+    kept[kept_count++] = block;
+    kept_bytes += block->size;
+    __atomic_store_n(&kept_in_use, false, __ATOMIC_RELEASE);
+}
 #else
+static void *wgpu_py_allocate(size_t size)
+{
     return malloc(size);
-#endif
 }
 
 static void wgpu_py_free(void *memory)
 {
     free(memory);
 }
+#endif
 
 static void wgpu_py_copy(void *target, const void *source, size_t size)
 {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 
 import numpy as np
 import pytest
 
 import wgpu
+from wgpu import _convert
 
 
 @pytest.fixture
@@ -50,6 +52,46 @@ def test_large_data(device):
     result = np.frombuffer(device.queue.read_buffer(buffer), np.uint32)
     assert np.array_equal(result, data)
     result[0] = 7  # it is the caller's own memory
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the C library's memory elsewhere")
+def test_memory_of_large_results_is_used_again(device):
+    size = 8 << 20
+    buffer = device.create_buffer(size=size, usage="COPY_SRC|COPY_DST")
+
+    def read(value):
+        device.queue.write_buffer(buffer, 0, np.full(size, value, np.uint8))
+        return np.frombuffer(device.queue.read_buffer(buffer), np.uint8)
+
+    def address(array):
+        return array.__array_interface__["data"][0]
+
+    first, second = read(1), read(2)
+    assert address(first) != address(second)
+    kept = first[7:]  # as long as a part is alive
+    places = {address(first), address(second)}
+    del first, second
+    third, fourth = read(3), read(4)
+    assert address(third) in places and address(fourth) not in places
+    assert kept.min() == kept.max() == 1 and third.min() == third.max() == 3 and fourth.min() == fourth.max() == 4
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the C library's memory elsewhere")
+def test_memory_of_large_results_is_given_back():
+    def mapped() -> int:
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[0]) * 4096
+
+    before = mapped()
+    for size in (300 << 20, 100 << 20, 5 << 20):
+        blocks = [_convert.new_memory(size + i)[0] for i in range(12)]
+        assert mapped() - before >= 12 * size
+        for memory in blocks:
+            memory[0] = memory[-1] = 1
+        del blocks, memory
+        assert mapped() - before <= 280 << 20
+    with pytest.raises(MemoryError):
+        _convert.new_memory(1 << 60)
 
 
 @pytest.mark.parametrize(

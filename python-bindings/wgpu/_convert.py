@@ -180,7 +180,7 @@ def new_memory(size: int) -> tuple[memoryview, Any]:
     return memoryview(ffi.buffer(memory)), memory
 
 
-# From this size on, in bytes, memory comes in large pages.
+# From this size on, in bytes, memory comes in large pages, and is used again.
 LARGE = 4 << 20
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 _large = ffi.new_allocator(lib.wgpu_py_allocate, lib.wgpu_py_free, False)
