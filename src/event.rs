@@ -1,7 +1,8 @@
 //! Futures: what is pending, what is ready, and who calls back when.
 //!
 //! An event goes Pending -> Ready -> Fired, exactly once, whatever happens: core's closures only make events ready (a closure that
-//! core drops counts as aborted), and the application's callbacks run at the end of a C entry with no lock held.
+//! core drops counts as aborted), and the application's callbacks run at the end of a C entry with no lock held. The events of an
+//! instance lie in one queue under one lock, which is held for a few instructions: an operation costs no allocation of its own.
 
 mod callback;
 mod pump;
@@ -9,8 +10,9 @@ mod wait;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::marker::PhantomData;
 use std::mem;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering, fence};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
@@ -47,35 +49,34 @@ impl Mode {
     }
 }
 
-/// What makes an event ready.
-#[derive(Clone)]
+/// What makes an event ready. A device is named by its serial, so that the end of an operation never drops the device's record: core
+/// may be holding its locks then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The library itself; nothing needs polling.
     Cpu,
     /// The device's queue.
-    Queue(Weak<Device>),
+    Queue(u64),
     /// The mapping of a buffer: aborted when the device is destroyed.
-    Map(Weak<Device>),
+    Map(u64),
     /// The loss of the device.
-    Lost(Weak<Device>),
+    Lost(u64),
 }
 
 impl Source {
     /// Whether only polling its device makes it ready.
-    fn needs_polling(&self) -> bool {
+    fn needs_polling(self) -> bool {
         matches!(self, Source::Queue(_) | Source::Map(_))
     }
 
-    /// The device to poll for progress.
-    pub fn device(&self) -> Option<Arc<Device>> {
+    /// The serial of the device to poll for progress.
+    fn device(self) -> Option<u64> {
         match self {
             Source::Cpu => None,
-            Source::Queue(device) | Source::Map(device) | Source::Lost(device) => device.upgrade(),
+            Source::Queue(serial) | Source::Map(serial) | Source::Lost(serial) => Some(serial),
         }
     }
 }
-
-type Fire = Box<dyn FnOnce() + Send>;
 
 /// How long the release of an instance waits for callbacks on other threads.
 const LAST_WAIT: Duration = Duration::from_secs(1);
@@ -89,106 +90,16 @@ pub enum Ending {
     InstanceReleased,
 }
 
-enum State {
-    Pending {
-        cancel: Box<dyn FnOnce(Ending) + Send>,
-    },
-    Ready(Fire),
-    Fired,
-}
-
-/// One asynchronous operation.
+/// One asynchronous operation, pending or ready. One that has fired is in no registry.
 pub struct Event {
     id: u64,
     mode: Mode,
     source: Source,
-    state: Mutex<State>,
+    ready: bool,
     /// The submission to wait for; 0: any poll will do.
-    submission: AtomicU64,
-    registry: Weak<Registry>,
-}
-
-impl Event {
-    fn is_ready(&self) -> bool {
-        matches!(*self.state.lock(), State::Ready(_))
-    }
-
-    fn is_pending(&self) -> bool {
-        matches!(*self.state.lock(), State::Pending { .. })
-    }
-
-    /// Pending to ready. False when it was not pending any more.
-    fn make_ready(self: &Arc<Self>, fire: Fire) -> bool {
-        let registry = self.registry.upgrade();
-        let mut state = self.state.lock();
-        if !matches!(*state, State::Pending { .. }) {
-            return false;
-        }
-        *state = State::Ready(fire);
-        self.announce(state, registry);
-        true
-    }
-
-    /// Pending to ready, with what cancelling means for its kind.
-    fn cancel(self: &Arc<Self>, ending: Ending) {
-        let registry = self.registry.upgrade();
-        let mut state = self.state.lock();
-        let cancel = match mem::replace(&mut *state, State::Fired) {
-            State::Pending { cancel } => cancel,
-            other => {
-                *state = other;
-                return;
-            }
-        };
-        *state = State::Ready(Box::new(move || cancel(ending)));
-        self.announce(state, registry);
-    }
-
-    /// Lets those who wait, and those who deliver, know of an event that is ready.
-    fn announce(self: &Arc<Self>, state: MutexGuard<State>, registry: Option<Arc<Registry>>) {
-        // Under the lock: who sees that the event is ready sees it counted too.
-        if let Some(registry) = &registry {
-            registry.ready.fetch_add(1, Ordering::Release);
-        }
-        drop(state);
-        if let Some(registry) = registry {
-            if self.source.needs_polling() {
-                registry.polled.fetch_sub(1, Ordering::Release);
-            }
-            registry.wake();
-        }
-        if self.mode == Mode::Spontaneous {
-            let mut ready = SPONTANEOUS.lock();
-            ready.push(self.clone());
-            READY.store(ready.len(), Ordering::Release);
-        }
-    }
-
-    /// Ready to fired: runs the application's callback, here and now, if nobody else did.
-    fn fire(&self) -> bool {
-        let registry = self.registry.upgrade();
-        // Counted from before the event is taken, so that `close` misses none.
-        let _firing = registry.as_deref().map(Firing::begin);
-        let mut state = self.state.lock();
-        let fire = match mem::replace(&mut *state, State::Fired) {
-            State::Ready(fire) => fire,
-            other => {
-                *state = other;
-                return false;
-            }
-        };
-        drop(state);
-        if let Some(registry) = &registry {
-            // Who sees no event ready sees that a callback is running.
-            registry.ready.fetch_sub(1, Ordering::Release);
-            let mut events = registry.events.lock();
-            if let Ok(at) = events.binary_search_by_key(&self.id, |event| event.id) {
-                events.remove(at);
-            }
-        }
-        fire();
-        true
-    }
+    submission: u64,
+    /// The application's callback, and from when the event is ready what it is called with.
+    call: Call,
 }
 
 thread_local! {
@@ -196,12 +107,11 @@ thread_local! {
     static IN_CALLBACKS_OF: RefCell<Vec<*const Registry>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A callback that is running, or about to.
+/// A callback that is running, counted under the lock when its event was taken.
 struct Firing<'a>(&'a Registry);
 
 impl<'a> Firing<'a> {
     fn begin(registry: &'a Registry) -> Self {
-        registry.firing.fetch_add(1, Ordering::Relaxed);
         IN_CALLBACKS_OF.with_borrow_mut(|here| here.push(registry));
         Self(registry)
     }
@@ -210,17 +120,18 @@ impl<'a> Firing<'a> {
 impl Drop for Firing<'_> {
     fn drop(&mut self) {
         IN_CALLBACKS_OF.with_borrow_mut(Vec::pop);
-        self.0.firing.fetch_sub(1, Ordering::Release);
-        // With the fence in `close`: either it sees that this one has ended, or this one sees that somebody waits.
-        fence(Ordering::SeqCst);
-        if self.0.closed.load(Ordering::Relaxed) {
-            self.0.wake();
+        let mut state = self.0.state.lock();
+        state.firing -= 1;
+        let awaited = state.closed;
+        drop(state);
+        if awaited {
+            self.0.changed.notify_all();
         }
     }
 }
 
 /// Spontaneous events that are ready, of all instances.
-static SPONTANEOUS: Mutex<Vec<Arc<Event>>> = Mutex::new(Vec::new());
+static SPONTANEOUS: Mutex<Vec<(Arc<Registry>, u64)>> = Mutex::new(Vec::new());
 /// How many those are, written under their lock: one load at the end of a C entry tells that there is nothing to do.
 static READY: AtomicUsize = AtomicUsize::new(0);
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
@@ -239,34 +150,46 @@ fn deliver_ready() {
     let events = mem::take(&mut *ready);
     READY.store(0, Ordering::Release);
     drop(ready);
-    for event in events {
-        event.fire();
+    for (registry, id) in events {
+        registry.fire(id);
     }
 }
 
 /// The events of one instance that have not fired.
 pub struct Registry {
-    /// In the order of their ids.
-    events: Mutex<VecDeque<Arc<Event>>>,
+    state: Mutex<State>,
     changed: Condvar,
-    /// How many events are ready.
+    /// How many events are ready, written under the lock: one load tells that there is nothing to run.
     ready: AtomicUsize,
-    /// How many pending events only polling makes ready.
+    /// How many pending events only polling makes ready, written under the lock.
     polled: AtomicUsize,
-    closed: AtomicBool,
+    /// The devices that may be alive, and their serials.
+    devices: Mutex<Vec<(u64, Weak<Device>)>>,
+}
+
+#[derive(Default)]
+struct State {
+    /// In the order of their ids.
+    events: VecDeque<Event>,
+    closed: bool,
     /// How many callbacks are running, on all threads.
-    firing: AtomicUsize,
+    firing: usize,
+}
+
+impl State {
+    fn find(&self, id: u64) -> Option<usize> {
+        self.events.binary_search_by_key(&id, |event| event.id).ok()
+    }
 }
 
 impl Registry {
     pub fn new() -> Arc<Self> {
         Arc::new(Self {
-            events: Mutex::default(),
+            state: Mutex::default(),
             changed: Condvar::new(),
             ready: AtomicUsize::new(0),
             polled: AtomicUsize::new(0),
-            closed: AtomicBool::new(false),
-            firing: AtomicUsize::new(0),
+            devices: Mutex::default(),
         })
     }
 
@@ -288,33 +211,102 @@ impl Registry {
         info: C,
         source: Source,
     ) -> Completion<C> {
-        if source.needs_polling() {
-            self.polled.fetch_add(1, Ordering::Release);
-        }
-        let mut events = self.events.lock();
-        let event = Arc::new(Event {
-            id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
+        let mut state = self.state.lock();
+        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
+        state.events.push_back(Event {
+            id,
             mode,
             source,
-            state: Mutex::new(State::Pending {
-                cancel: Box::new(move |ending| info.call(C::cancelled(ending))),
-            }),
-            submission: AtomicU64::new(0),
-            registry: Arc::downgrade(self),
+            ready: false,
+            submission: 0,
+            call: info.pending(),
         });
-        events.push_back(event.clone());
-        drop(events);
-        self.changed.notify_all();
-        if self.closed.load(Ordering::Acquire) {
-            event.cancel(Ending::InstanceReleased);
+        if source.needs_polling() {
+            add(&self.polled, 1);
         }
-        Completion { event, info }
+        if state.closed {
+            self.make_ready(state, id, |call| call.cancel(Ending::InstanceReleased));
+        }
+        Completion {
+            id,
+            registry: self.clone(),
+            info: PhantomData,
+        }
     }
 
-    fn get(&self, id: u64) -> Option<Arc<Event>> {
-        let events = self.events.lock();
-        let at = events.binary_search_by_key(&id, |event| event.id).ok()?;
-        Some(events[at].clone())
+    /// Tells the submission whose end makes the event ready (0: any poll does), once core knows of the operation. Only now the pump
+    /// is woken: before it would have found nothing.
+    pub fn expect_submission(&self, future: WGPUFuture, index: u64) {
+        if index != 0 {
+            let mut state = self.state.lock();
+            if let Some(at) = state.find(future.id) {
+                state.events[at].submission = index;
+            }
+        }
+        self.changed.notify_all();
+    }
+
+    /// Pending to ready. False when it was not pending any more.
+    fn make_ready(
+        self: &Arc<Self>,
+        mut state: MutexGuard<State>,
+        id: u64,
+        end: impl FnOnce(&mut Call),
+    ) -> bool {
+        let Some(at) = state.find(id) else {
+            return false;
+        };
+        let event = &mut state.events[at];
+        if event.ready {
+            return false;
+        }
+        let spontaneous = self.end(event, end);
+        drop(state);
+        if spontaneous {
+            self.announce([id]);
+        }
+        self.changed.notify_all();
+        true
+    }
+
+    /// Makes a pending event ready, under the lock. Whether it is a spontaneous one, which is to be announced.
+    fn end(&self, event: &mut Event, end: impl FnOnce(&mut Call)) -> bool {
+        end(&mut event.call);
+        event.ready = true;
+        add(&self.ready, 1);
+        if event.source.needs_polling() {
+            add(&self.polled, usize::MAX);
+        }
+        event.mode == Mode::Spontaneous
+    }
+
+    /// Lets the next C entry that ends run these.
+    fn announce(self: &Arc<Self>, ids: impl IntoIterator<Item = u64>) {
+        let mut ready = SPONTANEOUS.lock();
+        ready.extend(ids.into_iter().map(|id| (self.clone(), id)));
+        READY.store(ready.len(), Ordering::Release);
+    }
+
+    /// Ready to fired: runs the application's callback, here and now, if nobody else did.
+    fn fire(&self, id: u64) -> bool {
+        let state = self.state.lock();
+        match state.find(id) {
+            Some(at) if state.events[at].ready => self.fire_at(state, at),
+            _ => return false,
+        }
+        true
+    }
+
+    fn fire_at(&self, mut state: MutexGuard<State>, at: usize) {
+        let Some(event) = state.events.remove(at) else {
+            return;
+        };
+        add(&self.ready, usize::MAX);
+        // Who sees no event ready sees that a callback is running.
+        state.firing += 1;
+        drop(state);
+        let _firing = Firing::begin(self);
+        event.call.run();
     }
 
     /// Whether an event is pending that only polling makes ready.
@@ -327,29 +319,34 @@ impl Registry {
         id != 0 && id < NEXT_ID.load(Ordering::Relaxed)
     }
 
-    /// Runs the callbacks of ready events that pass; the oldest first.
+    /// Runs the callbacks of ready events that pass; the oldest first, and none that a callback starts.
     fn fire_ready(&self, mut pass: impl FnMut(&Event) -> bool) {
         if self.ready.load(Ordering::Acquire) == 0 {
             return;
         }
-        let events: Vec<_> = {
-            let events = self.events.lock();
-            let ready = events.iter().filter(|e| e.is_ready() && pass(e));
-            ready.cloned().collect()
-        };
-        for event in events {
-            event.fire();
+        let end = NEXT_ID.load(Ordering::Relaxed);
+        let mut from = 0;
+        loop {
+            let state = self.state.lock();
+            let first = state.events.partition_point(|event| event.id < from);
+            let mut rest = state.events.range(first..).take_while(|e| e.id < end);
+            let Some(next) = rest.position(|event| event.ready && pass(event)) else {
+                return;
+            };
+            from = state.events[first + next].id + 1;
+            self.fire_at(state, first + next);
         }
     }
 
     /// The last reference to the instance is gone: every operation ends as cancelled, now.
     pub fn close(&self) {
-        self.closed.store(true, Ordering::Release);
-        fence(Ordering::SeqCst);
-        let events: Vec<_> = self.events.lock().iter().cloned().collect();
-        for event in &events {
-            event.cancel(Ending::InstanceReleased);
+        let mut state = self.state.lock();
+        state.closed = true;
+        for event in state.events.iter_mut().filter(|event| !event.ready) {
+            self.end(event, |call| call.cancel(Ending::InstanceReleased));
         }
+        drop(state);
+        self.changed.notify_all();
         self.fire_ready(|_| true);
         self.wait_for_callbacks();
     }
@@ -363,96 +360,90 @@ impl Registry {
                 .count()
         });
         let end = Instant::now() + LAST_WAIT;
-        let mut events = self.events.lock();
-        while self.firing.load(Ordering::Acquire) > own {
-            if self.changed.wait_until(&mut events, end).timed_out() {
+        let mut state = self.state.lock();
+        while state.firing > own {
+            if self.changed.wait_until(&mut state, end).timed_out() {
                 return;
             }
         }
     }
 
     /// Ends the pending mappings of a destroyed device.
-    pub fn abort_maps(&self, device: &Device) {
-        let events: Vec<_> = self.events.lock().iter().cloned().collect();
-        for event in events {
-            let Source::Map(of) = &event.source else {
-                continue;
-            };
-            if of.as_ptr() == std::ptr::from_ref(device) {
-                event.cancel(Ending::Aborted);
+    pub fn abort_maps(self: &Arc<Self>, device: u64) {
+        let mut spontaneous = Vec::new();
+        let mut state = self.state.lock();
+        for event in &mut state.events {
+            if event.source == Source::Map(device)
+                && !event.ready
+                && self.end(event, |call| call.cancel(Ending::Aborted))
+            {
+                spontaneous.push(event.id);
             }
         }
-    }
-
-    /// The operations that pass and are not ready.
-    fn pending(&self, pass: impl Fn(&Event) -> bool) -> Vec<Arc<Event>> {
-        let events = self.events.lock();
-        events
-            .iter()
-            .filter(|e| pass(e) && e.is_pending())
-            .cloned()
-            .collect()
+        drop(state);
+        self.announce(spontaneous);
+        self.changed.notify_all();
     }
 
     /// Sleeps until something changes or the time has passed; not at all when `done` already.
-    fn sleep_until(&self, time: Duration, done: impl Fn(&VecDeque<Arc<Event>>) -> bool) {
-        let mut events = self.events.lock();
-        if !done(&events) {
-            self.changed.wait_for(&mut events, time);
+    fn sleep_until(&self, time: Duration, done: impl Fn(&VecDeque<Event>) -> bool) {
+        let mut state = self.state.lock();
+        if !done(&state.events) {
+            self.changed.wait_for(&mut state, time);
         }
     }
 
     /// Lets sleepers look again.
     fn wake(&self) {
         // The lock orders this with a sleeper that has just looked.
-        drop(self.events.lock());
+        drop(self.state.lock());
         self.changed.notify_all();
     }
+}
+
+/// Changes a number that is only written under the lock, so that no atomic read-modify-write is needed.
+fn add(number: &AtomicUsize, change: usize) {
+    let now = number.load(Ordering::Relaxed).wrapping_add(change);
+    number.store(now, Ordering::Release);
 }
 
 /// The library's end of an operation: completes it once. Dropped without that, it completes as cancelled, so that a closure which
 /// wgpu-core forgets still leads to a callback.
 pub struct Completion<C: CallbackInfo> {
-    event: Arc<Event>,
-    info: C,
+    /// 0 when it is completed.
+    id: u64,
+    registry: Arc<Registry>,
+    info: PhantomData<fn(C)>,
 }
 
 impl<C: CallbackInfo> Completion<C> {
     pub fn future(&self) -> WGPUFuture {
-        WGPUFuture { id: self.event.id }
+        WGPUFuture { id: self.id }
     }
 
     /// False once the operation was cancelled: then nobody will see a result.
     pub fn is_pending(&self) -> bool {
-        matches!(*self.event.state.lock(), State::Pending { .. })
-    }
-
-    /// Sets the submission whose end makes the event ready.
-    pub fn expect_submission(&self, index: u64) {
-        self.event.submission.store(index, Ordering::Relaxed);
-    }
-
-    /// A means to tell the submission after the completion was given away.
-    pub fn submission_setter(&self) -> impl FnOnce(u64) + use<C> {
-        let event = self.event.clone();
-        move |index| {
-            event.submission.store(index, Ordering::Relaxed);
-            // The pump may have looked before core knew of the operation; without this it would sleep out its slice.
-            if let Some(registry) = event.registry.upgrade() {
-                registry.wake();
-            }
-        }
+        let state = self.registry.state.lock();
+        state
+            .find(self.id)
+            .is_some_and(|at| !state.events[at].ready)
     }
 
     /// Completes the operation. False when it was cancelled before: then nobody will see the result.
-    pub fn complete(self, result: C::Result) -> bool {
-        let info = self.info;
-        self.event.make_ready(Box::new(move || info.call(result)))
+    pub fn complete(mut self, result: C::Result) -> bool {
+        let id = mem::take(&mut self.id);
+        let state = self.registry.state.lock();
+        self.registry
+            .make_ready(state, id, |call| C::end(call, result))
     }
 }
 
 impl<C: CallbackInfo> Drop for Completion<C> {
     fn drop(&mut self) {
-        self.event.cancel(Ending::Aborted);
+        if self.id != 0 {
+            let state = self.registry.state.lock();
+            self.registry
+                .make_ready(state, self.id, |call| call.cancel(Ending::Aborted));
+        }
     }
 }

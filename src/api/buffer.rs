@@ -344,7 +344,7 @@ pub fn wgpuBufferMapAsync(
     let completion = device
         .instance
         .events
-        .start(callbackInfo, Source::Map(Arc::downgrade(device)))
+        .start(callbackInfo, Source::Map(device.serial))
         .on(device)?;
     let future = completion.future();
     if device.is_lost() {
@@ -383,7 +383,6 @@ pub fn wgpuBufferMapAsync(
             return Ok(future);
         }
     };
-    let set_submission = completion.submission_setter();
     let weak = Arc::downgrade(&buffer);
     let operation = BufferMapOperation {
         host,
@@ -399,7 +398,7 @@ pub fn wgpuBufferMapAsync(
             .buffer_map_async(id, offset as u64, size, operation)
     };
     match started {
-        Ok(index) => set_submission(index),
+        Ok(index) => device.instance.events.expect_submission(future, index),
         // The closure has seen the error too: it ended the event.
         Err(error) => error::report(
             "wgpuBufferMapAsync",

@@ -127,42 +127,37 @@ impl Device {
             .map_err(|error| Fault::internal(error::chain_text(&error)))?;
         let instance = &adapter.instance;
         let features = global.device_features(id);
-        let device = Arc::new_cyclic(|weak| {
-            let lost = instance
-                .events
-                .start_as(lost_mode, lost_info, Source::Lost(weak.clone()));
-            Device {
-                instance: instance.clone(),
-                global: global.clone(),
-                adapter: adapter.clone(),
-                id,
-                queue_id,
-                serial: SERIALS.fetch_add(1, Ordering::Relaxed),
-                features,
-                limits: global.device_limits(id),
-                shader_capabilities: features_to_naga_capabilities(
-                    features,
-                    adapter.downlevel.flags,
-                ),
-                keeps_shader_text: instance.has_debug_info()
-                    || !matches!(descriptor.trace, Trace::Off),
-                label: Label::new(descriptor.label.as_deref()),
-                // SAFETY: the caller of the C function promises a valid view.
-                queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
-                queue_handle: Mutex::new(WGPUQueue::NULL),
-                submissions: RwLock::default(),
-                spared: AtomicU32::new(0),
-                groups: Recent::default(),
-                samplers: Recent::default(),
-                staging: Staging::default(),
-                loss: Arc::new(Loss {
-                    handle: AtomicUsize::new(0),
-                    lost: AtomicBool::new(false),
-                    future: lost.future(),
-                    event: Mutex::new(Some(lost)),
-                }),
-                uncaptured: Uncaptured(c.uncapturedErrorCallbackInfo),
-            }
+        let serial = SERIALS.fetch_add(1, Ordering::Relaxed);
+        let lost = instance
+            .events
+            .start_as(lost_mode, lost_info, Source::Lost(serial));
+        let device = Arc::new(Device {
+            instance: instance.clone(),
+            global: global.clone(),
+            adapter: adapter.clone(),
+            id,
+            queue_id,
+            serial,
+            features,
+            limits: global.device_limits(id),
+            shader_capabilities: features_to_naga_capabilities(features, adapter.downlevel.flags),
+            keeps_shader_text: instance.has_debug_info() || !matches!(descriptor.trace, Trace::Off),
+            label: Label::new(descriptor.label.as_deref()),
+            // SAFETY: the caller of the C function promises a valid view.
+            queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
+            queue_handle: Mutex::new(WGPUQueue::NULL),
+            submissions: RwLock::default(),
+            spared: AtomicU32::new(0),
+            groups: Recent::default(),
+            samplers: Recent::default(),
+            staging: Staging::default(),
+            loss: Arc::new(Loss {
+                handle: AtomicUsize::new(0),
+                lost: AtomicBool::new(false),
+                future: lost.future(),
+                event: Mutex::new(Some(lost)),
+            }),
+            uncaptured: Uncaptured(c.uncapturedErrorCallbackInfo),
         });
         let loss = device.loss.clone();
         // Core calls this under its own locks: it may only set our state.
@@ -176,7 +171,7 @@ impl Device {
                 loss.mark(reason, &message);
             }),
         );
-        instance.add_device(&device);
+        instance.events.add_device(&device);
         match TABLE.insert(Hot::default(), device.clone()) {
             Ok(bits) => {
                 device.loss.handle.store(bits, Ordering::Release);
@@ -234,7 +229,7 @@ impl Device {
         self.staging.clear(self);
         self.groups.close();
         self.global.device_destroy(self.id);
-        self.instance.events.abort_maps(self);
+        self.instance.events.abort_maps(self.serial);
         // Lets core give back what the destroyed device holds.
         let _ = self.global.device_poll(self.id, wgpu_types::PollType::Poll);
     }

@@ -1,6 +1,6 @@
 //! `WGPUInstance`: the way to adapters and surfaces, and the events of everything below it.
 
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use macro_rules_attribute::apply;
@@ -10,7 +10,6 @@ use wgpu_types::{Backends, InstanceDescriptor, InstanceFlags};
 
 use super::adapter::Adapter;
 use super::adapter_search::Search;
-use super::device::Device;
 use crate::abi::*;
 use crate::convert::input;
 use crate::convert::instance::{self as convert, InstanceOptions};
@@ -34,7 +33,6 @@ pub struct Instance {
     second: OnceLock<Arc<Core>>,
     /// By itself, because it takes other flags.
     noop: OnceLock<Arc<Core>>,
-    devices: Mutex<Vec<Weak<Device>>>,
     pump: Mutex<Option<Pump>>,
     label: Label,
 }
@@ -47,7 +45,6 @@ impl Instance {
             first: OnceLock::new(),
             second: OnceLock::new(),
             noop: OnceLock::new(),
-            devices: Mutex::default(),
             pump: Mutex::default(),
             label: Label::default(),
         }
@@ -110,17 +107,6 @@ impl Instance {
             _ => {}
         }
         Ok(())
-    }
-
-    /// The live devices.
-    pub fn devices(&self) -> Vec<Arc<Device>> {
-        let mut devices = self.devices.lock();
-        devices.retain(|device| device.strong_count() != 0);
-        devices.iter().filter_map(Weak::upgrade).collect()
-    }
-
-    pub fn add_device(&self, device: &Arc<Device>) {
-        self.devices.lock().push(Arc::downgrade(device));
     }
 
     pub fn enumerate_adapters(self: &Arc<Self>, backends: Backends) -> Vec<Arc<Adapter>> {
@@ -328,7 +314,7 @@ pub fn wgpuInstanceRequestAdapter(
 /// whose mode is not `WaitAnyOnly`. They may call any function. Any thread.
 #[apply(export)]
 pub fn wgpuInstanceProcessEvents(instance: WGPUInstance) {
-    event::process_events(&*Instance::get(instance, "instance")?);
+    event::process_events(&Instance::get(instance, "instance")?.events);
     Ok(())
 }
 

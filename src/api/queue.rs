@@ -226,7 +226,7 @@ pub fn wgpuQueueOnSubmittedWorkDone(
     let completion = device
         .instance
         .events
-        .start(callbackInfo, Source::Queue(Arc::downgrade(device)))
+        .start(callbackInfo, Source::Queue(device.serial))
         .on(device)?;
     let future = completion.future();
     let done = WorkDone {
@@ -237,7 +237,6 @@ pub fn wgpuQueueOnSubmittedWorkDone(
         completion.complete(done);
         return Ok(future);
     }
-    let set_submission = completion.submission_setter();
     let _no_configuration = device.submissions.read();
     let index = device.global.queue_on_submitted_work_done(
         device.queue_id,
@@ -245,6 +244,6 @@ pub fn wgpuQueueOnSubmittedWorkDone(
             completion.complete(done);
         }),
     );
-    set_submission(index);
+    device.instance.events.expect_submission(future, index);
     Ok(future)
 }

@@ -47,6 +47,48 @@ pub trait CallbackInfo: Copy + Send + 'static {
     fn cancelled(ending: Ending) -> Self::Result;
     /// Calls the C function.
     fn call(self, result: Self::Result);
+    /// The call of an operation that is pending.
+    fn pending(self) -> Call;
+    /// Gives the call its result.
+    fn end(call: &mut Call, result: Self::Result);
+}
+
+macro_rules! calls {
+    ($($result:ident: $info:ident),* $(,)?) => {
+        /// The callback of one operation, and its result once there is one.
+        pub enum Call {
+            $($result($info, Option<$result>),)*
+        }
+
+        impl Call {
+            /// The operation ends without a result.
+            pub fn cancel(&mut self, ending: Ending) {
+                match self {
+                    $(Call::$result(_, result) => *result = Some($info::cancelled(ending)),)*
+                }
+            }
+
+            /// Calls the C function, if there is a result.
+            pub fn run(self) {
+                match self {
+                    $(Call::$result(info, Some(result)) => info.call(result),
+                    Call::$result(_, None) => {})*
+                }
+            }
+        }
+    };
+}
+
+calls! {
+    AdapterRequest: WGPURequestAdapterCallbackInfo,
+    DeviceRequest: WGPURequestDeviceCallbackInfo,
+    Map: WGPUBufferMapCallbackInfo,
+    WorkDone: WGPUQueueWorkDoneCallbackInfo,
+    PoppedScope: WGPUPopErrorScopeCallbackInfo,
+    DeviceLost: WGPUDeviceLostCallbackInfo,
+    ComputePipelineCreation: WGPUCreateComputePipelineAsyncCallbackInfo,
+    RenderPipelineCreation: WGPUCreateRenderPipelineAsyncCallbackInfo,
+    CompilationInfo: WGPUCompilationInfoCallbackInfo,
 }
 
 macro_rules! callback_info {
@@ -74,6 +116,14 @@ macro_rules! callback_info {
             }
             fn cancelled($ending: Ending) -> $result {
                 $cancelled
+            }
+            fn pending(self) -> Call {
+                Call::$result(self, None)
+            }
+            fn end(call: &mut Call, result: $result) {
+                if let Call::$result(_, end) = call {
+                    *end = Some(result);
+                }
             }
             fn call(self, $r: $result) {
                 let ($u1, $u2) = (self.userdata1, self.userdata2);

@@ -5,8 +5,7 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
-use super::wait::{poll_devices, wait_for};
-use super::{Event, Registry, deliver};
+use super::{Registry, deliver};
 use crate::error::Fault;
 use crate::export;
 
@@ -56,16 +55,15 @@ impl Drop for Pump {
 }
 
 fn turn(registry: &Registry, stop: &AtomicBool) {
-    let on_gpu = |event: &Event| event.source.needs_polling();
-    let pending = registry.pending(on_gpu);
+    let pending = registry.pending_on_gpu();
     if pending.is_empty() {
-        registry.sleep_until(IDLE, |events| {
-            stop.load(Ordering::Acquire) || events.iter().any(|e| e.is_pending() && on_gpu(e))
+        registry.sleep_until(IDLE, |_| {
+            stop.load(Ordering::Acquire) || registry.awaits_polls()
         });
         return;
     }
     // What needs only a poll, such as the work-done of an idle queue, has no submission to wait for.
-    poll_devices(&pending);
-    wait_for(registry, &pending, Duration::MAX);
+    registry.poll_devices(&pending);
+    registry.wait_for(&pending, Duration::MAX);
     deliver();
 }

@@ -1,17 +1,16 @@
 //! Making progress: `ProcessEvents`, `DevicePoll` and `WaitAny`.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use wgpu_core::device::WaitIdleError;
 use wgpu_types::{PollStatus, PollType};
 
-use super::{Event, Mode, Registry, deliver};
+use super::{Event, Mode, Registry, Source, deliver};
 use crate::abi::WGPUDeviceLostReason;
 use crate::abi::{WGPU_TRUE, WGPUFutureWaitInfo, WGPUWaitStatus};
 use crate::api::device::Device;
-use crate::api::instance::Instance;
 use crate::export;
 
 /// How long core may block at a time: it holds a lock over the wait that a destroy on another thread needs.
@@ -49,7 +48,7 @@ pub fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Durat
         .unwrap_or(Err(WaitIdleError::Timeout));
     if device.is_lost() {
         // Core may have told of the loss where nothing could be ended.
-        device.instance.events.abort_maps(device);
+        device.instance.events.abort_maps(device.serial);
     }
     let progress = match polled {
         Ok(PollStatus::QueueEmpty) => Progress::Idle,
@@ -85,16 +84,14 @@ pub fn poll_device(device: &Arc<Device>, wait: bool, submission: Option<u64>) ->
 }
 
 /// `wgpuInstanceProcessEvents`.
-pub fn process_events(instance: &Instance) {
-    let awaited = instance.events.awaits_polls();
-    for device in instance.devices() {
+pub fn process_events(registry: &Registry) {
+    let awaited = registry.awaits_polls();
+    for device in registry.devices(|_| true).iter() {
         if awaited || !device.spares_poll() {
-            poll(&device, None, None);
+            poll(device, None, None);
         }
     }
-    instance
-        .events
-        .fire_ready(|event| event.mode != Mode::WaitAnyOnly);
+    registry.fire_ready(|event| event.mode != Mode::WaitAnyOnly);
     deliver();
 }
 
@@ -109,12 +106,8 @@ pub fn wait_any(
     }
     let start = Instant::now();
     loop {
-        let pending: Vec<_> = infos
-            .iter()
-            .filter_map(|info| registry.get(info.future.id))
-            .filter(|event| !event.is_ready())
-            .collect();
-        poll_devices(&pending);
+        let pending = registry.pending_of(infos);
+        registry.poll_devices(&pending);
         if complete(registry, infos) {
             deliver();
             return WGPUWaitStatus::Success;
@@ -126,7 +119,7 @@ pub fn wait_any(
             },
             None => Duration::MAX,
         };
-        wait_for(registry, &pending, left);
+        registry.wait_for(&pending, left);
     }
 }
 
@@ -134,67 +127,137 @@ pub fn wait_any(
 fn complete(registry: &Registry, infos: &mut [WGPUFutureWaitInfo]) -> bool {
     let mut any = false;
     for info in infos {
-        let done = match registry.get(info.future.id) {
-            Some(event) if event.is_ready() => {
-                event.fire();
-                true
-            }
-            Some(_) => false,
-            // Fired before: still complete.
-            None => registry.knows(info.future.id),
-        };
+        // What is in no registry has fired before: still complete.
+        let done = registry.fire(info.future.id) || !registry.has(info.future.id);
         info.completed = if done { WGPU_TRUE } else { 0 };
         any |= done;
     }
     any
 }
 
-fn devices(events: &[Arc<Event>]) -> Vec<Arc<Device>> {
-    let mut devices: Vec<Arc<Device>> = Vec::new();
-    for device in events.iter().filter_map(|event| event.source.device()) {
-        if !devices.iter().any(|known| Arc::ptr_eq(known, &device)) {
-            devices.push(device);
+/// Most often there is one of a kind, for which no memory is taken.
+pub(super) struct Few<T> {
+    first: Option<T>,
+    rest: Vec<T>,
+}
+
+impl<T> Few<T> {
+    fn iter(&self) -> impl Iterator<Item = &T> {
+        self.first.iter().chain(&self.rest)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+}
+
+impl<T> FromIterator<T> for Few<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(all: I) -> Self {
+        let mut all = all.into_iter();
+        Self {
+            first: all.next(),
+            rest: all.collect(),
         }
     }
-    devices
 }
 
-/// One poll, without waiting, of each device that an event is pending on.
-pub(super) fn poll_devices(pending: &[Arc<Event>]) {
-    for device in devices(pending) {
-        poll(&device, None, None);
+/// What is known of an event that was pending.
+#[derive(Clone, Copy)]
+pub(super) struct Pending {
+    id: u64,
+    source: Source,
+    submission: u64,
+}
+
+impl Pending {
+    fn of(event: &Event) -> Option<Self> {
+        (!event.ready).then_some(Self {
+            id: event.id,
+            source: event.source,
+            submission: event.submission,
+        })
     }
 }
 
-/// Blocks until something may have changed, without spinning, for a slice of time at most.
-pub(super) fn wait_for(registry: &Registry, pending: &[Arc<Event>], left: Duration) {
-    let on_queue: Vec<_> = pending
-        .iter()
-        .filter(|event| event.source.needs_polling())
-        .cloned()
-        .collect();
-    let only_queue = on_queue.len() == pending.len();
-    let devices = devices(&on_queue);
-    if let ([device], true) = (&devices[..], only_queue)
-        && !device.is_lost()
-    {
-        let first = on_queue
+impl Registry {
+    /// A new device, which the events of its operations name.
+    pub fn add_device(&self, device: &Arc<Device>) {
+        let mut devices = self.devices.lock();
+        devices.retain(|(_, device)| device.strong_count() != 0);
+        devices.push((device.serial, Arc::downgrade(device)));
+    }
+
+    /// The live devices whose serials pass.
+    fn devices(&self, pass: impl Fn(u64) -> bool) -> Few<Arc<Device>> {
+        let devices = self.devices.lock();
+        let passing = devices.iter().filter(|(serial, _)| pass(*serial));
+        passing.filter_map(|(_, device)| device.upgrade()).collect()
+    }
+
+    fn devices_of(&self, pending: &Few<Pending>) -> Few<Arc<Device>> {
+        self.devices(|serial| pending.iter().any(|p| p.source.device() == Some(serial)))
+    }
+
+    /// Whether an event has not fired.
+    fn has(&self, id: u64) -> bool {
+        self.state.lock().find(id).is_some()
+    }
+
+    /// The pending ones among the futures.
+    fn pending_of(&self, infos: &[WGPUFutureWaitInfo]) -> Few<Pending> {
+        let state = self.state.lock();
+        infos
             .iter()
-            .map(|event| event.submission.load(Ordering::Relaxed))
-            .filter(|index| *index != 0)
-            .min();
-        // Without a submission core needs no wait, only a look.
-        let time = first.map(|_| left.min(SLICE));
-        let progress = poll(device, first, time);
-        let waited = first.is_some() && progress != Progress::Idle;
-        if waited || pending.iter().any(|event| !event.is_pending()) {
-            return;
+            .filter_map(|info| Pending::of(&state.events[state.find(info.future.id)?]))
+            .collect()
+    }
+
+    /// The pending ones that only polling makes ready.
+    pub(super) fn pending_on_gpu(&self) -> Few<Pending> {
+        let state = self.state.lock();
+        let on_gpu = state.events.iter().filter(|e| e.source.needs_polling());
+        on_gpu.filter_map(Pending::of).collect()
+    }
+
+    /// One poll, without waiting, of each device that an event is pending on.
+    pub(super) fn poll_devices(&self, pending: &Few<Pending>) {
+        for device in self.devices_of(pending).iter() {
+            poll(device, None, None);
         }
     }
-    let slice = if devices.is_empty() {
-        left.min(Duration::from_secs(1))
-    } else {
-        left.min(SHORT_SLICE)
-    };
-    registry.sleep_until(slice, |_| pending.iter().any(|event| event.is_ready()));
+
+    /// Blocks until something may have changed, without spinning, for a slice of time at most.
+    pub(super) fn wait_for(&self, pending: &Few<Pending>, left: Duration) {
+        let still = |events: &VecDeque<Event>, pending: &Pending| {
+            let at = events.binary_search_by_key(&pending.id, |event| event.id);
+            at.is_ok_and(|at| !events[at].ready)
+        };
+        let all_pending = |events: &VecDeque<Event>| pending.iter().all(|p| still(events, p));
+        let on_queue: Few<Pending> = pending
+            .iter()
+            .filter(|pending| pending.source.needs_polling())
+            .copied()
+            .collect();
+        let only_queue = on_queue.iter().count() == pending.iter().count();
+        let devices = self.devices_of(&on_queue);
+        if let (Some(device), [], true) = (&devices.first, &devices.rest[..], only_queue)
+            && !device.is_lost()
+        {
+            let submissions = on_queue.iter().map(|pending| pending.submission);
+            let first = submissions.filter(|index| *index != 0).min();
+            // Without a submission core needs no wait, only a look.
+            let time = first.map(|_| left.min(SLICE));
+            let progress = poll(device, first, time);
+            let waited = first.is_some() && progress != Progress::Idle;
+            if waited || !all_pending(&self.state.lock().events) {
+                return;
+            }
+        }
+        let slice = if devices.is_empty() {
+            left.min(Duration::from_secs(1))
+        } else {
+            left.min(SHORT_SLICE)
+        };
+        self.sleep_until(slice, |events| !all_pending(events));
+    }
 }

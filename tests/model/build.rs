@@ -46,7 +46,7 @@ const EVENT: &[(&str, &str)] = &[
     ),
     (
         "pub use callback::*;\n",
-        "pub use crate::callback::CallbackInfo;\n",
+        "pub use crate::callback::{Call, CallbackInfo};\n",
     ),
     ("pub use pump::", "// pub use pump::"),
     ("pub use wait::", "// pub use wait::"),
@@ -56,8 +56,8 @@ const EVENT: &[(&str, &str)] = &[
         "crate::sync::cell! { IN_CALLBACKS_OF: Vec<*const Registry> }",
     ),
     (
-        "static SPONTANEOUS: Mutex<Vec<Arc<Event>>> = Mutex::new(Vec::new());",
-        "loom::lazy_static! { static ref SPONTANEOUS: Mutex<Vec<Arc<Event>>> = Mutex::new(Vec::new()); }",
+        "static SPONTANEOUS: Mutex<Vec<(Arc<Registry>, u64)>> = Mutex::new(Vec::new());",
+        "loom::lazy_static! { static ref SPONTANEOUS: Mutex<Vec<(Arc<Registry>, u64)>> = Mutex::new(Vec::new()); }",
     ),
     (
         "static READY: AtomicUsize = AtomicUsize::new(0);\nstatic NEXT_ID: AtomicU64 = AtomicU64::new(1);",
@@ -66,10 +66,9 @@ const EVENT: &[(&str, &str)] = &[
     // What waits and delivers is in files of its own; the models do it.
     ("    fn fire_ready(", "    pub fn fire_ready("),
     ("    fn sleep_until(", "    pub fn sleep_until("),
-    ("    fn is_ready(", "    pub fn is_ready("),
     (
-        "    id: u64,\n    mode: Mode,\n",
-        "    id: u64,\n    pub mode: Mode,\n",
+        "    mode: Mode,\n    source: Source,\n    ready: bool,\n",
+        "    pub mode: Mode,\n    source: Source,\n    pub ready: bool,\n",
     ),
 ];
 

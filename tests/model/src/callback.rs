@@ -42,6 +42,22 @@ pub trait CallbackInfo: Copy + Send + 'static {
     fn chain(&self) -> *const WGPUChainedStruct;
     fn cancelled(ending: Ending) -> Self::Result;
     fn call(self, result: Self::Result);
+    fn pending(self) -> Call;
+    fn end(call: &mut Call, result: Self::Result);
+}
+
+/// A callback, and its result once there is one.
+pub struct Call(Info, Option<Outcome>);
+
+impl Call {
+    pub fn cancel(&mut self, ending: Ending) {
+        self.1 = Some(Info::cancelled(ending));
+    }
+
+    pub fn run(self) {
+        self.0
+            .call(self.1.expect("only what is ready has its callback run"));
+    }
 }
 
 /// How an operation ended.
@@ -113,6 +129,14 @@ impl CallbackInfo for Info {
             Ending::Aborted => Outcome::Aborted,
             Ending::InstanceReleased => Outcome::InstanceReleased,
         }
+    }
+
+    fn pending(self) -> Call {
+        Call(self, None)
+    }
+
+    fn end(call: &mut Call, result: Outcome) {
+        call.1 = Some(result);
     }
 
     fn call(self, result: Outcome) {

@@ -119,7 +119,7 @@ fn who_sleeps_for_it_is_woken() {
         let ready = AtomicBool::new(false);
         while !ready.load(Ordering::SeqCst) {
             registry.sleep_until(Duration::MAX, |events| {
-                let is = events.iter().all(|event| event.is_ready());
+                let is = events.iter().all(|event| event.ready);
                 ready.store(is, Ordering::SeqCst);
                 is
             });
