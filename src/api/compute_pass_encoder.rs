@@ -10,7 +10,7 @@ use super::buffer::Buffer;
 use super::compute_pipeline::ComputePipeline;
 use crate::abi::*;
 use crate::convert::input;
-use crate::error::Context;
+use crate::error::{Context, Fault};
 use crate::export::{export, record};
 use crate::handle::{Encoder, Recording, Table};
 
@@ -29,6 +29,44 @@ impl Encoder for ComputePassEncoder {
     }
     fn recording(&self) -> &Recording {
         &self.recording
+    }
+}
+
+/// What one call records, and a call that records many; see [`super::render_commands::RenderCommands`].
+impl ComputePassEncoder {
+    #[inline(always)]
+    pub fn set_pipeline(&mut self, pipeline: WGPUComputePipeline, name: &str) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let pipeline = ComputePipeline::id(pipeline, name, device)?;
+        device
+            .global
+            .compute_pass_set_pipeline(&mut self.core, pipeline)
+            .at_once(device)
+    }
+
+    #[inline(always)]
+    pub fn set_bind_group(
+        &mut self,
+        index: u32,
+        group: Nullable<WGPUBindGroup>,
+        name: &str,
+        offsets: &[u32],
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let group = BindGroup::id_nullable(group, name, device)?;
+        device
+            .global
+            .compute_pass_set_bind_group(&mut self.core, index, group, offsets)
+            .at_once(device)
+    }
+
+    #[inline(always)]
+    pub fn dispatch(&mut self, x: u32, y: u32, z: u32) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        device
+            .global
+            .compute_pass_dispatch_workgroups(&mut self.core, x, y, z)
+            .at_once(device)
     }
 }
 
@@ -75,13 +113,8 @@ pub fn wgpuComputePassEncoderSetPipeline(
     computePassEncoder: WGPUComputePassEncoder,
     pipeline: WGPUComputePipeline,
 ) {
-    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
-    let device = &pass.recording.device;
-    let pipeline = ComputePipeline::id(pipeline, "pipeline", device)?;
-    device
-        .global
-        .compute_pass_set_pipeline(&mut pass.core, pipeline)
-        .at_once(device)
+    ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?
+        .set_pipeline(pipeline, "pipeline")
 }
 
 /// Sets (or, with a NULL `group`, takes away) the bind group of an index.
@@ -97,15 +130,10 @@ pub fn wgpuComputePassEncoderSetBindGroup(
     dynamicOffsetCount: usize,
     dynamicOffsets: *const u32,
 ) {
-    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
-    let device = &pass.recording.device;
-    let group = BindGroup::id_nullable(group, "group", device)?;
+    let mut pass = ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
     // SAFETY: the caller of the C function promises as many offsets.
     let offsets = unsafe { input::array(dynamicOffsets, dynamicOffsetCount, "dynamicOffsets") }?;
-    device
-        .global
-        .compute_pass_set_bind_group(&mut pass.core, groupIndex, group, offsets)
-        .at_once(device)
+    pass.set_bind_group(groupIndex, group, "group", offsets)
 }
 
 /// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
@@ -136,17 +164,11 @@ pub fn wgpuComputePassEncoderDispatchWorkgroups(
     workgroupCountY: u32,
     workgroupCountZ: u32,
 ) {
-    let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
-    let device = &pass.recording.device;
-    device
-        .global
-        .compute_pass_dispatch_workgroups(
-            &mut pass.core,
-            workgroupCountX,
-            workgroupCountY,
-            workgroupCountZ,
-        )
-        .at_once(device)
+    ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?.dispatch(
+        workgroupCountX,
+        workgroupCountY,
+        workgroupCountZ,
+    )
 }
 
 /// Runs the pipeline with the workgroup counts that three `uint32_t` in a buffer give.

@@ -25,6 +25,7 @@ pub mod query_set;
 pub mod queue;
 pub mod render_bundle;
 pub mod render_bundle_encoder;
+pub mod render_commands;
 pub mod render_pass_encoder;
 pub mod render_pipeline;
 pub mod sampler;

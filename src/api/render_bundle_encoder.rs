@@ -16,6 +16,7 @@ use super::bind_group::BindGroupKind;
 use super::buffer::{Buffer, BufferKind};
 use super::device::Device;
 use super::render_bundle::RenderBundleKind;
+use super::render_commands::RenderCommands;
 use super::render_pass_encoder::index_format;
 use super::render_pipeline::RenderPipelineKind;
 use crate::abi::*;
@@ -44,16 +45,17 @@ enum State {
 
 /// An encoder that can record.
 pub struct Open {
-    pub core: Box<CoreEncoder>,
-    pub kept: Kept,
+    device: Arc<Device>,
+    core: Box<CoreEncoder>,
+    kept: Kept,
     debug_groups: u64,
-    pub draws: u64,
+    draws: u64,
     read_only: ReadOnly,
 }
 
 /// What was recorded, by handle: core's encoder only notes ids, and looks them up when it is finished.
 #[derive(Default)]
-pub struct Kept {
+struct Kept {
     objects: HashMap<usize, Arc<dyn Any + Send + Sync>>,
     /// Some of the keys, so that setting the same few objects again and again costs a compare.
     recent: [usize; 16],
@@ -61,7 +63,7 @@ pub struct Kept {
 
 impl Kept {
     #[inline]
-    pub fn keep<K: ChildKind>(
+    fn keep<K: ChildKind>(
         &mut self,
         handle: K::Handle,
         name: &str,
@@ -76,6 +78,113 @@ impl Kept {
             *recent = handle.bits();
         }
         Ok(id)
+    }
+}
+
+impl Open {
+    #[inline]
+    fn keep<K: ChildKind>(
+        &mut self,
+        handle: K::Handle,
+        name: &str,
+    ) -> Result<CoreId<K::Marker>, Fault> {
+        self.kept.keep::<K>(handle, name, &self.device)
+    }
+
+    #[inline]
+    fn keep_nullable<K: ChildKind>(
+        &mut self,
+        handle: K::Handle,
+        name: &str,
+    ) -> Result<Option<CoreId<K::Marker>>, Fault> {
+        match handle.bits() {
+            0 => Ok(None),
+            _ => self.keep::<K>(handle, name).map(Some),
+        }
+    }
+}
+
+impl RenderCommands for Open {
+    #[inline(always)]
+    fn set_pipeline(&mut self, pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
+        let id = self.keep::<RenderPipelineKind>(pipeline, name)?;
+        self.core.set_pipeline(id).at_once(&self.device)
+    }
+
+    #[inline(always)]
+    fn set_bind_group(
+        &mut self,
+        index: u32,
+        group: Nullable<WGPUBindGroup>,
+        name: &str,
+        offsets: &[u32],
+    ) -> Result<(), Fault> {
+        let id = self.keep_nullable::<BindGroupKind>(group, name)?;
+        self.core
+            .set_bind_group(index, id, offsets)
+            .at_once(&self.device)
+    }
+
+    #[inline(always)]
+    fn set_vertex_buffer(
+        &mut self,
+        slot: u32,
+        buffer: Nullable<WGPUBuffer>,
+        name: &str,
+        offset: u64,
+        size: u64,
+    ) -> Result<(), Fault> {
+        let id = self.keep_nullable::<BufferKind>(buffer, name)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        self.core
+            .set_vertex_buffer(slot, id, offset, size)
+            .at_once(&self.device)
+    }
+
+    #[inline(always)]
+    fn set_index_buffer(
+        &mut self,
+        buffer: WGPUBuffer,
+        name: &str,
+        format: Enum<WGPUIndexFormat>,
+        offset: u64,
+        size: u64,
+    ) -> Result<(), Fault> {
+        let id = self.keep::<BufferKind>(buffer, name)?;
+        let format = index_format(format)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        self.core
+            .set_index_buffer(id, format, offset, size)
+            .at_once(&self.device)
+    }
+
+    #[inline(always)]
+    fn draw(
+        &mut self,
+        vertices: u32,
+        instances: u32,
+        first_vertex: u32,
+        first_instance: u32,
+    ) -> Result<(), Fault> {
+        self.draws += 1;
+        self.core
+            .draw(vertices, instances, first_vertex, first_instance)
+            .at_once(&self.device)
+    }
+
+    #[inline(always)]
+    fn draw_indexed(
+        &mut self,
+        indices: u32,
+        instances: u32,
+        first_index: u32,
+        base_vertex: i32,
+        first_instance: u32,
+    ) -> Result<(), Fault> {
+        self.draws += 1;
+        self.core
+            .draw_indexed(indices, instances, first_index, base_vertex, first_instance)
+            .at_once(&self.device)
     }
 }
 
@@ -95,17 +204,16 @@ impl RenderBundleEncoder {
     /// Records with `f`; does nothing on an encoder whose creation failed.
     pub fn record(
         handle: WGPURenderBundleEncoder,
-        f: impl FnOnce(&mut Open, &Arc<Device>) -> Result<(), Fault>,
+        f: impl FnOnce(&mut Open) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         let encoder = &mut **Self::lock(handle, "renderBundleEncoder")?;
-        let device = &encoder.recording.device;
         match &mut encoder.state {
-            State::Open(open) => f(open, device),
+            State::Open(open) => f(open),
             State::Invalid => Ok(()),
             State::Finished => Err(Fault::validation(
                 "the encoder was finished: nothing can be recorded any more",
             ))
-            .at_once(device),
+            .at_once(&encoder.recording.device),
         }
     }
 }
@@ -139,6 +247,7 @@ pub fn wgpuDeviceCreateRenderBundleEncoder(
     let recording = Recording::new(&device, label.as_deref());
     let state = match core {
         Ok(core) => State::Open(Open {
+            device: device.clone(),
             core,
             kept: Kept::default(),
             debug_groups: 0,
@@ -256,11 +365,8 @@ pub fn wgpuRenderBundleEncoderSetPipeline(
     renderBundleEncoder: WGPURenderBundleEncoder,
     pipeline: WGPURenderPipeline,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
-        let pipeline = open
-            .kept
-            .keep::<RenderPipelineKind>(pipeline, "pipeline", device)?;
-        open.core.set_pipeline(pipeline).at_once(device)
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
+        open.set_pipeline(pipeline, "pipeline")
     })
 }
 
@@ -276,17 +382,11 @@ pub fn wgpuRenderBundleEncoderSetBindGroup(
     dynamicOffsetCount: usize,
     dynamicOffsets: *const u32,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
         // SAFETY: the caller of the C function promises as many offsets.
         let offsets =
             unsafe { input::array(dynamicOffsets, dynamicOffsetCount, "dynamicOffsets") }?;
-        let group = match group.bits() {
-            0 => None,
-            _ => Some(open.kept.keep::<BindGroupKind>(group, "group", device)?),
-        };
-        open.core
-            .set_bind_group(groupIndex, group, offsets)
-            .at_once(device)
+        open.set_bind_group(groupIndex, group, "group", offsets)
     })
 }
 
@@ -299,9 +399,9 @@ pub fn wgpuRenderBundleEncoderSetImmediates(
     data: *const c_void,
     size: usize,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
         // Core copies the data, and cuts the size to 32 bits, before it looks at the limit.
-        let limit = device.limits.max_immediate_size;
+        let limit = open.device.limits.max_immediate_size;
         if size > limit as usize {
             return Err(Fault::validation(format!(
                 "`size` is {size}, but the device's maxImmediateSize is {limit}"
@@ -309,7 +409,7 @@ pub fn wgpuRenderBundleEncoderSetImmediates(
         }
         // SAFETY: the caller of the C function promises `size` bytes.
         let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
-        open.core.set_immediates(offset, data).at_once(device)
+        open.core.set_immediates(offset, data).at_once(&open.device)
     })
 }
 
@@ -325,13 +425,8 @@ pub fn wgpuRenderBundleEncoderSetIndexBuffer(
     offset: u64,
     size: u64,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
-        let id = open.kept.keep::<BufferKind>(buffer, "buffer", device)?;
-        let format = index_format(format)?;
-        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
-        open.core
-            .set_index_buffer(id, format, offset, size)
-            .at_once(device)
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
+        open.set_index_buffer(buffer, "buffer", format, offset, size)
     })
 }
 
@@ -347,15 +442,8 @@ pub fn wgpuRenderBundleEncoderSetVertexBuffer(
     offset: u64,
     size: u64,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
-        let id = match buffer.bits() {
-            0 => None,
-            _ => Some(open.kept.keep::<BufferKind>(buffer, "buffer", device)?),
-        };
-        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
-        open.core
-            .set_vertex_buffer(slot, id, offset, size)
-            .at_once(device)
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
+        open.set_vertex_buffer(slot, buffer, "buffer", offset, size)
     })
 }
 
@@ -368,11 +456,8 @@ pub fn wgpuRenderBundleEncoderDraw(
     firstVertex: u32,
     firstInstance: u32,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
-        open.draws += 1;
-        open.core
-            .draw(vertexCount, instanceCount, firstVertex, firstInstance)
-            .at_once(device)
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
+        open.draw(vertexCount, instanceCount, firstVertex, firstInstance)
     })
 }
 
@@ -387,17 +472,14 @@ pub fn wgpuRenderBundleEncoderDrawIndexed(
     baseVertex: i32,
     firstInstance: u32,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
-        open.draws += 1;
-        open.core
-            .draw_indexed(
-                indexCount,
-                instanceCount,
-                firstIndex,
-                baseVertex,
-                firstInstance,
-            )
-            .at_once(device)
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
+        open.draw_indexed(
+            indexCount,
+            instanceCount,
+            firstIndex,
+            baseVertex,
+            firstInstance,
+        )
     })
 }
 
@@ -411,13 +493,13 @@ pub fn wgpuRenderBundleEncoderDrawIndirect(
     indirectBuffer: WGPUBuffer,
     indirectOffset: u64,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
-        let id = open
-            .kept
-            .keep::<BufferKind>(indirectBuffer, "indirectBuffer", device)?;
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
+        let id = open.keep::<BufferKind>(indirectBuffer, "indirectBuffer")?;
         check_indirect(indirectBuffer, indirectOffset, 16)?;
         open.draws += 1;
-        open.core.draw_indirect(id, indirectOffset).at_once(device)
+        open.core
+            .draw_indirect(id, indirectOffset)
+            .at_once(&open.device)
     })
 }
 
@@ -432,15 +514,13 @@ pub fn wgpuRenderBundleEncoderDrawIndexedIndirect(
     indirectBuffer: WGPUBuffer,
     indirectOffset: u64,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
-        let id = open
-            .kept
-            .keep::<BufferKind>(indirectBuffer, "indirectBuffer", device)?;
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
+        let id = open.keep::<BufferKind>(indirectBuffer, "indirectBuffer")?;
         check_indirect(indirectBuffer, indirectOffset, 20)?;
         open.draws += 1;
         open.core
             .draw_indexed_indirect(id, indirectOffset)
-            .at_once(device)
+            .at_once(&open.device)
     })
 }
 
@@ -469,9 +549,9 @@ pub fn wgpuRenderBundleEncoderPushDebugGroup(
 ) {
     // SAFETY: the caller of the C function promises a valid view.
     let label = unsafe { input::label(groupLabel) }.unwrap_or_default();
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
         open.debug_groups += 1;
-        open.core.push_debug_group(&label).at_once(device)
+        open.core.push_debug_group(&label).at_once(&open.device)
     })
 }
 
@@ -479,13 +559,13 @@ pub fn wgpuRenderBundleEncoderPushDebugGroup(
 /// Spec: GPUDebugCommandsMixin.popDebugGroup.
 #[apply(record)]
 pub fn wgpuRenderBundleEncoderPopDebugGroup(renderBundleEncoder: WGPURenderBundleEncoder) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
         open.debug_groups = open.debug_groups.checked_sub(1).ok_or_else(|| {
             Fault::validation(
                 "no debug group is open: call wgpuRenderBundleEncoderPushDebugGroup first",
             )
         })?;
-        open.core.pop_debug_group().at_once(device)
+        open.core.pop_debug_group().at_once(&open.device)
     })
 }
 
@@ -497,7 +577,7 @@ pub fn wgpuRenderBundleEncoderInsertDebugMarker(
 ) {
     // SAFETY: the caller of the C function promises a valid view.
     let label = unsafe { input::label(markerLabel) }.unwrap_or_default();
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
-        open.core.insert_debug_marker(&label).at_once(device)
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
+        open.core.insert_debug_marker(&label).at_once(&open.device)
     })
 }

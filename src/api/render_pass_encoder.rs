@@ -9,6 +9,7 @@ use wgpu_types::IndexFormat;
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
 use super::render_bundle::RenderBundle;
+use super::render_commands::RenderCommands;
 use super::render_pipeline::RenderPipeline;
 use crate::abi::*;
 use crate::convert::{input, render_pass as convert};
@@ -34,6 +35,117 @@ impl Encoder for RenderPassEncoder {
     }
     fn recording(&self) -> &Recording {
         &self.recording
+    }
+}
+
+impl RenderCommands for RenderPassEncoder {
+    #[inline(always)]
+    fn set_pipeline(&mut self, pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let pipeline = RenderPipeline::id(pipeline, name, device)?;
+        device
+            .global
+            .render_pass_set_pipeline(&mut self.core, pipeline)
+            .at_once(device)
+    }
+
+    #[inline(always)]
+    fn set_bind_group(
+        &mut self,
+        index: u32,
+        group: Nullable<WGPUBindGroup>,
+        name: &str,
+        offsets: &[u32],
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let group = BindGroup::id_nullable(group, name, device)?;
+        device
+            .global
+            .render_pass_set_bind_group(&mut self.core, index, group, offsets)
+            .at_once(device)
+    }
+
+    #[inline(always)]
+    fn set_vertex_buffer(
+        &mut self,
+        slot: u32,
+        buffer: Nullable<WGPUBuffer>,
+        name: &str,
+        offset: u64,
+        size: u64,
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let id = Buffer::id_nullable(buffer, name, device)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        device
+            .global
+            .render_pass_set_vertex_buffer(&mut self.core, slot, id, offset, size)
+            .at_once(device)
+    }
+
+    #[inline(always)]
+    fn set_index_buffer(
+        &mut self,
+        buffer: WGPUBuffer,
+        name: &str,
+        format: Enum<WGPUIndexFormat>,
+        offset: u64,
+        size: u64,
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let id = Buffer::id(buffer, name, device)?;
+        let format = index_format(format)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        device
+            .global
+            .render_pass_set_index_buffer(&mut self.core, id, format, offset, size)
+            .at_once(device)
+    }
+
+    #[inline(always)]
+    fn draw(
+        &mut self,
+        vertices: u32,
+        instances: u32,
+        first_vertex: u32,
+        first_instance: u32,
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        self.draws += 1;
+        device
+            .global
+            .render_pass_draw(
+                &mut self.core,
+                vertices,
+                instances,
+                first_vertex,
+                first_instance,
+            )
+            .at_once(device)
+    }
+
+    #[inline(always)]
+    fn draw_indexed(
+        &mut self,
+        indices: u32,
+        instances: u32,
+        first_index: u32,
+        base_vertex: i32,
+        first_instance: u32,
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        self.draws += 1;
+        device
+            .global
+            .render_pass_draw_indexed(
+                &mut self.core,
+                indices,
+                instances,
+                first_index,
+                base_vertex,
+                first_instance,
+            )
+            .at_once(device)
     }
 }
 
@@ -89,13 +201,8 @@ pub fn wgpuRenderPassEncoderSetPipeline(
     renderPassEncoder: WGPURenderPassEncoder,
     pipeline: WGPURenderPipeline,
 ) {
-    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
-    let device = &pass.recording.device;
-    let pipeline = RenderPipeline::id(pipeline, "pipeline", device)?;
-    device
-        .global
-        .render_pass_set_pipeline(&mut pass.core, pipeline)
-        .at_once(device)
+    RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?
+        .set_pipeline(pipeline, "pipeline")
 }
 
 /// Sets (or, with a NULL `group`, takes away) the bind group of an index.
@@ -111,15 +218,10 @@ pub fn wgpuRenderPassEncoderSetBindGroup(
     dynamicOffsetCount: usize,
     dynamicOffsets: *const u32,
 ) {
-    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
-    let device = &pass.recording.device;
-    let group = BindGroup::id_nullable(group, "group", device)?;
+    let mut pass = RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     // SAFETY: the caller of the C function promises as many offsets.
     let offsets = unsafe { input::array(dynamicOffsets, dynamicOffsetCount, "dynamicOffsets") }?;
-    device
-        .global
-        .render_pass_set_bind_group(&mut pass.core, groupIndex, group, offsets)
-        .at_once(device)
+    pass.set_bind_group(groupIndex, group, "group", offsets)
 }
 
 /// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
@@ -153,15 +255,8 @@ pub fn wgpuRenderPassEncoderSetIndexBuffer(
     offset: u64,
     size: u64,
 ) {
-    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
-    let device = &pass.recording.device;
-    let id = Buffer::id(buffer, "buffer", device)?;
-    let format = index_format(format)?;
-    let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
-    device
-        .global
-        .render_pass_set_index_buffer(&mut pass.core, id, format, offset, size)
-        .at_once(device)
+    RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?
+        .set_index_buffer(buffer, "buffer", format, offset, size)
 }
 
 /// A format of indices, which must be given.
@@ -187,14 +282,8 @@ pub fn wgpuRenderPassEncoderSetVertexBuffer(
     offset: u64,
     size: u64,
 ) {
-    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
-    let device = &pass.recording.device;
-    let id = Buffer::id_nullable(buffer, "buffer", device)?;
-    let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
-    device
-        .global
-        .render_pass_set_vertex_buffer(&mut pass.core, slot, id, offset, size)
-        .at_once(device)
+    RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?
+        .set_vertex_buffer(slot, buffer, "buffer", offset, size)
 }
 
 /// Sets the constant colour that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four
@@ -288,19 +377,12 @@ pub fn wgpuRenderPassEncoderDraw(
     firstVertex: u32,
     firstInstance: u32,
 ) {
-    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
-    let device = &pass.recording.device;
-    pass.draws += 1;
-    device
-        .global
-        .render_pass_draw(
-            &mut pass.core,
-            vertexCount,
-            instanceCount,
-            firstVertex,
-            firstInstance,
-        )
-        .at_once(device)
+    RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?.draw(
+        vertexCount,
+        instanceCount,
+        firstVertex,
+        firstInstance,
+    )
 }
 
 /// Draws the vertices that the bound index buffer names; `baseVertex` is added to each index.
@@ -314,20 +396,13 @@ pub fn wgpuRenderPassEncoderDrawIndexed(
     baseVertex: i32,
     firstInstance: u32,
 ) {
-    let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
-    let device = &pass.recording.device;
-    pass.draws += 1;
-    device
-        .global
-        .render_pass_draw_indexed(
-            &mut pass.core,
-            indexCount,
-            instanceCount,
-            firstIndex,
-            baseVertex,
-            firstInstance,
-        )
-        .at_once(device)
+    RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?.draw_indexed(
+        indexCount,
+        instanceCount,
+        firstIndex,
+        baseVertex,
+        firstInstance,
+    )
 }
 
 /// Draws with the four `uint32_t` in a buffer: vertex count, instance count, first vertex, first instance.

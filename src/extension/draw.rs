@@ -1,21 +1,14 @@
 //! Many draws or dispatches in one call.
 
-use std::sync::Arc;
-
 use macro_rules_attribute::apply;
-use wgpu_types::IndexFormat;
 
 use crate::abi::*;
-use crate::api::bind_group::{BindGroup, BindGroupKind};
-use crate::api::buffer::{Buffer, BufferKind};
 use crate::api::compute_pass_encoder::ComputePassEncoder;
-use crate::api::compute_pipeline::ComputePipeline;
-use crate::api::device::Device;
-use crate::api::render_bundle_encoder::{Open, RenderBundleEncoder};
-use crate::api::render_pass_encoder::{RenderPassEncoder, index_format};
-use crate::api::render_pipeline::{RenderPipeline, RenderPipelineKind};
+use crate::api::render_bundle_encoder::RenderBundleEncoder;
+use crate::api::render_commands::RenderCommands;
+use crate::api::render_pass_encoder::RenderPassEncoder;
 use crate::convert::input;
-use crate::error::{Context, Fault};
+use crate::error::Fault;
 use crate::export::record;
 use crate::handle::{Encoder, RawHandle};
 
@@ -49,11 +42,12 @@ impl Groups {
     fn bind(
         &self,
         bound: &mut Self,
-        mut set: impl FnMut(usize, WGPUBindGroup, &[u32]) -> Result<(), Fault>,
+        mut set: impl FnMut(u32, WGPUBindGroup, &str, &[u32]) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         for (i, (group, bound)) in self.0.iter().zip(&mut bound.0).enumerate() {
             if group.0 != 0 && group != bound {
-                set(i, WGPUBindGroup::from_bits(group.0), group.1.as_slice())?;
+                let handle = WGPUBindGroup::from_bits(group.0);
+                set(i as u32, handle, GROUPS[i], group.1.as_slice())?;
                 *bound = *group;
             }
         }
@@ -61,19 +55,20 @@ impl Groups {
     }
 }
 
-/// Where draws are recorded.
-trait Draws {
-    fn pipeline(&mut self, pipeline: WGPURenderPipeline) -> Result<(), Fault>;
-    fn bind_group(
-        &mut self,
-        index: usize,
-        group: WGPUBindGroup,
-        offsets: &[u32],
-    ) -> Result<(), Fault>;
-    fn vertex_buffer(&mut self, slot: usize, part: WGPUAbiBoundBuffer) -> Result<(), Fault>;
-    fn index_buffer(&mut self, part: WGPUAbiBoundBuffer, format: IndexFormat) -> Result<(), Fault>;
-    fn draw(&mut self, draw: &WGPUAbiDraw) -> Result<(), Fault>;
-    fn draw_indexed(&mut self, draw: &WGPUAbiDraw) -> Result<(), Fault>;
+/// The bind groups of a `WGPUAbiDraw` or `WGPUAbiDispatch`, which name them alike.
+macro_rules! groups {
+    ($c:expr) => {
+        Groups::new(
+            [$c.bindGroup0, $c.bindGroup1, $c.bindGroup2, $c.bindGroup3],
+            [
+                $c.dynamicOffset0,
+                $c.dynamicOffset1,
+                $c.dynamicOffset2,
+                $c.dynamicOffset3,
+            ],
+            $c.dynamicOffsetMask,
+        )
+    };
 }
 
 type Part = (usize, u64);
@@ -93,24 +88,14 @@ struct Bound {
 
 impl Bound {
     #[inline]
-    fn record(&mut self, to: &mut impl Draws, c: &WGPUAbiDraw) -> Result<(), Fault> {
+    fn record(&mut self, to: &mut impl RenderCommands, c: &WGPUAbiDraw) -> Result<(), Fault> {
         let pipeline = c.pipeline.bits();
         if pipeline != 0 && pipeline != self.pipeline {
-            to.pipeline(c.pipeline)?;
+            to.set_pipeline(c.pipeline, "pipeline")?;
             self.pipeline = pipeline;
         }
-        Groups::new(
-            [c.bindGroup0, c.bindGroup1, c.bindGroup2, c.bindGroup3],
-            [
-                c.dynamicOffset0,
-                c.dynamicOffset1,
-                c.dynamicOffset2,
-                c.dynamicOffset3,
-            ],
-            c.dynamicOffsetMask,
-        )?
-        .bind(&mut self.groups, |index, group, offsets| {
-            to.bind_group(index, group, offsets)
+        groups!(c)?.bind(&mut self.groups, |index, group, name, offsets| {
+            to.set_bind_group(index, group, name, offsets)
         })?;
         let parts = [
             c.vertexBuffer0,
@@ -120,25 +105,34 @@ impl Bound {
         ];
         for (slot, (c, bound)) in parts.into_iter().zip(&mut self.vertex_buffers).enumerate() {
             if c.buffer.bits() != 0 && part(c) != *bound {
-                to.vertex_buffer(slot, c)?;
+                let name = VERTEX_BUFFERS[slot];
+                to.set_vertex_buffer(slot as u32, c.buffer, name, c.offset, WGPU_WHOLE_SIZE)?;
                 *bound = part(c);
             }
         }
-        let format = c.indexFormat.raw();
-        let index_buffer = (part(c.indexBuffer), format);
-        if c.indexBuffer.buffer.bits() != 0 && index_buffer != self.index_buffer {
-            to.index_buffer(c.indexBuffer, index_format(c.indexFormat)?)?;
+        let format = c.indexFormat;
+        let buffer = c.indexBuffer.buffer;
+        let index_buffer = (part(c.indexBuffer), format.raw());
+        if buffer.bits() != 0 && index_buffer != self.index_buffer {
+            let (name, offset) = ("indexBuffer.buffer", c.indexBuffer.offset);
+            to.set_index_buffer(buffer, name, format, offset, WGPU_WHOLE_SIZE)?;
             self.index_buffer = index_buffer;
         }
-        if format == 0 {
-            return to.draw(c);
+        if format.raw() == 0 {
+            return to.draw(c.count, c.instanceCount, c.first, c.firstInstance);
         }
-        input::value(c.indexFormat, "indexFormat")?;
-        to.draw_indexed(c)
+        input::value(format, "indexFormat")?;
+        to.draw_indexed(
+            c.count,
+            c.instanceCount,
+            c.first,
+            c.baseVertex,
+            c.firstInstance,
+        )
     }
 }
 
-fn record_all(to: &mut impl Draws, draws: &[WGPUAbiDraw]) -> Result<(), Fault> {
+fn record_all(to: &mut impl RenderCommands, draws: &[WGPUAbiDraw]) -> Result<(), Fault> {
     let mut bound = Bound::default();
     for (i, draw) in draws.iter().enumerate() {
         bound
@@ -146,153 +140,6 @@ fn record_all(to: &mut impl Draws, draws: &[WGPUAbiDraw]) -> Result<(), Fault> {
             .map_err(|fault| fault.within(format_args!("draws[{i}]")))?;
     }
     Ok(())
-}
-
-impl Draws for RenderPassEncoder {
-    #[inline]
-    fn pipeline(&mut self, pipeline: WGPURenderPipeline) -> Result<(), Fault> {
-        let device = &self.recording.device;
-        let pipeline = RenderPipeline::id(pipeline, "pipeline", device)?;
-        device
-            .global
-            .render_pass_set_pipeline(&mut self.core, pipeline)
-            .at_once(device)
-    }
-
-    #[inline]
-    fn bind_group(
-        &mut self,
-        index: usize,
-        group: WGPUBindGroup,
-        offsets: &[u32],
-    ) -> Result<(), Fault> {
-        let device = &self.recording.device;
-        let group = BindGroup::id(group, GROUPS[index], device)?;
-        device
-            .global
-            .render_pass_set_bind_group(&mut self.core, index as u32, Some(group), offsets)
-            .at_once(device)
-    }
-
-    #[inline]
-    fn vertex_buffer(&mut self, slot: usize, part: WGPUAbiBoundBuffer) -> Result<(), Fault> {
-        let device = &self.recording.device;
-        let id = Buffer::id(part.buffer, VERTEX_BUFFERS[slot], device)?;
-        device
-            .global
-            .render_pass_set_vertex_buffer(&mut self.core, slot as u32, Some(id), part.offset, None)
-            .at_once(device)
-    }
-
-    #[inline]
-    fn index_buffer(&mut self, part: WGPUAbiBoundBuffer, format: IndexFormat) -> Result<(), Fault> {
-        let device = &self.recording.device;
-        let id = Buffer::id(part.buffer, "indexBuffer.buffer", device)?;
-        device
-            .global
-            .render_pass_set_index_buffer(&mut self.core, id, format, part.offset, None)
-            .at_once(device)
-    }
-
-    #[inline]
-    fn draw(&mut self, c: &WGPUAbiDraw) -> Result<(), Fault> {
-        let device = &self.recording.device;
-        self.draws += 1;
-        device
-            .global
-            .render_pass_draw(
-                &mut self.core,
-                c.count,
-                c.instanceCount,
-                c.first,
-                c.firstInstance,
-            )
-            .at_once(device)
-    }
-
-    #[inline]
-    fn draw_indexed(&mut self, c: &WGPUAbiDraw) -> Result<(), Fault> {
-        let device = &self.recording.device;
-        self.draws += 1;
-        device
-            .global
-            .render_pass_draw_indexed(
-                &mut self.core,
-                c.count,
-                c.instanceCount,
-                c.first,
-                c.baseVertex,
-                c.firstInstance,
-            )
-            .at_once(device)
-    }
-}
-
-struct Bundle<'a> {
-    open: &'a mut Open,
-    device: &'a Arc<Device>,
-}
-
-impl Draws for Bundle<'_> {
-    fn pipeline(&mut self, pipeline: WGPURenderPipeline) -> Result<(), Fault> {
-        let kept = &mut self.open.kept;
-        let id = kept.keep::<RenderPipelineKind>(pipeline, "pipeline", self.device)?;
-        self.open.core.set_pipeline(id).at_once(self.device)
-    }
-
-    fn bind_group(
-        &mut self,
-        index: usize,
-        group: WGPUBindGroup,
-        offsets: &[u32],
-    ) -> Result<(), Fault> {
-        let kept = &mut self.open.kept;
-        let id = kept.keep::<BindGroupKind>(group, GROUPS[index], self.device)?;
-        self.open
-            .core
-            .set_bind_group(index as u32, Some(id), offsets)
-            .at_once(self.device)
-    }
-
-    fn vertex_buffer(&mut self, slot: usize, part: WGPUAbiBoundBuffer) -> Result<(), Fault> {
-        let kept = &mut self.open.kept;
-        let id = kept.keep::<BufferKind>(part.buffer, VERTEX_BUFFERS[slot], self.device)?;
-        self.open
-            .core
-            .set_vertex_buffer(slot as u32, Some(id), part.offset, None)
-            .at_once(self.device)
-    }
-
-    fn index_buffer(&mut self, part: WGPUAbiBoundBuffer, format: IndexFormat) -> Result<(), Fault> {
-        let kept = &mut self.open.kept;
-        let id = kept.keep::<BufferKind>(part.buffer, "indexBuffer.buffer", self.device)?;
-        self.open
-            .core
-            .set_index_buffer(id, format, part.offset, None)
-            .at_once(self.device)
-    }
-
-    fn draw(&mut self, c: &WGPUAbiDraw) -> Result<(), Fault> {
-        self.open.draws += 1;
-        self.open
-            .core
-            .draw(c.count, c.instanceCount, c.first, c.firstInstance)
-            .at_once(self.device)
-    }
-
-    fn draw_indexed(&mut self, c: &WGPUAbiDraw) -> Result<(), Fault> {
-        self.open.draws += 1;
-        self.open
-            .core
-            .draw_indexed(
-                c.count,
-                c.instanceCount,
-                c.first,
-                c.baseVertex,
-                c.firstInstance,
-            )
-            .at_once(self.device)
-    }
 }
 
 /// Records draws, each with the pipeline, bind groups and buffers that it names, as if by one call for each of them.
@@ -321,10 +168,10 @@ pub fn wgpuAbiRenderBundleEncoderDrawMany(
     drawCount: usize,
     draws: *const WGPUAbiDraw,
 ) {
-    RenderBundleEncoder::record(renderBundleEncoder, |open, device| {
+    RenderBundleEncoder::record(renderBundleEncoder, |open| {
         // SAFETY: the caller of the C function promises as many draws.
         let draws = unsafe { input::array(draws, drawCount, "draws") }?;
-        record_all(&mut Bundle { open, device }, draws)
+        record_all(open, draws)
     })
 }
 
@@ -354,37 +201,12 @@ fn dispatch(
     (pipeline, groups): &mut (usize, Groups),
     c: &WGPUAbiDispatch,
 ) -> Result<(), Fault> {
-    let device = &pass.recording.device;
-    let global = &device.global;
     if c.pipeline.bits() != 0 && c.pipeline.bits() != *pipeline {
-        let id = ComputePipeline::id(c.pipeline, "pipeline", device)?;
-        global
-            .compute_pass_set_pipeline(&mut pass.core, id)
-            .at_once(device)?;
+        pass.set_pipeline(c.pipeline, "pipeline")?;
         *pipeline = c.pipeline.bits();
     }
-    Groups::new(
-        [c.bindGroup0, c.bindGroup1, c.bindGroup2, c.bindGroup3],
-        [
-            c.dynamicOffset0,
-            c.dynamicOffset1,
-            c.dynamicOffset2,
-            c.dynamicOffset3,
-        ],
-        c.dynamicOffsetMask,
-    )?
-    .bind(groups, |index, group, offsets| {
-        let id = BindGroup::id(group, GROUPS[index], device)?;
-        global
-            .compute_pass_set_bind_group(&mut pass.core, index as u32, Some(id), offsets)
-            .at_once(device)
+    groups!(c)?.bind(groups, |index, group, name, offsets| {
+        pass.set_bind_group(index, group, name, offsets)
     })?;
-    global
-        .compute_pass_dispatch_workgroups(
-            &mut pass.core,
-            c.workgroupCountX,
-            c.workgroupCountY,
-            c.workgroupCountZ,
-        )
-        .at_once(device)
+    pass.dispatch(c.workgroupCountX, c.workgroupCountY, c.workgroupCountZ)
 }
