@@ -226,9 +226,9 @@ static uint32_t wgpu_py_map_wait(WGPUDevice device, WGPUBuffer buffer, WGPUMapMo
     return wait.status;
 }
 
-/* Memory for large results. Touching fresh memory for the first time costs several times what copying into it does. So it
- * comes in large pages, and what was let go is kept for the next result, up to KEPT_BYTES; meanwhile the system may take the
- * pages for others (MADV_FREE). Whoever finds the list in use does without it.
+/* Memory for large results. Touching fresh memory for the first time costs several times what copying into it does.
+ * So it comes in large pages, and what was let go is kept for the next result, up to KEPT_BYTES; meanwhile the system
+ * may take the pages for others (MADV_FREE). Whoever finds the list in use does without it.
  */
 #if defined(MADV_HUGEPAGE) && defined(MADV_FREE)
 #define LARGE_PAGE ((size_t)2 << 20)
@@ -266,9 +266,11 @@ static void *wgpu_py_allocate(size_t size)
         return NULL;
     size = (size + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
     if (!__atomic_exchange_n(&kept_in_use, true, __ATOMIC_ACQUIRE)) {
-        for (size_t i = 0; i < kept_count; i++)
-            if (kept[i]->size >= size && kept[i]->size / 2 <= size && (best == KEPT || kept[i]->size < kept[best]->size))
+        for (size_t i = 0; i < kept_count; i++) {
+            size_t found = kept[i]->size;
+            if (found >= size && found / 2 <= size && (best == KEPT || found < kept[best]->size))
                 best = i;
+        }
         Block *block = best == KEPT ? NULL : take_kept(best);
         __atomic_store_n(&kept_in_use, false, __ATOMIC_RELEASE);
         if (block)

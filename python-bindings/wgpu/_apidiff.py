@@ -49,6 +49,7 @@ apidiff: ApiDiff = ApiDiff(
         "GPUComputePassEncoder.dispatch_many": "many dispatches in one call",
         "GPUDevice.adapter": "the way back",
         "GPUDevice.create_buffer_with_data": "a buffer and its data in one call",
+        "GPUDevice.create_pipeline_cache": "pipelines that the next run does not compile again",
         "GPUObjectBase.native_handle": "for arrays of draws, and for C code",
         "GPUObjectBase.uid": "a key for caches",
         "GPUQueue.read_buffer": "the opposite of write_buffer",

@@ -33,6 +33,7 @@ from ._external_texture import GPUExternalTexture
 from ._gpu import GPU
 from ._object import GPUObjectBase, tracker
 from ._pipeline import GPUPipelineBase
+from ._pipeline_cache import GPUPipelineCache
 from ._pipeline_layout import GPUPipelineLayout
 from ._query_set import GPUQuerySet
 from ._queue import GPUQueue
@@ -71,6 +72,7 @@ __all__ = [
     "GPUObjectBase",
     "GPUOutOfMemoryError",
     "GPUPipelineBase",
+    "GPUPipelineCache",
     "GPUPipelineError",
     "GPUPipelineLayout",
     "GPUPromise",

@@ -7,6 +7,7 @@ from ._errors import PENDING, discard
 from ._lib import EMPTY, NULL, lib, string
 from ._object import GPUObjectBase
 from ._pipeline import GPUPipelineBase, layout_handle, stage
+from ._pipeline_cache import cache_chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,22 +26,23 @@ class GPUComputePipeline(GPUPipelineBase, GPUObjectBase):
     _get_bind_group_layout_function = lib.wgpuComputePipelineGetBindGroupLayout
 
 
-def compute_pipeline_descriptor(label: str, layout: Any, compute: Any) -> tuple[Any, Any]:
+def compute_pipeline_descriptor(label: str, layout: Any, compute: Any, cache: Any) -> tuple[Any, Any]:
     """A WGPUComputePipelineDescriptor, and what to keep alive."""
     call = "create_compute_pipeline"
     compute = fields(compute, STAGE_FIELDS, "ProgrammableStage")
     module, entry, count, constants, keep = stage(call, compute, "ProgrammableStage")
+    chain = cache_chain(call, cache)
     descriptor = (
-        NULL,
+        chain,
         string(label) if label else EMPTY,
         layout_handle(call, layout),
         (NULL, module, entry, count, constants),
     )
-    return descriptor, keep
+    return descriptor, (chain, keep)
 
 
-def create_compute_pipeline(device: GPUDevice, label: str, layout: Any, compute: Any) -> GPUComputePipeline:
-    descriptor, _keep = compute_pipeline_descriptor(label, layout, compute)
+def create_compute_pipeline(device: GPUDevice, label: str, layout: Any, compute: Any, cache: Any) -> GPUComputePipeline:
+    descriptor, _keep = compute_pipeline_descriptor(label, layout, compute, cache)
     handle = lib.wgpuDeviceCreateComputePipeline(device._internal, [descriptor])
     if PENDING:
         discard(lib.wgpuComputePipelineRelease, handle)

@@ -13,10 +13,10 @@ from ._command_encoder import GPUCommandEncoder
 from ._compute_pipeline import GPUComputePipeline, compute_pipeline_descriptor, create_compute_pipeline
 from ._convert import data_view, extent3d
 from ._convert import flags as to_flags
+from ._device_errors import GPUDeviceErrorsMixin
 from ._enum_values import (
     AddressMode,
     CompareFunction,
-    ErrorFilter,
     FilterMode,
     MipmapFilterMode,
     TextureDimension,
@@ -26,21 +26,14 @@ from ._enum_values import (
 from ._errors import (
     PENDING,
     DeviceEvents,
-    ErrorScope,
-    GPUError,
     GPUOutOfMemoryError,
     GPUValidationError,
     discard,
-    make_error,
-    raise_pending,
 )
 from ._events import (
     PROCESS_EVENTS,
     SPONTANEOUS,
-    SUCCESS,
-    callback_info,
     compute_pipeline_callback,
-    error_scope_callback,
     render_pipeline_callback,
 )
 from ._instance import get_instance, start_pump
@@ -48,6 +41,7 @@ from ._lib import EMPTY, NULL, ffi, lib, string
 from ._limits import read_features, read_limits
 from ._object import GPUObjectBase
 from ._pipeline import create_pipeline_async
+from ._pipeline_cache import GPUPipelineCache, create_pipeline_cache
 from ._pipeline_layout import GPUPipelineLayout
 from ._query_set import GPUQuerySet, create_query_set
 from ._queue import GPUQueue
@@ -64,7 +58,6 @@ if TYPE_CHECKING:
 
     from . import enums, structs
     from ._adapter import GPUAdapter, GPUAdapterInfo
-    from ._errors import GPUDeviceLostInfo, GPUUncapturedErrorEvent
     from ._poller import PollThread
     from ._typing import BufferUsageFlags, TextureUsageFlags
 
@@ -77,7 +70,7 @@ _create_pipeline_layout = lib.wgpuDeviceCreatePipelineLayout
 _create_command_encoder = lib.wgpuDeviceCreateCommandEncoder
 
 
-class GPUDevice(GPUObjectBase):
+class GPUDevice(GPUDeviceErrorsMixin, GPUObjectBase):
     """Makes all objects, which belong to it and work with each other. Made by `GPUAdapter.request_device_sync()`.
 
     A device can be shared by threads. When it is lost (`lost`), its objects are of no use any more.
@@ -86,7 +79,6 @@ class GPUDevice(GPUObjectBase):
     _release_function = lib.wgpuDeviceRelease
     _set_label_function = lib.wgpuDeviceSetLabel
     _poll_thread: PollThread | None = None
-    _lost: GPUPromise[GPUDeviceLostInfo] | None = None
     _mapped_set: Any = None
 
     def __init__(
@@ -107,7 +99,6 @@ class GPUDevice(GPUObjectBase):
         self._queue = queue
         self._events = events or DeviceEvents(label)
         self._warned: set[str] = set()
-        # Native buffers for reading back, as (size, handle).
         queue._device = self
 
     def __getattr__(self, name: str) -> Any:
@@ -426,6 +417,7 @@ class GPUDevice(GPUObjectBase):
         label: str = "",
         layout: GPUPipelineLayout | enums.AutoLayoutModeEnum | None = "auto",
         compute: structs.ProgrammableStageStruct,
+        cache: GPUPipelineCache | None = None,
     ) -> GPUComputePipeline:
         """Make a `GPUComputePipeline`.
 
@@ -434,11 +426,12 @@ class GPUDevice(GPUObjectBase):
             layout: a `GPUPipelineLayout`, or "auto" to derive one from the shader.
             compute: a dict of "module" (GPUShaderModule), "entry_point" (default: the only one), "constants" (a dict
                 of values for `override` declarations, by name or id).
+            cache: where to look before compiling, see `create_pipeline_cache()`. Beyond WebGPU.
 
         Spec: GPUDevice.createComputePipeline
         """
         try:
-            return create_compute_pipeline(self, label, layout, compute)
+            return create_compute_pipeline(self, label, layout, compute, cache)
         except BAD_ARGUMENTS as error:
             raise explain(error) from None
 
@@ -448,13 +441,14 @@ class GPUDevice(GPUObjectBase):
         label: str = "",
         layout: GPUPipelineLayout | enums.AutoLayoutModeEnum | None = "auto",
         compute: structs.ProgrammableStageStruct,
+        cache: GPUPipelineCache | None = None,
     ) -> GPUPromise[GPUComputePipeline]:
         """Like `create_compute_pipeline`, but compiles in the background and returns a `GPUPromise`.
 
         It rejects with a `GPUPipelineError`.
         """
         try:
-            descriptor = compute_pipeline_descriptor(label, layout, compute)
+            descriptor = compute_pipeline_descriptor(label, layout, compute, cache)
             return create_pipeline_async(
                 self,
                 "create_compute_pipeline",
@@ -476,6 +470,7 @@ class GPUDevice(GPUObjectBase):
         depth_stencil: structs.DepthStencilStateStruct | None = None,
         multisample: structs.MultisampleStateStruct | None = None,
         fragment: structs.FragmentStateStruct | None = None,
+        cache: GPUPipelineCache | None = None,
     ) -> GPURenderPipeline:
         """Make a `GPURenderPipeline`.
 
@@ -495,11 +490,14 @@ class GPUDevice(GPUObjectBase):
             fragment: a dict of "module", "entry_point", "constants", and "targets", a list of dicts of "format",
                 "blend" (a dict of "color" and "alpha", each with "src_factor", "dst_factor", "operation") and
                 "write_mask" (`wgpu.ColorWrite` values orred).
+            cache: where to look before compiling, see `create_pipeline_cache()`. Beyond WebGPU.
 
         Spec: GPUDevice.createRenderPipeline
         """
         try:
-            return create_render_pipeline(self, label, layout, vertex, primitive, depth_stencil, multisample, fragment)
+            return create_render_pipeline(
+                self, label, layout, vertex, primitive, depth_stencil, multisample, fragment, cache
+            )
         except BAD_ARGUMENTS as error:
             raise explain(error) from None
 
@@ -513,6 +511,7 @@ class GPUDevice(GPUObjectBase):
         depth_stencil: structs.DepthStencilStateStruct | None = None,
         multisample: structs.MultisampleStateStruct | None = None,
         fragment: structs.FragmentStateStruct | None = None,
+        cache: GPUPipelineCache | None = None,
     ) -> GPUPromise[GPURenderPipeline]:
         """Like `create_render_pipeline`, but compiles in the background and returns a `GPUPromise`.
 
@@ -520,7 +519,7 @@ class GPUDevice(GPUObjectBase):
         """
         try:
             descriptor = render_pipeline_descriptor(
-                label, layout, vertex, primitive, depth_stencil, multisample, fragment
+                label, layout, vertex, primitive, depth_stencil, multisample, fragment, cache
             )
             return create_pipeline_async(
                 self,
@@ -530,6 +529,26 @@ class GPUDevice(GPUObjectBase):
                 descriptor,
                 lambda made: GPURenderPipeline(label, made, self),
             )
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
+
+    def create_pipeline_cache(
+        self, *, label: str = "", data: Any = None, key: bytes = b"", fallback: bool = True
+    ) -> GPUPipelineCache:
+        """Make a `GPUPipelineCache`, with which pipelines are not compiled again in each run of a program.
+
+        Arguments:
+            label: a name for error messages.
+            data: what `GPUPipelineCache.get_data()` gave in an earlier run, or None to begin empty.
+            key: a secret of the program, at most 1024 bytes: data that was signed with another one is refused. Without
+                it damaged data is refused, but whoever may write the data can forge it, and drivers believe it.
+            fallback: whether data that cannot be used (it is damaged, or another driver's) is ignored, with a warning
+                in the log. If False it is a GPUValidationError.
+
+        Needs the feature "pipeline-cache". `wgpu.utils.pipeline_cache` keeps the data in a file. Beyond WebGPU.
+        """
+        try:
+            return create_pipeline_cache(self, label, data, key, fallback)
         except BAD_ARGUMENTS as error:
             raise explain(error) from None
 
@@ -612,123 +631,6 @@ class GPUDevice(GPUObjectBase):
             "external textures are not supported; copy the frame into a texture with GPUQueue.write_texture() or "
             "GPUQueue.copy_external_image_to_texture()"
         )
-
-    # Errors
-
-    def push_error_scope(self, filter: enums.ErrorFilterEnum) -> ErrorScope:
-        """Catch the errors of one kind from the following calls of this thread, until the scope is popped.
-
-        Arguments:
-            filter: "validation", "out-of-memory" or "internal".
-
-        The errors are not raised then; calls that make objects return invalid ones. Scopes nest. Can be used as
-        a context manager, whose `error` is None or the first error::
-
-            with device.push_error_scope("validation") as scope:
-                ...
-            print(scope.error)
-
-        Spec: GPUDevice.pushErrorScope
-        """
-        try:
-            lib.wgpuDevicePushErrorScope(self._internal, ErrorFilter[filter])
-            if PENDING:
-                raise_pending()
-            self._events.scope_depth += 1
-            return ErrorScope(self)
-        except BAD_ARGUMENTS as error:
-            raise explain(error) from None
-
-    def pop_error_scope_sync(self) -> GPUError | None:
-        """End the scope that was pushed last, and return the first error that it caught, or None.
-
-        Raises GPUValidationError when there is no scope.
-
-        Spec: GPUDevice.popErrorScope
-        """
-        result: list[Any] = []
-        info = callback_info(error_scope_callback, lambda *values: result.extend(values), SPONTANEOUS)
-        lib.wgpuDevicePopErrorScope(self._internal, info)
-        if self._events.scope_depth:
-            self._events.scope_depth -= 1
-        while not result:
-            self._poll()
-        if PENDING:
-            raise_pending()
-        status, kind, message = result
-        if status != SUCCESS:
-            raise GPUValidationError(f"GPUDevice.pop_error_scope(): {message or 'there is no scope to pop'}")
-        return None if kind <= 1 else make_error(kind, message)
-
-    def pop_error_scope_async(self) -> GPUPromise[GPUError | None]:
-        """Like `pop_error_scope_sync`, but returns a `GPUPromise`."""
-        from ._gpu import resolved
-
-        return resolved("pop_error_scope", self.pop_error_scope_sync)
-
-    def pop_error_scope(self) -> GPUError | None:
-        """Another name for `pop_error_scope_sync`."""
-        return self.pop_error_scope_sync()
-
-    @property
-    def onuncapturederror(self) -> Callable[[GPUUncapturedErrorEvent], Any] | None:
-        """A function that gets a `GPUUncapturedErrorEvent` for each error that no scope catches.
-
-        It is called before the error is logged and raised; `event.prevent_default()` keeps it from both.
-        """
-        return self._events.onuncapturederror
-
-    @onuncapturederror.setter
-    def onuncapturederror(self, handler: Callable[[GPUUncapturedErrorEvent], Any] | None) -> None:
-        if handler is not None and not callable(handler):
-            raise TypeError(f"onuncapturederror must be a function or None, not {handler!r}")
-        self._events.onuncapturederror = handler
-
-    def add_event_listener(self, type: str, handler: Callable[[GPUUncapturedErrorEvent], Any]) -> None:
-        """Call `handler` too for events of this type; the only one is "uncapturederror".
-
-        Spec: GPUDevice.addEventListener
-        """
-        self._check_event(type)
-        if handler not in self._events.listeners:
-            self._events.listeners.append(handler)
-
-    def remove_event_listener(self, type: str, handler: Callable[[GPUUncapturedErrorEvent], Any]) -> None:
-        """Undo `add_event_listener()`.
-
-        Spec: GPUDevice.removeEventListener
-        """
-        self._check_event(type)
-        if handler in self._events.listeners:
-            self._events.listeners.remove(handler)
-
-    @staticmethod
-    def _check_event(type: str) -> None:
-        if type != "uncapturederror":
-            raise ValueError(f"a GPUDevice has events of type 'uncapturederror', not {type!r}")
-
-    @property
-    def lost(self) -> GPUPromise[GPUDeviceLostInfo]:
-        """A `GPUPromise` that resolves to a `GPUDeviceLostInfo` when the device is lost; always the same one."""
-        if self._lost is None:
-            self._lost = GPUPromise("device.lost", None)
-            if self._events.lost_info is not None:
-                self._lost._wgpu_set_input(self._events.lost_info)
-            else:
-                # It may never come, and must not keep anything alive until then.
-                self._lost._UNRESOLVED.discard(self._lost)
-                self._events.lost_promises.append(self._lost)
-        return self._lost
-
-    @property
-    def lost_async(self) -> GPUPromise[GPUDeviceLostInfo]:
-        """Another name for `lost`."""
-        return self.lost
-
-    @property
-    def lost_sync(self) -> GPUDeviceLostInfo:
-        """Wait until the device is lost, and return why."""
-        return self.lost.sync_wait()
 
     def destroy(self) -> None:
         """Free everything that belongs to the device as soon as the GPU has finished with it.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, NoReturn
 
-    from ._device import GPUDevice
+    from ._device_errors import GPUDeviceErrorsMixin
 
 
 class GPUError(Exception):
@@ -261,7 +261,7 @@ class DeviceEvents:
 class ErrorScope:
     """The context manager that `GPUDevice.push_error_scope()` returns."""
 
-    def __init__(self, device: GPUDevice) -> None:
+    def __init__(self, device: GPUDeviceErrorsMixin) -> None:
         self._device = device
         #: The first error that the scope caught, or None; known when the `with` block is left.
         self.error: GPUError | None = None

@@ -21,6 +21,7 @@ from ._errors import PENDING, discard
 from ._lib import EMPTY, NULL, ffi, lib, string
 from ._object import GPUObjectBase
 from ._pipeline import GPUPipelineBase, layout_handle, stage
+from ._pipeline_cache import cache_chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -211,7 +212,14 @@ def multisample_state(value: Any) -> tuple[Any, ...]:
 
 
 def render_pipeline_descriptor(
-    label: str, layout: Any, vertex: Any, primitive: Any, depth_stencil: Any, multisample: Any, fragment: Any
+    label: str,
+    layout: Any,
+    vertex: Any,
+    primitive: Any,
+    depth_stencil: Any,
+    multisample: Any,
+    fragment: Any,
+    cache: Any,
 ) -> tuple[Any, Any]:
     """A WGPURenderPipelineDescriptor, and what to keep alive."""
     call = "create_render_pipeline"
@@ -229,8 +237,10 @@ def render_pipeline_descriptor(
         f_module, f_entry, f_count, f_constants, f_names = stage(call, fragment, "FragmentState")
         c_fragment = _new(_FRAGMENT, (NULL, f_module, f_entry, f_count, f_constants, len(targets), c_targets))
         keep += [c_targets, f_entry, f_constants, f_names]
+    chain = cache_chain(call, cache)
+    keep.append(chain)
     descriptor = (
-        NULL,
+        chain,
         string(label) if label else EMPTY,
         layout_handle(call, layout),
         (NULL, module, entry, count, constants, len(buffers), c_buffers),
@@ -251,9 +261,10 @@ def create_render_pipeline(
     depth_stencil: Any,
     multisample: Any,
     fragment: Any,
+    cache: Any,
 ) -> GPURenderPipeline:
     descriptor, _keep = render_pipeline_descriptor(
-        label, layout, vertex, primitive, depth_stencil, multisample, fragment
+        label, layout, vertex, primitive, depth_stencil, multisample, fragment, cache
     )
     handle = lib.wgpuDeviceCreateRenderPipeline(device._internal, [descriptor])
     if PENDING:
