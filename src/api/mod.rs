@@ -17,6 +17,7 @@ pub mod compute_pass_encoder;
 pub mod compute_pipeline;
 pub mod device;
 pub mod external_texture;
+pub mod immediates;
 pub mod instance;
 pub mod pipeline;
 pub mod pipeline_layout;
@@ -45,18 +46,32 @@ use render_pass_encoder::RenderPassEncoder;
 
 /// The device of the object that these bits lead to, for reports about a call on it.
 pub fn device_of(bits: usize) -> Option<Arc<Device>> {
-    fn child<K: ChildKind>(bits: usize) -> Option<Arc<Device>> {
-        let child = Child::<K>::get(K::Handle::from_bits(bits), "").ok()?;
-        Some(child.device.clone())
-    }
     match Id::from_bits(bits)?.kind {
         Kind::Device => Device::get(RawHandle::from_bits(bits), "").ok(),
-        Kind::Queue => Some(
-            Queue::get(RawHandle::from_bits(bits), "")
-                .ok()?
-                .device
-                .clone(),
-        ),
+        Kind::Surface => {
+            let surface = surface::Surface::get(RawHandle::from_bits(bits), "");
+            surface.ok()?.device()
+        }
+        kind => Some(child_of(bits, kind)?.0),
+    }
+}
+
+/// The label of the object that these bits lead to, if a device owns it.
+pub fn label_of(bits: usize) -> Option<Box<str>> {
+    child_of(bits, Id::from_bits(bits)?.kind)?.1
+}
+
+/// The device and the label of what a device owns, encoders apart.
+fn child_of(bits: usize, kind: Kind) -> Option<(Arc<Device>, Option<Box<str>>)> {
+    fn child<K: ChildKind>(bits: usize) -> Option<(Arc<Device>, Option<Box<str>>)> {
+        let child = Child::<K>::get(K::Handle::from_bits(bits), "").ok()?;
+        Some((child.device.clone(), child.label.get()))
+    }
+    match kind {
+        Kind::Queue => {
+            let queue = Queue::get(RawHandle::from_bits(bits), "").ok()?;
+            Some((queue.device.clone(), queue.label().get()))
+        }
         Kind::BindGroup => child::<bind_group::BindGroupKind>(bits),
         Kind::BindGroupLayout => child::<bind_group_layout::BindGroupLayoutKind>(bits),
         Kind::Buffer => child::<buffer::BufferKind>(bits),
@@ -68,9 +83,6 @@ pub fn device_of(bits: usize) -> Option<Arc<Device>> {
         Kind::RenderBundle => child::<render_bundle::RenderBundleKind>(bits),
         Kind::RenderPipeline => child::<render_pipeline::RenderPipelineKind>(bits),
         Kind::Sampler => child::<sampler::SamplerKind>(bits),
-        Kind::Surface => surface::Surface::get(RawHandle::from_bits(bits), "")
-            .ok()?
-            .device(),
         Kind::Texture => child::<texture::TextureKind>(bits),
         Kind::TextureView => child::<texture_view::TextureViewKind>(bits),
         Kind::ShaderModule => child::<shader_module::ShaderModuleKind>(bits),

@@ -43,16 +43,26 @@ pub trait Shared: Send + Sync + Sized + 'static {
     }
 
     fn add_ref(handle: Self::Handle) -> Result<(), Fault> {
-        Self::table()
-            .add_ref(handle.bits())
-            .map_err(|bad| fault(handle.bits(), Self::Handle::KIND, "handle", bad))
+        Self::table().add_ref(handle.bits()).map_err(|bad| {
+            fault(
+                handle.bits(),
+                Self::Handle::KIND,
+                Self::Handle::KIND.parameter(),
+                bad,
+            )
+        })
     }
 
     /// Gives one reference back; the object that lost its last one is returned, to be dropped.
     fn release(handle: Self::Handle) -> Result<Option<Arc<Self>>, Fault> {
-        let object = Self::table()
-            .release(handle.bits())
-            .map_err(|bad| fault(handle.bits(), Self::Handle::KIND, "handle", bad))?;
+        let object = Self::table().release(handle.bits()).map_err(|bad| {
+            fault(
+                handle.bits(),
+                Self::Handle::KIND,
+                Self::Handle::KIND.parameter(),
+                bad,
+            )
+        })?;
         if let Some(object) = &object {
             names::remember(handle.bits(), object.label().get());
         }

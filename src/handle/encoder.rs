@@ -78,15 +78,25 @@ pub trait Encoder: Send + Sized + 'static {
     }
 
     fn add_ref(handle: Self::Handle) -> Result<(), Fault> {
-        Self::table()
-            .add_ref(handle.bits())
-            .map_err(|bad| fault(handle.bits(), Self::Handle::KIND, "handle", bad))
+        Self::table().add_ref(handle.bits()).map_err(|bad| {
+            fault(
+                handle.bits(),
+                Self::Handle::KIND,
+                Self::Handle::KIND.parameter(),
+                bad,
+            )
+        })
     }
 
     fn release(handle: Self::Handle) -> Result<(), Fault> {
-        let encoder = Self::table()
-            .release(handle.bits())
-            .map_err(|bad| fault(handle.bits(), Self::Handle::KIND, "handle", bad))?;
+        let encoder = Self::table().release(handle.bits()).map_err(|bad| {
+            fault(
+                handle.bits(),
+                Self::Handle::KIND,
+                Self::Handle::KIND.parameter(),
+                bad,
+            )
+        })?;
         if let Some(encoder) = encoder {
             names::remember(handle.bits(), encoder.recording().label.get());
         }

@@ -66,6 +66,36 @@ impl Kind {
         Self::ALL.get(bits.wrapping_sub(1)).copied()
     }
 
+    /// The name of the parameter of the functions that take and give references.
+    pub fn parameter(self) -> &'static str {
+        match self {
+            Kind::Instance => "instance",
+            Kind::Adapter => "adapter",
+            Kind::Device => "device",
+            Kind::Queue => "queue",
+            Kind::Buffer => "buffer",
+            Kind::Texture => "texture",
+            Kind::TextureView => "textureView",
+            Kind::Sampler => "sampler",
+            Kind::ShaderModule => "shaderModule",
+            Kind::BindGroupLayout => "bindGroupLayout",
+            Kind::BindGroup => "bindGroup",
+            Kind::PipelineLayout => "pipelineLayout",
+            Kind::ComputePipeline => "computePipeline",
+            Kind::RenderPipeline => "renderPipeline",
+            Kind::CommandEncoder => "commandEncoder",
+            Kind::ComputePassEncoder => "computePassEncoder",
+            Kind::RenderPassEncoder => "renderPassEncoder",
+            Kind::RenderBundleEncoder => "renderBundleEncoder",
+            Kind::RenderBundle => "renderBundle",
+            Kind::CommandBuffer => "commandBuffer",
+            Kind::QuerySet => "querySet",
+            Kind::Surface => "surface",
+            Kind::ExternalTexture => "externalTexture",
+            Kind::PipelineCache => "pipelineCache",
+        }
+    }
+
     /// The C name of the handle type.
     pub fn c_name(self) -> &'static str {
         match self {

@@ -14,6 +14,7 @@ pub use id::{Id, Kind, RawHandle};
 pub use recent::{Kept, Recent};
 pub use table::{Bad, Exclusive, Hot, Payload, Table};
 
+use crate::api;
 use crate::error::Fault;
 
 /// Says in words why the argument `name` with these bits led to no object.
@@ -23,10 +24,14 @@ pub fn fault(bits: usize, expected: Kind, name: &str, bad: Bad) -> Fault {
     let expected = expected.c_name();
     Fault::validation(match bad {
         Bad::Null => format!("`{name}` is NULL, but a {expected} is required"),
-        Bad::Kind(kind) => format!(
-            "`{name}` is a {} ({bits:#x}), but a {expected} is required",
-            kind.c_name()
-        ),
+        Bad::Kind(kind) => {
+            let label = api::label_of(bits).map(|label| format!(" '{label}'"));
+            format!(
+                "`{name}` is a {}{} ({bits:#x}), but a {expected} is required",
+                kind.c_name(),
+                label.unwrap_or_default()
+            )
+        }
         Bad::Unknown => {
             format!("`{name}` ({bits:#x}) is no {expected} that this library gave out")
         }
