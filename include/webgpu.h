@@ -6210,8 +6210,9 @@ WGPU_EXPORT WGPUBufferMapState wgpuBufferGetMapState(WGPUBuffer buffer) WGPU_FUN
  * The mapped bytes, for reading and writing.
  *
  * `offset` is in bytes from the start of the buffer and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE`. Valid
- * until the buffer is unmapped, destroyed or released. Also for buffers mapped for reading; ranges may overlap. Returns NULL, with
- * the reason in the log, when the buffer is not mapped there. Any thread. Spec: GPUBuffer.getMappedRange.
+ * until the buffer is unmapped, destroyed or released. Returns NULL, with the reason in the log, when the buffer is not mapped there.
+ * Buffers mapped for reading and ranges that overlap are refused too, but only by instances that are strict (`WGPU_ABI_STRICT=1`).
+ * Any thread. Spec: GPUBuffer.getMappedRange.
  */
 WGPU_EXPORT void *wgpuBufferGetMappedRange(WGPUBuffer buffer, size_t offset, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -6437,8 +6438,10 @@ WGPU_EXPORT void wgpuComputePassEncoderPushDebugGroup(WGPUComputePassEncoder com
 WGPU_EXPORT void wgpuComputePassEncoderSetBindGroup(WGPUComputePassEncoder computePassEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
- * Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
- * most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+ * Sets bytes of the immediate data (`var<immediate>`) that later dispatches see, whichever pipeline is set.
+ *
+ * `offset` and `size` are in bytes and multiples of 4; together at most the device's `maxImmediateSize`. What a shader uses must be
+ * set before it runs. Spec: GPUBindingCommandsMixin.setImmediates.
  */
 WGPU_EXPORT void wgpuComputePassEncoderSetImmediates(WGPUComputePassEncoder computePassEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -6934,8 +6937,10 @@ WGPU_EXPORT void wgpuRenderBundleEncoderPushDebugGroup(WGPURenderBundleEncoder r
 WGPU_EXPORT void wgpuRenderBundleEncoderSetBindGroup(WGPURenderBundleEncoder renderBundleEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
- * Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
- * most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+ * Sets bytes of the immediate data (`var<immediate>`) that later draws of the bundle see, whichever pipeline is set.
+ *
+ * `offset` and `size` are in bytes and multiples of 4; together at most the device's `maxImmediateSize`. What a shader uses must be
+ * set before it runs. Spec: GPUBindingCommandsMixin.setImmediates.
  */
 WGPU_EXPORT void wgpuRenderBundleEncoderSetImmediates(WGPURenderBundleEncoder renderBundleEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -7053,8 +7058,11 @@ WGPU_EXPORT void wgpuRenderPassEncoderSetBindGroup(WGPURenderPassEncoder renderP
 WGPU_EXPORT void wgpuRenderPassEncoderSetBlendConstant(WGPURenderPassEncoder renderPassEncoder, const WGPUColor *color) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
- * Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
- * most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+ * Sets bytes of the immediate data (`var<immediate>`) that later draws see, whichever pipeline is set. Executed bundles clear
+ * it.
+ *
+ * `offset` and `size` are in bytes and multiples of 4; together at most the device's `maxImmediateSize`. What a shader uses must be
+ * set before it runs. Spec: GPUBindingCommandsMixin.setImmediates.
  */
 WGPU_EXPORT void wgpuRenderPassEncoderSetImmediates(WGPURenderPassEncoder renderPassEncoder, uint32_t offset, const void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
 

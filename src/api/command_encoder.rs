@@ -13,6 +13,7 @@ use super::buffer::Buffer;
 use super::command_buffer::CommandBufferKind;
 use super::compute_pass_encoder::ComputePassEncoder;
 use super::device::Device;
+use super::immediates::Immediates;
 use super::query_set::QuerySet;
 use super::render_pass_encoder::RenderPassEncoder;
 use super::texture::Texture;
@@ -20,7 +21,7 @@ use crate::abi::*;
 use crate::convert::{chain, copy, input, render_pass};
 use crate::error::{self, Context, Fault};
 use crate::export::{self, export, record};
-use crate::handle::{Encoder, Recording, Shared, Table};
+use crate::handle::{Encoder, RawHandle, Recording, Shared, Table};
 
 /// A command encoder.
 pub struct CommandEncoder {
@@ -169,6 +170,7 @@ pub fn wgpuCommandEncoderBeginComputePass(
     let pass = ComputePassEncoder {
         recording: Recording::within(&encoder.recording, descriptor.label.as_deref()),
         core,
+        immediates: Immediates::default(),
     };
     drop(encoder);
     if let Some(error) = error {
@@ -214,6 +216,8 @@ pub fn wgpuCommandEncoderBeginRenderPass(
         draws: 0,
         max_draws: pass.max_draws,
         read_only: pass.read_only,
+        immediates: Immediates::default(),
+        no_queries: pass.no_queries,
     };
     drop(encoder);
     if let Some(error) = error {
@@ -330,6 +334,16 @@ fn layers_and_slices(
     Ok(near != far)
 }
 
+/// Whether a level of a 3D texture is copied to itself, which core allows between slices.
+fn within_a_level(
+    source: &WGPUTexelCopyTextureInfo,
+    destination: &WGPUTexelCopyTextureInfo,
+) -> Result<bool, Fault> {
+    let same = source.texture.bits() == destination.texture.bits()
+        && source.mipLevel == destination.mipLevel;
+    Ok(same && Texture::get(source.texture, "source")?.dimension == WGPUTextureDimension::_3D)
+}
+
 /// Copies texels from a buffer to a texture.
 ///
 /// `copySize` is in texels. The buffer's `offset` is a multiple of the texel block's size (4 for depth and stencil),
@@ -397,14 +411,20 @@ pub fn wgpuCommandEncoderCopyTextureToTexture(
     let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
     let device = &encoder.recording.device;
     // SAFETY: the caller of the C function promises valid pointers.
-    let (mut near, mut far, mut size, mixed) = unsafe {
+    let (mut near, mut far, mut size, mixed, within_a_level) = unsafe {
         (
             copied_texture(source, "source", device)?,
             copied_texture(destination, "destination", device)?,
             copy::extent(input::required(copySize, "copySize")?),
             layers_and_slices(&*source, &*destination, &*copySize)?,
+            within_a_level(&*source, &*destination)?,
         )
     };
+    if within_a_level && device.instance.is_strict() {
+        return Err(Fault::validation(
+            "source and destination are the same level of a 3D texture, and the instance is strict: such a level is one subresource",
+        ));
+    }
     let steps = if mixed { size.depth_or_array_layers } else { 1 };
     if mixed {
         size.depth_or_array_layers = 1;
@@ -462,7 +482,7 @@ pub fn wgpuCommandEncoderWriteTimestamp(
 ) {
     let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
     let device = &encoder.recording.device;
-    let query_set = QuerySet::id(querySet, "querySet", device)?;
+    let query_set = QuerySet::id_of_one(querySet, "querySet", queryIndex, device)?;
     device
         .global
         .command_encoder_write_timestamp(encoder.core()?, query_set, queryIndex)

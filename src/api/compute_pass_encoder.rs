@@ -8,16 +8,18 @@ use wgpu_core::command::ComputePass;
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
 use super::compute_pipeline::ComputePipeline;
+use super::immediates::Immediates;
 use crate::abi::*;
 use crate::convert::input;
 use crate::error::{Context, Fault};
 use crate::export::{export, record};
-use crate::handle::{Encoder, Recording, Table};
+use crate::handle::{Encoder, Recording, Shared, Table};
 
 /// A compute pass. Core's pass is owned, not registered: a call costs no look-up in core for it.
 pub struct ComputePassEncoder {
     pub recording: Recording,
     pub core: ComputePass,
+    pub immediates: Immediates,
 }
 
 static TABLE: Table<Box<ComputePassEncoder>> = Table::new();
@@ -37,11 +39,27 @@ impl ComputePassEncoder {
     #[inline(always)]
     pub fn set_pipeline(&mut self, pipeline: WGPUComputePipeline, name: &str) -> Result<(), Fault> {
         let device = &self.recording.device;
-        let pipeline = ComputePipeline::id(pipeline, name, device)?;
+        let id = ComputePipeline::id(pipeline, name, device)?;
         device
             .global
-            .compute_pass_set_pipeline(&mut self.core, pipeline)
-            .at_once(device)
+            .compute_pass_set_pipeline(&mut self.core, id)
+            .at_once(device)?;
+        match device.limits.max_immediate_size {
+            0 => Ok(()),
+            _ => self.change_immediates(ComputePipeline::get(pipeline, name)?.immediates),
+        }
+    }
+
+    /// Gives core what was set before this pipeline.
+    fn change_immediates(&mut self, room: u32) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        for (offset, data) in self.immediates.change(room) {
+            device
+                .global
+                .compute_pass_set_immediates(&mut self.core, offset, data)
+                .at_once(device)?;
+        }
+        Ok(())
     }
 
     #[inline(always)]
@@ -100,6 +118,7 @@ pub fn wgpuComputePassEncoderSetLabel(
 #[apply(record)]
 pub fn wgpuComputePassEncoderEnd(computePassEncoder: WGPUComputePassEncoder) {
     let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
+    pass.immediates.end();
     let device = &pass.recording.device;
     device
         .global
@@ -136,8 +155,10 @@ pub fn wgpuComputePassEncoderSetBindGroup(
     pass.set_bind_group(groupIndex, group, "group", offsets)
 }
 
-/// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
-/// most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+/// Sets bytes of the immediate data (`var<immediate>`) that later dispatches see, whichever pipeline is set.
+///
+/// `offset` and `size` are in bytes and multiples of 4; together at most the device's `maxImmediateSize`. What a shader uses must be
+/// set before it runs. Spec: GPUBindingCommandsMixin.setImmediates.
 #[apply(record)]
 pub fn wgpuComputePassEncoderSetImmediates(
     computePassEncoder: WGPUComputePassEncoder,
@@ -147,12 +168,15 @@ pub fn wgpuComputePassEncoderSetImmediates(
 ) {
     let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
     let device = &pass.recording.device;
+    let limit = device.limits.max_immediate_size;
     // SAFETY: the caller of the C function promises `size` bytes.
-    let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
-    device
-        .global
-        .compute_pass_set_immediates(&mut pass.core, offset, data)
-        .at_once(device)
+    match unsafe { pass.immediates.set(offset, data, size, limit) }? {
+        Some((offset, data)) => device
+            .global
+            .compute_pass_set_immediates(&mut pass.core, offset, data)
+            .at_once(device),
+        None => Ok(()),
+    }
 }
 
 /// Runs the pipeline with this many workgroups, each at most `maxComputeWorkgroupsPerDimension`; 0 in any direction runs none.

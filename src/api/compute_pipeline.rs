@@ -22,6 +22,8 @@ pub type ComputePipeline = Child<ComputePipelineKind>;
 /// What a pipeline is beyond its core object.
 pub struct ComputePipelineKind {
     arrays: Arc<[Arrays]>,
+    /// The bytes of immediate data that its layout has room for.
+    pub immediates: u32,
 }
 
 static TABLE: Table<Arc<ComputePipeline>> = Table::new();
@@ -50,8 +52,8 @@ impl PipelineKind for ComputePipelineKind {
         )
     }
 
-    fn new(arrays: Arc<[Arrays]>) -> Self {
-        Self { arrays }
+    fn new(arrays: Arc<[Arrays]>, immediates: u32) -> Self {
+        Self { arrays, immediates }
     }
 
     fn arrays(&self) -> &[Arrays] {

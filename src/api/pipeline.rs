@@ -25,8 +25,8 @@ pub trait PipelineKind: ChildKind {
     const CREATE_ASYNC: &'static str;
     /// Makes one now, on the compiler's stack.
     fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<CoreId<Self::Marker>, Fault>;
-    /// What a pipeline is beyond its core object: the arrays of its bind groups.
-    fn new(arrays: Arc<[Arrays]>) -> Self;
+    /// What a pipeline is beyond its core object: the arrays of its bind groups, and its bytes of immediate data.
+    fn new(arrays: Arc<[Arrays]>, immediates: u32) -> Self;
     fn arrays(&self) -> &[Arrays];
     fn ended(
         status: WGPUCreatePipelineAsyncStatus,
@@ -44,9 +44,12 @@ pub fn create<K: PipelineKind>(
         Ok(prepared) => {
             let depth = prepared.kept.depth();
             let core = deep::run(depth, || K::make(device, &prepared.descriptor));
-            (core, K::new(prepared.kept.arrays()))
+            (
+                core,
+                K::new(prepared.kept.arrays(), prepared.kept.immediates()),
+            )
         }
-        Err(fault) => (Err(fault), K::new(Arc::default())),
+        Err(fault) => (Err(fault), K::new(Arc::default(), 0)),
     }
 }
 

@@ -35,6 +35,25 @@ impl ChildKind for QuerySetKind {
 }
 
 impl QuerySet {
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The core id of the set that one query is written to.
+    pub fn id_of_one(
+        handle: WGPUQuerySet,
+        name: &str,
+        index: u32,
+        device: &Device,
+    ) -> Result<QuerySetId, Fault> {
+        let id = Self::id(handle, name, device)?;
+        // Core refuses every other one.
+        if index == 0 {
+            Self::get(handle, name)?.check(0, 1)?;
+        }
+        Ok(id)
+    }
+
     /// Whether these queries are in the set. Core takes an empty set for one of a single query.
     pub fn check(&self, first: u32, count: u32) -> Result<(), Fault> {
         if u64::from(first) + u64::from(count) <= u64::from(self.count) {

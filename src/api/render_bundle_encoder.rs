@@ -15,10 +15,11 @@ use wgpu_types::RenderBundleDescriptor;
 use super::bind_group::BindGroupKind;
 use super::buffer::{Buffer, BufferKind};
 use super::device::Device;
+use super::immediates::Immediates;
 use super::render_bundle::RenderBundleKind;
 use super::render_commands::RenderCommands;
 use super::render_pass_encoder::index_format;
-use super::render_pipeline::RenderPipelineKind;
+use super::render_pipeline::{RenderPipeline, RenderPipelineKind};
 use crate::abi::*;
 use crate::convert::render_pass::ReadOnly;
 use crate::convert::{chain, input, render_bundle as convert};
@@ -51,6 +52,7 @@ pub struct Open {
     debug_groups: u64,
     draws: u64,
     read_only: ReadOnly,
+    immediates: Immediates,
 }
 
 /// What was recorded, by handle: core's encoder only notes ids, and looks them up when it is finished.
@@ -108,7 +110,16 @@ impl RenderCommands for Open {
     #[inline(always)]
     fn set_pipeline(&mut self, pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
         let id = self.keep::<RenderPipelineKind>(pipeline, name)?;
-        self.core.set_pipeline(id).at_once(&self.device)
+        self.core.set_pipeline(id).at_once(&self.device)?;
+        if self.device.limits.max_immediate_size != 0 {
+            let room = RenderPipeline::get(pipeline, name)?.immediates;
+            for (offset, data) in self.immediates.change(room) {
+                self.core
+                    .set_immediates(offset, data)
+                    .at_once(&self.device)?;
+            }
+        }
+        Ok(())
     }
 
     #[inline(always)]
@@ -256,6 +267,7 @@ pub fn wgpuDeviceCreateRenderBundleEncoder(
                 depth: c.depthReadOnly != WGPU_FALSE,
                 stencil: c.stencilReadOnly != WGPU_FALSE,
             },
+            immediates: Immediates::default(),
         }),
         Err(fault) => {
             let fault = fault.on(&device).about(recording.label.get());
@@ -390,8 +402,10 @@ pub fn wgpuRenderBundleEncoderSetBindGroup(
     })
 }
 
-/// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
-/// most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+/// Sets bytes of the immediate data (`var<immediate>`) that later draws of the bundle see, whichever pipeline is set.
+///
+/// `offset` and `size` are in bytes and multiples of 4; together at most the device's `maxImmediateSize`. What a shader uses must be
+/// set before it runs. Spec: GPUBindingCommandsMixin.setImmediates.
 #[apply(record)]
 pub fn wgpuRenderBundleEncoderSetImmediates(
     renderBundleEncoder: WGPURenderBundleEncoder,
@@ -400,16 +414,12 @@ pub fn wgpuRenderBundleEncoderSetImmediates(
     size: usize,
 ) {
     RenderBundleEncoder::record(renderBundleEncoder, |open| {
-        // Core copies the data, and cuts the size to 32 bits, before it looks at the limit.
         let limit = open.device.limits.max_immediate_size;
-        if size > limit as usize {
-            return Err(Fault::validation(format!(
-                "`size` is {size}, but the device's maxImmediateSize is {limit}"
-            )));
-        }
         // SAFETY: the caller of the C function promises `size` bytes.
-        let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
-        open.core.set_immediates(offset, data).at_once(&open.device)
+        match unsafe { open.immediates.set(offset, data, size, limit) }? {
+            Some((offset, data)) => open.core.set_immediates(offset, data).at_once(&open.device),
+            None => Ok(()),
+        }
     })
 }
 

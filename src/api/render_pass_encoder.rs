@@ -8,6 +8,7 @@ use wgpu_types::IndexFormat;
 
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
+use super::immediates::Immediates;
 use super::render_bundle::RenderBundle;
 use super::render_commands::RenderCommands;
 use super::render_pipeline::RenderPipeline;
@@ -24,6 +25,9 @@ pub struct RenderPassEncoder {
     pub draws: u64,
     pub max_draws: u64,
     pub read_only: convert::ReadOnly,
+    pub immediates: Immediates,
+    /// The occlusion query set is empty, which core does not know.
+    pub no_queries: bool,
 }
 
 static TABLE: Table<Box<RenderPassEncoder>> = Table::new();
@@ -42,11 +46,15 @@ impl RenderCommands for RenderPassEncoder {
     #[inline(always)]
     fn set_pipeline(&mut self, pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
         let device = &self.recording.device;
-        let pipeline = RenderPipeline::id(pipeline, name, device)?;
+        let id = RenderPipeline::id(pipeline, name, device)?;
         device
             .global
-            .render_pass_set_pipeline(&mut self.core, pipeline)
-            .at_once(device)
+            .render_pass_set_pipeline(&mut self.core, id)
+            .at_once(device)?;
+        match device.limits.max_immediate_size {
+            0 => Ok(()),
+            _ => self.change_immediates(RenderPipeline::get(pipeline, name)?.immediates),
+        }
     }
 
     #[inline(always)]
@@ -149,6 +157,20 @@ impl RenderCommands for RenderPassEncoder {
     }
 }
 
+impl RenderPassEncoder {
+    /// Gives core what was set before this pipeline.
+    fn change_immediates(&mut self, room: u32) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        for (offset, data) in self.immediates.change(room) {
+            device
+                .global
+                .render_pass_set_immediates(&mut self.core, offset, data)
+                .at_once(device)?;
+        }
+        Ok(())
+    }
+}
+
 /// Takes one more reference, which must be given back with `wgpuRenderPassEncoderRelease`. Any thread.
 #[apply(export)]
 pub fn wgpuRenderPassEncoderAddRef(renderPassEncoder: WGPURenderPassEncoder) {
@@ -181,6 +203,7 @@ pub fn wgpuRenderPassEncoderSetLabel(
 #[apply(record)]
 pub fn wgpuRenderPassEncoderEnd(renderPassEncoder: WGPURenderPassEncoder) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    pass.immediates.end();
     let device = &pass.recording.device;
     device
         .global
@@ -224,8 +247,11 @@ pub fn wgpuRenderPassEncoderSetBindGroup(
     pass.set_bind_group(groupIndex, group, "group", offsets)
 }
 
-/// Sets bytes of the pipeline's immediate data (`var<immediate>`). `offset` and `size` are in bytes and multiples of 4; together at
-/// most the device's `maxImmediateSize`. Spec: GPUBindingCommandsMixin.setImmediates.
+/// Sets bytes of the immediate data (`var<immediate>`) that later draws see, whichever pipeline is set. Executed bundles clear
+/// it.
+///
+/// `offset` and `size` are in bytes and multiples of 4; together at most the device's `maxImmediateSize`. What a shader uses must be
+/// set before it runs. Spec: GPUBindingCommandsMixin.setImmediates.
 #[apply(record)]
 pub fn wgpuRenderPassEncoderSetImmediates(
     renderPassEncoder: WGPURenderPassEncoder,
@@ -235,12 +261,15 @@ pub fn wgpuRenderPassEncoderSetImmediates(
 ) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
+    let limit = device.limits.max_immediate_size;
     // SAFETY: the caller of the C function promises `size` bytes.
-    let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
-    device
-        .global
-        .render_pass_set_immediates(&mut pass.core, offset, data)
-        .at_once(device)
+    match unsafe { pass.immediates.set(offset, data, size, limit) }? {
+        Some((offset, data)) => device
+            .global
+            .render_pass_set_immediates(&mut pass.core, offset, data)
+            .at_once(device),
+        None => Ok(()),
+    }
 }
 
 /// Sets the buffer that indexed draws read.
@@ -474,6 +503,9 @@ pub fn wgpuRenderPassEncoderExecuteBundles(
         ids.push(id);
         pass.draws = pass.draws.saturating_add(bundle.draws);
     }
+    if !ids.is_empty() {
+        pass.immediates.reset();
+    }
     device
         .global
         .render_pass_execute_bundles(&mut pass.core, &ids)
@@ -489,6 +521,11 @@ pub fn wgpuRenderPassEncoderBeginOcclusionQuery(
 ) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
+    if pass.no_queries {
+        return Err(Fault::validation(format!(
+            "`queryIndex` is {queryIndex}, but the pass's occlusion query set is empty"
+        )));
+    }
     device
         .global
         .render_pass_begin_occlusion_query(&mut pass.core, queryIndex)

@@ -22,6 +22,8 @@ pub type RenderPipeline = Child<RenderPipelineKind>;
 /// What a pipeline is beyond its core object.
 pub struct RenderPipelineKind {
     arrays: Arc<[Arrays]>,
+    /// The bytes of immediate data that its layout has room for.
+    pub immediates: u32,
 }
 
 static TABLE: Table<Arc<RenderPipeline>> = Table::new();
@@ -50,8 +52,8 @@ impl PipelineKind for RenderPipelineKind {
         )
     }
 
-    fn new(arrays: Arc<[Arrays]>) -> Self {
-        Self { arrays }
+    fn new(arrays: Arc<[Arrays]>, immediates: u32) -> Self {
+        Self { arrays, immediates }
     }
 
     fn arrays(&self) -> &[Arrays] {

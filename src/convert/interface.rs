@@ -6,7 +6,7 @@ use std::sync::Arc;
 use naga::back::PipelineConstants;
 use naga::back::pipeline_constants::process_overrides;
 use naga::proc::IndexableLength;
-use naga::valid::{Capabilities, ValidationFlags, Validator};
+use naga::valid::{Capabilities, ImmediateSlots, ValidationFlags, Validator};
 use naga::{
     AddressSpace, ArraySize, Binding, Block, BuiltIn, EntryPoint, Expression, Function,
     GlobalVariable, Handle, Module, ScalarKind, ShaderStage, Statement, Type, TypeInner,
@@ -15,6 +15,8 @@ use naga::{
 /// The stages of a module.
 pub struct Interface {
     stages: Box<[Stage]>,
+    /// The bytes of the module's immediate data, used or not: what a derived layout has room for.
+    pub immediates: u32,
 }
 
 /// An entry point.
@@ -81,6 +83,7 @@ impl Interface {
         });
         Self {
             stages: stages.collect(),
+            immediates: ImmediateSlots::size_for_module(module),
         }
     }
 

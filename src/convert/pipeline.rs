@@ -63,6 +63,14 @@ impl Kept {
         self.layout.as_ref().map(|layout| layout.immediate_size)
     }
 
+    /// The bytes of immediate data that a pipeline has, of a given or derived layout.
+    pub fn immediates(&self) -> u32 {
+        let modules = self.modules.iter();
+        let derived = modules.filter_map(|module| Some(module.interface.as_ref()?.immediates));
+        self.immediate_size()
+            .unwrap_or_else(|| derived.max().unwrap_or(0))
+    }
+
     /// What is known of the module of a stage.
     fn interface(&self, index: usize) -> Option<&Interface> {
         self.modules.get(index)?.interface.as_ref()

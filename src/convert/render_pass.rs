@@ -24,6 +24,8 @@ const DEFAULT_MAX_DRAWS: u64 = 50_000_000;
 pub struct Pass<'a> {
     pub descriptor: RenderPassDescriptor<'a>,
     pub max_draws: u64,
+    /// The occlusion query set is empty.
+    pub no_queries: bool,
     pub read_only: ReadOnly,
 }
 
@@ -47,6 +49,7 @@ impl Pass<'_> {
         Self {
             descriptor: RenderPassDescriptor::default(),
             max_draws: DEFAULT_MAX_DRAWS,
+            no_queries: false,
             read_only: ReadOnly::default(),
         }
     }
@@ -175,6 +178,8 @@ pub unsafe fn descriptor<'a>(
             multiview_mask,
         },
         max_draws,
+        no_queries: c.occlusionQuerySet.bits() != 0
+            && QuerySet::get(c.occlusionQuerySet, "descriptor.occlusionQuerySet")?.is_empty(),
         read_only: depth_stencil.map_or(ReadOnly::default(), |c| ReadOnly {
             depth: c.depthReadOnly != WGPU_FALSE,
             stencil: c.stencilReadOnly != WGPU_FALSE,
@@ -192,11 +197,23 @@ pub unsafe fn timestamp_writes(
 ) -> Result<PassTimestampWrites, Fault> {
     // SAFETY: the caller promises a valid chain.
     unsafe { chain::none(c.nextInChain, "descriptor.timestampWrites") }?;
-    let index = |index| (index != WGPU_QUERY_SET_INDEX_UNDEFINED).then_some(index);
+    const SET: &str = "descriptor.timestampWrites.querySet";
+    let query_set = QuerySet::id(c.querySet, SET, device)?;
+    let set = QuerySet::get(c.querySet, SET)?;
+    let index = |index, name| match index {
+        WGPU_QUERY_SET_INDEX_UNDEFINED => Ok(None),
+        index => set
+            .check(index, 1)
+            .map(|()| Some(index))
+            .map_err(|fault| fault.within(format_args!("descriptor.timestampWrites.{name}"))),
+    };
     Ok(PassTimestampWrites {
-        query_set: QuerySet::id(c.querySet, "descriptor.timestampWrites.querySet", device)?,
-        beginning_of_pass_write_index: index(c.beginningOfPassWriteIndex),
-        end_of_pass_write_index: index(c.endOfPassWriteIndex),
+        query_set,
+        beginning_of_pass_write_index: index(
+            c.beginningOfPassWriteIndex,
+            "beginningOfPassWriteIndex",
+        )?,
+        end_of_pass_write_index: index(c.endOfPassWriteIndex, "endOfPassWriteIndex")?,
     })
 }
 

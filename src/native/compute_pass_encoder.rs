@@ -19,7 +19,7 @@ pub fn wgpuComputePassEncoderBeginPipelineStatisticsQuery(
 ) {
     let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
     let device = &pass.recording.device;
-    let query_set = QuerySet::id(querySet, "querySet", device)?;
+    let query_set = QuerySet::id_of_one(querySet, "querySet", queryIndex, device)?;
     device
         .global
         .compute_pass_begin_pipeline_statistics_query(&mut pass.core, query_set, queryIndex)
@@ -49,7 +49,7 @@ pub fn wgpuComputePassEncoderWriteTimestamp(
 ) {
     let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
     let device = &pass.recording.device;
-    let query_set = QuerySet::id(querySet, "querySet", device)?;
+    let query_set = QuerySet::id_of_one(querySet, "querySet", queryIndex, device)?;
     device
         .global
         .compute_pass_write_timestamp(&mut pass.core, query_set, queryIndex)

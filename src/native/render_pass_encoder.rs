@@ -119,7 +119,7 @@ pub fn wgpuRenderPassEncoderBeginPipelineStatisticsQuery(
 ) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
-    let query_set = QuerySet::id(querySet, "querySet", device)?;
+    let query_set = QuerySet::id_of_one(querySet, "querySet", queryIndex, device)?;
     device
         .global
         .render_pass_begin_pipeline_statistics_query(&mut pass.core, query_set, queryIndex)
@@ -147,7 +147,7 @@ pub fn wgpuRenderPassEncoderWriteTimestamp(
 ) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
-    let query_set = QuerySet::id(querySet, "querySet", device)?;
+    let query_set = QuerySet::id_of_one(querySet, "querySet", queryIndex, device)?;
     device
         .global
         .render_pass_write_timestamp(&mut pass.core, query_set, queryIndex)

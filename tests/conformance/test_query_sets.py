@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gpu import Device, Gpu
+from makers import attachment, color
 
 
 @pytest.mark.parametrize("type", ["Occlusion", "Timestamp"])
@@ -51,3 +52,32 @@ def test_an_empty_set_cannot_be_used(device: Device) -> None:
     encoder = device.record()
     encoder.ResolveQuerySet(made, 0, 0, buffer, 0)
     device.finish(encoder)
+
+
+@pytest.mark.parametrize("index", [0, 1, 2**32 - 1])
+def test_no_occlusion_query_of_an_empty_set(device: Device, index: int) -> None:
+    made = device.CreateQuerySet(type="Occlusion", count=0)
+    encoder = device.record()
+    views = [color(attachment(device))]
+    pass_ = encoder.BeginRenderPass(colorAttachments=views, occlusionQuerySet=made)
+    pass_.BeginOcclusionQuery(index)
+    pass_.EndOcclusionQuery()
+    pass_.End()
+    device.finish(encoder, False)
+    encoder = device.record()
+    encoder.BeginRenderPass(colorAttachments=views, occlusionQuerySet=made).End()
+    device.finish(encoder)
+
+
+@pytest.mark.parametrize("of", ["compute", "render"])
+@pytest.mark.parametrize("index", ["beginningOfPassWriteIndex", "endOfPassWriteIndex"])
+def test_no_timestamps_in_an_empty_set(gpu: Gpu, of: str, index: str) -> None:
+    device = gpu.device(["TimestampQuery"])
+    made = device.CreateQuerySet(type="Timestamp", count=0)
+    encoder = device.record()
+    writes = {"querySet": made, index: 0}
+    if of == "compute":
+        encoder.BeginComputePass(timestampWrites=writes).End()
+    else:
+        encoder.BeginRenderPass(colorAttachments=[color(attachment(device))], timestampWrites=writes).End()
+    device.finish(encoder, False)
