@@ -812,52 +812,6 @@ typedef WGPUStatus (*WGPUProcAbiSurfaceGetDisplayInfo)(WGPUSurface surface, WGPU
  */
 
 /**
- * Says which piece of hardware the adapter is (place on the PCI bus, UUID, LUID) and which driver it has. Any thread.
- *
- * Writes `details`; give its strings back with `wgpuAbiAdapterDetailsFreeMembers`. Returns `WGPUStatus_Error`, and writes nothing,
- * when the handle is dead or `details` is NULL.
- */
-WGPU_EXPORT WGPUStatus wgpuAbiAdapterGetDetails(WGPUAdapter adapter, WGPUAbiAdapterDetails *details) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Gives a new file descriptor of the memory of a buffer that `wgpuAbiDeviceCreateSharedBuffer` made.
- *
- * Writes `memory`; the descriptor is the caller's to close, and the memory lives as long as one of its users. Returns
- * `WGPUStatus_Error`, with the descriptor -1, when the handle is dead, the buffer is of another origin, invalid or destroyed, or the
- * driver fails. Any thread.
- */
-WGPU_EXPORT WGPUStatus wgpuAbiBufferExportMemory(WGPUBuffer buffer, WGPUAbiSharedMemory *memory) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Records dispatches, each with the pipeline and bind groups that it names; otherwise as `wgpuAbiRenderPassEncoderDrawMany`. Faults name
- * the dispatch, as `dispatches[7]`.
- * The encoder is used by one thread at a time.
- */
-WGPU_EXPORT void wgpuAbiComputePassEncoderDispatchMany(WGPUComputePassEncoder computePassEncoder, size_t dispatchCount, const WGPUAbiDispatch *dispatches) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Creates a cache of compiled pipelines, empty or with the bytes of an earlier run.
- *
- * The device must have the feature `WGPUNativeFeature_PipelineCache` (Vulkan). The bytes are checked before the driver sees them:
- * their signature, their length, the kind of GPU and the version of the driver. Bytes that fail are a validation error, or with
- * `fallback` ignored; use a `key`, or keep the bytes where only the user may write, as drivers trust what they read. `descriptor`
- * may be NULL: an empty cache. Returns an error object, and reports, on failure; NULL when the device handle is dead. The caller
- * owns the handle. Any thread.
- */
-WGPU_EXPORT WGPUAbiPipelineCache wgpuAbiDeviceCreatePipelineCache(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Creates a buffer in memory that other devices, processes and interfaces (CUDA, OpenGL) can use too: new memory, or memory that
- * one of them exported.
- *
- * The device must have the feature `WGPUAbiFeature_ExternalMemoryFd`. Who writes and who reads when is the program's affair: wait for
- * the queue (`wgpuQueueOnSubmittedWorkDone`) before the other side touches the memory, and for the other side before submitting. An
- * `fd` must come from a program that is trusted: drivers believe what it says. Returns an error object, and reports, when the
- * descriptor is wrong or the driver refuses; NULL when the device handle is dead. The caller owns the handle. Any thread.
- */
-WGPU_EXPORT WGPUBuffer wgpuAbiDeviceCreateSharedBuffer(WGPUDevice device, const WGPUAbiSharedBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
  * Calls `callback` for every object that is alive, of all instances, kind by kind. Any thread.
  *
  * Objects that other threads make or release meanwhile may or may not be among them.
@@ -870,82 +824,6 @@ WGPU_EXPORT void wgpuAbiEnumerateObjects(WGPUAbiObjectCallback callback, WGPU_NU
  * Returns `WGPUStatus_Error`, and writes nothing, when `version` is NULL or has something chained to it.
  */
 WGPU_EXPORT WGPUStatus wgpuAbiGetVersion(WGPUAbiVersion *version) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Tells for each backend whether it has an adapter for a request, and if not, why: which library is missing, which driver, which
- * option stands in the way.
- *
- * `options` are those of `wgpuInstanceRequestAdapter`; NULL: any adapter. Backends that were not used yet are opened for it, which
- * can take as long as a first request. Writes `reports`; give it back with `wgpuAbiBackendReportsFreeMembers`. Returns
- * `WGPUStatus_Error`, with an empty list, when the handle is dead, an option is wrong or `reports` is NULL. Any thread.
- */
-WGPU_EXPORT WGPUStatus wgpuAbiInstanceGetBackendReports(WGPUInstance instance, WGPU_NULLABLE const WGPURequestAdapterOptions *options, WGPUAbiBackendReports *reports) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Starts or stops the instance's pump: a thread that waits for the GPU and runs the callbacks of mode `AllowSpontaneous` as soon
- * as their operations are complete, on itself. It sleeps while nothing is pending. Off at first; programs that call
- * `wgpuInstanceProcessEvents` or wait need none.
- *
- * Returns `WGPUStatus_Error` when the handle is dead or the thread cannot start. Any thread.
- */
-WGPU_EXPORT WGPUStatus wgpuAbiInstanceSetPump(WGPUInstance instance, WGPUBool enabled) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Copies bytes of a buffer to memory, after everything submitted before, and returns when they are there.
- *
- * Much faster than a buffer of one's own to copy to and map: the device keeps staging buffers (of 8 MiB and less, 34 MiB at most), the
- * memory is copied on several threads while the GPU copies the next part, and a short wait does not put the thread to sleep.
- *
- * The buffer needs usage `CopySrc`; one with usage `MapRead` that is not mapped will do as well. `bufferOffset` and `size` are in bytes
- * and multiples of 4; `data` has room for `size` bytes, of any alignment. Work that other threads submit during the call may be seen in
- * part. Wrong arguments are validation errors. Returns `WGPUStatus_Error`, with what `data` then holds undefined, after any error and
- * when the device is lost. Any thread.
- */
-WGPU_EXPORT WGPUStatus wgpuAbiQueueReadBuffer(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Copies texels to memory, after everything submitted before, and returns when they are there.
- *
- * The converse of `wgpuQueueWriteTexture`: `dataSize` and the members of `dataLayout` are in bytes and rows of blocks, without
- * alignment; `bytesPerRow` is needed for more than one row of blocks, `rowsPerImage` for more than one image. Bytes before `offset` and
- * between rows are left as they are. `readSize` is in texels. The texture needs usage `CopySrc`; of a depth-stencil texture one aspect is
- * read, in whole images. Otherwise as `wgpuAbiQueueReadBuffer`. Any thread.
- */
-WGPU_EXPORT WGPUStatus wgpuAbiQueueReadTexture(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Records draws in a bundle; otherwise as `wgpuAbiRenderPassEncoderDrawMany`, with `wgpuRenderBundleEncoderFinish` to report.
- * The encoder is used by one thread at a time.
- */
-WGPU_EXPORT void wgpuAbiRenderBundleEncoderDrawMany(WGPURenderBundleEncoder renderBundleEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Records draws, each with the pipeline, bind groups and buffers that it names, as if by one call for each of them.
- *
- * What a draw has in common with the one before is not set again, so draws sorted by pipeline and bind group cost least. Handles that
- * are NULL leave what is bound, and after the call the state is that of its last draw. Each draw is checked like single calls: what is
- * wrong with it is reported by `wgpuCommandEncoderFinish` and names the draw, as `draws[7]`; those after it are left out. What only
- * shows when the pass is put together (a bind group that does not fit the pipeline, say) is reported as for single calls.
- * The encoder is used by one thread at a time.
- */
-WGPU_EXPORT void wgpuAbiRenderPassEncoderDrawMany(WGPURenderPassEncoder renderPassEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Lists the formats that a surface can have with an adapter, each with each of its color spaces, those for HDR among them.
- *
- * Writes `formats`; give it back with `wgpuAbiColorFormatsFreeMembers`. When the two do not go together, or the window is gone, the
- * list is empty. Returns `WGPUStatus_Error`, with an empty list, when a handle is dead, the two are of different instances, or
- * something is chained. Any thread.
- */
-WGPU_EXPORT WGPUStatus wgpuAbiSurfaceGetColorFormats(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiColorFormats *formats) WGPU_FUNCTION_ATTRIBUTE;
-
-/**
- * Tells what the display behind a surface can show now. It may change when the window moves, or the user changes a setting.
- *
- * Writes `info`; nothing is to be freed. Returns `WGPUStatus_Error`, and writes nothing, when a handle is dead, the two are of
- * different instances, or something is chained. Any thread; on the systems of Apple only the main thread gets values.
- */
-WGPU_EXPORT WGPUStatus wgpuAbiSurfaceGetDisplayInfo(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiDisplayInfo *info) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -1010,6 +888,191 @@ WGPU_EXPORT void wgpuAbiPipelineCacheRelease(WGPUAbiPipelineCache pipelineCache)
 
 /** Frees what `wgpuAbiPipelineCacheGetData` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
 WGPU_EXPORT void wgpuAbiPipelineCacheDataFreeMembers(WGPUAbiPipelineCacheData data) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUAdapterMethods Functions of WGPUAdapter of wgpu-abi
+ * @{
+ */
+
+/**
+ * Says which piece of hardware the adapter is (place on the PCI bus, UUID, LUID) and which driver it has. Any thread.
+ *
+ * Writes `details`; give its strings back with `wgpuAbiAdapterDetailsFreeMembers`. Returns `WGPUStatus_Error`, and writes nothing,
+ * when the handle is dead or `details` is NULL.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiAdapterGetDetails(WGPUAdapter adapter, WGPUAbiAdapterDetails *details) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUBufferMethods Functions of WGPUBuffer of wgpu-abi
+ * @{
+ */
+
+/**
+ * Gives a new file descriptor of the memory of a buffer that `wgpuAbiDeviceCreateSharedBuffer` made.
+ *
+ * Writes `memory`; the descriptor is the caller's to close, and the memory lives as long as one of its users. Returns
+ * `WGPUStatus_Error`, with the descriptor -1, when the handle is dead, the buffer is of another origin, invalid or destroyed, or the
+ * driver fails. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiBufferExportMemory(WGPUBuffer buffer, WGPUAbiSharedMemory *memory) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUComputePassEncoderMethods Functions of WGPUComputePassEncoder of wgpu-abi
+ * @{
+ */
+
+/**
+ * Records dispatches, each with the pipeline and bind groups that it names; otherwise as `wgpuAbiRenderPassEncoderDrawMany`. Faults name
+ * the dispatch, as `dispatches[7]`.
+ * The encoder is used by one thread at a time.
+ */
+WGPU_EXPORT void wgpuAbiComputePassEncoderDispatchMany(WGPUComputePassEncoder computePassEncoder, size_t dispatchCount, const WGPUAbiDispatch *dispatches) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUDeviceMethods Functions of WGPUDevice of wgpu-abi
+ * @{
+ */
+
+/**
+ * Creates a cache of compiled pipelines, empty or with the bytes of an earlier run.
+ *
+ * The device must have the feature `WGPUNativeFeature_PipelineCache` (Vulkan). The bytes are checked before the driver sees them:
+ * their signature, their length, the kind of GPU and the version of the driver. Bytes that fail are a validation error, or with
+ * `fallback` ignored; use a `key`, or keep the bytes where only the user may write, as drivers trust what they read. `descriptor`
+ * may be NULL: an empty cache. Returns an error object, and reports, on failure; NULL when the device handle is dead. The caller
+ * owns the handle. Any thread.
+ */
+WGPU_EXPORT WGPUAbiPipelineCache wgpuAbiDeviceCreatePipelineCache(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a buffer in memory that other devices, processes and interfaces (CUDA, OpenGL) can use too: new memory, or memory that
+ * one of them exported.
+ *
+ * The device must have the feature `WGPUAbiFeature_ExternalMemoryFd`. Who writes and who reads when is the program's affair: wait for
+ * the queue (`wgpuQueueOnSubmittedWorkDone`) before the other side touches the memory, and for the other side before submitting. An
+ * `fd` must come from a program that is trusted: drivers believe what it says. Returns an error object, and reports, when the
+ * descriptor is wrong or the driver refuses; NULL when the device handle is dead. The caller owns the handle. Any thread.
+ */
+WGPU_EXPORT WGPUBuffer wgpuAbiDeviceCreateSharedBuffer(WGPUDevice device, const WGPUAbiSharedBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUInstanceMethods Functions of WGPUInstance of wgpu-abi
+ * @{
+ */
+
+/**
+ * Tells for each backend whether it has an adapter for a request, and if not, why: which library is missing, which driver, which
+ * option stands in the way.
+ *
+ * `options` are those of `wgpuInstanceRequestAdapter`; NULL: any adapter. Backends that were not used yet are opened for it, which
+ * can take as long as a first request. Writes `reports`; give it back with `wgpuAbiBackendReportsFreeMembers`. Returns
+ * `WGPUStatus_Error`, with an empty list, when the handle is dead, an option is wrong or `reports` is NULL. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiInstanceGetBackendReports(WGPUInstance instance, WGPU_NULLABLE const WGPURequestAdapterOptions *options, WGPUAbiBackendReports *reports) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Starts or stops the instance's pump: a thread that waits for the GPU and runs the callbacks of mode `AllowSpontaneous` as soon
+ * as their operations are complete, on itself. It sleeps while nothing is pending. Off at first; programs that call
+ * `wgpuInstanceProcessEvents` or wait need none.
+ *
+ * Returns `WGPUStatus_Error` when the handle is dead or the thread cannot start. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiInstanceSetPump(WGPUInstance instance, WGPUBool enabled) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUQueueMethods Functions of WGPUQueue of wgpu-abi
+ * @{
+ */
+
+/**
+ * Copies bytes of a buffer to memory, after everything submitted before, and returns when they are there.
+ *
+ * Much faster than a buffer of one's own to copy to and map: the device keeps staging buffers (of 8 MiB and less, 34 MiB at most), the
+ * memory is copied on several threads while the GPU copies the next part, and a short wait does not put the thread to sleep.
+ *
+ * The buffer needs usage `CopySrc`; one with usage `MapRead` that is not mapped will do as well. `bufferOffset` and `size` are in bytes
+ * and multiples of 4; `data` has room for `size` bytes, of any alignment. Work that other threads submit during the call may be seen in
+ * part. Wrong arguments are validation errors. Returns `WGPUStatus_Error`, with what `data` then holds undefined, after any error and
+ * when the device is lost. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiQueueReadBuffer(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Copies texels to memory, after everything submitted before, and returns when they are there.
+ *
+ * The converse of `wgpuQueueWriteTexture`: `dataSize` and the members of `dataLayout` are in bytes and rows of blocks, without
+ * alignment; `bytesPerRow` is needed for more than one row of blocks, `rowsPerImage` for more than one image. Bytes before `offset` and
+ * between rows are left as they are. `readSize` is in texels. The texture needs usage `CopySrc`; of a depth-stencil texture one aspect is
+ * read, in whole images. Otherwise as `wgpuAbiQueueReadBuffer`. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiQueueReadTexture(WGPUQueue queue, const WGPUTexelCopyTextureInfo *source, void *data, size_t dataSize, const WGPUTexelCopyBufferLayout *dataLayout, const WGPUExtent3D *readSize) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPURenderBundleEncoderMethods Functions of WGPURenderBundleEncoder of wgpu-abi
+ * @{
+ */
+
+/**
+ * Records draws in a bundle; otherwise as `wgpuAbiRenderPassEncoderDrawMany`, with `wgpuRenderBundleEncoderFinish` to report.
+ * The encoder is used by one thread at a time.
+ */
+WGPU_EXPORT void wgpuAbiRenderBundleEncoderDrawMany(WGPURenderBundleEncoder renderBundleEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPURenderPassEncoderMethods Functions of WGPURenderPassEncoder of wgpu-abi
+ * @{
+ */
+
+/**
+ * Records draws, each with the pipeline, bind groups and buffers that it names, as if by one call for each of them.
+ *
+ * What a draw has in common with the one before is not set again, so draws sorted by pipeline and bind group cost least. Handles that
+ * are NULL leave what is bound, and after the call the state is that of its last draw. Each draw is checked like single calls: what is
+ * wrong with it is reported by `wgpuCommandEncoderFinish` and names the draw, as `draws[7]`; those after it are left out. What only
+ * shows when the pass is put together (a bind group that does not fit the pipeline, say) is reported as for single calls.
+ * The encoder is used by one thread at a time.
+ */
+WGPU_EXPORT void wgpuAbiRenderPassEncoderDrawMany(WGPURenderPassEncoder renderPassEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUSurfaceMethods Functions of WGPUSurface of wgpu-abi
+ * @{
+ */
+
+/**
+ * Lists the formats that a surface can have with an adapter, each with each of its color spaces, those for HDR among them.
+ *
+ * Writes `formats`; give it back with `wgpuAbiColorFormatsFreeMembers`. When the two do not go together, or the window is gone, the
+ * list is empty. Returns `WGPUStatus_Error`, with an empty list, when a handle is dead, the two are of different instances, or
+ * something is chained. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiSurfaceGetColorFormats(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiColorFormats *formats) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Tells what the display behind a surface can show now. It may change when the window moves, or the user changes a setting.
+ *
+ * Writes `info`; nothing is to be freed. Returns `WGPUStatus_Error`, and writes nothing, when a handle is dead, the two are of
+ * different instances, or something is chained. Any thread; on the systems of Apple only the main thread gets values.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiSurfaceGetDisplayInfo(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiDisplayInfo *info) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

@@ -185,16 +185,21 @@ impl Api {
         self.flags_of(&alias.item.name).next().is_some()
     }
 
-    /// The object whose method a function is, or None for a global function. The longest fitting name wins, so that
-    /// `wgpuRenderBundleEncoderDraw` is no method of the render bundle.
+    /// The object whose method a function is, or None for a global function: that of the first argument, if the function is named
+    /// after it. `wgpuAbiBufferExportMemory` is a method of the buffer too.
     pub fn receiver(&self, function: &Function) -> Option<String> {
         let first = function.args.first()?;
         let Ty::Named(ty) = &first.ty else {
             return None;
         };
         let stem = ty.strip_prefix("WGPU")?;
-        let is_method = function.item.name.starts_with(&format!("wgpu{stem}"))
-            && (self.is_handle(ty) || function.item.name.ends_with("FreeMembers"));
+        let name = function.item.name.strip_prefix("wgpu")?;
+        let named = [Some(name), name.strip_prefix("Abi")]
+            .into_iter()
+            .flatten()
+            .any(|name| name.starts_with(stem));
+        let is_method =
+            named && (self.is_handle(ty) || function.item.name.ends_with("FreeMembers"));
         is_method.then(|| ty.clone())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::alloc::{self, Layout};
 use std::ffi::c_void;
+use std::ops::Range;
 use std::ptr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
@@ -66,9 +67,49 @@ impl BufferKind {
 enum Mapping {
     Unmapped,
     Pending,
-    Mapped,
+    Mapped(HandedOut),
     /// An error object that was to be mapped at creation: its range exists, but leads nowhere.
     Host(Vec<u8>),
+}
+
+/// The ranges that were handed out, which only strict instances mind.
+#[derive(Default)]
+struct HandedOut {
+    read_only: bool,
+    ranges: Vec<(Range<usize>, Access)>,
+}
+
+/// What a mapped range is wanted for.
+#[derive(Clone, Copy, PartialEq)]
+enum Access {
+    Write,
+    Read,
+    /// Within the call.
+    Copy,
+}
+
+impl HandedOut {
+    /// The rules of the standard: to write, a mapping to write, and no range that meets another one, unless both are only read.
+    fn admit(&mut self, range: Range<usize>, access: Access) -> Result<(), Fault> {
+        if access == Access::Copy {
+            return Ok(());
+        }
+        if access == Access::Write && self.read_only {
+            return Err(Fault::validation(
+                "the buffer is mapped for reading, and the instance is strict: call wgpuBufferGetConstMappedRange",
+            ));
+        }
+        for (other, of) in &self.ranges {
+            let apart = range.end <= other.start || other.end <= range.start;
+            if !apart && (access == Access::Write || *of == Access::Write) {
+                return Err(Fault::validation(format!(
+                    "the bytes {range:?} overlap with {other:?}, which were handed out before, and the instance is strict"
+                )));
+            }
+        }
+        self.ranges.push((range, access));
+        Ok(())
+    }
 }
 
 static TABLE: Table<Arc<Buffer>> = Table::new();
@@ -204,7 +245,7 @@ pub fn wgpuDeviceCreateBuffer(
     let result = export::guard(|| unsafe { create(&device, c) });
     let mapping = match (c.mappedAtCreation != WGPU_FALSE, &result) {
         (false, _) => Mapping::Unmapped,
-        (true, Ok(_)) => Mapping::Mapped,
+        (true, Ok(_)) => Mapping::Mapped(HandedOut::default()),
         (true, Err(_)) => {
             let Some(host) = zeros(c.size) else {
                 let text = format!("there is no memory to map {} bytes", c.size);
@@ -267,7 +308,7 @@ pub fn wgpuBufferGetMapState(buffer: WGPUBuffer) -> WGPUBufferMapState {
         _ if buffer.device.is_lost() => WGPUBufferMapState::Unmapped,
         Mapping::Unmapped => WGPUBufferMapState::Unmapped,
         Mapping::Pending => WGPUBufferMapState::Pending,
-        Mapping::Mapped => WGPUBufferMapState::Mapped,
+        Mapping::Mapped(_) => WGPUBufferMapState::Mapped,
     })
 }
 
@@ -297,12 +338,15 @@ fn map_mode(mode: WGPUMapMode) -> Result<HostMap, Fault> {
 }
 
 /// The end of a mapping, in a closure of core: changes state and makes the event ready, no more.
-fn mapped(buffer: &Weak<Buffer>, result: Result<(), BufferAccessError>) -> Map {
+fn mapped(buffer: &Weak<Buffer>, read_only: bool, result: Result<(), BufferAccessError>) -> Map {
     if let Some(buffer) = buffer.upgrade() {
         let mut mapping = buffer.mapping.lock();
         if matches!(*mapping, Mapping::Pending) {
             *mapping = if result.is_ok() {
-                Mapping::Mapped
+                Mapping::Mapped(HandedOut {
+                    read_only,
+                    ..HandedOut::default()
+                })
             } else {
                 Mapping::Unmapped
             };
@@ -363,7 +407,7 @@ pub fn wgpuBufferMapAsync(
             Mapping::Pending => {
                 return Err(Fault::validation("the buffer is already being mapped"));
             }
-            Mapping::Mapped | Mapping::Host(_) => {
+            Mapping::Mapped(_) | Mapping::Host(_) => {
                 return Err(Fault::validation(
                     "the buffer is already mapped: call wgpuBufferUnmap first",
                 ));
@@ -384,10 +428,11 @@ pub fn wgpuBufferMapAsync(
         }
     };
     let weak = Arc::downgrade(&buffer);
+    let read_only = host == HostMap::Read;
     let operation = BufferMapOperation {
         host,
         callback: Some(Box::new(move |result| {
-            completion.complete(mapped(&weak, result));
+            completion.complete(mapped(&weak, read_only, result));
         })),
     };
     let size = (size != WGPU_WHOLE_MAP_SIZE).then_some(size as u64);
@@ -409,7 +454,12 @@ pub fn wgpuBufferMapAsync(
 }
 
 /// The mapped bytes from `offset` on; the fault goes to the log, since the standard wants no device error.
-fn range(buffer: &Buffer, offset: usize, size: usize) -> Result<(*mut u8, usize), Fault> {
+fn range(
+    buffer: &Buffer,
+    offset: usize,
+    size: usize,
+    access: Access,
+) -> Result<(*mut u8, usize), Fault> {
     let mut mapping = buffer.mapping.lock();
     match &mut *mapping {
         Mapping::Unmapped | Mapping::Pending => Err(Fault::validation(
@@ -432,11 +482,14 @@ fn range(buffer: &Buffer, offset: usize, size: usize) -> Result<(*mut u8, usize)
                 ))),
             }
         }
-        Mapping::Mapped => {
+        Mapping::Mapped(handed_out) => {
             let size = (size != WGPU_WHOLE_MAP_SIZE).then_some(size as u64);
             let global = &buffer.device.global;
             let (pointer, size) =
                 global.buffer_get_mapped_range(buffer.core()?, offset as u64, size)?;
+            if buffer.device.instance.is_strict() {
+                handed_out.admit(offset..offset + size as usize, access)?;
+            }
             Ok((pointer.as_ptr(), size as usize))
         }
     }
@@ -446,12 +499,13 @@ fn range(buffer: &Buffer, offset: usize, size: usize) -> Result<(*mut u8, usize)
 /// The mapped bytes, for reading and writing.
 ///
 /// `offset` is in bytes from the start of the buffer and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE`. Valid
-/// until the buffer is unmapped, destroyed or released. Also for buffers mapped for reading; ranges may overlap. Returns NULL, with
-/// the reason in the log, when the buffer is not mapped there. Any thread. Spec: GPUBuffer.getMappedRange.
+/// until the buffer is unmapped, destroyed or released. Returns NULL, with the reason in the log, when the buffer is not mapped there.
+/// Buffers mapped for reading and ranges that overlap are refused too, but only by instances that are strict (`WGPU_ABI_STRICT=1`).
+/// Any thread. Spec: GPUBuffer.getMappedRange.
 #[apply(export)]
 pub fn wgpuBufferGetMappedRange(buffer: WGPUBuffer, offset: usize, size: usize) -> *mut c_void {
     let buffer = Buffer::get(buffer, "buffer")?;
-    range(&buffer, offset, size).map(|(pointer, _)| pointer.cast())
+    range(&buffer, offset, size, Access::Write).map(|(pointer, _)| pointer.cast())
 }
 
 /// The mapped bytes, for reading; otherwise as `wgpuBufferGetMappedRange`. Any thread.
@@ -462,7 +516,7 @@ pub fn wgpuBufferGetConstMappedRange(
     size: usize,
 ) -> *const c_void {
     let buffer = Buffer::get(buffer, "buffer")?;
-    range(&buffer, offset, size).map(|(pointer, _)| pointer.cast_const().cast())
+    range(&buffer, offset, size, Access::Read).map(|(pointer, _)| pointer.cast_const().cast())
 }
 
 /// Copies mapped bytes out: `size` bytes from `offset` on to `data`, safely also while another thread unmaps the buffer.
@@ -514,7 +568,7 @@ unsafe fn copy_mapped(
     // SAFETY: the caller's promise is the same; this checks for NULL and impossible sizes.
     unsafe { input::array(data.cast_const(), size, "data") }?;
     let keep_mapped = buffer.unmapping.read();
-    let (mapped, size) = range(buffer, offset, size)?;
+    let (mapped, size) = range(buffer, offset, size, Access::Copy)?;
     // SAFETY: `range` gave `size` mapped bytes, which stay mapped while `unmapping` is read-locked; `data` has as many.
     unsafe {
         match direction {

@@ -1,6 +1,7 @@
 //! `WGPUShaderModule`: compiled shader code.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
@@ -13,7 +14,7 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::interface::Interface;
 use crate::convert::shader::{self, Diagnostic, Failure, Source};
-use crate::convert::{input, lenient, wgsl};
+use crate::convert::{behavior, input, lenient, wgsl};
 use crate::deep::{self, Depth};
 use crate::error::{self, Context, Fault};
 use crate::event::{self, CompilationInfo};
@@ -71,8 +72,26 @@ pub fn create(
                 if device.instance.is_strict() {
                     return Err(error);
                 }
-                lenient(device, &descriptor, &source, error)
+                let compiled = lenient(device, &descriptor, &source, error)?;
+                // Places in a changed text are not those of the source.
+                Ok(Compiled {
+                    endless: None,
+                    ..compiled
+                })
             });
+            if let Ok(Compiled {
+                id,
+                endless: Some(range),
+                ..
+            }) = &compiled
+            {
+                device.global.shader_module_drop(*id);
+                return Ok(Err(Failure::at(
+                    source.text(),
+                    range.clone(),
+                    "this loop never ends: nothing in it breaks or returns",
+                )));
+            }
             if let Err(error @ CreateShaderModuleError::InvalidGroupIndex { .. }) = &compiled {
                 unusable = Some(Box::from(error::chain_text(error)));
             }
@@ -105,6 +124,8 @@ pub fn create(
 struct Compiled {
     id: ShaderModuleId,
     interface: Option<Interface>,
+    /// A loop without a way out.
+    endless: Option<Range<usize>>,
 }
 
 /// Compiles a source as it is. WGSL is read here rather than in core, which would not tell what is in it.
@@ -113,6 +134,7 @@ fn compile(
     descriptor: &ShaderModuleDescriptor,
     source: ShaderModuleSource<'_>,
 ) -> Result<Compiled, CreateShaderModuleError> {
+    let mut endless = None;
     let (source, interface) = match source {
         ShaderModuleSource::Wgsl(code) => {
             let (code, module) = match shader::parse(&code, device.shader_capabilities) {
@@ -126,6 +148,7 @@ fn compile(
                 }
             };
             let interface = Interface::new(&module);
+            endless = behavior::endless_loop(&module).and_then(|span| span.to_range());
             // With its text, core tells debuggers and traces more.
             let source = match device.keeps_shader_text {
                 true => ShaderModuleSource::Wgsl(code),
@@ -142,7 +165,11 @@ fn compile(
     let global = &device.global;
     let (id, error) = global.device_create_shader_module(device.id, descriptor, source, None);
     match error {
-        None => Ok(Compiled { id, interface }),
+        None => Ok(Compiled {
+            id,
+            interface,
+            endless,
+        }),
         Some(error) => {
             global.shader_module_drop(id);
             Err(error)

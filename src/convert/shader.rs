@@ -203,7 +203,7 @@ impl Source<'_> {
         }
     }
 
-    fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         match self {
             Source::Wgsl(code) | Source::Glsl { code, .. } => code,
             Source::SpirV(_) => "",
@@ -415,7 +415,8 @@ impl From<Fault> for Failure {
 }
 
 impl Failure {
-    fn at(source: &str, range: Range<usize>, text: &str) -> Self {
+    /// A fault of ours in this part of the source.
+    pub fn at(source: &str, range: Range<usize>, text: &str) -> Self {
         let diagnostic = Diagnostic::new(text.to_owned(), source, Some(range));
         Self {
             fault: Fault::validation(format!(

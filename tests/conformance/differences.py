@@ -21,7 +21,6 @@ REASONS: dict[str, str] = {
         "Without a layout, two stages cannot take the same buffer for types of different sizes: wgpu-core derives "
         "the layout and takes both for different bindings. With a layout they can."
     ),
-    "wgsl-behavior": ("Loops that never end are taken: naga does not analyse how statements end."),
     "wgsl-attributes": (
         "Some attributes are taken where they mean nothing, as `@id` before a constant: naga does not ask what follows."
     ),
@@ -36,18 +35,15 @@ REASONS: dict[str, str] = {
         "Barriers and derivatives in control flow that is not uniform are taken: naga has no such analysis by default."
     ),
     "wgsl-external": ("`texture_external` needs a device feature that only Metal and Direct3D 12 have."),
-    "immediates-of-pipelines": (
-        "Immediate data can only be set behind the pipeline, and no more than its layout has room for, as in "
-        "wgpu-native: wgpu-core keeps it with the pipeline."
-    ),
     "mapped-ranges": (
         "`wgpuBufferGetMappedRange` also answers for buffers mapped for reading and for ranges that overlap: clients "
-        "of wgpu-native, wgpu-py among them, ask so, and would otherwise read from address 0."
+        "of wgpu-native, wgpu-py among them, ask so, and would otherwise read from address 0. Strict "
+        "instances refuse both."
     ),
     "slices-of-a-volume": (
         "The standard counts a mip level of a 3D texture as one subresource, so that nothing can be copied between its "
         "slices. wgpu-core allows it where the ranges do not overlap, as wgpu-native does, and programs use it: so it "
-        "is allowed here."
+        "is allowed here; strict instances refuse it."
     ),
 }
 

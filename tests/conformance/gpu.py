@@ -161,7 +161,7 @@ class Promise:
 class Gpu:
     """A library and an instance of it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, strict: bool = False) -> None:
         self.api = load()
         self.values = Values(self.api)
         self.library = Library(path, self.api)
@@ -175,7 +175,9 @@ class Gpu:
         if "wgpuSetLogCallback" in self.library.functions:
             self.call("wgpuSetLogCallback", Callback())
             self.call("wgpuSetLogLevel", "Error")
-        self.instance = self.call("wgpuCreateInstance")
+        # Bit 7 of the flags: nothing beyond the standard.
+        extras = {"chain": {"InstanceExtras": {"flags": 1 << 7}}}
+        self.instance = self.call("wgpuCreateInstance", **(extras if strict else {}))
         self.owned.clear()
         self.adapter = self.request_adapter()
         self.owned.clear()

@@ -6,59 +6,9 @@ import itertools
 
 import pytest
 
+from contents import extent, pattern, texels, write
 from formats import COLORS, Format
-from gpu import Device, Object
-
-UNDEFINED = 2**32 - 1
-
-
-def pattern(size: int, seed: int = 1) -> bytes:
-    return bytes((at * 7 + seed * 31) % 251 for at in range(size))
-
-
-def extent(size: tuple[int, int, int]) -> dict[str, int]:
-    return dict(zip(("width", "height", "depthOrArrayLayers"), size, strict=True))
-
-
-def texels(
-    device: Device,
-    texture: Object,
-    size: tuple[int, int, int],
-    texel: int,
-    level: int = 0,
-    origin: tuple[int, int, int] = (0, 0, 0),
-    aspect: str = "All",
-) -> list[bytes]:
-    """The rows of a part of a texture, slice by slice."""
-    stride = -(-size[0] * texel // 256) * 256
-    buffer = device.CreateBuffer(size=stride * size[1] * size[2], usage="CopyDst|CopySrc")
-    encoder = device.record()
-    encoder.CopyTextureToBuffer(
-        {"texture": texture, "mipLevel": level, "origin": origin, "aspect": aspect},
-        {"buffer": buffer, "layout": {"bytesPerRow": stride, "rowsPerImage": size[1]}},
-        extent(size),
-    )
-    device.submit(device.finish(encoder))
-    content = device.read(buffer)
-    return [content[at * stride : at * stride + size[0] * texel] for at in range(size[1] * size[2])]
-
-
-def write(
-    device: Device,
-    texture: Object,
-    size: tuple[int, int, int],
-    texel: int,
-    seed: int = 1,
-    level: int = 0,
-    origin: tuple[int, int, int] = (0, 0, 0),
-) -> list[bytes]:
-    row = size[0] * texel
-    content = pattern(row * size[1] * size[2], seed)
-    layout = {"bytesPerRow": row, "rowsPerImage": size[1]}
-    part = {"texture": texture, "mipLevel": level, "origin": origin}
-    device.queue.WriteTexture(part, content, len(content), layout, extent(size))
-    return [content[at : at + row] for at in range(0, len(content), row)]
-
+from gpu import Device
 
 # -- buffers
 

@@ -147,9 +147,21 @@ def test_features_enable_their_extensions(gpu: Gpu, device: Device, feature: str
     check(gpu.device([feature]), True, code)
 
 
+@pytest.mark.parametrize(
+    ("body", "right"),
+    [("loop {}", False), ("loop { continue; }", False), ("for (;;) {}", False), ("loop { loop { break; } }", False),
+     ("loop { switch 1 { default { break; } } }", False), ("if false { loop {} }", False),
+     ("loop { break; }", True), ("loop { return; }", True), ("while true {}", True), ("for (; true;) {}", True),
+     ("loop { continuing { break if true; } }", True), ("loop { if false { break; } }", True),
+     ("for (;;) { switch 1 { default { return; } } }", True), ("loop { loop { return; } }", True)],
+)  # fmt: skip
+def test_loops_end(device: Device, body: str, right: bool) -> None:
+    check(device, right, f"fn f() {{ {body} }}")
+    check(device, right, f"@compute @workgroup_size(1) fn f() {{ {body} }}")
+
+
 #: What naga does otherwise, by the name of the difference.
 OTHERWISE = {
-    "wgsl-behavior": (False, ["fn f() { loop {} }", "fn f() { loop { continue; } }", "fn f() { for (;;) {} }"]),
     "wgsl-attributes": (False, ["@id(1) const a = 1;", "@compute var<private> a: f32;"]),
     "wgsl-flat": (False, ["@fragment fn f(@location(0) a: i32) {}"]),
     "wgsl-constants": (

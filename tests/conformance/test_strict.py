@@ -1,0 +1,108 @@
+"""What strict instances refuse, and others allow although the standard forbids it: `differences.py` says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from conftest import library
+from gpu import Device, Gpu
+from makers import compute_pipeline, module
+
+
+@pytest.fixture(scope="module")
+def of_strict() -> Gpu:
+    return Gpu(library(), strict=True)
+
+
+@pytest.fixture
+def strict(of_strict: Gpu) -> Iterator[Device]:
+    yield of_strict.device()
+    of_strict.end_case()
+
+
+def mapped(device: Device, mode: str, size: int = 64) -> object:
+    buffer = device.CreateBuffer(size=size, usage=f"Map{mode}")
+    assert buffer.MapAsync(mode, 0, size).wait()[0] == "Success"
+    return buffer
+
+
+def test_reading_is_not_writing(strict: Device) -> None:
+    buffer = mapped(strict, "Read")
+    assert not buffer.GetMappedRange(0, 8)
+    assert buffer.GetConstMappedRange(0, 8)
+    buffer.Unmap()
+    assert not buffer.GetConstMappedRange(0, 8)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "right"),
+    [((0, 16), (16, 16), True), ((16, 16), (0, 16), True), ((0, 16), (8, 16), False), ((8, 16), (0, 16), False),
+     ((0, 64), (16, 4), False), ((16, 4), (0, 64), False), ((0, 16), (0, 16), False), ((0, 0), (0, 16), True)],
+)  # fmt: skip
+@pytest.mark.parametrize("at_creation", [False, True])
+def test_ranges_do_not_overlap(
+    strict: Device, first: tuple[int, int], second: tuple[int, int], right: bool, at_creation: bool
+) -> None:
+    if at_creation:
+        buffer = strict.CreateBuffer(size=64, usage="CopySrc", mappedAtCreation=True)
+    else:
+        buffer = mapped(strict, "Write")
+    assert buffer.GetMappedRange(*first)
+    assert bool(buffer.GetMappedRange(*second)) == right
+    buffer.Unmap()
+
+
+@pytest.mark.parametrize(
+    "order", [("Mapped", "ConstMapped"), ("ConstMapped", "Mapped"), ("ConstMapped", "ConstMapped")]
+)
+def test_ranges_to_read_may_overlap(strict: Device, order: tuple[str, str]) -> None:
+    """With each other."""
+    buffer = mapped(strict, "Write")
+    first, second = (buffer.GetMappedRange if one == "Mapped" else buffer.GetConstMappedRange for one in order)
+    assert first(0, 16)
+    assert bool(second(8, 16)) == ("Mapped" not in order)
+
+
+def test_a_new_mapping_begins_anew(strict: Device) -> None:
+    buffer = mapped(strict, "Write")
+    assert buffer.GetMappedRange(0, 64)
+    assert not buffer.GetMappedRange(0, 64)
+    buffer.Unmap()
+    assert buffer.MapAsync("Write", 0, 64).wait()[0] == "Success"
+    assert buffer.GetMappedRange(0, 64)
+
+
+def test_copies_in_calls_are_no_ranges(strict: Device) -> None:
+    buffer = mapped(strict, "Write")
+    assert buffer.GetMappedRange(0, 64)
+    assert buffer.WriteMappedRange(0, bytes(8), 8) == "Success"
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "right"), [((0, 0), (4, 0), False), ((0, 0), (4, 1), True), ((4, 1), (0, 1), False)]
+)
+def test_a_volume_is_one_subresource(strict: Device, near: tuple[int, int], far: tuple[int, int], right: bool) -> None:
+    both = strict.CreateTexture(
+        size=(16, 16, 16), dimension="3D", format="R8Unorm", usage="CopySrc|CopyDst", mipLevelCount=2
+    )
+    encoder = strict.record()
+    places = [{"texture": both, "mipLevel": level, "origin": (0, 0, z)} for z, level in (near, far)]
+    encoder.CopyTextureToTexture(*places, {"width": 4, "height": 4, "depthOrArrayLayers": 1})
+    strict.finish(encoder, right)
+
+
+@pytest.mark.parametrize("type", ["i32", "u32", "vec3u"])
+def test_integers_between_stages_are_flat(strict: Device, type: str) -> None:
+    code = "@fragment fn f({} @location(0) a: {}) {{}}"
+    with strict.expect("Validation"):
+        module(strict, code.format("", type))
+    module(strict, code.format("@interpolate(flat)", type))
+
+
+def test_the_rest_is_as_ever(strict: Device) -> None:
+    compute_pipeline(strict)
+    buffer = strict.CreateBuffer(size=8, usage="CopySrc|CopyDst")
+    strict.queue.WriteBuffer(buffer, 0, b"12345678")
+    assert strict.read(buffer) == b"12345678"
