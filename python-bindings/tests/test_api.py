@@ -213,10 +213,37 @@ def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_importing_is_cheap():
-    heavy = ("numpy", "logging", "threading", "typing", "dataclasses", "re", "asyncio", "ctypes")
+    heavy = (
+        "wgpu.enums",
+        "wgpu.structs",
+        "weakref",
+        "numpy",
+        "logging",
+        "threading",
+        "typing",
+        "dataclasses",
+        "re",
+        "asyncio",
+        "ctypes",
+    )
     code = f"import sys; import wgpu; print([name for name in {heavy!r} if name in sys.modules])"
     before = run(f"import sys; print([name for name in {heavy!r} if name in sys.modules])").stdout
     assert run(code).stdout == before
+
+
+def test_enums_and_structs_are_there_when_wanted():
+    for code in (
+        "import wgpu; print(wgpu.Extent3D, wgpu.TextureFormat)",
+        "import wgpu; print(wgpu.structs.Extent3D, wgpu.enums.TextureFormat)",
+        "from wgpu import Extent3D, TextureFormat; print(Extent3D, TextureFormat)",
+        "from wgpu import *; print(Extent3D, TextureFormat); gpu.request_adapter_sync, GPUBuffer, BufferUsage.VERTEX",
+        "import wgpu; assert {'Extent3D', 'gpu'} < set(dir(wgpu)); print(wgpu.Extent3D, wgpu.TextureFormat)",
+    ):
+        assert run(code).stdout == f"{wgpu.Extent3D} {wgpu.TextureFormat}\n", code
+    result = run("import wgpu; wgpu.TextureFormats")
+    assert "has no attribute 'TextureFormats'" in result.stderr
+    if sys.version_info >= (3, 12):
+        assert "Did you mean: 'TextureFormat'" in result.stderr
 
 
 def test_importing_needs_no_library():

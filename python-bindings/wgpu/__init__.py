@@ -25,9 +25,7 @@ from ._records import DISPATCH_RECORD as DISPATCH_RECORD
 from ._records import DRAW_RECORD as DRAW_RECORD
 from ._version import __version__ as __version__
 from ._version import version_info as version_info
-from .enums import *
 from .flags import *
-from .structs import *
 from .utils.device import get_default_device as get_default_device
 from .utils.device import preconfigure_default_device as preconfigure_default_device
 
@@ -42,7 +40,9 @@ if TYPE_CHECKING:
     from . import gui as gui
     from . import structs as structs
     from ._coreutils import logger as logger
+    from .enums import *
     from .gui._interface import WgpuCanvasInterface as WgpuCanvasInterface
+    from .structs import *
 
 #: The entrypoint.
 gpu: GPU = GPU()
@@ -65,8 +65,20 @@ def print_report() -> None:
 
 if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
+    def _load(names):
+        """Enums and structs, which cost time to import and which not every program uses."""
+        from importlib import import_module
+
+        module = import_module(f"wgpu.{names}")
+        globals().update({name: getattr(module, name) for name in module.__all__})
+
+    def __dir__():
+        _load("enums")
+        _load("structs")
+        return list(globals())
+
     def __getattr__(name):
-        # Made on first use, because they cost time to import.
+        # Made on first use.
         if name == "logger":
             from ._coreutils import get_logger
 
@@ -79,6 +91,12 @@ if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
             from importlib import import_module
 
             return import_module(f"wgpu.{name}")
+        if name == "__all__":  # for "from wgpu import *"
+            return [name for name in __dir__() if not name.startswith("_")]
+        for names in () if name.startswith("_") else ("enums", "structs"):
+            _load(names)
+            if name in globals():
+                return globals()[name]
         import sys
 
         # With these, Python adds the nearest name to the message.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weakref import ref
+from _weakref import ref
 
 from ._accelerate import release_in_c
 from ._async import GPUPromise

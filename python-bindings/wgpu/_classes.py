@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ._adapter import GPUAdapter, GPUAdapterInfo
-from ._apidiff import apidiff as apidiff
 from ._async import GPUPromise
 from ._bind_group import GPUBindGroup
 from ._bind_group_layout import GPUBindGroupLayout
@@ -90,6 +89,19 @@ __all__ = [
     "GPUUncapturedErrorEvent",
     "GPUValidationError",
 ]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._apidiff import apidiff as apidiff
+else:
+
+    def __getattr__(name):
+        if name == "apidiff":
+            from ._apidiff import apidiff
+
+            return apidiff
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 # Diagnostics list every class that is counted, also when there is no object yet.
 tracker.counts.update(

@@ -8,7 +8,7 @@ finds it there on return and raises it. Errors that an error scope takes never a
 from __future__ import annotations
 
 from _thread import _local, get_ident
-from weakref import WeakValueDictionary
+from _weakref import ref  # weakref has much else, which takes time to import
 
 from ._coreutils import get_logger
 from ._lib import ffi, gate, text, why_missing
@@ -218,7 +218,8 @@ class DeviceEvents:
         self.lost_promises: list[Any] = []
         self._scopes = _local()
         self.key: int = id(self)
-        EVENTS[self.key] = self
+        key = self.key
+        EVENTS[key] = ref(self, lambda _: EVENTS.pop(key, None))
 
     # Error scopes belong to a thread, like those of the native library.
 
@@ -275,7 +276,14 @@ class ErrorScope:
         self.error = self._device.pop_error_scope_sync()
 
 
-EVENTS: WeakValueDictionary[int, DeviceEvents] = WeakValueDictionary()
+#: The receivers that are alive, by the key that the library hands back.
+EVENTS: dict[int, ref[DeviceEvents]] = {}
+
+
+def _receiver(key: int) -> DeviceEvents | None:
+    events = EVENTS.get(key)
+    return None if events is None else events()
+
 
 # How often each message was logged. Messages that differ in digits only count as one: they hold ids.
 _log_counts: dict[int, int] = {}
@@ -297,7 +305,7 @@ def log_error(message: str) -> None:
 @ffi.def_extern()  # type: ignore[untyped-decorator]
 def wgpu_py_uncaptured(device: Any, kind: int, message: Any, key: int, _: int) -> None:
     error = make_error(kind, text(message))
-    events = EVENTS.get(key)
+    events = _receiver(key)
     if events is None:
         log_error(str(error))
     elif events.report(error):
@@ -306,7 +314,7 @@ def wgpu_py_uncaptured(device: Any, kind: int, message: Any, key: int, _: int) -
 
 @ffi.def_extern()  # type: ignore[untyped-decorator]
 def wgpu_py_device_lost(device: Any, reason: int, message: Any, key: int, _: int) -> None:
-    events = EVENTS.get(key)
+    events = _receiver(key)
     if events is not None:
         events.lost("destroyed" if reason == 2 else "unknown", text(message))
 

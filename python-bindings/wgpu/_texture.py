@@ -185,7 +185,7 @@ release_in_c(GPUTexture)
 
 
 def _weak(texture: GPUTexture) -> Any:
-    from weakref import ref
+    from _weakref import ref
 
     return ref(texture)
 
