@@ -11,6 +11,8 @@ $step "Rust format of the models" "Run: cargo fmt --manifest-path tests/model/Ca
     cargo fmt --check --manifest-path tests/model/Cargo.toml
 $step "Rust lints" "Fix what clippy says above." \
     cargo clippy --locked --all-targets --profile "${PROFILE:-release}" -- -D warnings
+$step "the levels of the sources" "src/extension has C entries only: move what others need one level down, to src/api say." \
+    sh -c '! grep -rnE "(crate|super)::extension" src --include="*.rs" | grep -v "^src/extension/\|^src/native/proc_table.rs:"'
 $step "the dependencies" "A package comes from elsewhere, or its licence is none of tools/dependencies.py." \
     "$bin/python" tools/dependencies.py
 # shellcheck disable=SC2086 # the folders are words

@@ -7,14 +7,15 @@ use wgpu_core::instance::RequestAdapterOptions;
 use wgpu_types::{Backends, DeviceType, PowerPreference, RequestAdapterError};
 
 use super::adapter::Adapter;
+use super::backend_reports;
 use super::instance::Instance;
 use super::surface::Surface;
 use crate::abi::*;
 use crate::convert::selector::Selector;
 use crate::convert::{chain, input, instance as convert};
 use crate::error::Fault;
-use crate::extension::{backends, vulkan};
 use crate::handle::{RawHandle, Shared};
+use crate::vulkan;
 use crate::warm::Core;
 
 /// What an adapter request asks for.
@@ -130,7 +131,7 @@ impl Search {
             .into_iter()
             .map(adapter)
             .filter(|adapter| {
-                let ids = vulkan::ids(adapter);
+                let ids = vulkan::ids(&adapter.global, adapter.id);
                 let software = adapter.info.device_type == DeviceType::Cpu;
                 selector.fits(&adapter.info, ids.as_ref()) && (software || !self.fallback)
             })
@@ -181,7 +182,7 @@ impl Search {
     #[cold]
     fn nothing(&self) -> Fault {
         let mut text = String::from("no adapter was found");
-        for report in backends::reports(self) {
+        for report in backend_reports::reports(self) {
             // Other platforms' backends are only worth a line when they were asked for.
             let foreign = report.state == WGPUAbiBackendState::NotCompiled
                 || self.backends != Backends::from(report.backend)

@@ -21,9 +21,9 @@ use crate::convert::{chain, input};
 use crate::error::{self, Context, Fault};
 use crate::event::{Map, Message, Source};
 use crate::export::{self, export};
-use crate::extension::shared_buffer::Exporter;
 use crate::handle::{Child, ChildKind, RawHandle, Shared, Table};
 use crate::transfer::Mappable;
+use crate::vulkan::Exporter;
 
 pub type Buffer = Child<BufferKind>;
 

@@ -10,13 +10,13 @@ use wgpu_types::{Backends, InstanceDescriptor, InstanceFlags};
 
 use super::adapter::Adapter;
 use super::adapter_search::Search;
+use super::objects::report_leaks;
 use crate::abi::*;
 use crate::convert::input;
 use crate::convert::instance::{self as convert, InstanceOptions};
 use crate::error::{Class, Fault};
 use crate::event::{self, AdapterRequest, Message, Pump, Registry, Source};
 use crate::export::{self, export};
-use crate::extension::objects::report_leaks;
 use crate::handle::{Hot, Label, RawHandle, Shared, Table};
 use crate::out;
 use crate::warm::{self, Core};

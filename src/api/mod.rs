@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::error::Fault;
-use crate::extension::pipeline_cache;
 use crate::handle::{Child, ChildKind, Encoder, Id, Kind, RawHandle, Shared};
 
 pub mod adapter;
 pub mod adapter_search;
+pub mod backend_reports;
 pub mod bind_group;
 pub mod bind_group_layout;
 pub mod buffer;
@@ -19,7 +19,9 @@ pub mod device;
 pub mod external_texture;
 pub mod immediates;
 pub mod instance;
+pub mod objects;
 pub mod pipeline;
+pub mod pipeline_cache;
 pub mod pipeline_layout;
 pub mod proc_address;
 pub mod query_set;

@@ -3,6 +3,7 @@
 pub mod behavior;
 pub mod binding;
 pub mod chain;
+pub mod color_space;
 pub mod copy;
 pub mod features;
 pub mod input;

@@ -22,11 +22,11 @@ use super::{chain, input, multiview};
 use crate::abi::*;
 use crate::api::bind_group_layout::Arrays;
 use crate::api::device::Device;
+use crate::api::pipeline_cache::PipelineCache;
 use crate::api::pipeline_layout::PipelineLayout;
 use crate::api::shader_module::ShaderModule;
 use crate::deep::Depth;
 use crate::error::Fault;
-use crate::extension::pipeline_cache::PipelineCache;
 use crate::handle::{RawHandle, Shared};
 
 /// A pipeline ready to be made.

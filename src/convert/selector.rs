@@ -5,7 +5,7 @@ use wgpu_types::AdapterInfo;
 use super::input;
 use crate::abi::*;
 use crate::error::Fault;
-use crate::extension::vulkan::Ids;
+use crate::vulkan::Ids;
 
 /// The conditions of a [`WGPUAbiAdapterSelector`].
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use wgpu_types::{
 use super::{chain, input, texture};
 use crate::abi::*;
 use crate::error::Fault;
-use crate::extension::surface as extension;
 use crate::out;
 
 /// What a surface presents on.
@@ -222,7 +221,7 @@ pub unsafe fn configuration(
             if link.s_type == WGPUAbiSType::SurfaceColorSpace as u32 {
                 let ours: &WGPUAbiSurfaceColorSpace = link.cast("WGPUAbiSurfaceColorSpace")?;
                 let name = "WGPUAbiSurfaceColorSpace.colorSpace";
-                color_space = extension::color_space(input::value(ours.colorSpace, name)?)
+                color_space = super::color_space::color_space(input::value(ours.colorSpace, name)?)
                     .ok_or_else(|| input::no_value(ours.colorSpace, name))?;
                 return Ok(true);
             }

@@ -7,9 +7,8 @@ use crate::api::adapter::Adapter;
 use crate::convert::selector::uuid_text;
 use crate::convert::{chain, input};
 use crate::export::export;
-use crate::extension::vulkan;
 use crate::handle::Shared;
-use crate::out;
+use crate::{out, vulkan};
 
 /// Says which piece of hardware the adapter is (place on the PCI bus, UUID, LUID) and which driver it has. Any thread.
 ///
@@ -25,7 +24,7 @@ pub fn wgpuAbiAdapterGetDetails(
     let details = unsafe { input::output(details, "details") }?;
     // SAFETY: as above.
     unsafe { chain::none(details.nextInChain, "details") }?;
-    let ids = vulkan::ids(&adapter);
+    let ids = vulkan::ids(&adapter.global, adapter.id);
     let uuid = |uuid: Option<[u8; 16]>| out::string(&uuid.map(uuid_text).unwrap_or_default());
     details.deviceUUID = uuid(ids.as_ref().map(|ids| ids.device));
     details.driverUUID = uuid(ids.as_ref().map(|ids| ids.driver));

@@ -3,8 +3,6 @@
 pub mod adapter;
 pub mod backends;
 pub mod draw;
-#[cfg(memory_fd)]
-mod external_memory;
 pub mod instance;
 pub mod objects;
 pub mod pipeline_cache;
@@ -12,4 +10,3 @@ pub mod queue;
 pub mod shared_buffer;
 pub mod surface;
 pub mod version;
-pub mod vulkan;

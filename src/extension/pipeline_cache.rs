@@ -1,79 +1,26 @@
-//! `WGPUAbiPipelineCache`: what the driver compiled, kept for the next run.
+//! Pipeline caches: how they are made, read and released.
 
 use std::ffi::c_void;
 use std::ptr;
-use std::sync::Arc;
-
-use macro_rules_attribute::apply;
-use wgpu_core::global::Global;
-use wgpu_core::id::{PipelineCacheId, markers};
-use wgpu_core::pipeline::PipelineCacheDescriptor;
 
 use crate::abi::*;
 use crate::api::device::Device;
+use crate::api::pipeline_cache::{PipelineCache, PipelineCacheKind, create};
 use crate::convert::{chain, input, pipeline_cache as convert};
 use crate::error::{Context, Fault};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::Shared;
 use crate::out;
+use macro_rules_attribute::apply;
 
 /// More adds nothing: the signature has 32 bytes.
 const MAX_KEY_SIZE: usize = 1024;
-
-pub type PipelineCache = Child<PipelineCacheKind>;
-
-/// What a cache is beyond its core object: the key that its bytes are signed with.
-#[derive(Default)]
-pub struct PipelineCacheKind {
-    key: Box<[u8]>,
-}
-
-static TABLE: Table<Arc<PipelineCache>> = Table::new();
-
-impl ChildKind for PipelineCacheKind {
-    type Handle = WGPUAbiPipelineCache;
-    type Marker = markers::PipelineCache;
-    fn table() -> &'static Table<Arc<PipelineCache>> {
-        &TABLE
-    }
-    fn drop_core(global: &Global, id: PipelineCacheId) {
-        global.pipeline_cache_drop(id);
-    }
-}
 
 /// # Safety
 /// `pointer` must lead to `size` bytes.
 unsafe fn bytes<'a>(pointer: *const c_void, size: usize, name: &str) -> Result<&'a [u8], Fault> {
     // SAFETY: the caller's promise is the same.
     unsafe { input::array(pointer.cast::<u8>(), size, name) }
-}
-
-fn create(
-    device: &Device,
-    label: Option<&str>,
-    data: &[u8],
-    key: &[u8],
-) -> Result<PipelineCacheId, Fault> {
-    let core = match data {
-        [] => None,
-        data => Some(convert::open(data, key).map_err(|reason| {
-            Fault::validation(format!(
-                "`data` cannot be used: {reason}. Create the cache without it, or with `fallback`"
-            ))
-        })?),
-    };
-    let descriptor = PipelineCacheDescriptor {
-        label: label.map(Into::into),
-        data: core.map(Into::into),
-        fallback: false,
-    };
-    // SAFETY: the signature says that core gave these bytes out, and core's own header that this driver did.
-    let made = unsafe {
-        device
-            .global
-            .device_create_pipeline_cache(device.id, &descriptor, None)
-    };
-    device.made::<PipelineCacheKind, _>(made)
 }
 
 /// Creates a cache of compiled pipelines, empty or with the bytes of an earlier run.

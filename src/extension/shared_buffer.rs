@@ -13,13 +13,7 @@ use crate::convert::{chain, input};
 use crate::error::{Context, Fault};
 use crate::export::{self, export};
 use crate::handle::Shared;
-
-#[cfg(memory_fd)]
-pub use super::external_memory::Exporter;
-
-/// Nothing can be shared on this system.
-#[cfg(not(memory_fd))]
-pub enum Exporter {}
+use crate::vulkan::Exporter;
 
 const USABLE: BufferUsages = BufferUsages::COPY_SRC
     .union(BufferUsages::COPY_DST)
@@ -67,8 +61,9 @@ fn create(
     c: &WGPUAbiSharedBufferDescriptor,
     label: Option<&str>,
 ) -> Result<(BufferId, Exporter), Fault> {
-    use super::external_memory::{self, Import};
     use wgpu_types::BufferDescriptor;
+
+    use crate::vulkan::memory::{self, Import};
 
     let usage = usage(c, device)?;
     let import = (c.fd != -1).then_some(Import {
@@ -80,7 +75,7 @@ fn create(
     // SAFETY: the device's handles are only used to make the buffer.
     let hal = unsafe { global.device_as_hal::<wgpu_hal::api::Vulkan>(device.id) }
         .ok_or_else(|| Fault::validation("shared buffers need a device of Vulkan"))?;
-    let (buffer, exporter) = external_memory::create(&hal, c.size, usage, import.as_ref())?;
+    let (buffer, exporter) = memory::create(&hal, c.size, usage, import.as_ref())?;
     drop(hal);
     let descriptor = BufferDescriptor {
         label: label.map(Into::into),

@@ -3,41 +3,15 @@
 use std::ptr;
 
 use macro_rules_attribute::apply;
-use wgpu_types::SurfaceColorSpace;
 
 use crate::abi::*;
 use crate::api::adapter::Adapter;
 use crate::api::surface::Surface;
+use crate::convert::color_space::COLOR_SPACES;
 use crate::convert::{chain, input, texture};
 use crate::export::export;
 use crate::handle::Shared;
 use crate::out;
-
-const COLOR_SPACES: [(WGPUAbiColorSpace, SurfaceColorSpace); 8] = [
-    (WGPUAbiColorSpace::Auto, SurfaceColorSpace::Auto),
-    (WGPUAbiColorSpace::SRGB, SurfaceColorSpace::Srgb),
-    (
-        WGPUAbiColorSpace::ExtendedSRGBLinear,
-        SurfaceColorSpace::ExtendedSrgbLinear,
-    ),
-    (WGPUAbiColorSpace::DisplayP3, SurfaceColorSpace::DisplayP3),
-    (WGPUAbiColorSpace::BT2100PQ, SurfaceColorSpace::Bt2100Pq),
-    (WGPUAbiColorSpace::BT2100HLG, SurfaceColorSpace::Bt2100Hlg),
-    (
-        WGPUAbiColorSpace::ExtendedSRGB,
-        SurfaceColorSpace::ExtendedSrgb,
-    ),
-    (
-        WGPUAbiColorSpace::ExtendedDisplayP3,
-        SurfaceColorSpace::ExtendedDisplayP3,
-    ),
-];
-
-/// Core's name for a color space; None for a number that is none.
-pub fn color_space(c: WGPUAbiColorSpace) -> Option<SurfaceColorSpace> {
-    let found = COLOR_SPACES.iter().find(|(its, _)| *its == c);
-    found.map(|(_, core)| *core)
-}
 
 /// Lists the formats that a surface can have with an adapter, each with each of its color spaces, those for HDR among them.
 ///

@@ -1,9 +1,19 @@
-//! What only the Vulkan driver knows.
+//! What core does not ask of Vulkan: below everything that knows an object of ours.
+
+#[cfg(memory_fd)]
+pub mod memory;
 
 #[cfg(vulkan)]
 use ash::vk;
+use wgpu_core::global::Global;
+use wgpu_core::id::AdapterId;
 
-use crate::api::adapter::Adapter;
+#[cfg(memory_fd)]
+pub use memory::Exporter;
+
+/// Nothing can be shared on this system.
+#[cfg(not(memory_fd))]
+pub enum Exporter {}
 
 /// What identifies a GPU and its driver beyond the process.
 pub struct Ids {
@@ -16,13 +26,9 @@ pub struct Ids {
 
 /// None where the adapter is not Vulkan's.
 #[cfg(vulkan)]
-pub fn ids(adapter: &Adapter) -> Option<Ids> {
+pub fn ids(global: &Global, adapter: AdapterId) -> Option<Ids> {
     // SAFETY: the adapter's handles are only read from.
-    let hal = unsafe {
-        adapter
-            .global
-            .adapter_as_hal::<wgpu_hal::api::Vulkan>(adapter.id)
-    }?;
+    let hal = unsafe { global.adapter_as_hal::<wgpu_hal::api::Vulkan>(adapter) }?;
     let instance = hal.shared_instance();
     let device_version = hal.physical_device_capabilities().properties().api_version;
     if instance.instance_api_version().min(device_version) < vk::API_VERSION_1_1 {
@@ -47,6 +53,6 @@ pub fn ids(adapter: &Adapter) -> Option<Ids> {
 
 /// None: this platform has no Vulkan.
 #[cfg(not(vulkan))]
-pub fn ids(_: &Adapter) -> Option<Ids> {
+pub fn ids(_: &Global, _: AdapterId) -> Option<Ids> {
     None
 }
