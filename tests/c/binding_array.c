@@ -168,8 +168,7 @@ int main(void) {
                    wgpuBindGroupLayoutRelease(layout_with(&gpu, entry, 2)));
     device_close(&gpu);
 
-    gpu.instance = wgpuCreateInstance(NULL);
-    gpu.adapter = request_adapter(gpu.instance, NULL).adapter;
+    adapter_open(&gpu);
     bool has_arrays = true;
     for (int i = 0; i < FEATURE_COUNT; i++) {
         has_arrays = has_arrays && wgpuAdapterHasFeature(gpu.adapter, FEATURES[i]);
@@ -180,8 +179,7 @@ int main(void) {
         views_and_samplers(&gpu);
         device_close(&gpu);
     } else {
-        wgpuAdapterRelease(gpu.adapter);
-        wgpuInstanceRelease(gpu.instance);
+        adapter_close(&gpu);
     }
 
     /* The adapter that does nothing has every feature. */

@@ -247,8 +247,8 @@ static inline void device_open_on(Gpu *gpu, WGPUDeviceDescriptor descriptor) {
     REQUIRE(gpu->queue != NULL);
 }
 
-/* Opens a device on the first adapter. `gpu` must stay where it is until device_close. */
-static inline void device_open_with(Gpu *gpu, WGPUDeviceDescriptor descriptor) {
+/* Opens the first adapter, without a device. */
+static inline void adapter_open(Gpu *gpu) {
     gpu->instance = wgpuCreateInstance(NULL);
     REQUIRE(gpu->instance != NULL);
     AdapterAnswer answer = request_adapter(gpu->instance, NULL);
@@ -257,6 +257,28 @@ static inline void device_open_with(Gpu *gpu, WGPUDeviceDescriptor descriptor) {
     }
     REQUIRE(answer.status == WGPURequestAdapterStatus_Success && answer.adapter != NULL);
     gpu->adapter = answer.adapter;
+}
+
+static inline void adapter_close(Gpu *gpu) {
+    wgpuAdapterRelease(gpu->adapter);
+    wgpuInstanceRelease(gpu->instance);
+}
+
+/* Opens the first adapter if it has the feature. Otherwise says so, leaves nothing open, and gives false. */
+#define ADAPTER_OPEN_IF(gpu, feature) adapter_open_if(gpu, (WGPUFeatureName)(feature), #feature)
+static inline bool adapter_open_if(Gpu *gpu, WGPUFeatureName feature, const char *name) {
+    adapter_open(gpu);
+    bool has = wgpuAdapterHasFeature(gpu->adapter, feature);
+    if (!has) {
+        printf("skipped: the adapter has no %s\n", name);
+        adapter_close(gpu);
+    }
+    return has;
+}
+
+/* Opens a device on the first adapter. `gpu` must stay where it is until device_close. */
+static inline void device_open_with(Gpu *gpu, WGPUDeviceDescriptor descriptor) {
+    adapter_open(gpu);
     device_open_on(gpu, descriptor);
 }
 
@@ -269,6 +291,16 @@ static inline WGPUDeviceDescriptor with_features(const WGPUFeatureName *features
     descriptor.requiredFeatureCount = count;
     descriptor.requiredFeatures = features;
     return descriptor;
+}
+
+/* Opens a device with the feature if the first adapter has it. Otherwise says so, leaves nothing open, and gives false. */
+#define DEVICE_OPEN_IF(gpu, feature) device_open_if(gpu, (WGPUFeatureName)(feature), #feature)
+static inline bool device_open_if(Gpu *gpu, WGPUFeatureName feature, const char *name) {
+    if (!adapter_open_if(gpu, feature, name)) {
+        return false;
+    }
+    device_open_on(gpu, with_features(&feature, 1));
+    return true;
 }
 
 /* Fails if an error came that nobody took. */
@@ -289,8 +321,7 @@ static inline void device_close(Gpu *gpu) {
     CHECK_QUIET(gpu);
     wgpuQueueRelease(gpu->queue);
     wgpuDeviceRelease(gpu->device);
-    wgpuAdapterRelease(gpu->adapter);
-    wgpuInstanceRelease(gpu->instance);
+    adapter_close(gpu);
 }
 
 /* ---- error scopes ---- */

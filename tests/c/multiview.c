@@ -227,20 +227,12 @@ static void without_the_feature(void) {
 int main(void) {
     without_the_feature();
     Gpu gpu;
-    gpu.instance = wgpuCreateInstance(NULL);
-    AdapterAnswer answer = request_adapter(gpu.instance, NULL);
-    REQUIRE(answer.adapter != NULL);
-    gpu.adapter = answer.adapter;
-    WGPUFeatureName wanted[] = {(WGPUFeatureName)WGPUNativeFeature_Multiview,
-                                (WGPUFeatureName)WGPUNativeFeature_SelectiveMultiview};
-    bool has = wgpuAdapterHasFeature(gpu.adapter, wanted[0]);
-    bool selective = wgpuAdapterHasFeature(gpu.adapter, wanted[1]);
-    if (!has) {
-        printf("skipped: the adapter has no WGPUNativeFeature_Multiview\n");
-        wgpuAdapterRelease(gpu.adapter);
-        wgpuInstanceRelease(gpu.instance);
+    if (!ADAPTER_OPEN_IF(&gpu, WGPUNativeFeature_Multiview)) {
         return finished();
     }
+    WGPUFeatureName wanted[] = {(WGPUFeatureName)WGPUNativeFeature_Multiview,
+                                (WGPUFeatureName)WGPUNativeFeature_SelectiveMultiview};
+    bool selective = wgpuAdapterHasFeature(gpu.adapter, wanted[1]);
     WGPUAbiDeviceExtras extras = WGPU_ABI_DEVICE_EXTRAS_INIT;
     extras.allLimits = WGPU_TRUE;
     WGPUDeviceDescriptor descriptor = with_features(wanted, selective ? 2 : 1);

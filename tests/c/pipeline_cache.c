@@ -222,18 +222,9 @@ static void without_the_feature(void) {
 int main(void) {
     without_the_feature();
     Gpu gpu;
-    gpu.instance = wgpuCreateInstance(NULL);
-    AdapterAnswer answer = request_adapter(gpu.instance, NULL);
-    REQUIRE(answer.adapter != NULL);
-    gpu.adapter = answer.adapter;
-    WGPUFeatureName wanted = (WGPUFeatureName)WGPUNativeFeature_PipelineCache;
-    if (!wgpuAdapterHasFeature(gpu.adapter, wanted)) {
-        printf("skipped: the adapter has no WGPUNativeFeature_PipelineCache\n");
-        wgpuAdapterRelease(gpu.adapter);
-        wgpuInstanceRelease(gpu.instance);
+    if (!DEVICE_OPEN_IF(&gpu, WGPUNativeFeature_PipelineCache)) {
         return finished();
     }
-    device_open_on(&gpu, with_features(&wanted, 1));
     WGPUShaderModule module = module_new(&gpu);
     round_trip(&gpu, module);
     hostile_bytes(&gpu, module);

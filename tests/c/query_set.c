@@ -113,15 +113,12 @@ static WGPUQuerySet create_statistics(Gpu *gpu, const WGPUPipelineStatisticName 
 static void statistics(Gpu *without) {
     const WGPUPipelineStatisticName names[] = {WGPUPipelineStatisticName_ComputeShaderInvocations,
                                                WGPUPipelineStatisticName_VertexShaderInvocations};
-    const WGPUFeatureName feature = (WGPUFeatureName)WGPUNativeFeature_PipelineStatisticsQuery;
     EXPECT_INVALID(without, TEXTS("wgpuDeviceCreateQuerySet", "'statistics'", "PIPELINE_STATISTICS"),
                    wgpuQuerySetRelease(create_statistics(without, names, 2)));
-    if (!wgpuAdapterHasFeature(without->adapter, feature)) {
-        printf("not on this adapter: pipeline statistics\n");
+    Gpu gpu;
+    if (!DEVICE_OPEN_IF(&gpu, WGPUNativeFeature_PipelineStatisticsQuery)) {
         return;
     }
-    Gpu gpu;
-    device_open_with(&gpu, with_features(&feature, 1));
     EXPECT_INVALID(&gpu, TEXTS("WGPUQuerySetDescriptorExtras"), wgpuQuerySetRelease(create_statistics(&gpu, NULL, 0)));
     WGPUQuerySet set = NULL;
     EXPECT_OK(&gpu, set = create_statistics(&gpu, names, 2));

@@ -143,13 +143,10 @@ static const char SUBGROUPS[] = "/* first */ enable subgroups;"
 static void subgroups(Gpu *without) {
     EXPECT_INVALID(without, TEXTS("wgpuDeviceCreateShaderModule", "WGPUFeatureName_Subgroups", "line 1, column 20"),
                    wgpuShaderModuleRelease(shader_new(without, "subgroups", SUBGROUPS)));
-    if (!wgpuAdapterHasFeature(without->adapter, WGPUFeatureName_Subgroups)) {
-        printf("not on this adapter: subgroups\n");
+    Gpu gpu;
+    if (!DEVICE_OPEN_IF(&gpu, WGPUFeatureName_Subgroups)) {
         return;
     }
-    Gpu gpu;
-    const WGPUFeatureName feature = WGPUFeatureName_Subgroups;
-    device_open_with(&gpu, with_features(&feature, 1));
     WGPUShaderModule module = NULL;
     EXPECT_OK(&gpu, module = shader_new(&gpu, "subgroups", SUBGROUPS));
     CHECK_EQ(run(&gpu, module, 6), 7);

@@ -157,18 +157,10 @@ static void without_the_feature(void) {
 int main(void) {
     without_the_feature();
     Gpu gpu;
-    gpu.instance = wgpuCreateInstance(NULL);
-    AdapterAnswer answer = request_adapter(gpu.instance, NULL);
-    REQUIRE(answer.adapter != NULL);
-    gpu.adapter = answer.adapter;
-    WGPUFeatureName wanted = (WGPUFeatureName)WGPUAbiFeature_ExternalMemoryFd;
-    if (!wgpuAdapterHasFeature(gpu.adapter, wanted)) {
-        printf("skipped: the adapter has no WGPUAbiFeature_ExternalMemoryFd\n");
-        wgpuAdapterRelease(gpu.adapter);
-        wgpuInstanceRelease(gpu.instance);
+    if (!DEVICE_OPEN_IF(&gpu, WGPUAbiFeature_ExternalMemoryFd)) {
         return finished();
     }
-    device_open_on(&gpu, with_features(&wanted, 1));
+    const WGPUFeatureName wanted = (WGPUFeatureName)WGPUAbiFeature_ExternalMemoryFd;
     CHECK(wgpuDeviceHasFeature(gpu.device, wanted));
     Gpu other = {.instance = gpu.instance, .adapter = gpu.adapter};
     device_open_on(&other, with_features(&wanted, 1));

@@ -243,17 +243,12 @@ static void with_their_feature(void) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Gpu gpu;
-        gpu.instance = wgpuCreateInstance(NULL);
-        gpu.adapter = request_adapter(gpu.instance, NULL).adapter;
-        REQUIRE(gpu.adapter != NULL);
         WGPUFeatureName feature = (WGPUFeatureName)cases[i].feature;
-        if (!wgpuAdapterHasFeature(gpu.adapter, feature)) {
-            printf("not on this adapter: feature 0x%x\n", (unsigned)feature);
-            wgpuAdapterRelease(gpu.adapter);
-            wgpuInstanceRelease(gpu.instance);
+        char name[32];
+        snprintf(name, sizeof name, "feature 0x%x", (unsigned)feature);
+        if (!device_open_if(&gpu, feature, name)) {
             continue;
         }
-        device_open_on(&gpu, with_features(&feature, 1));
         for (uint32_t format = cases[i].first; format <= (uint32_t)cases[i].last; format++) {
             if (!creates(&gpu, (WGPUTextureFormat)format, cases[i].usage, 1)) {
                 fail(__FILE__, __LINE__, "format 0x%x is refused with feature 0x%x", format, (unsigned)feature);
