@@ -1,5 +1,6 @@
 /* WGPUShaderModule: WGSL and SPIR-V, compilation messages, hostile sources. */
 #include "common.h"
+#include "spirv.h"
 
 typedef struct InfoAnswer {
     bool done;
@@ -112,42 +113,29 @@ static WGPUShaderModule from_spirv(Gpu *gpu, const uint32_t *words, uint32_t cou
 }
 
 static void spirv(Gpu *gpu) {
-    /* An empty compute shader "main" of one invocation. */
-    const uint32_t words[] = {
-        0x07230203, 0x00010000, 0, 5, 0,          /* magic, 1.0, generator, bound, schema */
-        0x00020011, 1,                            /* OpCapability Shader */
-        0x0003000E, 0, 1,                         /* OpMemoryModel Logical GLSL450 */
-        0x0005000F, 5, 3, 0x6E69616D, 0,          /* OpEntryPoint GLCompute %3 "main" */
-        0x00060010, 3, 17, 1, 1, 1,               /* OpExecutionMode %3 LocalSize 1 1 1 */
-        0x00020013, 1,                            /* %1 = OpTypeVoid */
-        0x00030021, 2, 1,                         /* %2 = OpTypeFunction %1 */
-        0x00050036, 1, 3, 0, 2,                   /* %3 = OpFunction %1 None %2 */
-        0x000200F8, 4,                            /* %4 = OpLabel */
-        0x000100FD, 0x00010038,                   /* OpReturn, OpFunctionEnd */
-    };
-    const uint32_t count = sizeof words / sizeof words[0];
     WGPUShaderModule module = NULL;
-    EXPECT_OK(gpu, module = from_spirv(gpu, words, count));
+    EXPECT_OK(gpu, module = from_spirv(gpu, EMPTY_SPIRV, EMPTY_SPIRV_COUNT));
     WGPUComputePipelineDescriptor descriptor = WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT;
     descriptor.compute.module = module;
     descriptor.compute.entryPoint = sv("main");
     EXPECT_OK(gpu, wgpuComputePipelineRelease(wgpuDeviceCreateComputePipeline(gpu->device, &descriptor)));
     wgpuShaderModuleRelease(module);
 
-    uint32_t wrong[sizeof words / sizeof words[0]];
-    memcpy(wrong, words, sizeof words);
+    uint32_t wrong[EMPTY_SPIRV_COUNT];
+    memcpy(wrong, EMPTY_SPIRV, sizeof EMPTY_SPIRV);
     wrong[0] = 0xDEADBEEF;
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateShaderModule", "spirv"),
-                   wgpuShaderModuleRelease(from_spirv(gpu, wrong, count)));
+                   wgpuShaderModuleRelease(from_spirv(gpu, wrong, EMPTY_SPIRV_COUNT)));
     EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateShaderModule", "spirv"),
-                   wgpuShaderModuleRelease(from_spirv(gpu, words, 0)));
+                   wgpuShaderModuleRelease(from_spirv(gpu, EMPTY_SPIRV, 0)));
     /* Cut anywhere, and with every word broken: an answer, whichever, and a living process. */
-    for (uint32_t cut = 0; cut < count; cut++) {
-        memcpy(wrong, words, sizeof words);
+    for (uint32_t cut = 0; cut < EMPTY_SPIRV_COUNT; cut++) {
+        memcpy(wrong, EMPTY_SPIRV, sizeof EMPTY_SPIRV);
         wrong[cut] ^= 0x00030102;
         wgpuDevicePushErrorScope(gpu->device, WGPUErrorFilter_Internal);
         wgpuDevicePushErrorScope(gpu->device, WGPUErrorFilter_Validation);
-        WGPUShaderModule cut_off = from_spirv(gpu, words, cut), broken = from_spirv(gpu, wrong, count);
+        WGPUShaderModule cut_off = from_spirv(gpu, EMPTY_SPIRV, cut);
+        WGPUShaderModule broken = from_spirv(gpu, wrong, EMPTY_SPIRV_COUNT);
         (void)scope_pop(gpu);
         (void)scope_pop(gpu);
         CHECK(cut_off != NULL && broken != NULL);

@@ -183,7 +183,7 @@ def test_filterable_floats(gpu: Gpu) -> None:
 @pytest.mark.parametrize("storage", [False, True])
 def test_dimensions(device: Device, given: str, asked: str, storage: bool) -> None:
     if storage and "Cube" in asked:
-        pytest.skip("no layout has it")
+        pytest.skip("storage textures have no cube views, so no layout asks for one")
     kind = {"texture": {"sampleType": "Float", "viewDimension": asked}}
     if storage:
         kind = {"storageTexture": {"access": "WriteOnly", "format": "RGBA8Unorm", "viewDimension": asked}}
@@ -286,7 +286,7 @@ def test_ranges(device: Device, offset: int, size: int, right: bool) -> None:
 @pytest.mark.parametrize("more", [-4, 0, 4])
 def test_minimal_size(device: Device, least: int, more: int) -> None:
     if least + more <= 0:
-        pytest.skip("no buffer is so small")
+        pytest.skip("a buffer of no bytes or fewer cannot be bound at all")
     data = device.CreateBuffer(size=least + more, usage="Storage")
     with device.valid(more >= 0):
         device.CreateBindGroup(

@@ -156,7 +156,7 @@ def test_between_default_and_best(gpu: Gpu, name: str) -> None:
     best, default = gpu.limits(gpu.adapter)[name], DEFAULTS[name]
     middle = 128 if is_alignment(name) else (best + default) // 2
     if (middle < best) if is_alignment(name) else (middle > best):
-        pytest.skip("nothing between")
+        pytest.skip("the adapter's best value is the default, or next to it: none lies between")
     status, limits = request(gpu, {name: middle})
     assert (status, limits[name]) == ("Success", middle)
 
@@ -185,7 +185,7 @@ def test_one_of_many_is_wrong(gpu: Gpu, name: str) -> None:
     if is_alignment(name):
         best[name] //= 2
     elif best[name] + 1 == undefined(name):
-        pytest.skip("there is no more")
+        pytest.skip("the adapter's value is the largest that the type holds: no larger one can be asked for")
     else:
         best[name] += 1
     assert request(gpu, best)[0] == "Error"
@@ -194,7 +194,7 @@ def test_one_of_many_is_wrong(gpu: Gpu, name: str) -> None:
 @pytest.mark.parametrize("size", [4, 64, 128])
 def test_immediate_size(gpu: Gpu, size: int) -> None:
     if gpu.limits(gpu.adapter)["maxImmediateSize"] < size:
-        pytest.skip("not that many")
+        pytest.skip("the adapter has less immediate data than this size")
     status, limits = request(gpu, {"maxImmediateSize": size})
     assert (status, limits["maxImmediateSize"]) == ("Success", size)
 

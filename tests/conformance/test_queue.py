@@ -95,23 +95,34 @@ def test_submit_in_order(device: Device) -> None:
 # -- what is submitted must not be destroyed or mapped
 
 
+class Doomed:
+    """Something that is destroyed at one of several times. Work that uses it must have been submitted before."""
+
+    def __init__(self, device: Device, thing: Object, when: str) -> None:
+        self.device, self.thing, self.when = device, thing, when
+
+    def at(self, time: str) -> None:
+        if time == self.when:
+            self.thing.Destroy()
+
+    def submit(self, commands: Object) -> None:
+        self.at("before the submit")
+        with self.device.valid(self.when == "after the submit"):
+            self.device.submit(commands)
+        self.thing.Destroy()
+
+
 @pytest.mark.parametrize("when", ["before recording", "before the finish", "before the submit", "after the submit"])
 @pytest.mark.parametrize("which", ["source", "target"])
 def test_destroyed_buffers(device: Device, which: str, when: str) -> None:
     near, far = (device.CreateBuffer(size=4, usage="CopySrc|CopyDst") for _ in range(2))
     gone = near if which == "source" else far
-    if when == "before recording":
-        gone.Destroy()
+    doomed = Doomed(device, gone, when)
+    doomed.at("before recording")
     encoder = device.record()
     encoder.CopyBufferToBuffer(near, 0, far, 0, 4)
-    if when == "before the finish":
-        gone.Destroy()
-    commands = device.finish(encoder)
-    if when == "before the submit":
-        gone.Destroy()
-    with device.valid(when == "after the submit"):
-        device.submit(commands)
-    gone.Destroy()
+    doomed.at("before the finish")
+    doomed.submit(device.finish(encoder))
 
 
 @pytest.mark.parametrize("state", ["mapped", "being mapped", "mapped at creation", "unmapped again"])
@@ -149,17 +160,12 @@ def render_to(device: Device, view: Object) -> Object:
 @pytest.mark.parametrize("when", ["before the view", "before recording", "before the submit", "after the submit"])
 def test_destroyed_attachments(device: Device, when: str) -> None:
     target = texture(device)
-    if when == "before the view":
-        target.Destroy()
+    doomed = Doomed(device, target, when)
+    doomed.at("before the view")
     view = target.CreateView()
-    if when == "before recording":
-        target.Destroy()
+    doomed.at("before recording")
     commands = render_to(device, view)
-    if when == "before the submit":
-        target.Destroy()
-    with device.valid(when == "after the submit"):
-        device.submit(commands)
-    target.Destroy()
+    doomed.submit(commands)
 
 
 @pytest.mark.parametrize("when", ["before the copy", "before the submit", "after the submit"])
@@ -167,17 +173,12 @@ def test_destroyed_attachments(device: Device, when: str) -> None:
 def test_destroyed_textures(device: Device, which: str, when: str) -> None:
     near, far = texture(device), texture(device)
     gone = near if which == "source" else far
-    if when == "before the copy":
-        gone.Destroy()
+    doomed = Doomed(device, gone, when)
+    doomed.at("before the copy")
     encoder = device.record()
     size = {"width": 4, "height": 4, "depthOrArrayLayers": 1}
     encoder.CopyTextureToTexture({"texture": near}, {"texture": far}, size)
-    commands = device.finish(encoder)
-    if when == "before the submit":
-        gone.Destroy()
-    with device.valid(when == "after the submit"):
-        device.submit(commands)
-    gone.Destroy()
+    doomed.submit(device.finish(encoder))
 
 
 BINDINGS = {
@@ -203,12 +204,11 @@ def test_destroyed_bindings(device: Device, binding: str, when: str, kind: str) 
     else:
         gone = texture(device, "TextureBinding|StorageBinding")
         entry = {"binding": 0, "textureView": gone.CreateView()}
-    if when == "before the group":
-        gone.Destroy()
+    doomed = Doomed(device, gone, when)
+    doomed.at("before the group")
     with device.expect(None):
         group = device.CreateBindGroup(layout=layout, entries=[entry])
-    if when == "before recording":
-        gone.Destroy()
+    doomed.at("before recording")
     encoder = device.record()
     if kind == "compute":
         begun = encoder.BeginComputePass()
@@ -217,36 +217,26 @@ def test_destroyed_bindings(device: Device, binding: str, when: str, kind: str) 
         begun = encoder.BeginRenderPass({"colorAttachments": [attachment]})
     begun.SetBindGroup(0, group, [])
     begun.End()
-    commands = device.finish(encoder)
-    if when == "before the submit":
-        gone.Destroy()
-    with device.valid(when == "after the submit"):
-        device.submit(commands)
-    gone.Destroy()
+    doomed.submit(device.finish(encoder))
 
 
 @pytest.mark.parametrize("when", ["before recording", "before the submit", "after the submit"])
 def test_destroyed_query_sets(device: Device, when: str) -> None:
     queries = device.CreateQuerySet(type="Occlusion", count=1)
     buffer = device.CreateBuffer(size=8, usage="QueryResolve")
-    if when == "before recording":
-        queries.Destroy()
+    doomed = Doomed(device, queries, when)
+    doomed.at("before recording")
     encoder = device.record()
     encoder.ResolveQuerySet(queries, 0, 1, buffer, 0)
-    commands = device.finish(encoder)
-    if when == "before the submit":
-        queries.Destroy()
-    with device.valid(when == "after the submit"):
-        device.submit(commands)
-    queries.Destroy()
+    doomed.submit(device.finish(encoder))
 
 
 @pytest.mark.parametrize("kind", ["vertex", "index", "indirect"])
 @pytest.mark.parametrize("when", ["before recording", "before the submit", "after the submit"])
 def test_destroyed_buffers_of_passes(device: Device, kind: str, when: str) -> None:
     buffer = device.CreateBuffer(size=64, usage="Vertex|Index|Indirect")
-    if when == "before recording":
-        buffer.Destroy()
+    doomed = Doomed(device, buffer, when)
+    doomed.at("before recording")
     encoder = device.record()
     attachment = {"view": texture(device).CreateView(), "loadOp": "Clear", "storeOp": "Store"}
     begun = encoder.BeginRenderPass({"colorAttachments": [attachment]})
@@ -255,12 +245,7 @@ def test_destroyed_buffers_of_passes(device: Device, kind: str, when: str) -> No
     else:
         begun.SetVertexBuffer(0, buffer, 0, WHOLE)
     begun.End()
-    commands = device.finish(encoder)
-    if when == "before the submit":
-        buffer.Destroy()
-    with device.valid(when == "after the submit"):
-        device.submit(commands)
-    buffer.Destroy()
+    doomed.submit(device.finish(encoder))
 
 
 # -- writes

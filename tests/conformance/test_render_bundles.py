@@ -146,7 +146,7 @@ def test_color_formats(device: Device, kind: str, formats: list[str], drawn_on: 
         return trimmed(of[:-1]) if of and of[-1] == "Undefined" else of
 
     if to == "bundle" and kind == "bundle":
-        pytest.skip("bundles do not go into bundles")
+        pytest.skip("a bundle cannot execute bundles")
     if to == "bundle":
         encoder = Encoder(device, "bundle", tuple(drawn_on))
     else:
