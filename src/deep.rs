@@ -31,6 +31,8 @@ const PER_BLOCK: usize = 8;
 const MAX_DECLARATION: usize = 1 << 17;
 /// The most tokens of a shader.
 const MAX_TOKENS: usize = 1 << 20;
+/// The most bytes of a shader for which a bound of its depth is taken from its length.
+const SHORT: usize = 4 << 10;
 /// How many idle threads are kept.
 const KEPT: usize = 4;
 
@@ -79,6 +81,22 @@ impl Depth {
             }
         }
         Ok(Self(longest + elses + declarations + PER_BLOCK * deepest))
+    }
+
+    /// A bound for WGSL that is so short that the calling thread's stack has room for whatever may be in it; None: look closer.
+    pub fn of_short(code: &str) -> Option<Self> {
+        if code.len() > SHORT {
+            return None;
+        }
+        let depth = Self::of_any(code);
+        (depth.stack()? <= room()).then_some(depth)
+    }
+
+    /// A bound for WGSL that is not looked at: each byte is a token at most, and no more than an `else`, of four letters, or what
+    /// ends both the longest statement and a declaration, counts twice. Only what begins a block counts for more.
+    fn of_any(code: &str) -> Self {
+        let blocks = code.bytes().filter(|byte| *byte == b'{').count();
+        Self(code.len() + 1 + PER_BLOCK * blocks)
     }
 
     /// The bound for anything that is read from so many bytes, of which each may be half a link.
@@ -254,6 +272,24 @@ mod tests {
     fn links(source: &str) -> usize {
         let depth = Depth::of_tokens(wgsl::tokens(source).map(|token| &source[token]));
         depth.unwrap().0
+    }
+
+    #[test]
+    fn what_is_not_looked_at_may_be_as_deep_as_anything() {
+        for source in [
+            "",
+            ";",
+            "a;",
+            "}",
+            "{{{{",
+            "{}{}{}",
+            "else else else",
+            "else;else;else}",
+            "a+b+c+d;else{;};}}",
+            "fn f() { for (var i = 0; i < 3; i++) { if a { b = -(-c); } else { d(); } } }",
+        ] {
+            assert!(links(source) <= Depth::of_any(source).0, "{source}");
+        }
     }
 
     #[test]

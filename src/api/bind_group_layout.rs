@@ -24,8 +24,8 @@ pub struct BindGroupLayoutKind {
     pub too_many: Option<Box<str>>,
 }
 
-/// The bindings of a layout that are arrays.
-pub type Arrays = Arc<[u32]>;
+/// The bindings of a layout that are arrays, if there are any.
+pub type Arrays = Option<Arc<[u32]>>;
 
 static TABLE: Table<Arc<BindGroupLayout>> = Table::new();
 
@@ -70,7 +70,7 @@ pub fn wgpuDeviceCreateBindGroupLayout(
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
     if data.too_many.is_some() {
-        return BindGroupLayout::insert(&device, label.as_deref(), None, data).on(&device);
+        return BindGroupLayout::insert(device, label.as_deref(), None, data);
     }
     device.created(
         "wgpuDeviceCreateBindGroupLayout",

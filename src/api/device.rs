@@ -267,7 +267,7 @@ impl Device {
 
     /// Ends a creation: reports the failure if there was one and gives a handle in any case, of an error object if need be.
     pub fn created<K: ChildKind>(
-        self: &Arc<Self>,
+        self: Arc<Self>,
         function: &'static str,
         label: Option<&str>,
         data: K,
@@ -276,11 +276,11 @@ impl Device {
         let core = match result {
             Ok(core) => Some(core),
             Err(fault) => {
-                error::report(function, fault.on(self).about(label.map(Into::into)));
+                error::report(function, fault.on(&self).about(label.map(Into::into)));
                 None
             }
         };
-        Child::insert(self, label, core, data).map_err(|fault| fault.on(self))
+        Child::insert(self, label, core, data)
     }
 
     /// The result of core's creation functions, which give an id in any case: a failed one is given back at once.

@@ -91,7 +91,8 @@ fn finish<K: PipelineKind>(
         Err(fault) if fault.class() == Class::DeviceLost => Ok(None),
         Err(fault) => Err(fault),
     };
-    let handle = result.and_then(|core| Child::insert(device, label.as_deref(), core, data));
+    let handle =
+        result.and_then(|core| Child::insert(device.clone(), label.as_deref(), core, data));
     match handle {
         Ok(handle) => {
             let success = K::ended(
@@ -141,8 +142,8 @@ pub fn bind_group_layout<K: PipelineKind>(
     });
     let arrays = pipeline.arrays().get(index as usize).cloned();
     let data = BindGroupLayoutKind {
-        arrays: arrays.unwrap_or_default(),
+        arrays: arrays.flatten(),
         too_many: None,
     };
-    device.created(function, None, data, result)
+    device.clone().created(function, None, data, result)
 }

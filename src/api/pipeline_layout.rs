@@ -19,7 +19,7 @@ pub type PipelineLayout = Child<PipelineLayoutKind>;
 /// What a layout is beyond its core object.
 #[derive(Default)]
 pub struct PipelineLayoutKind {
-    /// Of each bind group layout, by group.
+    /// Of each bind group layout, by group, up to the last that has any.
     pub arrays: Arc<[Arrays]>,
     /// In bytes.
     pub immediate_size: u32,
@@ -56,7 +56,9 @@ pub fn wgpuDeviceCreatePipelineLayout(
     let result = export::guard(|| {
         // SAFETY: as above.
         let (descriptor, arrays) = unsafe { convert::pipeline_layout(c, &device) }?;
-        kind.arrays = arrays.into();
+        if !arrays.is_empty() {
+            kind.arrays = arrays.into();
+        }
         kind.immediate_size = descriptor.immediate_size;
         device.made::<PipelineLayoutKind, _>(device.global.device_create_pipeline_layout(
             device.id,

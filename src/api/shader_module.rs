@@ -105,7 +105,7 @@ pub fn create(
             unusable,
             diagnostics: Arc::default(),
         };
-        return ShaderModule::insert(device, label, None, data).on(device);
+        return ShaderModule::insert(device.clone(), label, None, data);
     }
     let (result, interface, diagnostics) = match compiled {
         Ok(compiled) => (Ok(compiled.id), compiled.interface, Vec::new()),
@@ -117,7 +117,7 @@ pub fn create(
         unusable,
         diagnostics: diagnostics.into(),
     };
-    device.created(function, label, data, result)
+    device.clone().created(function, label, data, result)
 }
 
 /// A module of core, and what is known of it.

@@ -406,7 +406,7 @@ impl Surface {
             recipe: None,
         };
         let label = self.label.get();
-        let texture = Texture::insert(device, label.as_deref(), core, data)
+        let texture = Texture::insert(device.clone(), label.as_deref(), core, data)
             .and_then(|handle| Ok((handle, Texture::get(handle, "texture")?)));
         match texture {
             Ok((handle, texture)) => {

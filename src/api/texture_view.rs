@@ -131,7 +131,7 @@ pub fn wgpuTextureCreateView(
         Some(_) => fault,
         None => fault.about(texture.label.get()),
     });
-    device.created(
+    device.clone().created(
         "wgpuTextureCreateView",
         label.as_deref(),
         TextureViewKind {

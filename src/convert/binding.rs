@@ -114,11 +114,10 @@ pub fn is_counted_later(error: &BindingTypeMaxCountError) -> bool {
 
 /// The bindings of a layout that are arrays.
 pub fn arrays_of(descriptor: &BindGroupLayoutDescriptor) -> Arrays {
-    let entries = descriptor.entries.iter();
-    entries
-        .filter(|entry| entry.count.is_some_and(|count| count.get() > 1))
-        .map(|entry| entry.binding)
-        .collect()
+    let is_array = |entry: &&BindGroupLayoutEntry| entry.count.is_some_and(|count| count.get() > 1);
+    let mut arrays = descriptor.entries.iter().filter(is_array).peekable();
+    arrays.peek()?;
+    Some(arrays.map(|entry| entry.binding).collect())
 }
 
 /// The one kind of resource that the entry binds.
@@ -292,7 +291,13 @@ pub fn group_numbers(descriptor: &BindGroupDescriptor<'_>) -> Option<Vec<u64>> {
 }
 
 /// Core would leave all elements but the first undefined.
-fn check_array<'a>(entry: BindGroupEntry<'a>, arrays: &[u32]) -> Result<BindGroupEntry<'a>, Fault> {
+fn check_array<'a>(
+    entry: BindGroupEntry<'a>,
+    arrays: &Arrays,
+) -> Result<BindGroupEntry<'a>, Fault> {
+    let Some(arrays) = arrays else {
+        return Ok(entry);
+    };
     let single = matches!(
         entry.resource,
         BindingResource::Buffer(_) | BindingResource::Sampler(_) | BindingResource::TextureView(_)
@@ -457,15 +462,18 @@ pub unsafe fn pipeline_layout<'a>(
         )));
     }
     let mut ids = Vec::with_capacity(layouts.len());
-    let mut arrays = Vec::with_capacity(layouts.len());
+    let mut arrays = Vec::new();
     for (i, handle) in layouts.iter().enumerate() {
         let (id, of) = match handle.bits() {
-            0 => (None, Arrays::default()),
+            0 => (None, None),
             _ => bind_group_layout(*handle, device)
                 .map_err(|fault| fault.within(format_args!("descriptor.bindGroupLayouts[{i}]")))?,
         };
         ids.push(id);
-        arrays.push(of);
+        if of.is_some() {
+            arrays.resize(i, None);
+            arrays.push(of);
+        }
     }
     let descriptor = PipelineLayoutDescriptor {
         // SAFETY: as above.

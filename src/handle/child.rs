@@ -64,7 +64,7 @@ pub trait Shared: Send + Sync + Sized + 'static {
             )
         })?;
         if let Some(object) = &object {
-            names::remember(handle.bits(), object.label().get());
+            names::remember(handle.bits(), object.label());
         }
         Ok(object)
     }
@@ -115,7 +115,7 @@ impl<K: ChildKind> Child<K> {
 
     /// Keeps a new object and gives its handle; `core` is None for an error object.
     pub fn insert(
-        device: &Arc<Device>,
+        device: Arc<Device>,
         label: Option<&str>,
         core: Option<CoreId<K::Marker>>,
         data: K,
@@ -125,17 +125,18 @@ impl<K: ChildKind> Child<K> {
             owner: device.owner(),
         };
         let child = Arc::new(Self {
-            device: device.clone(),
+            device,
             label: Label::new(label),
             core,
             data,
         });
         match K::table().insert(hot, child) {
             Ok(bits) => Ok(K::Handle::from_bits(bits)),
-            Err(_) => Err(Fault::out_of_memory(format!(
+            Err(child) => Err(Fault::out_of_memory(format!(
                 "there is no room for another {}: all handles of this kind are in use",
                 K::Handle::KIND.c_name()
-            ))),
+            ))
+            .on(&child.device)),
         }
     }
 

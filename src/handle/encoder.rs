@@ -98,7 +98,7 @@ pub trait Encoder: Send + Sized + 'static {
             )
         })?;
         if let Some(encoder) = encoder {
-            names::remember(handle.bits(), encoder.recording().label.get());
+            names::remember(handle.bits(), &encoder.recording().label);
         }
         Ok(())
     }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use parking_lot::Mutex;
 
+use super::Label;
+
 /// How many names are kept; older ones are forgotten first.
 const KEPT: usize = 4096;
 
@@ -22,8 +24,11 @@ static ENABLED: LazyLock<bool> = LazyLock::new(|| {
 });
 
 /// Keeps the label of an object that is being released.
-pub fn remember(bits: usize, label: Option<Box<str>>) {
-    let Some(label) = label.filter(|_| *ENABLED) else {
+pub fn remember(bits: usize, label: &Label) {
+    if !*ENABLED {
+        return;
+    }
+    let Some(label) = label.get() else {
         return;
     };
     let mut names = NAMES.lock();
@@ -48,7 +53,7 @@ mod tests {
     #[test]
     fn names_are_forgotten_oldest_first() {
         for i in 0..KEPT + 10 {
-            remember(1000 + i, Some(format!("n{i}").into()));
+            remember(1000 + i, &Label::new(Some(&format!("n{i}"))));
         }
         if *ENABLED {
             assert_eq!(recall(1000), None);
