@@ -28,7 +28,8 @@ def start(script: str) -> str:
         sys.exit()
     end, begin = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(begin), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24"],
+        # A server without clients would begin anew, and refuse whoever comes meanwhile.
+        ["Xvfb", "-noreset", "-displayfd", str(begin), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24"],
         pass_fds=[begin],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "drop_in"))
 import screen
+from system_wx import system_wx
 
 # The toolkit's module, and what draws its window and handles its events once.
 TOOLKITS = {
@@ -19,19 +20,9 @@ TOOLKITS = {
     "wx": "wx",
     "offscreen": "rendercanvas",
 }
-# These want a notebook and a main loop of their own to draw.
+# notebook.py and wx_loop.py draw with these.
 IMPORTED_ONLY = ("jupyter", "wx")
 ORANGE = (255, 128, 0)
-
-
-def system_wx(folder: str) -> None:
-    """PyPI has no wheel of wx for Linux; the system's serves if it is for this Python."""
-    code = f"import sys, wx; print(sys.version_info[:2] == {tuple(sys.version_info[:2])}, wx.__path__[0])"
-    asked = subprocess.run(["/usr/bin/python3", "-c", code], capture_output=True, text=True, check=False)
-    fits, _, path = asked.stdout.strip().partition(" ")
-    if fits == "True":
-        Path(folder, "wx").symlink_to(path)
-        sys.path.append(folder)
 
 
 def event_handler(name: str):
