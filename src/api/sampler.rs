@@ -11,7 +11,7 @@ use crate::abi::*;
 use crate::convert::{input, sampler as convert};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kept, Shared, Table};
+use crate::handle::{Child, ChildKind, Kept, Shared, Table, pair};
 
 pub type Sampler = Child<SamplerKind>;
 
@@ -20,7 +20,6 @@ pub struct SamplerKind(Option<Arc<Kept<SamplerKind>>>);
 
 /// What a sampler is made from, without chain and label.
 fn numbers(c: &WGPUSamplerDescriptor) -> [u64; 5] {
-    let pair = |a: u32, b: u32| u64::from(a) | u64::from(b) << 32;
     [
         pair(c.addressModeU.raw(), c.addressModeV.raw()),
         pair(c.addressModeW.raw(), c.magFilter.raw()),
@@ -64,28 +63,20 @@ pub fn wgpuDeviceCreateSampler(
         .unwrap_or(WGPUSamplerDescriptor::INIT);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
-    let numbers = numbers(&c);
-    let mut kept = match c.nextInChain.is_null() && !device.is_lost() {
-        true => device.samplers.find(&numbers, label.as_deref()),
-        false => None,
-    };
-    let result = match &kept {
-        Some(kept) => Ok(kept.id),
-        None => export::guard(|| {
+    let numbers = (c.nextInChain.is_null() && !device.is_lost()).then(|| numbers(&c));
+    let mut kept = None;
+    let result = export::guard(|| {
+        let recent = &device.samplers;
+        let global = &device.global;
+        let (id, its) = recent.find_or_make(global, numbers, label.as_deref(), || {
             // SAFETY: as above.
             let descriptor = unsafe { convert::descriptor(&c) }?;
-            let global = &device.global;
-            let id = device.made::<SamplerKind, _>(global.device_create_sampler(
-                device.id,
-                &descriptor,
-                None,
-            ))?;
-            if c.nextInChain.is_null() {
-                kept = device.samplers.keep(global, numbers, label.as_deref(), id);
-            }
-            Ok(id)
-        }),
-    };
+            let made = global.device_create_sampler(device.id, &descriptor, None);
+            device.made::<SamplerKind, _>(made)
+        })?;
+        kept = its;
+        Ok(id)
+    });
     device.created(
         "wgpuDeviceCreateSampler",
         label.as_deref(),

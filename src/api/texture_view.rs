@@ -14,7 +14,7 @@ use crate::abi::*;
 use crate::convert::{input, texture as convert};
 use crate::error::{Context, Fault};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kept, Shared, Table};
+use crate::handle::{Child, ChildKind, Kept, Shared, Table, pair};
 
 pub type TextureView = Child<TextureViewKind>;
 
@@ -44,7 +44,6 @@ impl TextureViewKind {
 
 /// What a view is made from, without chain and label.
 fn numbers(c: &WGPUTextureViewDescriptor) -> [u64; 5] {
-    let pair = |a: u32, b: u32| u64::from(a) | u64::from(b) << 32;
     [
         pair(c.format.raw(), c.dimension.raw()),
         pair(c.baseMipLevel, c.mipLevelCount),
@@ -108,24 +107,23 @@ pub fn wgpuTextureCreateView(
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
     let numbers = numbers(&c);
-    let mut kept = match c.nextInChain.is_null() && !device.is_lost() {
-        true => texture.views.find(&numbers, label.as_deref()),
-        false => None,
-    };
-    let result = match &kept {
-        Some(kept) => Ok(kept.id),
-        None => export::guard(|| {
+    let shared = (c.nextInChain.is_null() && !device.is_lost()).then_some(numbers);
+    let mut kept = None;
+    let result = export::guard(|| {
+        let recent = &texture.views;
+        let (id, its) = recent.find_or_make(&device.global, shared, label.as_deref(), || {
             // SAFETY: as above.
             let descriptor = unsafe { convert::view_descriptor(&c) }?;
-            let recipe = texture.recipe.as_deref();
-            let id = stand_in::view(device, texture.core()?, recipe, &descriptor)?;
-            let global = &device.global;
-            if c.nextInChain.is_null() {
-                kept = texture.views.keep(global, numbers, label.as_deref(), id);
-            }
-            Ok(id)
-        }),
-    };
+            stand_in::view(
+                device,
+                texture.core()?,
+                texture.recipe.as_deref(),
+                &descriptor,
+            )
+        })?;
+        kept = its;
+        Ok(id)
+    });
     // A view without a name is known by its texture's.
     let result = result.map_err(|fault| match &label {
         Some(_) => fault,

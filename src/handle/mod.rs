@@ -11,7 +11,7 @@ mod table;
 pub use child::{Child, ChildKind, Label, Shared, to_bits};
 pub use encoder::{Encoder, Recording};
 pub use id::{Id, Kind, RawHandle};
-pub use recent::{Kept, Recent};
+pub use recent::{Kept, Recent, pair};
 pub use table::{Bad, Exclusive, Hot, Payload, Table};
 
 use crate::api;

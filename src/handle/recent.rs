@@ -11,10 +11,16 @@ use parking_lot::Mutex;
 use wgpu_core::id::Id as CoreId;
 
 use super::ChildKind;
+use crate::error::Fault;
 use crate::warm::Core;
 
 /// How many an owner keeps.
 const KEPT: usize = 8;
+
+/// Two numbers of a descriptor in one.
+pub fn pair(low: u32, high: u32) -> u64 {
+    u64::from(low) | u64::from(high) << 32
+}
 
 /// A core object that goes when nobody shares it any more.
 pub struct Kept<K: ChildKind> {
@@ -27,6 +33,9 @@ impl<K: ChildKind> Drop for Kept<K> {
         K::drop_core(&self.global, self.id);
     }
 }
+
+/// A core object, and its keeper if it is shared.
+type Found<K> = (CoreId<<K as ChildKind>::Marker>, Option<Arc<Kept<K>>>);
 
 /// The core objects that were made last, by what they were made from: the numbers `N` of a descriptor and its label, which core's
 /// messages name.
@@ -66,6 +75,24 @@ impl<K: ChildKind, N: PartialEq> Recent<K, N> {
         let recent = Self::default();
         recent.close();
         recent
+    }
+
+    /// The core object of an equal request, or a new one, kept for the next; without numbers one that is not shared.
+    pub fn find_or_make(
+        &self,
+        global: &Arc<Core>,
+        numbers: Option<N>,
+        label: Option<&str>,
+        make: impl FnOnce() -> Result<CoreId<K::Marker>, Fault>,
+    ) -> Result<Found<K>, Fault> {
+        let Some(numbers) = numbers else {
+            return Ok((make()?, None));
+        };
+        if let Some(found) = self.find(&numbers, label) {
+            return Ok((found.id, Some(found)));
+        }
+        let id = make()?;
+        Ok((id, self.keep(global, numbers, label, id)))
     }
 
     pub fn find(&self, numbers: &N, label: Option<&str>) -> Option<Arc<Kept<K>>> {
