@@ -183,11 +183,10 @@ impl Search {
     fn nothing(&self) -> Fault {
         let mut text = String::from("no adapter was found");
         for report in backend_reports::reports(self) {
+            use WGPUAbiBackendState::{NotCompiled, NotRequested};
             // Other platforms' backends are only worth a line when they were asked for.
-            let foreign = report.state == WGPUAbiBackendState::NotCompiled
-                || self.backends != Backends::from(report.backend)
-                    && report.state == WGPUAbiBackendState::NotRequested;
-            if !foreign || self.backends == Backends::from(report.backend) {
+            let asked = self.backends == Backends::from(report.backend);
+            if asked || !matches!(report.state, NotCompiled | NotRequested) {
                 text += &format!("\n  {}: {}", report.name(), report.message);
             }
         }
