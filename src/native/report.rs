@@ -7,8 +7,8 @@ use macro_rules_attribute::apply;
 use crate::abi::*;
 use crate::api::{
     adapter, bind_group, bind_group_layout, buffer, command_buffer, command_encoder,
-    compute_pipeline, device, instance, pipeline_layout, query_set, queue, render_bundle,
-    render_pipeline, sampler, shader_module, surface, texture, texture_view,
+    compute_pipeline, device, instance, pipeline_cache, pipeline_layout, query_set, queue,
+    render_bundle, render_pipeline, sampler, shader_module, surface, texture, texture_view,
 };
 use crate::convert::input;
 use crate::export::export;
@@ -74,12 +74,7 @@ pub fn wgpuGenerateReport(instance: WGPUInstance, report: *mut WGPUGlobalReport)
             renderBundles: shared::<render_bundle::RenderBundle>(),
             renderPipelines: shared::<render_pipeline::RenderPipeline>(),
             computePipelines: shared::<compute_pipeline::ComputePipeline>(),
-            pipelineCaches: WGPURegistryReport {
-                numAllocated: 0,
-                numKeptFromUser: 0,
-                numReleasedFromUser: 0,
-                elementSize: 0,
-            },
+            pipelineCaches: shared::<pipeline_cache::PipelineCache>(),
             querySets: shared::<query_set::QuerySet>(),
             buffers: shared::<buffer::Buffer>(),
             textures: shared::<texture::Texture>(),

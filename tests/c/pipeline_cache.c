@@ -210,6 +210,16 @@ static void wrong_arguments(Gpu *gpu) {
                    wgpuAbiPipelineCacheRelease(wgpuAbiDeviceCreatePipelineCache(gpu->device, &descriptor)));
 }
 
+static void counted(Gpu *gpu) {
+    WGPUGlobalReport before, after;
+    wgpuGenerateReport(gpu->instance, &before);
+    WGPUAbiPipelineCache cache = NULL;
+    EXPECT_OK(gpu, cache = wgpuAbiDeviceCreatePipelineCache(gpu->device, NULL));
+    wgpuGenerateReport(gpu->instance, &after);
+    CHECK_EQ(after.hub.pipelineCaches.numKeptFromUser, before.hub.pipelineCaches.numKeptFromUser + 1);
+    wgpuAbiPipelineCacheRelease(cache);
+}
+
 static void without_the_feature(void) {
     Gpu gpu;
     device_open(&gpu);
@@ -229,6 +239,7 @@ int main(void) {
     round_trip(&gpu, module);
     hostile_bytes(&gpu, module);
     of_another_device(&gpu, module);
+    counted(&gpu);
     wgpuShaderModuleRelease(module);
     device_close(&gpu);
     return finished();
