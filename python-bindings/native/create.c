@@ -11,7 +11,7 @@
 #define ENTRIES 32
 #define FORMATS 8
 
-static PyObject *unmapped, *text_size, *text_usage, *text_map_state, *text_texture, *text_tex_info, *text_nbytes,
+static PyObject *text_size, *text_usage, *text_texture, *text_tex_info, *text_nbytes,
     *text_2d, *empty, *one;
 /* Of the package: bits per texel by format, empty until first used. */
 static PyObject *texel_bits;
@@ -38,10 +38,8 @@ PyObject *create_tables(PyObject *module, PyObject *args)
             return PyErr_Format(PyExc_KeyError, "there are no values of %s", enum_names[i]);
         Py_INCREF(enums[i]);
     }
-    unmapped = PyUnicode_InternFromString("unmapped");
     text_size = PyUnicode_InternFromString("_size");
     text_usage = PyUnicode_InternFromString("_usage");
-    text_map_state = PyUnicode_InternFromString("_map_state");
     text_texture = PyUnicode_InternFromString("_texture");
     text_tex_info = PyUnicode_InternFromString("_tex_info");
     text_nbytes = PyUnicode_InternFromString("_nbytes");
@@ -71,8 +69,7 @@ CREATOR(create_buffer)
                as_bool(values[3], &mapped) && !mapped,
            &descriptor);
     PyObject *buffer = made(BUFFER, handle, values[2], object);
-    if (buffer && (PyObject_SetAttr(buffer, text_size, values[0]) || PyObject_SetAttr(buffer, text_usage, values[1]) ||
-                   PyObject_SetAttr(buffer, text_map_state, unmapped)))
+    if (buffer && (PyObject_SetAttr(buffer, text_size, values[0]) || PyObject_SetAttr(buffer, text_usage, values[1])))
         Py_CLEAR(buffer);
     if (buffer)
         add_amount(BUFFER, values[0]);

@@ -42,6 +42,7 @@ class GPUBuffer(GPUObjectBase):
     _release_function = lib.wgpuBufferRelease
     _set_label_function = lib.wgpuBufferSetLabel
 
+    _map_state = "unmapped"
     # The mapped part as (begin, end, mode).
     _mapped = (0, 0, 0)
     # What was handed out: the view, and what stays alive as long as anything derived from it does.
