@@ -460,6 +460,19 @@ static void writes(Library *l, WGPUBuffer const *buffers, int buffer_count, size
 }
 static void write_64(Library *l, double *out) { writes(l, &l->uniform, 1, 64, 500, out); }
 static void write_64_many(Library *l, double *out) { writes(l, l->many, 64, 64, 512, out); }
+/* As in a frame: each buffer once. */
+static void write_each(Library *l, double *out) { writes(l, l->many, 64, 64, 64, out); }
+static void write_and_submit(Library *l, double *out) {
+    enum { COUNT = 50 };
+    static char data[64];
+    double start = begin();
+    for (int i = 0; i < COUNT; i++) {
+        l->QueueWriteBuffer(l->queue, l->uniform, 0, data, sizeof data);
+        l->QueueSubmit(l->queue, 0, NULL);
+    }
+    *out = end(start) / COUNT;
+    l->DevicePoll(l->device, 1, NULL);
+}
 static void write_4k(Library *l, double *out) { writes(l, &l->storage, 1, 4 << 10, 100, out); }
 static void write_64k(Library *l, double *out) { writes(l, &l->storage, 1, 64 << 10, 50, out); }
 static void write_1m(Library *l, double *out) { writes(l, &l->storage, 1, 1 << 20, 10, out); }
@@ -604,6 +617,8 @@ static const Measure MEASURES[] = {
     {"create and release", {"compute pipeline"}, compute_pipeline, {0}, 11},
     {"write_buffer", {"64 B", "64 B, with submit and wait"}, write_64, {0.7, 0}, 0},
     {"write_buffer", {"64 B to each of 64 buffers", "64 B to each of 64 buffers, with submit and wait"}, write_64_many, {0.7, 0}, 0},
+    {"write_buffer", {"64 B to 64 buffers once", "64 B to 64 buffers once, with submit and wait"}, write_each, {0}, 0},
+    {"write_buffer", {"64 B, and a submit after each"}, write_and_submit, {0}, 0},
     {"write_buffer", {"4 KiB", "4 KiB, with submit and wait"}, write_4k, {0}, 0},
     {"write_buffer", {"64 KiB", "64 KiB, with submit and wait"}, write_64k, {0}, 0},
     {"write_buffer", {"1 MiB", "1 MiB, with submit and wait"}, write_1m, {0}, 11},

@@ -4,19 +4,22 @@
 //! one of them goes through several in turn, while the GPU copies one, the CPU copies another, on several threads.
 
 mod parallel;
+pub mod pending;
 mod read;
 mod staging;
+mod texels;
 mod write;
 
-pub use read::{Mappable, TexelRows, TexelTarget, read_buffer, read_texture};
+pub use read::{Mappable, read_buffer, read_texture};
 pub use staging::Staging;
-pub use write::{STAGED, write_buffer};
+pub use texels::{TexelLayout, TexelRows};
+pub use write::{STAGED, write_buffer, write_texture};
 
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use wgpu_core::device::HostMap;
-use wgpu_core::id::{BufferId, CommandEncoderId};
+use wgpu_core::id::{BufferId, CommandBufferId, CommandEncoderId};
 use wgpu_core::resource::{BufferAccessError, BufferMapOperation};
 use wgpu_types::{CommandBufferDescriptor, CommandEncoderDescriptor};
 
@@ -100,9 +103,20 @@ impl Mapping {
 
 /// Records with `record`, and submits that: commands of the library's own.
 pub fn submit(
+    device: &Arc<Device>,
+    record_commands: impl FnOnce(CommandEncoderId) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let commands = record(device, record_commands)?;
+    let submitted = pending::submit(device, &[commands]);
+    device.global.command_buffer_drop(commands);
+    submitted.map(drop)
+}
+
+/// Commands of the library's own, to be submitted and dropped.
+fn record(
     device: &Device,
     record: impl FnOnce(CommandEncoderId) -> Result<(), Fault>,
-) -> Result<(), Fault> {
+) -> Result<CommandBufferId, Fault> {
     let global = &device.global;
     let (encoder, error) =
         global.device_create_command_encoder(device.id, &CommandEncoderDescriptor::default(), None);
@@ -114,15 +128,11 @@ pub fn submit(
         global.command_encoder_finish(encoder, &CommandBufferDescriptor::default(), None);
     global.command_encoder_drop(encoder);
     let result = recorded.and_then(|()| match error {
-        None => {
-            let _no_configuration = device.submissions.read();
-            match global.queue_submit(device.queue_id, &[commands]) {
-                Ok(_) => Ok(()),
-                Err((_, error)) => Err(error.into()),
-            }
-        }
+        None => Ok(commands),
         Some((_, error)) => Err(error.into()),
     });
-    global.command_buffer_drop(commands);
+    if result.is_err() {
+        global.command_buffer_drop(commands);
+    }
     result
 }

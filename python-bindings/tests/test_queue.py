@@ -45,6 +45,29 @@ def test_read_a_mappable_buffer(device):
     assert buffer.map_state == "unmapped"
 
 
+def test_small_writes_are_seen_in_order(device):
+    """They are collected until the next submission: nobody may notice."""
+    buffers = [device.create_buffer(size=16, usage="COPY_SRC|COPY_DST") for _ in range(20)]
+    copies = [device.create_buffer(size=16, usage="MAP_READ|COPY_DST") for _ in buffers]
+    for value in (1, 2):
+        for i, buffer in enumerate(buffers):
+            device.queue.write_buffer(buffer, 4, np.array([value, i], np.uint32))
+        encoder = device.create_command_encoder()
+        for buffer, copy in zip(buffers, copies, strict=True):
+            encoder.copy_buffer_to_buffer(buffer, 0, copy, 0, 16)
+        device.queue.submit([encoder.finish()])
+        for i, (buffer, copy) in enumerate(zip(buffers, copies, strict=True)):
+            device.queue.write_buffer(buffer, 4, b"late")
+            device.queue.write_buffer(copy, 12, np.array([7], np.uint32))
+            copy.map_sync("READ")
+            assert list(copy.read_mapped().cast("I")) == [0, value, i, 7]
+            copy.unmap()
+            assert bytes(device.queue.read_buffer(buffer, 4, 4)) == b"late"
+    buffers[0].destroy()
+    with pytest.raises(wgpu.GPUValidationError, match="destroyed"):
+        device.queue.write_buffer(buffers[0], 0, b"1234")
+
+
 def test_large_data(device):
     data = np.arange(3_000_000, dtype=np.uint32)
     buffer = device.create_buffer(size=data.nbytes, usage="COPY_SRC|COPY_DST")

@@ -23,6 +23,7 @@ use crate::event::{Map, Message, Source};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, RawHandle, Shared, Table};
 use crate::transfer::Mappable;
+use crate::transfer::pending::{self, Kept, Mark};
 use crate::vulkan::Exporter;
 
 pub type Buffer = Child<BufferKind>;
@@ -35,6 +36,8 @@ pub struct BufferKind {
     mapping: Mutex<Mapping>,
     /// Read-locked while bytes are copied into or out of the mapped range, so that it is not unmapped under them.
     unmapping: RwLock<()>,
+    /// The last of the small writes that wait for a submission.
+    pending: Mark,
     exporter: Option<Exporter>,
 }
 
@@ -46,6 +49,7 @@ impl BufferKind {
             destroyed: AtomicBool::new(false),
             mapping: Mutex::new(mapping),
             unmapping: RwLock::new(()),
+            pending: Mark::default(),
             exporter: None,
         }
     }
@@ -124,6 +128,12 @@ impl ChildKind for BufferKind {
     fn drop_core(global: &Global, id: BufferId) {
         global.buffer_drop(id);
     }
+    fn before_drop(buffer: &Buffer) {
+        // Commands and bind groups may still use it.
+        if let Err(fault) = buffer.settle() {
+            log::error!("{}", fault.text("wgpuQueueWriteBuffer"));
+        }
+    }
 }
 
 impl Buffer {
@@ -155,6 +165,47 @@ impl Buffer {
         }
     }
 
+    /// Keeps a small write for the next submission. False when something speaks against it; then core has to say what.
+    pub fn keep_write(&self, id: BufferId, offset: u64, data: &[u8]) -> bool {
+        let size = data.len() as u64;
+        if self.usage & WGPUBufferUsage_CopyDst == 0
+            || (offset | size) & 3 != 0
+            || size == 0
+            || offset > self.size
+            || size > self.size - offset
+        {
+            return false;
+        }
+        let keep = || {
+            let mut open = self.device.pending.open();
+            // Core is not done with unmapping until this can be locked.
+            let Some(_no_unmapping) = self.unmapping.try_read() else {
+                return Kept::Refused;
+            };
+            // Locked to the end, so that who changes it next sees the write.
+            let mapping = self.mapping.lock();
+            if !matches!(*mapping, Mapping::Unmapped)
+                || self.is_destroyed()
+                || self.device.is_lost()
+            {
+                return Kept::Refused;
+            }
+            open.push(id, &self.pending, offset, data)
+        };
+        match keep() {
+            Kept::Full => {
+                pending::flush(&self.device);
+                keep() == Kept::Yes
+            }
+            kept => kept == Kept::Yes,
+        }
+    }
+
+    /// Lets the small writes that are kept come before whatever core does next with the buffer.
+    pub fn settle(&self) -> Result<(), Fault> {
+        self.device.pending.settle(&self.device, &self.pending)
+    }
+
     /// Copies out of a buffer that can be mapped for reading, and waits for that.
     ///
     /// # Safety
@@ -175,6 +226,7 @@ impl Buffer {
             }
         }
         let read = || {
+            self.settle()?;
             // SAFETY: the caller's promise is the same.
             unsafe { Mappable(self.core()?).read(&self.device, offset, size, target) }
         };
@@ -321,8 +373,10 @@ pub fn wgpuBufferDestroy(buffer: WGPUBuffer) {
     buffer.destroyed.store(true, Ordering::Relaxed);
     *buffer.mapping.lock() = Mapping::Unmapped;
     if let Ok(id) = buffer.core() {
-        buffer.device.groups.clear();
-        buffer.device.global.buffer_destroy(id);
+        let device = &buffer.device;
+        device.pending.forget(&buffer.pending);
+        device.groups.clear();
+        device.global.buffer_destroy(id);
     }
     Ok(())
 }
@@ -427,6 +481,12 @@ pub fn wgpuBufferMapAsync(
             return Ok(future);
         }
     };
+    if let Err(fault) = buffer.settle() {
+        error::report(
+            "wgpuQueueWriteBuffer",
+            fault.on(device).about(buffer.label.get()),
+        );
+    }
     let weak = Arc::downgrade(&buffer);
     let read_only = host == HostMap::Read;
     let operation = BufferMapOperation {

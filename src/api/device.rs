@@ -22,6 +22,7 @@ use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Recent, Shared, Table};
 use crate::transfer::Staging;
+use crate::transfer::pending::Pending;
 use crate::warm::{self, Core};
 
 /// How many polls of an idle device are spared in a row.
@@ -52,6 +53,8 @@ pub struct Device {
     /// Read while core may submit work, written while a surface is configured: core wants to find the queue idle then.
     pub submissions: RwLock<()>,
     pub staging: Staging,
+    /// Small writes that wait for a submission.
+    pub pending: Pending,
     /// 0: work may be in flight. Else one more than the polls that were spared since one found the queue empty.
     spared: AtomicU32,
     /// The bind groups that were made last, given up when something is released that one of them might hold.
@@ -151,6 +154,7 @@ impl Device {
             groups: Recent::default(),
             samplers: Recent::default(),
             staging: Staging::default(),
+            pending: Pending::default(),
             loss: Arc::new(Loss {
                 handle: AtomicUsize::new(0),
                 lost: AtomicBool::new(false),
@@ -226,6 +230,7 @@ impl Device {
         if !self.loss.mark(reason, message) {
             return;
         }
+        self.pending.clear();
         self.staging.clear(self);
         self.groups.close();
         self.global.device_destroy(self.id);

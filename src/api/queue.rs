@@ -5,19 +5,22 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use macro_rules_attribute::apply;
-use wgpu_types::BufferSize;
+use wgpu_core::id::TextureId;
+use wgpu_types::{
+    BufferSize, Extent3d, TexelCopyBufferLayout, TexelCopyTextureInfo, TextureAspect,
+};
 
 use super::buffer::Buffer;
 use super::command_buffer::CommandBuffer;
 use super::device::Device;
 use super::texture::Texture;
 use crate::abi::*;
-use crate::convert::{copy, input};
+use crate::convert::{copy, input, texture};
 use crate::error::{Context, Fault};
 use crate::event::{Message, Source, WorkDone};
 use crate::export::export;
 use crate::handle::{Hot, Label, RawHandle, Shared, Table};
-use crate::transfer;
+use crate::transfer::{self, TexelLayout, TexelRows, pending};
 
 /// A queue. Core's queue belongs to the device record, so this is only what the handle leads to.
 pub struct Queue {
@@ -82,15 +85,12 @@ impl Queue {
                 again.get_or_insert_with(|| (i, command.describe()));
             }
         }
-        let _no_configuration = device.submissions.read();
-        let submitted = device.global.queue_submit(device.queue_id, &ids);
-        device.set_busy(true);
-        submitted
-            .map_err(|(_, error)| match again {
+        pending::submit(device, &ids)
+            .map_err(|fault| match again {
                 Some((i, command)) => Fault::validation(format!(
                     "`commands[{i}]` is {command}, which was submitted before: record the commands again"
                 )),
-                None => Fault::from(error),
+                None => fault,
             })
             .on(device)
     }
@@ -148,6 +148,11 @@ pub fn wgpuQueueWriteBuffer(
         let id = Buffer::id(buffer, "buffer", device)?;
         // SAFETY: the caller of the C function promises `size` bytes.
         let data = unsafe { input::array(data.cast::<u8>(), size, "data") }?;
+        let target = Buffer::get(buffer, "buffer")?;
+        if size <= pending::SMALL && target.keep_write(id, bufferOffset, data) {
+            return Ok(());
+        }
+        target.settle()?;
         if size >= transfer::STAGED
             && let Some(size) = BufferSize::new(size as u64)
         {
@@ -165,6 +170,36 @@ pub fn wgpuQueueWriteBuffer(
     result
         .map_err(|fault| fault.about(Buffer::label_of(buffer)))
         .on(device)
+}
+
+/// Brings many texels through kept staging buffers. False when it did not, because something looks wrong: core has to say what.
+fn stage(
+    device: &Arc<Device>,
+    texture: WGPUTexture,
+    destination: &TexelCopyTextureInfo<TextureId>,
+    data: &[u8],
+    layout: &TexelCopyBufferLayout,
+    size: Extent3d,
+) -> Result<bool, Fault> {
+    let texture = Texture::get(texture, "destination.texture")?;
+    let Some(format) = texture::format(texture.format, "destination.texture")? else {
+        return Ok(false);
+    };
+    let Ok(rows) = TexelRows::new(format, destination.aspect, size) else {
+        return Ok(false);
+    };
+    let Ok(layout) = TexelLayout::new(&rows, layout, data.len()) else {
+        return Ok(false);
+    };
+    // The parts are checked one by one, when others may be on their way.
+    if rows.size() < transfer::STAGED as u64
+        || !rows.can_be_cut()
+        || destination.aspect != TextureAspect::All
+        || !texture.holds(destination.mip_level, destination.origin, size)
+    {
+        return Ok(false);
+    }
+    transfer::write_texture(device, destination, &rows, data, layout)
 }
 
 /// Writes to a texture, before any command buffer that is submitted later and after those submitted before.
@@ -197,13 +232,15 @@ pub fn wgpuQueueWriteTexture(
         texture = destination.texture;
         let id = Texture::id(texture, "destination.texture", device)?;
         let destination = copy::texture_info(destination, id, "destination")?;
-        device.global.queue_write_texture(
-            device.queue_id,
-            &destination,
-            data,
-            &copy::buffer_layout(layout),
-            &copy::extent(size),
-        )?;
+        let (layout, size) = (copy::buffer_layout(layout), copy::extent(size));
+        if data.len() >= transfer::STAGED
+            && stage(device, texture, &destination, data, &layout, size)?
+        {
+            return Ok(());
+        }
+        device
+            .global
+            .queue_write_texture(device.queue_id, &destination, data, &layout, &size)?;
         Ok(())
     };
     let result: Result<(), Fault> = write();
@@ -237,6 +274,7 @@ pub fn wgpuQueueOnSubmittedWorkDone(
         completion.complete(done);
         return Ok(future);
     }
+    pending::flush(device);
     let _no_configuration = device.submissions.read();
     let index = device.global.queue_on_submitted_work_done(
         device.queue_id,

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{TextureId, markers};
-use wgpu_types::{TextureDimension, TextureUsages};
+use wgpu_types::{Extent3d, Origin3d, TextureDimension, TextureUsages};
 
 use super::device::Device;
 use super::stand_in::Recipe;
@@ -79,6 +79,24 @@ impl TextureKind {
             views: Recent::default(),
             recipe,
         }
+    }
+}
+
+impl Texture {
+    /// Whether a range of texels lies within a mip level.
+    pub fn holds(&self, level: u32, origin: Origin3d, size: Extent3d) -> bool {
+        let level_size = |whole: u32| whole.checked_shr(level).unwrap_or(0).max(1);
+        let fits = |origin: u32, size: u32, whole: u32| {
+            origin.checked_add(size).is_some_and(|end| end <= whole)
+        };
+        let images = match self.dimension {
+            WGPUTextureDimension::_3D => level_size(self.size.depthOrArrayLayers),
+            _ => self.size.depthOrArrayLayers,
+        };
+        level < self.mip_level_count
+            && fits(origin.x, size.width, level_size(self.size.width))
+            && fits(origin.y, size.height, level_size(self.size.height))
+            && fits(origin.z, size.depth_or_array_layers, images)
     }
 }
 

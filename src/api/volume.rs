@@ -5,6 +5,7 @@
 //! after 30.0.1). An empty pass that loads is enough to have it zero all slices of a level.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use wgpu_core::command::{LoadOp, RenderPassColorAttachment, RenderPassDescriptor, StoreOp};
 use wgpu_core::id::{CommandEncoderId, TextureId};
@@ -16,7 +17,7 @@ use crate::error::Fault;
 use crate::transfer;
 
 /// Zeroes all levels of a new 3D texture with usage `RenderAttachment`.
-pub fn zero(device: &Device, texture: TextureId, levels: u32) -> Result<(), Fault> {
+pub fn zero(device: &Arc<Device>, texture: TextureId, levels: u32) -> Result<(), Fault> {
     transfer::submit(device, |encoder| {
         (0..levels).try_for_each(|level| load(device, encoder, texture, level))
     })

@@ -12,7 +12,7 @@ use crate::convert::{copy, input, texture as convert};
 use crate::error::{Context, Fault};
 use crate::export::export;
 use crate::handle::Shared;
-use crate::transfer::{self, TexelRows, TexelTarget};
+use crate::transfer::{self, TexelLayout, TexelRows};
 
 /// Copies bytes of a buffer to memory, after everything submitted before, and returns when they are there.
 ///
@@ -108,7 +108,7 @@ pub fn wgpuAbiQueueReadTexture(
         let info = copy::texture_info(info, id, "source")?;
         let layout = copy::buffer_layout(layout);
         let rows = TexelRows::new(format, info.aspect, size)?;
-        let target = TexelTarget::new(&rows, &layout, dataSize)?;
+        let target = TexelLayout::new(&rows, &layout, dataSize)?;
         // SAFETY: `target` was checked to lie within `dataSize` bytes.
         unsafe { transfer::read_texture(device, info, &rows, data.cast(), target) }
     };

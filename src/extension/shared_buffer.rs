@@ -108,7 +108,7 @@ fn create(
 
 /// Core takes a buffer that it did not make as written.
 #[cfg(memory_fd)]
-fn zero(device: &Device, buffer: BufferId) -> Result<(), Fault> {
+fn zero(device: &Arc<Device>, buffer: BufferId) -> Result<(), Fault> {
     crate::transfer::submit(device, |encoder| {
         let global = &device.global;
         Ok(global.command_encoder_clear_buffer(encoder, buffer, 0, None)?)

@@ -83,6 +83,8 @@ pub trait ChildKind: Send + Sync + Sized + 'static {
     const BINDABLE: bool = false;
     /// Gives the core id back; called once.
     fn drop_core(global: &Global, id: CoreId<Self::Marker>);
+    /// What must happen while the core id is still good.
+    fn before_drop(_: &Child<Self>) {}
     /// Whether the core object is not this object's own: see [`super::Recent`].
     fn shares_core(&self) -> bool {
         false
@@ -209,6 +211,7 @@ impl<K: ChildKind> Drop for Child<K> {
         if K::BINDABLE {
             self.device.groups.clear();
         }
+        K::before_drop(self);
         if let Some(id) = self.core.take()
             && !self.data.shares_core()
         {

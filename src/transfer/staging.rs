@@ -6,11 +6,13 @@ use parking_lot::Mutex;
 use wgpu_core::id::BufferId;
 use wgpu_types::{BufferDescriptor, BufferUsages};
 
-use super::{CHUNK, DEPTH, Mapping};
+use super::{CHUNK, DEPTH, Mapping, pending};
 use crate::api::device::Device;
 use crate::error::Fault;
 
-/// The sizes that are kept, in bytes; up to `DEPTH` of each.
+/// How many submissions with small writes are on their way at once, until core brings the writes.
+const SMALL_DEPTH: usize = 8;
+/// The sizes that are kept to read through, in bytes; up to `DEPTH` of each.
 const SIZES: [u64; 3] = [16 << 10, 512 << 10, CHUNK];
 
 /// A staging buffer of core; nobody else knows it, so it is in no table of handles.
@@ -26,16 +28,35 @@ impl Block {
 }
 
 /// The kept staging buffers of one device.
-#[derive(Default)]
 pub struct Staging {
     /// To read through; unmapped.
     read: Mutex<Vec<Block>>,
-    /// To write through; each of the size of a chunk.
-    write: Mutex<Write>,
+    /// To write through: chunks of large data.
+    pub large: Ring,
+    /// To write through: many small writes.
+    pub small: Ring,
+}
+
+impl Default for Staging {
+    fn default() -> Self {
+        Self {
+            read: Mutex::default(),
+            large: Ring::new(CHUNK, DEPTH),
+            small: Ring::new(pending::ROOM as u64, SMALL_DEPTH),
+        }
+    }
+}
+
+/// Staging buffers of one size to write through, which are mapped, read by the GPU, and mapped again.
+pub struct Ring {
+    size: u64,
+    /// How many there may be.
+    depth: usize,
+    state: Mutex<State>,
 }
 
 #[derive(Default)]
-struct Write {
+struct State {
     mapped: Vec<Block>,
     /// In the order of the submissions that read them.
     sent: VecDeque<(Block, Mapping)>,
@@ -74,43 +95,62 @@ impl Staging {
         block.drop(device);
     }
 
-    /// A mapped buffer to write through, if there is one. To be sent, or forgotten.
-    pub fn take_write(&self) -> Option<Block> {
-        let mut write = self.write.lock();
-        while write
+    /// Lets go of all.
+    pub fn clear(&self, device: &Device) {
+        for block in std::mem::take(&mut *self.read.lock()) {
+            block.drop(device);
+        }
+        self.large.clear(device);
+        self.small.clear(device);
+    }
+}
+
+impl Ring {
+    fn new(size: u64, depth: usize) -> Self {
+        Self {
+            size,
+            depth,
+            state: Mutex::default(),
+        }
+    }
+
+    /// A mapped buffer, if there is one. To be sent, or forgotten.
+    pub fn take(&self) -> Option<Block> {
+        let mut state = self.state.lock();
+        while state
             .sent
             .front()
             .is_some_and(|(_, mapping)| mapping.is_mapped())
-            && let Some((block, _)) = write.sent.pop_front()
+            && let Some((block, _)) = state.sent.pop_front()
         {
-            write.mapped.push(block);
+            state.mapped.push(block);
         }
-        write.mapped.pop()
+        state.mapped.pop()
     }
 
-    /// A new mapped buffer to write through; None when there are enough.
-    pub fn make_write(&self, device: &Device) -> Option<Result<Block, Fault>> {
+    /// A new mapped buffer; None when there are enough.
+    pub fn make(&self, device: &Device) -> Option<Result<Block, Fault>> {
         {
-            let mut write = self.write.lock();
-            if write.count == DEPTH {
+            let mut state = self.state.lock();
+            if state.count == self.depth {
                 return None;
             }
-            write.count += 1;
+            state.count += 1;
         }
         let made = make(
             device,
-            CHUNK,
+            self.size,
             BufferUsages::MAP_WRITE | BufferUsages::COPY_SRC,
         );
         if made.is_err() {
-            self.write.lock().count -= 1;
+            self.state.lock().count -= 1;
         }
         Some(made)
     }
 
     /// The buffer that the GPU will be done with first.
     pub fn take_sent(&self) -> Option<(Block, Mapping)> {
-        self.write.lock().sent.pop_front()
+        self.state.lock().sent.pop_front()
     }
 
     /// Takes a buffer that the GPU reads, and its coming mapping.
@@ -118,26 +158,25 @@ impl Staging {
         if device.is_lost() {
             return self.forget(device, block);
         }
-        self.write.lock().sent.push_back((block, mapping));
+        self.state.lock().sent.push_back((block, mapping));
     }
 
-    /// Drops a buffer to write through.
+    /// Drops a buffer.
     pub fn forget(&self, device: &Device, block: Block) {
-        self.write.lock().count -= 1;
+        self.state.lock().count -= 1;
         block.drop(device);
     }
 
-    /// Lets go of all.
-    pub fn clear(&self, device: &Device) {
-        let read = std::mem::take(&mut *self.read.lock());
-        let write = {
-            let mut write = self.write.lock();
-            let blocks = std::mem::take(&mut *write);
-            write.count = blocks.count - blocks.mapped.len() - blocks.sent.len();
-            blocks
+    fn clear(&self, device: &Device) {
+        let (mapped, sent) = {
+            let mut state = self.state.lock();
+            let mapped = std::mem::take(&mut state.mapped);
+            let sent = std::mem::take(&mut state.sent);
+            state.count -= mapped.len() + sent.len();
+            (mapped, sent)
         };
-        let sent = write.sent.into_iter().map(|(block, _)| block);
-        for block in read.into_iter().chain(write.mapped).chain(sent) {
+        let sent = sent.into_iter().map(|(block, _)| block);
+        for block in mapped.into_iter().chain(sent) {
             block.drop(device);
         }
     }

@@ -4,10 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use wgpu_core::device::HostMap;
-use wgpu_core::id::BufferId;
+use wgpu_core::id::{BufferId, CommandEncoderId, TextureId};
+use wgpu_types::TexelCopyTextureInfo;
 
+use super::parallel::{self, Rows};
 use super::staging::Block;
-use super::{CHUNK, Mapping, parallel, submit};
+use super::texels::{TexelLayout, TexelRows};
+use super::{CHUNK, Mapping, submit};
 use crate::api::device::Device;
 use crate::error::Fault;
 use crate::event;
@@ -34,10 +37,24 @@ pub fn write_buffer(
                 .global
                 .queue_write_buffer(device.queue_id, target, offset, rest)?);
         };
-        match send(device, &block, target, offset, part) {
-            Ok(mapping) => device.staging.sent(device, block, mapping),
+        let size = part.len() as u64;
+        // SAFETY: `send` gives as many mapped bytes, and nobody else knows the staging buffer.
+        let fill = |bytes| unsafe { parallel::copy(part.as_ptr(), bytes, part.len()) };
+        let global = &device.global;
+        let sent = send(device, &block, size, fill, |encoder| {
+            Ok(global.command_encoder_copy_buffer_to_buffer(
+                encoder,
+                block.id,
+                0,
+                target,
+                offset,
+                Some(size),
+            )?)
+        });
+        match sent {
+            Ok(mapping) => device.staging.large.sent(device, block, mapping),
             Err(fault) => {
-                device.staging.forget(device, block);
+                device.staging.large.forget(device, block);
                 return Err(fault);
             }
         }
@@ -48,28 +65,28 @@ pub fn write_buffer(
 
 /// A mapped staging buffer; None when the GPU needs all of them for longer.
 fn next_block(device: &Arc<Device>) -> Result<Option<Block>, Fault> {
-    let staging = &device.staging;
-    if let Some(block) = staging.take_write() {
+    let ring = &device.staging.large;
+    if let Some(block) = ring.take() {
         return Ok(Some(block));
     }
     event::poll(device, None, None);
-    if let Some(block) = staging.take_write() {
+    if let Some(block) = ring.take() {
         return Ok(Some(block));
     }
-    if let Some(block) = staging.make_write(device) {
+    if let Some(block) = ring.make(device) {
         return block.map(Some);
     }
-    let Some((block, mapping)) = staging.take_sent() else {
+    let Some((block, mapping)) = ring.take_sent() else {
         return Ok(None);
     };
     match mapping.wait(device, PATIENCE) {
         Ok(true) => Ok(Some(block)),
         Ok(false) => {
-            staging.sent(device, block, mapping);
+            ring.sent(device, block, mapping);
             Ok(None)
         }
         Err(fault) => {
-            staging.forget(device, block);
+            ring.forget(device, block);
             Err(fault)
         }
     }
@@ -79,25 +96,65 @@ fn next_block(device: &Arc<Device>) -> Result<Option<Block>, Fault> {
 fn send(
     device: &Arc<Device>,
     block: &Block,
-    target: BufferId,
-    offset: u64,
-    data: &[u8],
+    size: u64,
+    fill: impl FnOnce(*mut u8),
+    record: impl FnOnce(CommandEncoderId) -> Result<(), Fault>,
 ) -> Result<Mapping, Fault> {
     let global = &device.global;
-    let size = data.len() as u64;
     let (bytes, _) = global.buffer_get_mapped_range(block.id, 0, Some(size))?;
-    // SAFETY: as many bytes are mapped, and nobody else knows the buffer.
-    unsafe { parallel::copy(data.as_ptr(), bytes.as_ptr(), data.len()) };
+    fill(bytes.as_ptr());
     global.buffer_unmap(block.id)?;
-    submit(device, |encoder| {
-        Ok(global.command_encoder_copy_buffer_to_buffer(
-            encoder,
-            block.id,
-            0,
-            target,
-            offset,
-            Some(size),
-        )?)
-    })?;
+    submit(device, record)?;
     Mapping::begin(device, block.id, HostMap::Write, 0, block.size)
+}
+
+/// Copies texels to a texture, in the order of submissions. The range must lie within the texture. False when nothing was done, for
+/// lack of a staging buffer or since something is wrong: then core is to do it, or to say what.
+pub fn write_texture(
+    device: &Arc<Device>,
+    target: &TexelCopyTextureInfo<TextureId>,
+    rows: &TexelRows,
+    data: &[u8],
+    layout: TexelLayout,
+) -> Result<bool, Fault> {
+    let global = &device.global;
+    for (i, part) in rows.parts().into_iter().enumerate() {
+        let (place, extent) = (rows.place(target, part), rows.extent(part));
+        let Some(block) = next_block(device)? else {
+            if i == 0 {
+                return Ok(false);
+            }
+            let layout = layout.of(part);
+            global.queue_write_texture(device.queue_id, &place, data, &layout, &extent)?;
+            continue;
+        };
+        let fill = |bytes: *mut u8| {
+            rows.each_image(part, layout, |staged, at, count| {
+                // SAFETY: the layout was checked to lie within the data, and the part fits into the staging buffer, all of which is
+                // mapped and which nobody else knows.
+                unsafe {
+                    parallel::copy_rows(Rows {
+                        target: bytes.add(staged),
+                        target_stride: rows.staged_row as usize,
+                        source: data.as_ptr().add(at),
+                        source_stride: layout.stride,
+                        row: rows.row as usize,
+                        count,
+                    });
+                }
+            });
+        };
+        let sent = send(device, &block, rows.staged_size(part), fill, |encoder| {
+            let staged = rows.staged(block.id, part);
+            Ok(global.command_encoder_copy_buffer_to_texture(encoder, &staged, &place, &extent)?)
+        });
+        match sent {
+            Ok(mapping) => device.staging.large.sent(device, block, mapping),
+            Err(fault) => {
+                device.staging.large.forget(device, block);
+                return if i == 0 { Ok(false) } else { Err(fault) };
+            }
+        }
+    }
+    Ok(true)
 }

@@ -219,6 +219,97 @@ static void bad_textures(Gpu *gpu) {
     wgpuTextureRelease(depth);
 }
 
+/* Writes that go through staging buffers: images of odd strides, to a place inside of a level; what is around them stays zero. */
+static void large_texture_writes(Gpu *gpu) {
+    enum { WIDTH = 1301, HEIGHT = 900, LAYERS = 3, X = 7, Y = 11, LAYER = 1 };
+    static const struct {
+        WGPUTextureDimension dimension;
+        uint32_t level;
+    } cases[] = {{WGPUTextureDimension_2D, 0}, {WGPUTextureDimension_2D, 1}, {WGPUTextureDimension_3D, 0}};
+    size_t stride = 4 * WIDTH + 13, rows = HEIGHT + 2, size = 5 + stride * rows * LAYERS;
+    uint8_t *data = malloc(size);
+    for (size_t i = 0; i < size; i++) {
+        data[i] = (uint8_t)(i * 7 + i / 4096);
+    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint32_t width = WIDTH + 9, height = HEIGHT + 13, layers = LAYERS + 2;
+        WGPUTextureDescriptor descriptor = WGPU_TEXTURE_DESCRIPTOR_INIT;
+        descriptor.label = sv("image");
+        descriptor.usage = WGPUTextureUsage_CopyDst | WGPUTextureUsage_CopySrc;
+        descriptor.format = WGPUTextureFormat_RGBA8Uint;
+        descriptor.dimension = cases[i].dimension;
+        descriptor.mipLevelCount = 1 + cases[i].level;
+        descriptor.size = (WGPUExtent3D){width << cases[i].level, height << cases[i].level, layers};
+        WGPUTexture texture = wgpuDeviceCreateTexture(gpu->device, &descriptor);
+        WGPUTexelCopyTextureInfo info = WGPU_TEXEL_COPY_TEXTURE_INFO_INIT;
+        info.texture = texture;
+        info.mipLevel = cases[i].level;
+        info.origin = (WGPUOrigin3D){X, Y, LAYER};
+        WGPUTexelCopyBufferLayout layout = {.offset = 5, .bytesPerRow = (uint32_t)stride, .rowsPerImage = (uint32_t)rows};
+        WGPUExtent3D extent = {WIDTH, HEIGHT, LAYERS};
+        EXPECT_OK(gpu, wgpuQueueWriteTexture(gpu->queue, &info, data, size, &layout, &extent));
+        /* A small one after it, to be seen. */
+        uint32_t texel = 0x01020304;
+        WGPUTexelCopyBufferLayout one = WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT;
+        wgpuQueueWriteTexture(gpu->queue, &info, &texel, 4, &one, &(WGPUExtent3D){1, 1, 1});
+
+        uint32_t *out = malloc((size_t)4 * width * height);
+        size_t wrong = 0;
+        for (uint32_t z = 0; z < layers; z++) {
+            WGPUTexelCopyTextureInfo from = info;
+            from.origin = (WGPUOrigin3D){0, 0, z};
+            WGPUTexelCopyBufferLayout dense = {.bytesPerRow = 4 * width, .rowsPerImage = height};
+            CHECK_EQ(wgpuAbiQueueReadTexture(gpu->queue, &from, out, (size_t)4 * width * height, &dense,
+                                             &(WGPUExtent3D){width, height, 1}), WGPUStatus_Success);
+            for (uint32_t y = 0; y < height; y++) {
+                for (uint32_t x = 0; x < width; x++) {
+                    uint32_t expected = 0;
+                    if (x >= X && x < X + WIDTH && y >= Y && y < Y + HEIGHT && z >= LAYER && z < LAYER + LAYERS) {
+                        memcpy(&expected, data + 5 + stride * ((z - LAYER) * rows + y - Y) + 4 * (x - X), 4);
+                    }
+                    if (x == X && y == Y && z == LAYER) {
+                        expected = texel;
+                    }
+                    wrong += out[(size_t)y * width + x] != expected;
+                }
+            }
+        }
+        CHECK_EQ(wrong, 0);
+        free(out);
+
+        /* What is wrong is said as for small ones, and changes nothing. */
+#define BAD_LARGE(...)     EXPECT_INVALID(gpu, TEXTS("wgpuQueueWriteTexture", "image"), wgpuQueueWriteTexture(gpu->queue, &info, data, __VA_ARGS__))
+        BAD_LARGE(size - 5 - (rows - HEIGHT) * stride - 14, &layout, &extent);
+        info.origin.y = 14;
+        BAD_LARGE(size, &layout, &extent);
+        info.origin.y = UINT32_MAX;
+        BAD_LARGE(size, &layout, &extent);
+        info.origin = (WGPUOrigin3D){X, Y, 3};
+        BAD_LARGE(size, &layout, &extent);
+        info.origin.z = 1;
+        info.mipLevel = 2;
+        BAD_LARGE(size, &layout, &extent);
+        info.mipLevel = UINT32_MAX;
+        BAD_LARGE(size, &layout, &extent);
+        info.mipLevel = cases[i].level;
+        layout.rowsPerImage = HEIGHT - 1;
+        BAD_LARGE(size, &layout, &extent);
+        layout.rowsPerImage = HEIGHT;
+        layout.bytesPerRow = 4 * WIDTH - 1;
+        BAD_LARGE(size, &layout, &extent);
+        layout.bytesPerRow = (uint32_t)stride;
+        wgpuTextureDestroy(texture);
+        BAD_LARGE(size, &layout, &extent);
+        wgpuTextureRelease(texture);
+        descriptor.usage = WGPUTextureUsage_CopySrc;
+        info.texture = wgpuDeviceCreateTexture(gpu->device, &descriptor);
+        BAD_LARGE(size, &layout, &extent);
+        wgpuTextureRelease(info.texture);
+    }
+    free(data);
+    CHECK_QUIET(gpu);
+}
+
 typedef struct Worker {
     Gpu *gpu;
     uint32_t number;
@@ -278,6 +369,7 @@ int main(void) {
     bad_reads(&gpu);
     textures(&gpu);
     bad_textures(&gpu);
+    large_texture_writes(&gpu);
     threads(&gpu);
     lost_device(&gpu);
     device_close(&gpu);
