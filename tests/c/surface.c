@@ -1,162 +1,10 @@
-/* WGPUSurface on windows of X11: sources, capabilities, configuration, frames, and every state's answer.
+/* WGPUSurface on windows of X11: sources, capabilities, configuration and frames.
  *
  * libs: x11 xcb
  * needs: display */
-#include "common.h"
+#include "surface.h"
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <xcb/xcb.h>
-
-#include "wgpu.h"
-
-#define WIDTH 64
-#define HEIGHT 48
-
-static Display *display;
-
-/* ---- log lines: where faults without a device go ---- */
-
-static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
-static char logged[8192];
-
-static void on_log(WGPULogLevel level, WGPUStringView message, void *userdata) {
-    (void)userdata;
-    if (level == WGPULogLevel_Error) {
-        pthread_mutex_lock(&log_lock);
-        copy_text(logged, sizeof logged, message);
-        pthread_mutex_unlock(&log_lock);
-    }
-}
-
-/* The last error line holds all these texts. */
-static void check_logged(int line, const char *const *parts) {
-    pthread_mutex_lock(&log_lock);
-    for (; *parts != NULL; parts++) {
-        check_contains(__FILE__, line, logged, *parts);
-    }
-    logged[0] = '\0';
-    pthread_mutex_unlock(&log_lock);
-}
-#define CHECK_LOGGED(...) check_logged(__LINE__, TEXTS(__VA_ARGS__))
-#define CHECK_NOTHING_LOGGED() (logged[0] == 0 ? (void)0 : fail(__FILE__, __LINE__, "logged: %s", logged))
-
-/* ---- windows ---- */
-
-static Window window_new(void) {
-    int screen = DefaultScreen(display);
-    Window window = XCreateSimpleWindow(display, RootWindow(display, screen), 0, 0, WIDTH, HEIGHT, 0, 0, 0);
-    XSelectInput(display, window, StructureNotifyMask);
-    XMapWindow(display, window);
-    for (XEvent event; XNextEvent(display, &event), event.type != MapNotify;) {
-    }
-    return window;
-}
-
-static void window_close(Window window) {
-    XDestroyWindow(display, window);
-    XSync(display, True);
-}
-
-static WGPUSurface surface_of(WGPUInstance instance, void *source) {
-    WGPUSurfaceDescriptor descriptor = WGPU_SURFACE_DESCRIPTOR_INIT;
-    descriptor.nextInChain = source;
-    descriptor.label = sv("main window");
-    return wgpuInstanceCreateSurface(instance, &descriptor);
-}
-
-static WGPUSurface surface_new(WGPUInstance instance, Window window) {
-    WGPUSurfaceSourceXlibWindow source = WGPU_SURFACE_SOURCE_XLIB_WINDOW_INIT;
-    source.display = display;
-    source.window = window;
-    WGPUSurface surface = surface_of(instance, &source);
-    REQUIRE(surface != NULL);
-    return surface;
-}
-
-static WGPUSurfaceConfiguration plain(const Gpu *gpu) {
-    WGPUSurfaceConfiguration config = WGPU_SURFACE_CONFIGURATION_INIT;
-    config.device = gpu->device;
-    config.format = WGPUTextureFormat_BGRA8Unorm;
-    config.width = WIDTH;
-    config.height = HEIGHT;
-    return config;
-}
-
-/* ---- frames ---- */
-
-static WGPUSurfaceTexture acquire(WGPUSurface surface) {
-    WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
-    wgpuSurfaceGetCurrentTexture(surface, &frame);
-    bool success = frame.status == WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal ||
-                   frame.status == WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal;
-    CHECK(success == (frame.texture != NULL));
-    return frame;
-}
-
-static void draw(const Gpu *gpu, WGPUTexture texture, double red, double green, double blue) {
-    WGPUTextureView view = wgpuTextureCreateView(texture, NULL);
-    WGPUCommandEncoder encoder = encoder_new(gpu, "frame");
-    WGPURenderPassColorAttachment target = WGPU_RENDER_PASS_COLOR_ATTACHMENT_INIT;
-    target.view = view;
-    target.loadOp = WGPULoadOp_Clear;
-    target.storeOp = WGPUStoreOp_Store;
-    target.clearValue = (WGPUColor){red, green, blue, 1};
-    WGPURenderPassDescriptor descriptor = WGPU_RENDER_PASS_DESCRIPTOR_INIT;
-    descriptor.colorAttachmentCount = 1;
-    descriptor.colorAttachments = &target;
-    WGPURenderPassEncoder pass = wgpuCommandEncoderBeginRenderPass(encoder, &descriptor);
-    wgpuRenderPassEncoderEnd(pass);
-    wgpuRenderPassEncoderRelease(pass);
-    submit(gpu, encoder);
-    wgpuTextureViewRelease(view);
-}
-
-/* Shows one frame of a colour; the answer is the status of its texture. */
-static WGPUSurfaceGetCurrentTextureStatus show(const Gpu *gpu, WGPUSurface surface, double red, double green,
-                                               double blue) {
-    WGPUSurfaceTexture frame = acquire(surface);
-    if (frame.texture != NULL) {
-        draw(gpu, frame.texture, red, green, blue);
-        CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
-        wgpuTextureRelease(frame.texture);
-    }
-    return frame.status;
-}
-
-static unsigned long pixel_of(Window window, int x, int y) {
-    XImage *image = XGetImage(display, window, x, y, 1, 1, AllPlanes, ZPixmap);
-    REQUIRE(image != NULL);
-    unsigned long pixel = XGetPixel(image, 0, 0) & 0xFFFFFF;
-    XDestroyImage(image);
-    return pixel;
-}
-
-/* The driver shows frames from a thread of its own. */
-static void check_pixel(int line, Window window, int x, int y, unsigned long expected) {
-    unsigned long pixel = 0;
-    for (int i = 0; i < 2000; i++) {
-        pixel = pixel_of(window, x, y);
-        if (pixel == expected) {
-            return;
-        }
-        sleep_ms(1);
-    }
-    fail(__FILE__, line, "the pixel at %d, %d is %06lx, expected %06lx", x, y, pixel, expected);
-}
-#define CHECK_PIXEL(window, x, y, expected) check_pixel(__LINE__, window, x, y, expected)
-
-static void check_good(int line, WGPUSurfaceGetCurrentTextureStatus status) {
-    if (status != WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal &&
-        status != WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal) {
-        fail(__FILE__, line, "status %d instead of a texture", (int)status);
-    }
-}
-#define CHECK_GOOD(status) check_good(__LINE__, status)
-
-/* ---- the tests ---- */
 
 static void sources(void) {
     WGPUInstance instance = wgpuCreateInstance(NULL);
@@ -515,116 +363,6 @@ static void resizes(Gpu *gpu, WGPUSurface surface, Window window) {
     CHECK_NOTHING_LOGGED();
 }
 
-/* A device of the same adapter; `gpu` lends its instance and adapter. */
-static void second_device(Gpu *second, const Gpu *gpu) {
-    second->instance = gpu->instance;
-    second->adapter = gpu->adapter;
-    device_open_on(second, WGPU_DEVICE_DESCRIPTOR_INIT);
-}
-
-static void second_close(Gpu *second) {
-    CHECK_QUIET(second);
-    wgpuQueueRelease(second->queue);
-    wgpuDeviceRelease(second->device);
-}
-
-static void lost_devices(Gpu *gpu, WGPUSurface surface, Window window) {
-    WGPUSurfaceConfiguration config;
-    /* Destroyed between frames (0), with a texture out (1), drawn on (2), and then unconfigured (3), configured anew (4). */
-    for (int when = 0; when < 5; when++) {
-        Gpu doomed;
-        second_device(&doomed, gpu);
-        config = plain(&doomed);
-        wgpuSurfaceConfigure(surface, &config);
-        CHECK_GOOD(show(&doomed, surface, 0, 0, 1));
-        WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
-        if (when > 0) {
-            frame = acquire(surface);
-            CHECK_GOOD(frame.status);
-        }
-        if (when > 1) {
-            draw(&doomed, frame.texture, 1, 0, 0);
-        }
-        wgpuDeviceDestroy(doomed.device);
-        wgpuInstanceProcessEvents(doomed.instance);
-        if (when == 3) {
-            wgpuSurfaceUnconfigure(surface);
-        } else if (when == 4) {
-            wgpuSurfaceConfigure(surface, &config);
-        } else if (when > 0) {
-            CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
-        }
-        if (frame.texture != NULL) {
-            wgpuTextureRelease(frame.texture);
-        }
-        if (when == 3) {
-            wgpuSurfaceConfigure(surface, &config);
-        }
-        /* It goes on as if nothing was, and nothing is seen. */
-        for (int i = 0; i < 4; i++) {
-            frame = acquire(surface);
-            CHECK_EQ(frame.status, WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal);
-            CHECK_EQ(wgpuTextureGetWidth(frame.texture), WIDTH);
-            CHECK_EQ(acquire(surface).status, WGPUSurfaceGetCurrentTextureStatus_Error);
-            CHECK_LOGGED("not presented yet");
-            draw(&doomed, frame.texture, 1, 0, 0);
-            CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
-            wgpuTextureRelease(frame.texture);
-        }
-        CHECK_PIXEL(window, 5, 5, 0x0000FF);
-        CHECK_EQ(doomed.lost.count, 1);
-        if (when % 2 == 0) { /* else the next device takes over from a living handle */
-            second_close(&doomed);
-        }
-        config = plain(gpu);
-        EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
-        CHECK_GOOD(show(gpu, surface, 0, 1, 0));
-        CHECK_PIXEL(window, 5, 5, 0x00FF00);
-        if (when % 2 == 1) {
-            second_close(&doomed);
-        }
-    }
-    /* Two healthy devices take turns, with and without a texture out. */
-    Gpu other;
-    second_device(&other, gpu);
-    for (int i = 0; i < 6; i++) {
-        Gpu *turn = i % 2 ? gpu : &other;
-        config = plain(turn);
-        EXPECT_OK(turn, wgpuSurfaceConfigure(surface, &config));
-        CHECK_GOOD(show(turn, surface, 1, i % 2, 0));
-        CHECK_PIXEL(window, 5, 5, i % 2 ? 0xFFFF00 : 0xFF0000);
-        WGPUSurfaceTexture frame = acquire(surface);
-        wgpuTextureRelease(frame.texture);
-    }
-    second_close(&other);
-    CHECK_QUIET(gpu);
-    CHECK_NOTHING_LOGGED();
-}
-
-static void foreign_device(Gpu *gpu, WGPUSurface surface) {
-    Gpu foreign;
-    device_open(&foreign);
-    WGPUSurfaceConfiguration config = plain(&foreign);
-    EXPECT_INVALID(&foreign, TEXTS("wgpuSurfaceConfigure", "another instance"), wgpuSurfaceConfigure(surface, &config));
-    device_close(&foreign);
-    config = plain(gpu);
-    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
-    CHECK_GOOD(show(gpu, surface, 1, 1, 1));
-}
-
-static void released_with_a_frame_out(Gpu *gpu, Window window) {
-    WGPUSurface surface = surface_new(gpu->instance, window);
-    WGPUSurfaceConfiguration config = plain(gpu);
-    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
-    WGPUSurfaceTexture frame = acquire(surface);
-    CHECK_GOOD(frame.status);
-    draw(gpu, frame.texture, 1, 0, 0);
-    wgpuSurfaceRelease(surface);
-    EXPECT_INVALID(gpu, TEXTS("wgpuTextureCreateView"), wgpuTextureViewRelease(wgpuTextureCreateView(frame.texture, NULL)));
-    CHECK_EQ(wgpuTextureGetWidth(frame.texture), WIDTH);
-    wgpuTextureRelease(frame.texture);
-}
-
 static void through_xcb(Gpu *gpu) {
     xcb_connection_t *connection = xcb_connect(NULL, NULL);
     REQUIRE(!xcb_connection_has_error(connection));
@@ -647,161 +385,6 @@ static void through_xcb(Gpu *gpu) {
     xcb_disconnect(connection);
 }
 
-static int x_errors = 0;
-static int on_x_error(Display *where, XErrorEvent *event) {
-    (void)where, (void)event;
-    x_errors++;
-    return 0;
-}
-
-/* `told`: the driver says so by the status of a frame. */
-static void window_gone(Gpu *gpu, bool told) {
-    XErrorHandler before = XSetErrorHandler(on_x_error);
-    for (int when = 0; when < 3; when++) {
-        Window window = window_new();
-        WGPUSurface surface = surface_new(gpu->instance, window);
-        WGPUSurfaceConfiguration config = plain(gpu);
-        WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
-        if (when > 0) {
-            EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
-            CHECK_GOOD(show(gpu, surface, 1, 0, 0));
-        }
-        if (when > 1) {
-            frame = acquire(surface);
-            CHECK_GOOD(frame.status);
-        }
-        window_close(window);
-        if (frame.texture != NULL) {
-            draw(gpu, frame.texture, 1, 0, 0);
-            CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
-            wgpuTextureRelease(frame.texture);
-        }
-        if (when > 0) {
-            /* The driver learns of it by and by; no frame ends in anything but a status. */
-            WGPUSurfaceGetCurrentTextureStatus status = WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal;
-            for (int i = 0; i < 10; i++) {
-                status = show(gpu, surface, 1, 0, 0);
-                CHECK(status >= WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal &&
-                      status <= WGPUSurfaceGetCurrentTextureStatus_Lost);
-            }
-            CHECK(!told || status > WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal);
-        }
-        WGPUSurfaceCapabilities caps = WGPU_SURFACE_CAPABILITIES_INIT;
-        CHECK_EQ(wgpuSurfaceGetCapabilities(surface, gpu->adapter, &caps), WGPUStatus_Success);
-        CHECK_EQ(caps.formatCount, 0);
-        CHECK_EQ(caps.usages, WGPUTextureUsage_None);
-        EXPECT_INVALID(gpu, TEXTS("wgpuSurfaceConfigure", "'main window'"), wgpuSurfaceConfigure(surface, &config));
-        if (told) {
-            WGPURequestAdapterOptions options = WGPU_REQUEST_ADAPTER_OPTIONS_INIT;
-            options.compatibleSurface = surface;
-            AdapterAnswer answer = request_adapter(gpu->instance, &options);
-            CHECK_EQ(answer.status, WGPURequestAdapterStatus_Unavailable);
-        }
-        wgpuSurfaceRelease(surface);
-    }
-    XSync(display, False);
-    XSetErrorHandler(before);
-    CHECK_QUIET(gpu);
-    logged[0] = '\0';
-}
-
-/* ---- many threads ---- */
-
-typedef struct Player {
-    const Gpu *gpu;
-    WGPUSurface surface;
-    unsigned seed;
-} Player;
-
-static void *play(void *argument) {
-    Player *player = argument;
-    WGPUSurfaceConfiguration config = plain(player->gpu);
-    for (int i = 0; i < 300; i++) {
-        WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
-        player->seed = player->seed * 1664525u + 1013904223u;
-        switch ((player->seed >> 24) % 8) {
-        case 0: wgpuSurfaceConfigure(player->surface, &config); break;
-        case 1: wgpuSurfaceUnconfigure(player->surface); break;
-        case 2:
-        case 3: wgpuSurfacePresent(player->surface); break;
-        default:
-            wgpuSurfaceGetCurrentTexture(player->surface, &frame);
-            if (frame.texture != NULL) {
-                wgpuTextureRelease(frame.texture);
-            }
-        }
-    }
-    return NULL;
-}
-
-static void threads(Gpu *gpu, WGPUSurface surface, Window window) {
-    Player players[3];
-    pthread_t ids[3];
-    for (unsigned i = 0; i < 3; i++) {
-        players[i] = (Player){gpu, surface, i};
-        REQUIRE(pthread_create(&ids[i], NULL, play, &players[i]) == 0);
-    }
-    for (int i = 0; i < 3; i++) {
-        pthread_join(ids[i], NULL);
-    }
-    CHECK_QUIET(gpu);
-    CHECK_EQ(gpu->lost.count, 0);
-    WGPUSurfaceConfiguration config = plain(gpu);
-    EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
-    CHECK_GOOD(show(gpu, surface, 1, 0, 1));
-    CHECK_PIXEL(window, 5, 5, 0xFF00FF);
-    logged[0] = '\0';
-}
-
-/* ---- a thread that computes while another one resizes ---- */
-
-static atomic_bool computing = true;
-
-static void *compute(void *argument) {
-    const Gpu *gpu = argument;
-    WGPUBuffer from = buffer_new(gpu, "from", WGPUBufferUsage_CopySrc, 1 << 20);
-    WGPUBuffer to = buffer_new(gpu, "to", WGPUBufferUsage_CopyDst, 1 << 20);
-    while (computing) {
-        WGPUCommandEncoder encoder = encoder_new(gpu, "work");
-        for (int i = 0; i < 8; i++) {
-            wgpuCommandEncoderCopyBufferToBuffer(encoder, from, 0, to, 0, 1 << 20);
-        }
-        submit(gpu, encoder);
-    }
-    wgpuBufferRelease(from);
-    wgpuBufferRelease(to);
-    return NULL;
-}
-
-static void submits_meanwhile(Gpu *gpu, WGPUSurface surface) {
-    pthread_t id;
-    REQUIRE(pthread_create(&id, NULL, compute, gpu) == 0);
-    for (uint32_t i = 0; i < 100; i++) {
-        WGPUSurfaceConfiguration config = plain(gpu);
-        config.width += i % 7;
-        EXPECT_OK(gpu, wgpuSurfaceConfigure(surface, &config));
-        CHECK_GOOD(show(gpu, surface, 0, 1, 0));
-    }
-    computing = false;
-    pthread_join(id, NULL);
-    CHECK_QUIET(gpu);
-    CHECK_NOTHING_LOGGED();
-}
-
-/* An adapter that is asked for with the surface, and a device; false if there is none. */
-static bool device_open_for(Gpu *gpu, WGPUSurface surface) {
-    WGPURequestAdapterOptions options = WGPU_REQUEST_ADAPTER_OPTIONS_INIT;
-    options.compatibleSurface = surface;
-    AdapterAnswer answer = request_adapter(gpu->instance, &options);
-    if (answer.status != WGPURequestAdapterStatus_Success) {
-        fprintf(stderr, "no adapter: %s\n", answer.message);
-        return false;
-    }
-    gpu->adapter = answer.adapter;
-    device_open_on(gpu, WGPU_DEVICE_DESCRIPTOR_INIT);
-    return true;
-}
-
 static void on_vulkan(void) {
     Window window = window_new();
     Gpu gpu;
@@ -815,14 +398,8 @@ static void on_vulkan(void) {
     late_work(&gpu, surface);
     configured_anew(&gpu, surface, window);
     resizes(&gpu, surface, window);
-    lost_devices(&gpu, surface, window);
-    foreign_device(&gpu, surface);
-    threads(&gpu, surface, window);
-    submits_meanwhile(&gpu, surface);
     wgpuSurfaceRelease(surface);
-    released_with_a_frame_out(&gpu, window);
     through_xcb(&gpu);
-    window_gone(&gpu, true);
     window_close(window);
     device_close(&gpu);
 }
@@ -830,22 +407,14 @@ static void on_vulkan(void) {
 /* Where the system has an OpenGL ES for windows. */
 static void on_opengl(void) {
     Window window = window_new();
-    WGPUInstanceExtras extras = {.chain.sType = (WGPUSType)WGPUSType_InstanceExtras, .backends = WGPUInstanceBackend_GL};
-    extras.displayHandle.type = WGPUNativeDisplayHandleType_Xlib;
-    extras.displayHandle.data.xlib.display = display;
-    WGPUInstanceDescriptor descriptor = WGPU_INSTANCE_DESCRIPTOR_INIT;
-    descriptor.nextInChain = &extras.chain;
     Gpu gpu;
-    gpu.instance = wgpuCreateInstance(&descriptor);
+    gpu.instance = opengl_instance();
     WGPUSurface surface = surface_new(gpu.instance, window);
     if (device_open_for(&gpu, surface)) {
         frames(&gpu, surface, window);
         configured_anew(&gpu, surface, window);
         resizes(&gpu, surface, window);
-        lost_devices(&gpu, surface, window);
         wgpuSurfaceRelease(surface);
-        released_with_a_frame_out(&gpu, window);
-        window_gone(&gpu, false);
         device_close(&gpu);
     } else {
         wgpuSurfaceRelease(surface);
@@ -855,15 +424,10 @@ static void on_opengl(void) {
 }
 
 int main(void) {
-    wgpuSetLogCallback(on_log, NULL);
-    XInitThreads(); /* the driver has threads of its own */
-    display = XOpenDisplay(NULL);
-    REQUIRE(display != NULL);
+    display_open();
     sources();
-
     on_vulkan();
     on_opengl();
-    XCloseDisplay(display);
-    CHECK_NOTHING_LOGGED();
+    display_close();
     return finished();
 }

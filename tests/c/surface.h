@@ -1,0 +1,195 @@
+/* For tests of surfaces on windows of X11: windows, frames, what is on the screen, and what is logged. */
+#ifndef WGPU_ABI_TESTS_SURFACE_H
+#define WGPU_ABI_TESTS_SURFACE_H
+
+#include "common.h"
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <pthread.h>
+
+#include "wgpu.h"
+
+#define WIDTH 64
+#define HEIGHT 48
+
+static Display *display;
+
+/* ---- log lines: where faults without a device go ---- */
+
+static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
+static char logged[8192];
+
+static inline void on_log(WGPULogLevel level, WGPUStringView message, void *userdata) {
+    (void)userdata;
+    if (level == WGPULogLevel_Error) {
+        pthread_mutex_lock(&log_lock);
+        copy_text(logged, sizeof logged, message);
+        pthread_mutex_unlock(&log_lock);
+    }
+}
+
+/* The last error line holds all these texts. */
+static inline void check_logged(const char *file, int line, const char *const *parts) {
+    pthread_mutex_lock(&log_lock);
+    for (; *parts != NULL; parts++) {
+        check_contains(file, line, logged, *parts);
+    }
+    logged[0] = '\0';
+    pthread_mutex_unlock(&log_lock);
+}
+#define CHECK_LOGGED(...) check_logged(__FILE__, __LINE__, TEXTS(__VA_ARGS__))
+#define CHECK_NOTHING_LOGGED() (logged[0] == 0 ? (void)0 : fail(__FILE__, __LINE__, "logged: %s", logged))
+
+/* ---- windows ---- */
+
+static inline Window window_new(void) {
+    int screen = DefaultScreen(display);
+    Window window = XCreateSimpleWindow(display, RootWindow(display, screen), 0, 0, WIDTH, HEIGHT, 0, 0, 0);
+    XSelectInput(display, window, StructureNotifyMask);
+    XMapWindow(display, window);
+    for (XEvent event; XNextEvent(display, &event), event.type != MapNotify;) {
+    }
+    return window;
+}
+
+static inline void window_close(Window window) {
+    XDestroyWindow(display, window);
+    XSync(display, True);
+}
+
+static inline WGPUSurface surface_of(WGPUInstance instance, void *source) {
+    WGPUSurfaceDescriptor descriptor = WGPU_SURFACE_DESCRIPTOR_INIT;
+    descriptor.nextInChain = source;
+    descriptor.label = sv("main window");
+    return wgpuInstanceCreateSurface(instance, &descriptor);
+}
+
+static inline WGPUSurface surface_new(WGPUInstance instance, Window window) {
+    WGPUSurfaceSourceXlibWindow source = WGPU_SURFACE_SOURCE_XLIB_WINDOW_INIT;
+    source.display = display;
+    source.window = window;
+    WGPUSurface surface = surface_of(instance, &source);
+    REQUIRE(surface != NULL);
+    return surface;
+}
+
+static inline WGPUSurfaceConfiguration plain(const Gpu *gpu) {
+    WGPUSurfaceConfiguration config = WGPU_SURFACE_CONFIGURATION_INIT;
+    config.device = gpu->device;
+    config.format = WGPUTextureFormat_BGRA8Unorm;
+    config.width = WIDTH;
+    config.height = HEIGHT;
+    return config;
+}
+
+/* ---- frames ---- */
+
+static inline WGPUSurfaceTexture acquire(WGPUSurface surface) {
+    WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
+    wgpuSurfaceGetCurrentTexture(surface, &frame);
+    bool success = frame.status == WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal ||
+                   frame.status == WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal;
+    CHECK(success == (frame.texture != NULL));
+    return frame;
+}
+
+static inline void draw(const Gpu *gpu, WGPUTexture texture, double red, double green, double blue) {
+    WGPUTextureView view = wgpuTextureCreateView(texture, NULL);
+    WGPUCommandEncoder encoder = encoder_new(gpu, "frame");
+    WGPURenderPassColorAttachment target = WGPU_RENDER_PASS_COLOR_ATTACHMENT_INIT;
+    target.view = view;
+    target.loadOp = WGPULoadOp_Clear;
+    target.storeOp = WGPUStoreOp_Store;
+    target.clearValue = (WGPUColor){red, green, blue, 1};
+    WGPURenderPassDescriptor descriptor = WGPU_RENDER_PASS_DESCRIPTOR_INIT;
+    descriptor.colorAttachmentCount = 1;
+    descriptor.colorAttachments = &target;
+    WGPURenderPassEncoder pass = wgpuCommandEncoderBeginRenderPass(encoder, &descriptor);
+    wgpuRenderPassEncoderEnd(pass);
+    wgpuRenderPassEncoderRelease(pass);
+    submit(gpu, encoder);
+    wgpuTextureViewRelease(view);
+}
+
+/* Shows one frame of a colour; the answer is the status of its texture. */
+static inline WGPUSurfaceGetCurrentTextureStatus show(const Gpu *gpu, WGPUSurface surface, double red, double green,
+                                               double blue) {
+    WGPUSurfaceTexture frame = acquire(surface);
+    if (frame.texture != NULL) {
+        draw(gpu, frame.texture, red, green, blue);
+        CHECK_EQ(wgpuSurfacePresent(surface), WGPUStatus_Success);
+        wgpuTextureRelease(frame.texture);
+    }
+    return frame.status;
+}
+
+static inline unsigned long pixel_of(Window window, int x, int y) {
+    XImage *image = XGetImage(display, window, x, y, 1, 1, AllPlanes, ZPixmap);
+    REQUIRE(image != NULL);
+    unsigned long pixel = XGetPixel(image, 0, 0) & 0xFFFFFF;
+    XDestroyImage(image);
+    return pixel;
+}
+
+/* The driver shows frames from a thread of its own. */
+static inline void check_pixel(const char *file, int line, Window window, int x, int y, unsigned long expected) {
+    unsigned long pixel = 0;
+    for (int i = 0; i < 2000; i++) {
+        pixel = pixel_of(window, x, y);
+        if (pixel == expected) {
+            return;
+        }
+        sleep_ms(1);
+    }
+    fail(file, line, "the pixel at %d, %d is %06lx, expected %06lx", x, y, pixel, expected);
+}
+#define CHECK_PIXEL(window, x, y, expected) check_pixel(__FILE__, __LINE__, window, x, y, expected)
+
+static inline void check_good(const char *file, int line, WGPUSurfaceGetCurrentTextureStatus status) {
+    if (status != WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal &&
+        status != WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal) {
+        fail(file, line, "status %d instead of a texture", (int)status);
+    }
+}
+#define CHECK_GOOD(status) check_good(__FILE__, __LINE__, status)
+
+/* ---- the display, and devices for it ---- */
+
+static inline void display_open(void) {
+    wgpuSetLogCallback(on_log, NULL);
+    XInitThreads(); /* the driver has threads of its own */
+    display = XOpenDisplay(NULL);
+    REQUIRE(display != NULL);
+}
+
+static inline void display_close(void) {
+    XCloseDisplay(display);
+    CHECK_NOTHING_LOGGED();
+}
+
+/* An instance that can only be used with OpenGL. */
+static inline WGPUInstance opengl_instance(void) {
+    WGPUInstanceExtras extras = {.chain.sType = (WGPUSType)WGPUSType_InstanceExtras, .backends = WGPUInstanceBackend_GL};
+    extras.displayHandle.type = WGPUNativeDisplayHandleType_Xlib;
+    extras.displayHandle.data.xlib.display = display;
+    WGPUInstanceDescriptor descriptor = WGPU_INSTANCE_DESCRIPTOR_INIT;
+    descriptor.nextInChain = &extras.chain;
+    return wgpuCreateInstance(&descriptor);
+}
+
+/* An adapter that is asked for with the surface, and a device; false if there is none. */
+static inline bool device_open_for(Gpu *gpu, WGPUSurface surface) {
+    WGPURequestAdapterOptions options = WGPU_REQUEST_ADAPTER_OPTIONS_INIT;
+    options.compatibleSurface = surface;
+    AdapterAnswer answer = request_adapter(gpu->instance, &options);
+    if (answer.status != WGPURequestAdapterStatus_Success) {
+        fprintf(stderr, "no adapter: %s\n", answer.message);
+        return false;
+    }
+    gpu->adapter = answer.adapter;
+    device_open_on(gpu, WGPU_DEVICE_DESCRIPTOR_INIT);
+    return true;
+}
+
+#endif
