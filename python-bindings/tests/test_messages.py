@@ -58,6 +58,31 @@ def buffers(array_stride=8, **attribute):
 # The mistake, the class of the error, and how its message begins.
 MISTAKES = [
     (
+        lambda t: t.device.create_buffer(size=16.5, usage=8),
+        TypeError,
+        "GPUDevice.create_buffer(): size must be an int, not 16.5",
+    ),
+    (
+        lambda t: t.queue.read_buffer(t.buffer, 0.5),
+        TypeError,
+        "GPUQueue.read_buffer(): buffer_offset must be an int, not 0.5",
+    ),
+    (
+        lambda t: t.queue.write_buffer(t.buffer, 2.5, b"1234"),
+        TypeError,
+        "GPUQueue.write_buffer(): buffer_offset must be an int, not 2.5",
+    ),
+    (
+        lambda t: t.device.create_bind_group_layout(entries={"binding": 0, "visibility": 1, "buffer": {}}),
+        TypeError,
+        "GPUDevice.create_bind_group_layout(): entries must be a sequence, not {'binding': 0",
+    ),
+    (
+        lambda t: t.device.create_compute_pipeline(compute=t.module),
+        TypeError,
+        "GPUDevice.create_compute_pipeline(): compute: expected a dict or a wgpu.ProgrammableStage, got ",
+    ),
+    (
         lambda t: t.device.create_buffer(label="x", size=-4, usage=8),
         OverflowError,
         "GPUDevice.create_buffer(), label = 'x': size is -4; it must not be negative",
@@ -367,7 +392,7 @@ MISTAKES = [
     (
         lambda t: t.queue.read_texture(t.texture, {"bytes_per_row": 16}, (4, 4)),
         TypeError,
-        "GPUQueue.read_texture(): expected a dict or a wgpu.TexelCopyTextureInfo, got GPUTexture 'tex'",
+        "GPUQueue.read_texture(): source: expected a dict or a wgpu.TexelCopyTextureInfo, got GPUTexture 'tex'",
     ),
     (
         lambda t: t.queue.read_buffer(t.buffer, out=np.zeros(3)),
@@ -454,3 +479,12 @@ def test_methods_that_do_not_exist_get_a_suggestion():
         command = [sys.executable, "-c", f"import wgpu; {code}"]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         assert message in done.stderr
+
+
+def test_the_name_of_a_file_is_no_source(device):
+    with pytest.raises(wgpu.GPUValidationError, match="the source itself, not the name of a file") as error:
+        device.create_shader_module(code="shaders/blur.wgsl")
+    assert error.value.compilation_info[0].line_num == 1
+    with pytest.raises(wgpu.GPUValidationError) as error:
+        device.create_shader_module(code="fn main() {")
+    assert "the name of a file" not in str(error.value)

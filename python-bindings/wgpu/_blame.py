@@ -49,10 +49,10 @@ def explained(error: Exception, depth: int = 1) -> Exception:
     text = text.removeprefix(f"{call}: ").removeprefix(f"{describe(owner)}: ")
     fields = list(leaves(arguments, types_of(type(owner), method)))
     kind, value = getattr(error, "culprit", ("", None))
-    if kind:
-        paths = [path for path, leaf, expected in fields if kind in expected and is_or_has(leaf, value, kind)]
-        where += f": {' or '.join(paths)}" if 1 <= len(paths) <= 3 else ""
-    elif not isinstance(error, (ArgumentError, KeyError)):
+    paths = [path for path, leaf, expected in fields if kind and kind in expected and is_or_has(leaf, value, kind)]
+    if 1 <= len(paths) <= 3:
+        where += f": {' or '.join(paths)}"
+    if not paths and not isinstance(error, (ArgumentError, KeyError)):
         for path, leaf, expected in fields:
             problem = number_problem(leaf, expected, path)
             if problem:
@@ -117,7 +117,7 @@ def number_problem(value: Any, expected: str, path: str) -> str:
     elif kinds == ["str"]:
         if not isinstance(value, str):
             return f"must be a str, not {describe(value)}"
-    elif kinds[0].startswith("Sequence[") and not hasattr(value, "__iter__"):
+    elif kinds[0].startswith("Sequence[") and (isinstance(value, (str, dict)) or not hasattr(value, "__iter__")):
         return f"must be a sequence, not {describe(value)}"
     return ""
 

@@ -7,7 +7,7 @@ from _weakref import ref
 from ._accelerate import release_in_c
 from ._async import GPUPromise
 from ._calls import BAD_ARGUMENTS, explain
-from ._convert import data_view, flags, new_memory
+from ._convert import data_view, flags, new_memory, whole
 from ._errors import PENDING, ArgumentError, GPUValidationError, raise_pending
 from ._events import SUCCESS, callback_info, map_callback
 from ._lib import NULL, ffi, lib
@@ -86,8 +86,8 @@ class GPUBuffer(GPUObjectBase):
         begin, end, mode = self._mapped
         if not mode:
             begin, end = 0, self._size
-        offset = begin if offset is None else int(offset)
-        size = end - offset if size is None else int(size)
+        offset = begin if offset is None else whole(offset)
+        size = end - offset if size is None else whole(size)
         if offset < 0 or offset % 8:
             raise ArgumentError(f"{self._name()}: the offset of a mapping must be a multiple of 8 bytes, got {offset}")
         if size < 1 or size % 4:
@@ -261,7 +261,7 @@ class GPUBuffer(GPUObjectBase):
         try:
             mode = self._mapped[2] or READ
             if size is None and self._map_state == "mapped":
-                size = self._mapped[1] - int(offset)
+                size = self._mapped[1] - whole(offset)
             begin, length = self._check_mapped(mode, offset, size)
             return self._view(begin, length, bool(mode & WRITE))
         except BAD_ARGUMENTS as error:

@@ -8,7 +8,7 @@ from ._calls import BAD_ARGUMENTS, CALL_ERRORS, U32, U64, explain, handle, retry
 from ._command_buffer import GPUCommandBuffer
 from ._commands import GPUCommandsMixin, GPUDebugCommandsMixin
 from ._compute_pass_encoder import GPUComputePassEncoder
-from ._convert import color, extent3d, fields, origin3d, required
+from ._convert import color, extent3d, fields, origin3d, required, whole
 from ._enum_values import LoadOp, StoreOp, TextureAspect
 from ._errors import PENDING, ArgumentError, check_failed, describe, discard, raise_pending
 from ._lib import EMPTY, NULL, WHOLE_SIZE, ffi, lib, string
@@ -543,7 +543,7 @@ def buffer_info(encoder: GPUCommandEncoder, call: str, value: Any, size: Any) ->
         )
     buffer = required(value, "buffer", "TexelCopyBufferInfo")
     return (
-        (int(value.get("offset") or 0), int(bytes_per_row), int(size[1] if rows is None else rows)),
+        (whole(value.get("offset") or 0), whole(bytes_per_row), whole(size[1] if rows is None else rows)),
         getattr(buffer, "_internal", None),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ._bind_group import GPUBindGroup
 from ._buffer import GPUBuffer
 from ._calls import BAD_ARGUMENTS, CALL_ERRORS, I32, U32, U64, Nullable, explain, retry
-from ._convert import data_view
+from ._convert import data_view, whole
 from ._enum_values import IndexFormat
 from ._errors import ArgumentError
 from ._lib import NULL, WHOLE_SIZE, string
@@ -109,7 +109,7 @@ class GPUBindingCommandsMixin:
             else:
                 self._set_bind_group_function(self._internal, index, group._internal, 0, NULL)
         except CALL_ERRORS:
-            offsets = [int(offset) for offset in dynamic_offsets_data]
+            offsets = [whole(offset) for offset in dynamic_offsets_data]
             if offsets and not 0 <= min(offsets) <= max(offsets) < 2**32:
                 raise ArgumentError(
                     f"{type(self).__name__}.set_bind_group(): dynamic offsets are from 0 to 4294967295, got {offsets}"
@@ -139,13 +139,13 @@ class GPUBindingCommandsMixin:
         """
         try:
             with data_view(data) as view:
-                offset = int(data_offset)
-                size = len(view) - offset if data_size is None else int(data_size)
+                offset = whole(data_offset)
+                size = len(view) - offset if data_size is None else whole(data_size)
                 if offset < 0 or size < 0 or offset + size > len(view):
                     raise ArgumentError(
                         f"data_offset {offset} and data_size {data_size} are not within the {len(view)} bytes of data"
                     )
-                self._set_immediates_function(self._internal, int(range_offset), view + offset, size)
+                self._set_immediates_function(self._internal, whole(range_offset), view + offset, size)
         except BAD_ARGUMENTS as error:
             raise explain(error) from None
 

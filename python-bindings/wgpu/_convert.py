@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._errors import ArgumentError, describe, missing_field, unknown_fields
+from ._errors import ArgumentError, blaming, describe, missing_field, unknown_fields
 from ._lib import ffi, lib
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ def fields(value: Any, known: frozenset[str], kind: str) -> Any:
         if not known.issuperset(value.keys()):
             unknown_fields(kind, value.keys(), known)
         return value
-    raise TypeError(f"expected a dict or a wgpu.{kind}, got {describe(value)}")
+    raise blaming(TypeError(f"expected a dict or a wgpu.{kind}, got {describe(value)}"), f"{kind}Struct", value)
 
 
 def required(value: Any, field: str, kind: str) -> Any:
@@ -35,6 +35,16 @@ def required(value: Any, field: str, kind: str) -> Any:
         return value[field]
     except KeyError:
         missing_field(kind, field, value)
+
+
+def whole(value: Any) -> int:
+    """A number as an int; TypeError when it is not whole."""
+    if value.__class__ is int:
+        return value
+    result = int(value)
+    if result != value:
+        raise TypeError(f"expected an int, got {describe(value)}")
+    return result
 
 
 def extent3d(size: Any) -> tuple[int, int, int]:

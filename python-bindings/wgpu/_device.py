@@ -11,7 +11,7 @@ from ._buffer import GPUBuffer
 from ._calls import BAD_ARGUMENTS, explain, handle
 from ._command_encoder import GPUCommandEncoder
 from ._compute_pipeline import GPUComputePipeline, compute_pipeline_descriptor, create_compute_pipeline
-from ._convert import data_view, extent3d
+from ._convert import data_view, extent3d, whole
 from ._convert import flags as to_flags
 from ._device_errors import GPUDeviceErrorsMixin
 from ._enum_values import (
@@ -153,7 +153,7 @@ class GPUDevice(GPUDeviceErrorsMixin, GPUObjectBase):
         Spec: GPUDevice.createBuffer
         """
         try:
-            size = int(size)
+            size = whole(size)
             bits: Any = usage if usage.__class__ is int else to_flags(usage, "BufferUsage")
             descriptor = (NULL, string(label) if label else EMPTY, bits, size, bool(mapped_at_creation))
             made = _create_buffer(self._internal, [descriptor])
@@ -233,8 +233,8 @@ class GPUDevice(GPUDeviceErrorsMixin, GPUObjectBase):
                 chain = ffi.new("WGPUTextureBindingViewDimension *", ((NULL, BINDING_VIEW_DIMENSION), value))
             formats = [TextureFormat[item] for item in view_formats]
             views = ffi.new("WGPUTextureFormat[]", formats) if formats else NULL
-            mip_level_count = int(mip_level_count or 1)
-            sample_count = int(sample_count or 1)
+            mip_level_count = whole(mip_level_count or 1)
+            sample_count = whole(sample_count or 1)
             descriptor = (
                 chain,
                 string(label) if label else EMPTY,

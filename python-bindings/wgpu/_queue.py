@@ -8,7 +8,7 @@ from ._buffer import GPUBuffer
 from ._calls import BAD_ARGUMENTS, CALL_ERRORS, explain, handle
 from ._command_buffer import GPUCommandBuffer
 from ._command_encoder import TEXTURE_INFO_FIELDS, check_copy, texture_info
-from ._convert import data_view, extent3d, fields
+from ._convert import data_view, extent3d, fields, whole
 from ._errors import PENDING, ArgumentError, GPUInternalError, raise_pending
 from ._events import SUCCESS, callback_info, work_done_callback
 from ._lib import ffi, lib
@@ -91,8 +91,8 @@ class GPUQueue(GPUObjectBase):
                     _write_buffer(self._internal, buffer._internal, buffer_offset, view + data_offset, length)
                 except CALL_ERRORS:
                     handle("GPUQueue.write_buffer", "buffer", GPUBuffer, buffer)
-                    offsets = int(buffer_offset), int(data_offset)
-                    length = nbytes - offsets[1] if not size else int(size)
+                    offsets = whole(buffer_offset), whole(data_offset)
+                    length = nbytes - offsets[1] if not size else whole(size)
                     _write_buffer(self._internal, buffer._internal, offsets[0], view + offsets[1], length)
                 if PENDING:
                     raise_pending()
@@ -116,8 +116,8 @@ class GPUQueue(GPUObjectBase):
         try:
             if buffer.__class__ is not GPUBuffer:
                 handle("GPUQueue.read_buffer", "buffer", GPUBuffer, buffer)
-            buffer_offset = int(buffer_offset)
-            length = buffer._size - buffer_offset if not size else int(size)
+            buffer_offset = whole(buffer_offset)
+            length = buffer._size - buffer_offset if not size else whole(size)
             if buffer_offset < 0 or length < 0 or buffer_offset + length > buffer._size:
                 raise ArgumentError(
                     f"bytes {buffer_offset} to {buffer_offset + length} are not within the "
@@ -197,7 +197,7 @@ class GPUQueue(GPUObjectBase):
             info = texture_info("copy source", fields(source, TEXTURE_INFO_FIELDS, "TexelCopyTextureInfo"))
             check_copy("GPUQueue.read_texture", (source,), extent)
             texture = source["texture"]
-            offset = int(layout.get("offset") or 0)
+            offset = whole(layout.get("offset") or 0)
             stride = layout.get("bytes_per_row")
             rows_per_image = layout.get("rows_per_image")
             rows = int(extent[1] if rows_per_image is None else rows_per_image) * int(extent[2])
@@ -206,7 +206,7 @@ class GPUQueue(GPUObjectBase):
                 if rows > 1:
                     raise ArgumentError("bytes_per_row is needed for more than one row")
                 stride = row
-            stride = int(stride)
+            stride = whole(stride)
             length = offset + stride * rows
             target = Target(out, length)
             with target as view:

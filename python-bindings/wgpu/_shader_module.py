@@ -19,6 +19,7 @@ SHADER_SOURCE_SPIRV = 0x00000001
 SHADER_SOURCE_WGSL = 0x00000002
 SHADER_SOURCE_GLSL = 0x00030003
 SPIRV_MAGIC = b"\x03\x02\x23\x07"
+SUFFIXES = (".wgsl", ".glsl", ".vert", ".frag", ".comp", ".spv")
 _STAGES = {"vert": 1, "frag": 2, "comp": 4}
 _MESSAGE_TYPES = {1: "error", 2: "warning", 3: "info"}
 
@@ -191,6 +192,8 @@ def compiled(device: GPUDevice, label: str, code: Any, handle: int) -> GPUShader
         if error is not None:
             if handle:
                 if isinstance(error, GPUValidationError) and not isinstance(error, GPUInternalError):
+                    if isinstance(code, str) and len(code) < 256 and "\n" not in code and code.endswith(SUFFIXES):
+                        error.args = (f"{error}\n  `code` is the source itself, not the name of a file",)
                     error.compilation_info = compilation_info(handle, code if isinstance(code, str) else None)
                 lib.wgpuShaderModuleRelease(handle)
             try:
