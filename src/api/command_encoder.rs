@@ -6,7 +6,8 @@ use macro_rules_attribute::apply;
 use wgpu_core::command::ComputePassDescriptor;
 use wgpu_core::id::{BufferId, CommandEncoderId, TextureId};
 use wgpu_types::{
-    CommandBufferDescriptor, CommandEncoderDescriptor, TexelCopyBufferInfo, TexelCopyTextureInfo,
+    Color, CommandBufferDescriptor, CommandEncoderDescriptor, TexelCopyBufferInfo,
+    TexelCopyTextureInfo,
 };
 
 use super::buffer::Buffer;
@@ -207,9 +208,13 @@ pub fn wgpuCommandEncoderBeginRenderPass(
         let (mut core, _) = device.global.command_encoder_begin_render_pass(id, &before);
         let _ = device.global.render_pass_end(&mut core);
     }
-    let (core, error) = device
+    let (mut core, error) = device
         .global
         .command_encoder_begin_render_pass(id, &pass.descriptor);
+    // Core has no constant until one is set, and refuses draws that want it.
+    let _ = device
+        .global
+        .render_pass_set_blend_constant(&mut core, Color::TRANSPARENT);
     let pass = RenderPassEncoder {
         recording: Recording::within(&encoder.recording, pass.descriptor.label.as_deref()),
         core,

@@ -17,6 +17,10 @@ REASONS: dict[str, str] = {
         "A filtering sampler is taken for a depth texture: wgpu-core takes it, and so do programs written for "
         "wgpu-native."
     ),
+    "depth-range": (
+        "A depth that a fragment stage writes is not clamped to the range of depths of the viewport: neither wgpu-core "
+        "nor naga does it, and Vulkan only for pipelines that clip nothing."
+    ),
     "derived-sizes": (
         "Without a layout, two stages cannot take the same buffer for types of different sizes: wgpu-core derives "
         "the layout and takes both for different bindings. With a layout they can."

@@ -145,14 +145,30 @@ pub unsafe fn multisample(c: &WGPUMultisampleState) -> Result<MultisampleState, 
     unsafe { chain::none(c.nextInChain, "multisample") }?;
     Ok(MultisampleState {
         count: c.count,
-        mask: c.mask.into(),
+        mask: sample_mask(c.mask, c.count).into(),
         alpha_to_coverage_enabled: c.alphaToCoverageEnabled != WGPU_FALSE,
     })
+}
+
+/// Without the bits of samples that there are not, which drivers mind. The full mask stays what it is: so core knows it.
+fn sample_mask(mask: u32, count: u32) -> u32 {
+    match mask {
+        u32::MAX => mask,
+        _ => mask & 1_u32.checked_shl(count).unwrap_or(0).wrapping_sub(1),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn masks_have_no_bits_beyond_the_samples() {
+        assert_eq!(sample_mask(u32::MAX, 1), u32::MAX);
+        assert_eq!(sample_mask(2, 1), 0);
+        assert_eq!(sample_mask(0xFFFF_FFF5, 4), 5);
+        assert_eq!(sample_mask(0xFFFF_FFF0, 32), 0xFFFF_FFF0);
+    }
 
     #[test]
     fn the_defaults_of_c_are_those_of_the_standard() {
