@@ -554,4 +554,27 @@ static inline WGPUComputePipeline compute_new(const Gpu *gpu, const char *label,
     return pipeline;
 }
 
+/* A bind group for group 0 of a layout, with one buffer at binding 0. */
+static inline WGPUBindGroup group_of_buffer(const Gpu *gpu, WGPUBindGroupLayout layout, WGPUBuffer buffer, uint64_t size) {
+    WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
+    entry.buffer = buffer;
+    entry.size = size;
+    WGPUBindGroupDescriptor descriptor = WGPU_BIND_GROUP_DESCRIPTOR_INIT;
+    descriptor.label = sv("group");
+    descriptor.layout = layout;
+    descriptor.entryCount = 1;
+    descriptor.entries = &entry;
+    return wgpuDeviceCreateBindGroup(gpu->device, &descriptor);
+}
+
+/* Records one workgroup of the pipeline, with the group at index 0. */
+static inline void dispatch_once(WGPUCommandEncoder encoder, WGPUComputePipeline pipeline, WGPUBindGroup group) {
+    WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
+    wgpuComputePassEncoderSetPipeline(pass, pipeline);
+    wgpuComputePassEncoderSetBindGroup(pass, 0, group, 0, NULL);
+    wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
+    wgpuComputePassEncoderEnd(pass);
+    wgpuComputePassEncoderRelease(pass);
+}
+
 #endif

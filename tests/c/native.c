@@ -201,12 +201,7 @@ static void glsl(Gpu *gpu) {
     WGPUBindGroupLayout layout = wgpuComputePipelineGetBindGroupLayout(compute, 0);
     WGPUBindGroup group = group_of_buffer(gpu, layout, buffer, WGPU_WHOLE_SIZE);
     WGPUCommandEncoder encoder = encoder_new(gpu, "glsl");
-    WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
-    wgpuComputePassEncoderSetPipeline(pass, compute);
-    wgpuComputePassEncoderSetBindGroup(pass, 0, group, 0, NULL);
-    wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
-    wgpuComputePassEncoderEnd(pass);
-    wgpuComputePassEncoderRelease(pass);
+    dispatch_once(encoder, compute, group);
     submit(gpu, encoder);
     uint32_t out = 0;
     buffer_read(gpu, buffer, 0, &out, 4);

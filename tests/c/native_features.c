@@ -267,12 +267,7 @@ static void mappable_buffers(Gpu *gpu) {
     WGPUBindGroupLayout layout = wgpuComputePipelineGetBindGroupLayout(pipeline, 0);
     WGPUBindGroup group = group_of_buffer(gpu, layout, buffer, WGPU_WHOLE_SIZE);
     WGPUCommandEncoder encoder = encoder_new(gpu, "fill");
-    WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
-    wgpuComputePassEncoderSetPipeline(pass, pipeline);
-    wgpuComputePassEncoderSetBindGroup(pass, 0, group, 0, NULL);
-    wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
-    wgpuComputePassEncoderEnd(pass);
-    wgpuComputePassEncoderRelease(pass);
+    dispatch_once(encoder, pipeline, group);
     submit(gpu, encoder);
     uint32_t out[4];
     mapped_read(gpu, buffer, out, sizeof out);

@@ -104,17 +104,4 @@ static inline WGPURenderPipeline render_new(const Gpu *gpu, const char *label, c
     return pipeline;
 }
 
-/* A bind group for group 0 of a layout, with one buffer at binding 0. */
-static inline WGPUBindGroup group_of_buffer(const Gpu *gpu, WGPUBindGroupLayout layout, WGPUBuffer buffer, uint64_t size) {
-    WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
-    entry.buffer = buffer;
-    entry.size = size;
-    WGPUBindGroupDescriptor descriptor = WGPU_BIND_GROUP_DESCRIPTOR_INIT;
-    descriptor.label = sv("group");
-    descriptor.layout = layout;
-    descriptor.entryCount = 1;
-    descriptor.entries = &entry;
-    return wgpuDeviceCreateBindGroup(gpu->device, &descriptor);
-}
-
 #endif

@@ -82,12 +82,7 @@ static void sample(Gpu *gpu, const WGPUSamplerDescriptor *descriptor, float out[
     group.entries = entries;
     WGPUBindGroup bound = wgpuDeviceCreateBindGroup(gpu->device, &group);
     WGPUCommandEncoder encoder = encoder_new(gpu, "sample");
-    WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
-    wgpuComputePassEncoderSetPipeline(pass, pipeline);
-    wgpuComputePassEncoderSetBindGroup(pass, 0, bound, 0, NULL);
-    wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
-    wgpuComputePassEncoderEnd(pass);
-    wgpuComputePassEncoderRelease(pass);
+    dispatch_once(encoder, pipeline, bound);
     submit(gpu, encoder);
     float seen[4];
     buffer_read(gpu, buffer, 0, seen, sizeof seen);

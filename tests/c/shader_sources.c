@@ -26,24 +26,14 @@ static uint32_t run(Gpu *gpu, WGPUShaderModule module, uint32_t value) {
     EXPECT_OK(gpu, pipeline = wgpuDeviceCreateComputePipeline(gpu->device, &descriptor));
     WGPUBuffer buffer =
         buffer_with(gpu, "value", WGPUBufferUsage_Storage | WGPUBufferUsage_CopySrc, &value, sizeof value);
-    WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
-    entry.buffer = buffer;
-    WGPUBindGroupDescriptor group_descriptor = WGPU_BIND_GROUP_DESCRIPTOR_INIT;
-    group_descriptor.layout = wgpuComputePipelineGetBindGroupLayout(pipeline, 0);
-    group_descriptor.entries = &entry;
-    group_descriptor.entryCount = 1;
-    WGPUBindGroup group = wgpuDeviceCreateBindGroup(gpu->device, &group_descriptor);
+    WGPUBindGroupLayout layout = wgpuComputePipelineGetBindGroupLayout(pipeline, 0);
+    WGPUBindGroup group = group_of_buffer(gpu, layout, buffer, WGPU_WHOLE_SIZE);
     WGPUCommandEncoder encoder = encoder_new(gpu, "run");
-    WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
-    wgpuComputePassEncoderSetPipeline(pass, pipeline);
-    wgpuComputePassEncoderSetBindGroup(pass, 0, group, 0, NULL);
-    wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
-    wgpuComputePassEncoderEnd(pass);
-    wgpuComputePassEncoderRelease(pass);
+    dispatch_once(encoder, pipeline, group);
     submit(gpu, encoder);
     buffer_read(gpu, buffer, 0, &value, sizeof value);
     wgpuBindGroupRelease(group);
-    wgpuBindGroupLayoutRelease(group_descriptor.layout);
+    wgpuBindGroupLayoutRelease(layout);
     wgpuBufferRelease(buffer);
     wgpuComputePipelineRelease(pipeline);
     return value;

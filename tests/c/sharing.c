@@ -86,12 +86,7 @@ static void samplers(Gpu *gpu) {
 
 static WGPUCommandEncoder dispatch(Gpu *gpu, WGPUComputePipeline pipeline, WGPUBindGroup group) {
     WGPUCommandEncoder encoder = encoder_new(gpu, "encoder");
-    WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
-    wgpuComputePassEncoderSetPipeline(pass, pipeline);
-    wgpuComputePassEncoderSetBindGroup(pass, 0, group, 0, NULL);
-    wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
-    wgpuComputePassEncoderEnd(pass);
-    wgpuComputePassEncoderRelease(pass);
+    dispatch_once(encoder, pipeline, group);
     return encoder;
 }
 

@@ -104,20 +104,9 @@ static void using_what_is_gone(Gpu *gpu) {
     WGPUBindGroupLayout layout = wgpuComputePipelineGetBindGroupLayout(pipeline, 0);
     for (int destroyed = 0; destroyed < 2; destroyed++) {
         WGPUBuffer buffer = word(gpu, "gone", 1), kept = word(gpu, "kept", 0);
-        WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
-        entry.buffer = buffer;
-        WGPUBindGroupDescriptor descriptor = WGPU_BIND_GROUP_DESCRIPTOR_INIT;
-        descriptor.layout = layout;
-        descriptor.entryCount = 1;
-        descriptor.entries = &entry;
-        WGPUBindGroup group = wgpuDeviceCreateBindGroup(gpu->device, &descriptor);
+        WGPUBindGroup group = group_of_buffer(gpu, layout, buffer, WGPU_WHOLE_SIZE);
         WGPUCommandEncoder encoder = encoder_new(gpu, "uses it");
-        WGPUComputePassEncoder pass = wgpuCommandEncoderBeginComputePass(encoder, NULL);
-        wgpuComputePassEncoderSetPipeline(pass, pipeline);
-        wgpuComputePassEncoderSetBindGroup(pass, 0, group, 0, NULL);
-        wgpuComputePassEncoderDispatchWorkgroups(pass, 1, 1, 1);
-        wgpuComputePassEncoderEnd(pass);
-        wgpuComputePassEncoderRelease(pass);
+        dispatch_once(encoder, pipeline, group);
         wgpuCommandEncoderCopyBufferToBuffer(encoder, buffer, 0, kept, 0, 4);
         WGPUCommandBuffer commands = wgpuCommandEncoderFinish(encoder, NULL);
         wgpuCommandEncoderRelease(encoder);

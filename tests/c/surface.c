@@ -385,49 +385,30 @@ static void through_xcb(Gpu *gpu) {
     xcb_disconnect(connection);
 }
 
-static void on_vulkan(void) {
-    Window window = window_new();
-    Gpu gpu;
-    gpu.instance = wgpuCreateInstance(NULL);
-    WGPUSurface surface = surface_new(gpu.instance, window);
-    REQUIRE(device_open_for(&gpu, surface));
-    life(&gpu, window);
-    capabilities(&gpu, surface);
-    configuration(&gpu, surface);
-    frames(&gpu, surface, window);
-    late_work(&gpu, surface);
-    configured_anew(&gpu, surface, window);
-    resizes(&gpu, surface, window);
+static void on_vulkan(Gpu *gpu, WGPUSurface surface, Window window) {
+    life(gpu, window);
+    capabilities(gpu, surface);
+    configuration(gpu, surface);
+    frames(gpu, surface, window);
+    late_work(gpu, surface);
+    configured_anew(gpu, surface, window);
+    resizes(gpu, surface, window);
     wgpuSurfaceRelease(surface);
-    through_xcb(&gpu);
-    window_close(window);
-    device_close(&gpu);
+    through_xcb(gpu);
 }
 
-/* Where the system has an OpenGL ES for windows. */
-static void on_opengl(void) {
-    Window window = window_new();
-    Gpu gpu;
-    gpu.instance = opengl_instance();
-    WGPUSurface surface = surface_new(gpu.instance, window);
-    if (device_open_for(&gpu, surface)) {
-        frames(&gpu, surface, window);
-        configured_anew(&gpu, surface, window);
-        resizes(&gpu, surface, window);
-        wgpuSurfaceRelease(surface);
-        device_close(&gpu);
-    } else {
-        wgpuSurfaceRelease(surface);
-        wgpuInstanceRelease(gpu.instance);
-    }
-    window_close(window);
+static void on_opengl(Gpu *gpu, WGPUSurface surface, Window window) {
+    frames(gpu, surface, window);
+    configured_anew(gpu, surface, window);
+    resizes(gpu, surface, window);
+    wgpuSurfaceRelease(surface);
 }
 
 int main(void) {
     display_open();
     sources();
-    on_vulkan();
-    on_opengl();
+    CHECK(on_window(wgpuCreateInstance(NULL), on_vulkan));
+    on_window(opengl_instance(), on_opengl); /* where the system has an OpenGL ES for windows */
     display_close();
     return finished();
 }

@@ -192,4 +192,21 @@ static inline bool device_open_for(Gpu *gpu, WGPUSurface surface) {
     return true;
 }
 
+/* Runs tests on a window; they release the surface. Takes the instance; false if it has no adapter for windows. */
+static inline bool on_window(WGPUInstance instance, void (*tests)(Gpu *gpu, WGPUSurface surface, Window window)) {
+    Window window = window_new();
+    Gpu gpu = {.instance = instance};
+    WGPUSurface surface = surface_new(instance, window);
+    bool opened = device_open_for(&gpu, surface);
+    if (opened) {
+        tests(&gpu, surface, window);
+        device_close(&gpu);
+    } else {
+        wgpuSurfaceRelease(surface);
+        wgpuInstanceRelease(instance);
+    }
+    window_close(window);
+    return opened;
+}
+
 #endif

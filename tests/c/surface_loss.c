@@ -258,46 +258,27 @@ static void submits_meanwhile(Gpu *gpu, WGPUSurface surface) {
     CHECK_NOTHING_LOGGED();
 }
 
-static void on_vulkan(void) {
-    Window window = window_new();
-    Gpu gpu;
-    gpu.instance = wgpuCreateInstance(NULL);
-    WGPUSurface surface = surface_new(gpu.instance, window);
-    REQUIRE(device_open_for(&gpu, surface));
-    lost_devices(&gpu, surface, window);
-    foreign_device(&gpu, surface);
-    threads(&gpu, surface, window);
-    submits_meanwhile(&gpu, surface);
+static void on_vulkan(Gpu *gpu, WGPUSurface surface, Window window) {
+    lost_devices(gpu, surface, window);
+    foreign_device(gpu, surface);
+    threads(gpu, surface, window);
+    submits_meanwhile(gpu, surface);
     wgpuSurfaceRelease(surface);
-    released_with_a_frame_out(&gpu, window);
-    window_gone(&gpu, true);
-    window_close(window);
-    device_close(&gpu);
+    released_with_a_frame_out(gpu, window);
+    window_gone(gpu, true);
 }
 
-/* Where the system has an OpenGL ES for windows. */
-static void on_opengl(void) {
-    Window window = window_new();
-    Gpu gpu;
-    gpu.instance = opengl_instance();
-    WGPUSurface surface = surface_new(gpu.instance, window);
-    if (device_open_for(&gpu, surface)) {
-        lost_devices(&gpu, surface, window);
-        wgpuSurfaceRelease(surface);
-        released_with_a_frame_out(&gpu, window);
-        window_gone(&gpu, false);
-        device_close(&gpu);
-    } else {
-        wgpuSurfaceRelease(surface);
-        wgpuInstanceRelease(gpu.instance);
-    }
-    window_close(window);
+static void on_opengl(Gpu *gpu, WGPUSurface surface, Window window) {
+    lost_devices(gpu, surface, window);
+    wgpuSurfaceRelease(surface);
+    released_with_a_frame_out(gpu, window);
+    window_gone(gpu, false);
 }
 
 int main(void) {
     display_open();
-    on_vulkan();
-    on_opengl();
+    CHECK(on_window(wgpuCreateInstance(NULL), on_vulkan));
+    on_window(opengl_instance(), on_opengl); /* where the system has an OpenGL ES for windows */
     display_close();
     return finished();
 }
