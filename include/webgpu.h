@@ -2537,6 +2537,32 @@ typedef void (*WGPUCompilationInfoCallback)(WGPUCompilationInfoRequestStatus sta
  * @{
  */
 
+/** The callback of `wgpuDeviceCreateRenderPipelineAsync` and when it may be called. */
+typedef struct WGPUCreateRenderPipelineAsyncCallbackInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUCreateRenderPipelineAsyncCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUCreateRenderPipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCreateRenderPipelineAsyncCallbackInfo` with every member at its default. */
+#define WGPU_CREATE_RENDER_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateRenderPipelineAsyncCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
 /** What to call when the device is lost, and when. */
 typedef struct WGPUDeviceLostCallbackInfo {
     /** NULL; nothing can be chained here. */
@@ -2671,32 +2697,6 @@ typedef struct WGPUCreateComputePipelineAsyncCallbackInfo {
     /*.userdata2=*/NULL _wgpu_COMMA \
 })
 
-/** The callback of `wgpuDeviceCreateRenderPipelineAsync` and when it may be called. */
-typedef struct WGPUCreateRenderPipelineAsyncCallbackInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback is called. Has no default: 0 is not a mode. */
-    WGPUCallbackMode mode;
-    /** The function to call. With NULL nothing is called; the future still completes. */
-    WGPUCreateRenderPipelineAsyncCallback callback;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata1;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUCreateRenderPipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCreateRenderPipelineAsyncCallbackInfo` with every member at its default. */
-#define WGPU_CREATE_RENDER_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateRenderPipelineAsyncCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
 /** What to call with the result of a scope, and when. */
 typedef struct WGPUPopErrorScopeCallbackInfo {
     /** NULL; nothing can be chained here. */
@@ -2803,6 +2803,363 @@ typedef struct WGPUCompilationInfoCallbackInfo {
  * @defgroup Structures Structures
  * @{
  */
+
+/**
+ * Value of a pipeline-overridable constant (`override` in WGSL).
+ *
+ * Spec: GPUProgrammableStage.constants.
+ */
+typedef struct WGPUConstantEntry {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name of the constant, or the decimal number of its `@id(n)`. It must exist in the module and
+     * come once.
+     */
+    WGPUStringView key;
+    /**
+     * The value, finite, converted to the constant's type; one that the type cannot hold is a
+     * validation error. For `bool` 0 is false and the rest is true.
+     */
+    double value;
+} WGPUConstantEntry WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUConstantEntry` with every member at its default. */
+#define WGPU_CONSTANT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUConstantEntry, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.key=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.value=*/0.0 _wgpu_COMMA \
+})
+
+/**
+ * The shader of a compute pipeline.
+ *
+ * Spec: GPUProgrammableStage.
+ */
+typedef struct WGPUComputeState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** The shader module. Required, of the same device. */
+    WGPUShaderModule module;
+    /**
+     * Name of the function. The null string takes the only one of the module for this stage; it is
+     * a validation error if there are none or several.
+     */
+    WGPUStringView entryPoint;
+    /** Number of `constants`. */
+    size_t constantCount;
+    /** Values of overridable constants; those without a default in the shader must be given. */
+    const WGPUConstantEntry *constants;
+} WGPUComputeState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUComputeState` with every member at its default. */
+#define WGPU_COMPUTE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputeState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.module=*/NULL _wgpu_COMMA \
+    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.constantCount=*/0 _wgpu_COMMA \
+    /*.constants=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * How vertices become triangles, lines or points.
+ *
+ * Spec: GPUPrimitiveState.
+ */
+typedef struct WGPUPrimitiveState {
+    /**
+     * Extension chain: `WGPUPrimitiveStateExtras` (`wgpu.h`) or NULL. Any other struct is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** What the vertices form. Default triangle list. */
+    WGPUPrimitiveTopology topology;
+    /**
+     * Index format of indexed draws with a strip topology, which fixes the value that restarts the
+     * strip. Must be undefined for lists.
+     */
+    WGPUIndexFormat stripIndexFormat;
+    /** Which triangles show their front. Default counter-clockwise. */
+    WGPUFrontFace frontFace;
+    /** Which triangles are dropped. Default none. */
+    WGPUCullMode cullMode;
+    /**
+     * `WGPU_TRUE` to clamp depth instead of clipping at the near and far plane. Needs
+     * `WGPUFeatureName_DepthClipControl`.
+     */
+    WGPUBool unclippedDepth;
+} WGPUPrimitiveState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUPrimitiveState` with every member at its default. */
+#define WGPU_PRIMITIVE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPrimitiveState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.topology=*/WGPUPrimitiveTopology_Undefined _wgpu_COMMA \
+    /*.stripIndexFormat=*/WGPUIndexFormat_Undefined _wgpu_COMMA \
+    /*.frontFace=*/WGPUFrontFace_Undefined _wgpu_COMMA \
+    /*.cullMode=*/WGPUCullMode_Undefined _wgpu_COMMA \
+    /*.unclippedDepth=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * Stencil test for the triangles that show one side.
+ *
+ * The defaults do nothing: always pass, keep.
+ *
+ * Spec: GPUStencilFaceState.
+ */
+typedef struct WGPUStencilFaceState {
+    /**
+     * How the reference is compared with the stencil value, both after masking with
+     * `WGPUDepthStencilState.stencilReadMask`. Default always.
+     */
+    WGPUCompareFunction compare;
+    /** When this test fails. Default keep. */
+    WGPUStencilOperation failOp;
+    /** When it passes and the depth test fails. Default keep. */
+    WGPUStencilOperation depthFailOp;
+    /** When both pass. Default keep. */
+    WGPUStencilOperation passOp;
+} WGPUStencilFaceState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUStencilFaceState` with every member at its default. */
+#define WGPU_STENCIL_FACE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStencilFaceState, { \
+    /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
+    /*.failOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+    /*.depthFailOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+    /*.passOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+})
+
+/**
+ * Depth and stencil test of a render pipeline.
+ *
+ * Spec: GPUDepthStencilState.
+ */
+typedef struct WGPUDepthStencilState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Format of the attachment, with depth or stencil. Required. */
+    WGPUTextureFormat format;
+    /**
+     * Whether fragments that pass write their depth. Required for a format with depth;
+     * `WGPUOptionalBool_Undefined` (the default) or false for one without.
+     */
+    WGPUOptionalBool depthWriteEnabled;
+    /**
+     * How a fragment's depth is compared with the stored one. Required for a format with depth if
+     * depth is written or a stencil face has a `depthFailOp` other than keep; undefined or always
+     * for a format without depth.
+     */
+    WGPUCompareFunction depthCompare;
+    /** Stencil test for triangles that show their front, and for lines and points. */
+    WGPUStencilFaceState stencilFront;
+    /** Stencil test for triangles that show their back. */
+    WGPUStencilFaceState stencilBack;
+    /** Bits of reference and stencil value that are compared. Default all. */
+    uint32_t stencilReadMask;
+    /** Bits of the stencil value that are written. Default all. */
+    uint32_t stencilWriteMask;
+    /**
+     * Constant added to each fragment's depth, in units of the smallest difference that the format
+     * can hold. Only for triangles; 0 for lines and points.
+     */
+    int32_t depthBias;
+    /** Factor of the triangle's slope that is added to the depth. Only for triangles; finite. */
+    float depthBiasSlopeScale;
+    /** Largest bias that is added; 0 (the default) for no bound. Only for triangles; finite. */
+    float depthBiasClamp;
+} WGPUDepthStencilState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUDepthStencilState` with every member at its default. */
+#define WGPU_DEPTH_STENCIL_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDepthStencilState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.depthWriteEnabled=*/WGPUOptionalBool_Undefined _wgpu_COMMA \
+    /*.depthCompare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
+    /*.stencilFront=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
+    /*.stencilBack=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
+    /*.stencilReadMask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.stencilWriteMask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.depthBias=*/0 _wgpu_COMMA \
+    /*.depthBiasSlopeScale=*/0.0f _wgpu_COMMA \
+    /*.depthBiasClamp=*/0.0f _wgpu_COMMA \
+})
+
+/**
+ * Multisampling of a render pipeline; it must match the attachments of the pass.
+ *
+ * Spec: GPUMultisampleState.
+ */
+typedef struct WGPUMultisampleState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Samples per pixel: 1 (the default) or 4; other counts as in
+     * `WGPUTextureDescriptor.sampleCount`.
+     */
+    uint32_t count;
+    /** Samples that are written, bit n for sample n. Default all. */
+    uint32_t mask;
+    /**
+     * `WGPU_TRUE` to derive the covered samples from the alpha of the first target: needs 4
+     * samples, a blendable target with alpha, and a shader without `sample_mask` output.
+     */
+    WGPUBool alphaToCoverageEnabled;
+} WGPUMultisampleState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUMultisampleState` with every member at its default. */
+#define WGPU_MULTISAMPLE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUMultisampleState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.count=*/1 _wgpu_COMMA \
+    /*.mask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.alphaToCoverageEnabled=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * Blending of the color or of the alpha of a target: source * `srcFactor` OP target * `dstFactor`.
+ *
+ * The defaults replace the target by the source.
+ *
+ * Spec: GPUBlendComponent.
+ */
+typedef struct WGPUBlendComponent {
+    /** How the products are combined. Default add. */
+    WGPUBlendOperation operation;
+    /** Factor of the fragment shader's output. Default one. */
+    WGPUBlendFactor srcFactor;
+    /** Factor of the color already there. Default zero. */
+    WGPUBlendFactor dstFactor;
+} WGPUBlendComponent WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBlendComponent` with every member at its default. */
+#define WGPU_BLEND_COMPONENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendComponent, { \
+    /*.operation=*/WGPUBlendOperation_Undefined _wgpu_COMMA \
+    /*.srcFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
+    /*.dstFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
+})
+
+/**
+ * Blending of a color target.
+ *
+ * Spec: GPUBlendState.
+ */
+typedef struct WGPUBlendState {
+    /** Blending of red, green and blue. */
+    WGPUBlendComponent color;
+    /** Blending of alpha. */
+    WGPUBlendComponent alpha;
+} WGPUBlendState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBlendState` with every member at its default. */
+#define WGPU_BLEND_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendState, { \
+    /*.color=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
+    /*.alpha=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
+})
+
+/**
+ * One color target of a render pipeline.
+ *
+ * Spec: GPUColorTargetState.
+ */
+typedef struct WGPUColorTargetState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Format of the attachment, renderable and with color. `WGPUTextureFormat_Undefined` (the
+     * default) is a hole: the pipeline has no such target.
+     */
+    WGPUTextureFormat format;
+    /** Blending, or NULL for replacing. The format must be blendable. */
+    WGPU_NULLABLE const WGPUBlendState *blend;
+    /** Channels that are written. Default all. */
+    WGPUColorWriteMask writeMask;
+} WGPUColorTargetState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUColorTargetState` with every member at its default. */
+#define WGPU_COLOR_TARGET_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColorTargetState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.blend=*/NULL _wgpu_COMMA \
+    /*.writeMask=*/WGPUColorWriteMask_All _wgpu_COMMA \
+})
+
+/**
+ * The fragment stage of a render pipeline: shader and color targets.
+ *
+ * Spec: GPUFragmentState.
+ */
+typedef struct WGPUFragmentState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** The shader module. Required, of the same device. */
+    WGPUShaderModule module;
+    /**
+     * Name of the function. The null string takes the only one of the module for this stage; it is
+     * a validation error if there are none or several.
+     */
+    WGPUStringView entryPoint;
+    /** Number of `constants`. */
+    size_t constantCount;
+    /** Values of overridable constants; those without a default in the shader must be given. */
+    const WGPUConstantEntry *constants;
+    /** Number of `targets`, at most the limit `maxColorAttachments`. */
+    size_t targetCount;
+    /**
+     * The color targets, in the order of the shader's `@location(n)`. Their bytes per sample
+     * together are at most the limit `maxColorAttachmentBytesPerSample`.
+     */
+    const WGPUColorTargetState *targets;
+} WGPUFragmentState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUFragmentState` with every member at its default. */
+#define WGPU_FRAGMENT_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFragmentState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.module=*/NULL _wgpu_COMMA \
+    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.constantCount=*/0 _wgpu_COMMA \
+    /*.constants=*/NULL _wgpu_COMMA \
+    /*.targetCount=*/0 _wgpu_COMMA \
+    /*.targets=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * One asynchronous operation of an instance, to be waited for.
+ *
+ * A plain number, not an object: it is copied freely, never released, and of no use to another
+ * instance.
+ */
+typedef struct WGPUFuture {
+    /**
+     * The number, never used twice in a process; 0 is no future.
+     *
+     * 0 is returned when nothing was started, because a handle or the callback's mode was not
+     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
+     * later goes to the callback.
+     */
+    uint64_t id;
+} WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUFuture` with every member at its default. */
+#define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
+    /*.id=*/0 _wgpu_COMMA \
+})
 
 /**
  * What the adapter must be able to do. NULL instead of the options means
@@ -3023,7 +3380,7 @@ typedef struct WGPUAdapterInfo {
  * lower ones. Spec: GPUSupportedLimits.
  */
 typedef struct WGPULimits {
-    /** NULL, or `WGPUCompatibilityModeLimits`, `WGPUNativeLimits` or both. */
+    /** NULL, or any of `WGPUCompatibilityModeLimits`, `WGPUNativeLimits` and `WGPUAbiMeshLimits`. */
     WGPUChainedStruct *nextInChain;
     /** Largest width of a one-dimensional texture, in texels. Default: 8192. */
     uint32_t maxTextureDimension1D;
@@ -3151,28 +3508,6 @@ typedef struct WGPULimits {
     /*.maxComputeWorkgroupSizeZ=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
     /*.maxComputeWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
     /*.maxImmediateSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-})
-
-/**
- * One asynchronous operation of an instance, to be waited for.
- *
- * A plain number, not an object: it is copied freely, never released, and of no use to another
- * instance.
- */
-typedef struct WGPUFuture {
-    /**
-     * The number, never used twice in a process; 0 is no future.
-     *
-     * 0 is returned when nothing was started, because a handle or the callback's mode was not
-     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
-     * later goes to the callback.
-     */
-    uint64_t id;
-} WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUFuture` with every member at its default. */
-#define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
-    /*.id=*/0 _wgpu_COMMA \
 })
 
 /** Describes the queue of a device. Spec: GPUQueueDescriptor. */
@@ -3786,7 +4121,7 @@ typedef struct WGPUBindGroupLayoutEntry {
      * `maxBindingsPerBindGroup`.
      */
     uint32_t binding;
-    /** Stages whose shaders may use the binding. */
+    /** Stages whose shaders may use the binding; `WGPUAbiShaderStage` of `wgpu_abi.h` has those of mesh pipelines. */
     WGPUShaderStage visibility;
     /**
      * Number of elements if the shader declares a `binding_array`; 0 (the default) and 1 mean a
@@ -3910,69 +4245,6 @@ typedef struct WGPUCommandEncoderDescriptor {
 #define WGPU_COMMAND_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandEncoderDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/**
- * Value of a pipeline-overridable constant (`override` in WGSL).
- *
- * Spec: GPUProgrammableStage.constants.
- */
-typedef struct WGPUConstantEntry {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name of the constant, or the decimal number of its `@id(n)`. It must exist in the module and
-     * come once.
-     */
-    WGPUStringView key;
-    /**
-     * The value, finite, converted to the constant's type; one that the type cannot hold is a
-     * validation error. For `bool` 0 is false and the rest is true.
-     */
-    double value;
-} WGPUConstantEntry WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUConstantEntry` with every member at its default. */
-#define WGPU_CONSTANT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUConstantEntry, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.key=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.value=*/0.0 _wgpu_COMMA \
-})
-
-/**
- * The shader of a compute pipeline.
- *
- * Spec: GPUProgrammableStage.
- */
-typedef struct WGPUComputeState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** The shader module. Required, of the same device. */
-    WGPUShaderModule module;
-    /**
-     * Name of the function. The null string takes the only one of the module for this stage; it is
-     * a validation error if there are none or several.
-     */
-    WGPUStringView entryPoint;
-    /** Number of `constants`. */
-    size_t constantCount;
-    /** Values of overridable constants; those without a default in the shader must be given. */
-    const WGPUConstantEntry *constants;
-} WGPUComputeState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUComputeState` with every member at its default. */
-#define WGPU_COMPUTE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputeState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.module=*/NULL _wgpu_COMMA \
-    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.constantCount=*/0 _wgpu_COMMA \
-    /*.constants=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -4231,278 +4503,6 @@ typedef struct WGPUVertexState {
     /*.constants=*/NULL _wgpu_COMMA \
     /*.bufferCount=*/0 _wgpu_COMMA \
     /*.buffers=*/NULL _wgpu_COMMA \
-})
-
-/**
- * How vertices become triangles, lines or points.
- *
- * Spec: GPUPrimitiveState.
- */
-typedef struct WGPUPrimitiveState {
-    /**
-     * Extension chain: `WGPUPrimitiveStateExtras` (`wgpu.h`) or NULL. Any other struct is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** What the vertices form. Default triangle list. */
-    WGPUPrimitiveTopology topology;
-    /**
-     * Index format of indexed draws with a strip topology, which fixes the value that restarts the
-     * strip. Must be undefined for lists.
-     */
-    WGPUIndexFormat stripIndexFormat;
-    /** Which triangles show their front. Default counter-clockwise. */
-    WGPUFrontFace frontFace;
-    /** Which triangles are dropped. Default none. */
-    WGPUCullMode cullMode;
-    /**
-     * `WGPU_TRUE` to clamp depth instead of clipping at the near and far plane. Needs
-     * `WGPUFeatureName_DepthClipControl`.
-     */
-    WGPUBool unclippedDepth;
-} WGPUPrimitiveState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUPrimitiveState` with every member at its default. */
-#define WGPU_PRIMITIVE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPrimitiveState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.topology=*/WGPUPrimitiveTopology_Undefined _wgpu_COMMA \
-    /*.stripIndexFormat=*/WGPUIndexFormat_Undefined _wgpu_COMMA \
-    /*.frontFace=*/WGPUFrontFace_Undefined _wgpu_COMMA \
-    /*.cullMode=*/WGPUCullMode_Undefined _wgpu_COMMA \
-    /*.unclippedDepth=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * Stencil test for the triangles that show one side.
- *
- * The defaults do nothing: always pass, keep.
- *
- * Spec: GPUStencilFaceState.
- */
-typedef struct WGPUStencilFaceState {
-    /**
-     * How the reference is compared with the stencil value, both after masking with
-     * `WGPUDepthStencilState.stencilReadMask`. Default always.
-     */
-    WGPUCompareFunction compare;
-    /** When this test fails. Default keep. */
-    WGPUStencilOperation failOp;
-    /** When it passes and the depth test fails. Default keep. */
-    WGPUStencilOperation depthFailOp;
-    /** When both pass. Default keep. */
-    WGPUStencilOperation passOp;
-} WGPUStencilFaceState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUStencilFaceState` with every member at its default. */
-#define WGPU_STENCIL_FACE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStencilFaceState, { \
-    /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
-    /*.failOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-    /*.depthFailOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-    /*.passOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-})
-
-/**
- * Depth and stencil test of a render pipeline.
- *
- * Spec: GPUDepthStencilState.
- */
-typedef struct WGPUDepthStencilState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Format of the attachment, with depth or stencil. Required. */
-    WGPUTextureFormat format;
-    /**
-     * Whether fragments that pass write their depth. Required for a format with depth;
-     * `WGPUOptionalBool_Undefined` (the default) or false for one without.
-     */
-    WGPUOptionalBool depthWriteEnabled;
-    /**
-     * How a fragment's depth is compared with the stored one. Required for a format with depth if
-     * depth is written or a stencil face has a `depthFailOp` other than keep; undefined or always
-     * for a format without depth.
-     */
-    WGPUCompareFunction depthCompare;
-    /** Stencil test for triangles that show their front, and for lines and points. */
-    WGPUStencilFaceState stencilFront;
-    /** Stencil test for triangles that show their back. */
-    WGPUStencilFaceState stencilBack;
-    /** Bits of reference and stencil value that are compared. Default all. */
-    uint32_t stencilReadMask;
-    /** Bits of the stencil value that are written. Default all. */
-    uint32_t stencilWriteMask;
-    /**
-     * Constant added to each fragment's depth, in units of the smallest difference that the format
-     * can hold. Only for triangles; 0 for lines and points.
-     */
-    int32_t depthBias;
-    /** Factor of the triangle's slope that is added to the depth. Only for triangles; finite. */
-    float depthBiasSlopeScale;
-    /** Largest bias that is added; 0 (the default) for no bound. Only for triangles; finite. */
-    float depthBiasClamp;
-} WGPUDepthStencilState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUDepthStencilState` with every member at its default. */
-#define WGPU_DEPTH_STENCIL_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDepthStencilState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.depthWriteEnabled=*/WGPUOptionalBool_Undefined _wgpu_COMMA \
-    /*.depthCompare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
-    /*.stencilFront=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
-    /*.stencilBack=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
-    /*.stencilReadMask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.stencilWriteMask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.depthBias=*/0 _wgpu_COMMA \
-    /*.depthBiasSlopeScale=*/0.0f _wgpu_COMMA \
-    /*.depthBiasClamp=*/0.0f _wgpu_COMMA \
-})
-
-/**
- * Multisampling of a render pipeline; it must match the attachments of the pass.
- *
- * Spec: GPUMultisampleState.
- */
-typedef struct WGPUMultisampleState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Samples per pixel: 1 (the default) or 4; other counts as in
-     * `WGPUTextureDescriptor.sampleCount`.
-     */
-    uint32_t count;
-    /** Samples that are written, bit n for sample n. Default all. */
-    uint32_t mask;
-    /**
-     * `WGPU_TRUE` to derive the covered samples from the alpha of the first target: needs 4
-     * samples, a blendable target with alpha, and a shader without `sample_mask` output.
-     */
-    WGPUBool alphaToCoverageEnabled;
-} WGPUMultisampleState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUMultisampleState` with every member at its default. */
-#define WGPU_MULTISAMPLE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUMultisampleState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.count=*/1 _wgpu_COMMA \
-    /*.mask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.alphaToCoverageEnabled=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * Blending of the color or of the alpha of a target: source * `srcFactor` OP target * `dstFactor`.
- *
- * The defaults replace the target by the source.
- *
- * Spec: GPUBlendComponent.
- */
-typedef struct WGPUBlendComponent {
-    /** How the products are combined. Default add. */
-    WGPUBlendOperation operation;
-    /** Factor of the fragment shader's output. Default one. */
-    WGPUBlendFactor srcFactor;
-    /** Factor of the color already there. Default zero. */
-    WGPUBlendFactor dstFactor;
-} WGPUBlendComponent WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBlendComponent` with every member at its default. */
-#define WGPU_BLEND_COMPONENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendComponent, { \
-    /*.operation=*/WGPUBlendOperation_Undefined _wgpu_COMMA \
-    /*.srcFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
-    /*.dstFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
-})
-
-/**
- * Blending of a color target.
- *
- * Spec: GPUBlendState.
- */
-typedef struct WGPUBlendState {
-    /** Blending of red, green and blue. */
-    WGPUBlendComponent color;
-    /** Blending of alpha. */
-    WGPUBlendComponent alpha;
-} WGPUBlendState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBlendState` with every member at its default. */
-#define WGPU_BLEND_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendState, { \
-    /*.color=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
-    /*.alpha=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
-})
-
-/**
- * One color target of a render pipeline.
- *
- * Spec: GPUColorTargetState.
- */
-typedef struct WGPUColorTargetState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Format of the attachment, renderable and with color. `WGPUTextureFormat_Undefined` (the
-     * default) is a hole: the pipeline has no such target.
-     */
-    WGPUTextureFormat format;
-    /** Blending, or NULL for replacing. The format must be blendable. */
-    WGPU_NULLABLE const WGPUBlendState *blend;
-    /** Channels that are written. Default all. */
-    WGPUColorWriteMask writeMask;
-} WGPUColorTargetState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUColorTargetState` with every member at its default. */
-#define WGPU_COLOR_TARGET_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColorTargetState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.blend=*/NULL _wgpu_COMMA \
-    /*.writeMask=*/WGPUColorWriteMask_All _wgpu_COMMA \
-})
-
-/**
- * The fragment stage of a render pipeline: shader and color targets.
- *
- * Spec: GPUFragmentState.
- */
-typedef struct WGPUFragmentState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** The shader module. Required, of the same device. */
-    WGPUShaderModule module;
-    /**
-     * Name of the function. The null string takes the only one of the module for this stage; it is
-     * a validation error if there are none or several.
-     */
-    WGPUStringView entryPoint;
-    /** Number of `constants`. */
-    size_t constantCount;
-    /** Values of overridable constants; those without a default in the shader must be given. */
-    const WGPUConstantEntry *constants;
-    /** Number of `targets`, at most the limit `maxColorAttachments`. */
-    size_t targetCount;
-    /**
-     * The color targets, in the order of the shader's `@location(n)`. Their bytes per sample
-     * together are at most the limit `maxColorAttachmentBytesPerSample`.
-     */
-    const WGPUColorTargetState *targets;
-} WGPUFragmentState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUFragmentState` with every member at its default. */
-#define WGPU_FRAGMENT_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFragmentState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.module=*/NULL _wgpu_COMMA \
-    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.constantCount=*/0 _wgpu_COMMA \
-    /*.constants=*/NULL _wgpu_COMMA \
-    /*.targetCount=*/0 _wgpu_COMMA \
-    /*.targets=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -6112,7 +6112,7 @@ WGPU_EXPORT WGPUStatus wgpuAdapterGetInfo(WGPUAdapter adapter, WGPUAdapterInfo *
 /**
  * Tells the most (for alignments: the least) that `requiredLimits` of a device may ask for.
  *
- * `WGPUNativeLimits` and `WGPUCompatibilityModeLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+ * `WGPUNativeLimits`, `WGPUCompatibilityModeLimits` and `WGPUAbiMeshLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
  * nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUAdapter.limits.
  */
 WGPU_EXPORT WGPUStatus wgpuAdapterGetLimits(WGPUAdapter adapter, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;
@@ -6637,7 +6637,7 @@ WGPU_EXPORT void wgpuDeviceGetFeatures(WGPUDevice device, WGPUSupportedFeatures 
 /**
  * Tells the limits that hold on the device: those asked for, or the defaults where they are better.
  *
- * `WGPUNativeLimits` and `WGPUCompatibilityModeLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+ * `WGPUNativeLimits`, `WGPUCompatibilityModeLimits` and `WGPUAbiMeshLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
  * nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUDevice.limits.
  */
 WGPU_EXPORT WGPUStatus wgpuDeviceGetLimits(WGPUDevice device, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;

@@ -40,17 +40,19 @@ typedef enum WGPUAbiSType {
     /** `WGPUAbiAdapterSelector`, chained to `WGPURequestAdapterOptions`. */
     WGPUAbiSType_AdapterSelector = 0x5A000002,
     /**
-     * `WGPUAbiPipelineExtras`, chained to `WGPUComputePipelineDescriptor` or
-     * `WGPURenderPipelineDescriptor`.
+     * `WGPUAbiPipelineExtras`, chained to `WGPUComputePipelineDescriptor`,
+     * `WGPURenderPipelineDescriptor` or `WGPUAbiMeshPipelineDescriptor`.
      */
     WGPUAbiSType_PipelineExtras = 0x5A000003,
     /**
-     * `WGPUAbiMultiview`, chained to `WGPURenderPipelineDescriptor`, `WGPURenderPassDescriptor` or
-     * `WGPURenderBundleEncoderDescriptor`.
+     * `WGPUAbiMultiview`, chained to `WGPURenderPipelineDescriptor`, `WGPUAbiMeshPipelineDescriptor`,
+     * `WGPURenderPassDescriptor` or `WGPURenderBundleEncoderDescriptor`.
      */
     WGPUAbiSType_Multiview = 0x5A000004,
     /** `WGPUAbiSurfaceColorSpace`, chained to `WGPUSurfaceConfiguration`. */
     WGPUAbiSType_SurfaceColorSpace = 0x5A000005,
+    /** `WGPUAbiMeshLimits`, chained to `WGPULimits`. */
+    WGPUAbiSType_MeshLimits = 0x5A000006,
     WGPUAbiSType_Force32 = 0x7FFFFFFF
 } WGPUAbiSType WGPU_ENUM_ATTRIBUTE;
 
@@ -81,6 +83,23 @@ typedef enum WGPUAbiBackendState {
 typedef enum WGPUAbiFeature {
     /** Buffers in memory that is shared through file descriptors. Vulkan on Linux and Android. */
     WGPUAbiFeature_ExternalMemoryFd = 0x5A010001,
+    /**
+     * Mesh pipelines, their draws, and WGSL with `enable wgpu_mesh_shader;`. Needs limits: see `WGPUAbiMeshLimits`.
+     *
+     * Experimental: wgpu-core and naga do not yet check all that they check elsewhere, so a wrong program can do what
+     * the driver leaves undefined, to its own process. Left to the program are: the numbers of workgroups in indirect
+     * buffers, which must be within the limits; and that what task and mesh stages read was written by an earlier
+     * submission (on Vulkan, wgpu-hal orders writes of the same submission only before vertex, fragment and compute stages).
+     * Asking for the feature says that the program minds this. Vulkan; Direct3D 12 and Metal untried.
+     */
+    WGPUAbiFeature_MeshShader = 0x5A010002,
+    /** Mesh stages that make points. Needs `WGPUAbiFeature_MeshShader`. Experimental. Vulkan, Metal. */
+    WGPUAbiFeature_MeshShaderPoints = 0x5A010003,
+    /**
+     * Mesh pipelines with `WGPUAbiMultiview`. Needs `WGPUAbiFeature_MeshShader` and `WGPUNativeFeature_Multiview`.
+     * Experimental. Vulkan.
+     */
+    WGPUAbiFeature_MeshShaderMultiview = 0x5A010004,
     WGPUAbiFeature_Force32 = 0x7FFFFFFF
 } WGPUAbiFeature WGPU_ENUM_ATTRIBUTE;
 
@@ -109,6 +128,23 @@ typedef enum WGPUAbiColorSpace {
     WGPUAbiColorSpace_ExtendedDisplayP3 = 0x00000007,
     WGPUAbiColorSpace_Force32 = 0x7FFFFFFF
 } WGPUAbiColorSpace WGPU_ENUM_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiBitflags Bit flags of wgpu-abi
+ * @{
+ */
+
+/**
+ * Shader stages that the standard does not have. They go where `WGPUShaderStage` goes, together with its flags, in the
+ * `visibility` of bind group layout entries; the device must have the feature `WGPUAbiFeature_MeshShader`.
+ */
+typedef WGPUFlags WGPUAbiShaderStage;
+/** The task stage of a mesh pipeline. */
+static const WGPUAbiShaderStage WGPUAbiShaderStage_Task = 0x0000010000000000;
+/** The mesh stage of a mesh pipeline. */
+static const WGPUAbiShaderStage WGPUAbiShaderStage_Mesh = 0x0000020000000000;
 
 /** @} */
 
@@ -315,6 +351,55 @@ typedef struct WGPUAbiDispatch {
     /*.workgroupCountX=*/1 _wgpu_COMMA \
     /*.workgroupCountY=*/1 _wgpu_COMMA \
     /*.workgroupCountZ=*/1 _wgpu_COMMA \
+})
+
+/**
+ * Describes a mesh pipeline, for `wgpuAbiDeviceCreateMeshPipeline`.
+ *
+ * Instead of a vertex stage it has a mesh stage, whose workgroups make vertices and primitives, and before it, if wanted, a
+ * task stage, whose workgroups decide how many of them run.
+ */
+typedef struct WGPUAbiMeshPipelineDescriptor {
+    /**
+     * NULL, or `WGPUAbiPipelineExtras`, `WGPUAbiMultiview` or both. Several views need the feature
+     * `WGPUAbiFeature_MeshShaderMultiview`.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /**
+     * Layout of the pipeline, or NULL to derive one from the shaders: its bind group layouts
+     * (`wgpuRenderPipelineGetBindGroupLayout`) then fit this pipeline only. Without a `fragment` it is required.
+     */
+    WGPU_NULLABLE WGPUPipelineLayout layout;
+    /** The task stage, or NULL: draws count workgroups of the mesh stage. */
+    WGPU_NULLABLE const WGPUComputeState *task;
+    /** The mesh stage. */
+    WGPUComputeState mesh;
+    /**
+     * What becomes of the primitives. `topology` must be what the mesh stage makes: `TriangleList` (the default), `LineList`, or
+     * `PointList`, for which the device needs the feature `WGPUAbiFeature_MeshShaderPoints`.
+     */
+    WGPUPrimitiveState primitive;
+    /** Depth and stencil test, or NULL if the pass has no such attachment. */
+    WGPU_NULLABLE const WGPUDepthStencilState *depthStencil;
+    /** Multisampling. */
+    WGPUMultisampleState multisample;
+    /** The fragment stage, or NULL to write depth and stencil only. */
+    WGPU_NULLABLE const WGPUFragmentState *fragment;
+} WGPUAbiMeshPipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiMeshPipelineDescriptor` with every member at its default. */
+#define WGPU_ABI_MESH_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMeshPipelineDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.layout=*/NULL _wgpu_COMMA \
+    /*.task=*/NULL _wgpu_COMMA \
+    /*.mesh=*/WGPU_COMPUTE_STATE_INIT _wgpu_COMMA \
+    /*.primitive=*/WGPU_PRIMITIVE_STATE_INIT _wgpu_COMMA \
+    /*.depthStencil=*/NULL _wgpu_COMMA \
+    /*.multisample=*/WGPU_MULTISAMPLE_STATE_INIT _wgpu_COMMA \
+    /*.fragment=*/NULL _wgpu_COMMA \
 })
 
 /** Describes a pipeline cache, for `wgpuAbiDeviceCreatePipelineCache`. */
@@ -647,8 +732,70 @@ typedef struct WGPUAbiAdapterSelector {
 })
 
 /**
- * Gives a pipeline a cache. An extension of `WGPUComputePipelineDescriptor` and
- * `WGPURenderPipelineDescriptor`.
+ * Limits of mesh shaders. An extension of `WGPULimits`; `WGPU_ABI_MESH_LIMITS_INIT` asks for the default of each.
+ *
+ * Defaults are all 0: what a program uses must be asked for, together with the feature `WGPUAbiFeature_MeshShader`.
+ * As with all limits, requiring less than the default gives the default, more than the adapter has is an error. Without the
+ * feature the adapter's are told, but nothing can use them.
+ *
+ * A workgroup of the mesh stage may take 28672 bytes of payload, outputs and `var<workgroup>` together, one of the task
+ * stage 32768 bytes of payload and `var<workgroup>`: what every GPU with mesh shaders has.
+ */
+typedef struct WGPUAbiMeshLimits {
+    /** The link; its `sType` is `WGPUAbiSType_MeshLimits`. */
+    WGPUChainedStruct chain;
+    /** Most workgroups of a draw with a task stage: the product of its three counts. */
+    uint32_t maxTaskWorkgroupTotalCount;
+    /** Most workgroups of a draw with a task stage, in each direction. */
+    uint32_t maxTaskWorkgroupsPerDimension;
+    /** Most workgroups of a draw without a task stage, or that one workgroup of the task stage starts: the product of three. */
+    uint32_t maxMeshWorkgroupTotalCount;
+    /** Most workgroups of a draw without a task stage, or that one workgroup of the task stage starts, in each direction. */
+    uint32_t maxMeshWorkgroupsPerDimension;
+    /** Most invocations in a workgroup of the task stage. */
+    uint32_t maxTaskInvocationsPerWorkgroup;
+    /** Most invocations in a workgroup of the task stage, in each direction. */
+    uint32_t maxTaskInvocationsPerDimension;
+    /** Most invocations in a workgroup of the mesh stage. */
+    uint32_t maxMeshInvocationsPerWorkgroup;
+    /** Most invocations in a workgroup of the mesh stage, in each direction. */
+    uint32_t maxMeshInvocationsPerDimension;
+    /** Most bytes that a task workgroup hands to its mesh workgroups. */
+    uint32_t maxTaskPayloadSize;
+    /** Most vertices that a workgroup of the mesh stage makes. */
+    uint32_t maxMeshOutputVertices;
+    /** Most triangles, lines or points that a workgroup of the mesh stage makes. */
+    uint32_t maxMeshOutputPrimitives;
+    /** Most layers that a workgroup of the mesh stage can send primitives to. */
+    uint32_t maxMeshOutputLayers;
+    /** Most views of a mesh pipeline with `WGPUAbiMultiview`; 0: none. */
+    uint32_t maxMeshMultiviewViewCount;
+} WGPUAbiMeshLimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiMeshLimits` with every member at its default. */
+#define WGPU_ABI_MESH_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMeshLimits, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_MeshLimits _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.maxTaskWorkgroupTotalCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTaskWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshWorkgroupTotalCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTaskInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTaskInvocationsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshInvocationsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTaskPayloadSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshOutputVertices=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshOutputPrimitives=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshOutputLayers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshMultiviewViewCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * Gives a pipeline a cache. An extension of `WGPUComputePipelineDescriptor`,
+ * `WGPURenderPipelineDescriptor` and `WGPUAbiMeshPipelineDescriptor`.
  */
 typedef struct WGPUAbiPipelineExtras {
     /** The link; its `sType` is `WGPUAbiSType_PipelineExtras`. */
@@ -668,7 +815,7 @@ typedef struct WGPUAbiPipelineExtras {
 
 /**
  * Draws into several layers at once. An extension of `WGPURenderPipelineDescriptor`,
- * `WGPURenderPassDescriptor` and `WGPURenderBundleEncoderDescriptor`.
+ * `WGPUAbiMeshPipelineDescriptor`, `WGPURenderPassDescriptor` and `WGPURenderBundleEncoderDescriptor`.
  *
  * The views of the pass are arrays (`WGPUTextureViewDimension_2DArray`) of the same number of layers,
  * and every draw goes to each layer whose bit is set; shaders see its number in `@builtin(view_index)`.
@@ -749,6 +896,12 @@ typedef void (*WGPUProcAbiColorFormatsFreeMembers)(WGPUAbiColorFormats formats) 
 /** A pointer to `wgpuAbiComputePassEncoderDispatchMany`. */
 typedef void (*WGPUProcAbiComputePassEncoderDispatchMany)(WGPUComputePassEncoder computePassEncoder, size_t dispatchCount, const WGPUAbiDispatch *dispatches) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiDeviceCreateMeshPipeline`. */
+typedef WGPURenderPipeline (*WGPUProcAbiDeviceCreateMeshPipeline)(WGPUDevice device, const WGPUAbiMeshPipelineDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiDeviceCreateMeshPipelineAsync`. */
+typedef WGPUFuture (*WGPUProcAbiDeviceCreateMeshPipelineAsync)(WGPUDevice device, const WGPUAbiMeshPipelineDescriptor *descriptor, WGPUCreateRenderPipelineAsyncCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiDeviceCreatePipelineCache`. */
 typedef WGPUAbiPipelineCache (*WGPUProcAbiDeviceCreatePipelineCache)(WGPUDevice device, WGPU_NULLABLE const WGPUAbiPipelineCacheDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -793,6 +946,18 @@ typedef void (*WGPUProcAbiRenderBundleEncoderDrawMany)(WGPURenderBundleEncoder r
 
 /** A pointer to `wgpuAbiRenderPassEncoderDrawMany`. */
 typedef void (*WGPUProcAbiRenderPassEncoderDrawMany)(WGPURenderPassEncoder renderPassEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiRenderPassEncoderDrawMeshTasks`. */
+typedef void (*WGPUProcAbiRenderPassEncoderDrawMeshTasks)(WGPURenderPassEncoder renderPassEncoder, uint32_t workgroupCountX, uint32_t workgroupCountY, uint32_t workgroupCountZ) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiRenderPassEncoderDrawMeshTasksIndirect`. */
+typedef void (*WGPUProcAbiRenderPassEncoderDrawMeshTasksIndirect)(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirect`. */
+typedef void (*WGPUProcAbiRenderPassEncoderMultiDrawMeshTasksIndirect)(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset, uint32_t drawCount) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirectCount`. */
+typedef void (*WGPUProcAbiRenderPassEncoderMultiDrawMeshTasksIndirectCount)(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset, WGPUBuffer countBuffer, uint64_t countBufferOffset, uint32_t maxDrawCount) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiSurfaceGetColorFormats`. */
 typedef WGPUStatus (*WGPUProcAbiSurfaceGetColorFormats)(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiColorFormats *formats) WGPU_FUNCTION_ATTRIBUTE;
@@ -942,6 +1107,27 @@ WGPU_EXPORT void wgpuAbiComputePassEncoderDispatchMany(WGPUComputePassEncoder co
  */
 
 /**
+ * Creates a mesh pipeline, and compiles its shaders before it returns.
+ *
+ * The device must have the feature `WGPUAbiFeature_MeshShader`, whose comment says what is left to the program, and the limits of
+ * `WGPUAbiMeshLimits` that the shaders need. Shaders are WGSL with `enable wgpu_mesh_shader;`, also when only the fragment stage
+ * reads what was made for each primitive. The result is a render pipeline like others, with two differences: draws with it are those
+ * of mesh tasks, any other is an error; and render bundles do not take it.
+ *
+ * Returns an error object, and reports, when the stages, the layout and the fixed state do not fit, an entry point or constant does
+ * not exist, or a limit or feature is missing (validation), or when the driver's compiler fails (internal); NULL when the device
+ * handle is dead or `descriptor` is NULL. The caller owns the handle, and gives it back with `wgpuRenderPipelineRelease`. Any thread.
+ */
+WGPU_EXPORT WGPURenderPipeline wgpuAbiDeviceCreateMeshPipeline(WGPUDevice device, const WGPUAbiMeshPipelineDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Creates a mesh pipeline on a worker thread; otherwise as `wgpuDeviceCreateComputePipelineAsync`.
+ *
+ * Returns the future, or `{0}` when `device` is no live handle or the callback mode is none. Any thread.
+ */
+WGPU_EXPORT WGPUFuture wgpuAbiDeviceCreateMeshPipelineAsync(WGPUDevice device, const WGPUAbiMeshPipelineDescriptor *descriptor, WGPUCreateRenderPipelineAsyncCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Creates a cache of compiled pipelines, empty or with the bytes of an earlier run.
  *
  * The device must have the feature `WGPUNativeFeature_PipelineCache` (Vulkan). The bytes are checked before the driver sees them:
@@ -1049,6 +1235,38 @@ WGPU_EXPORT void wgpuAbiRenderBundleEncoderDrawMany(WGPURenderBundleEncoder rend
  * The encoder is used by one thread at a time.
  */
 WGPU_EXPORT void wgpuAbiRenderPassEncoderDrawMany(WGPURenderPassEncoder renderPassEncoder, size_t drawCount, const WGPUAbiDraw *draws) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws with workgroups of the pipeline's first stage: the task stage, or the mesh stage if it has none.
+ *
+ * The pipeline must be a mesh pipeline. The counts and their product must be within the device's `WGPUAbiMeshLimits` of that stage,
+ * or the encoder becomes invalid; with a 0 among them nothing is drawn. Vertex and index buffers are not used.
+ */
+WGPU_EXPORT void wgpuAbiRenderPassEncoderDrawMeshTasks(WGPURenderPassEncoder renderPassEncoder, uint32_t workgroupCountX, uint32_t workgroupCountY, uint32_t workgroupCountZ) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws as `wgpuAbiRenderPassEncoderDrawMeshTasks` with the counts in a buffer: three `uint32_t` (12 bytes) at `indirectOffset`.
+ *
+ * The buffer needs usage `Indirect`; the offset is in bytes and a multiple of 4. Nobody checks the counts in the buffer: when they
+ * pass the limits, the driver may do anything, up to the loss of the device.
+ */
+WGPU_EXPORT void wgpuAbiRenderPassEncoderDrawMeshTasksIndirect(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws `drawCount` times as `wgpuAbiRenderPassEncoderDrawMeshTasksIndirect`, each with the next three `uint32_t` in the buffer (12
+ * bytes).
+ *
+ * Where the device has the native feature `MultiDrawIndirectCount` it is one command, otherwise a row of single draws.
+ */
+WGPU_EXPORT void wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirect(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset, uint32_t drawCount) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Draws as `wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirect`, as often as the `uint32_t` at `countBufferOffset` of `countBuffer`
+ * says, at most `maxDrawCount` times.
+ *
+ * Needs the native feature `MultiDrawIndirectCount`; both buffers need usage `Indirect`. Offsets are in bytes and multiples of 4.
+ */
+WGPU_EXPORT void wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirectCount(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset, WGPUBuffer countBuffer, uint64_t countBufferOffset, uint32_t maxDrawCount) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

@@ -268,6 +268,10 @@ def enum_values(headers: Headers) -> str:
         lines.extend(enum_map(name, pairs))
 
     table("NativeFeature", headers.enums["WGPUNativeFeature"], kebab)
+    # Those of our own that the package has calls for.
+    offered = api_enums()["NativeFeatureName"]
+    own = headers.enums["WGPUAbiFeature"].items()
+    table("AbiFeature", {n: v for n, v in own if kebab(n.split("_", 1)[1]) in offered}, kebab)
     table("BackendType", headers.enums["WGPUBackendType"], str)
     table("AdapterType", headers.enums["WGPUAdapterType"], str)
     table("PresentMode", headers.enums["WGPUPresentMode"], kebab)

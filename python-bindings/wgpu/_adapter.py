@@ -129,7 +129,7 @@ class GPUAdapter:
     def features(self) -> set[str]:
         """The names of the optional features that devices of this adapter can have."""
         if self._features is None:
-            self._features = read_features(lib.wgpuAdapterGetFeatures, self._handle())
+            self._features = read_features(lib.wgpuAdapterGetFeatures, lib.wgpuAdapterHasFeature, self._handle())
         return self._features
 
     @property
@@ -268,7 +268,7 @@ def create_device(
     if default_queue:
         queue_label = fields(default_queue, frozenset(("label",)), "QueueDescriptor").get("label") or queue_label
     feature_count, feature_values = feature_array(features or (), adapter.features)
-    c_limits, _native_limits = required_limits(limits or {}, adapter.limits)
+    c_limits, _keep_limits = required_limits(limits or {}, adapter.limits)
     trace = string(trace_path) if trace_path else NULL_STRING
     extras = ffi.new("WGPUDeviceExtras *", ((NULL, DEVICE_EXTRAS), trace))
     events = DeviceEvents(label)

@@ -39,6 +39,7 @@ from ._events import (
 from ._instance import get_instance, start_pump
 from ._lib import EMPTY, NULL, ffi, lib, string
 from ._limits import read_features, read_limits
+from ._mesh_pipeline import GPUMeshPipelineMixin
 from ._object import GPUObjectBase
 from ._pipeline import create_pipeline_async
 from ._pipeline_cache import GPUPipelineCache, create_pipeline_cache
@@ -70,7 +71,7 @@ _create_pipeline_layout = lib.wgpuDeviceCreatePipelineLayout
 _create_command_encoder = lib.wgpuDeviceCreateCommandEncoder
 
 
-class GPUDevice(GPUDeviceErrorsMixin, GPUObjectBase):
+class GPUDevice(GPUMeshPipelineMixin, GPUDeviceErrorsMixin, GPUObjectBase):
     """Makes all objects, which belong to it and work with each other. Made by `GPUAdapter.request_device_sync()`.
 
     A device can be shared by threads. When it is lost (`lost`), its objects are of no use any more.
@@ -112,7 +113,8 @@ class GPUDevice(GPUDeviceErrorsMixin, GPUObjectBase):
     def features(self) -> set[str]:
         """The names of the features that the device was made with."""
         if self._features is None:
-            self._features = read_features(lib.wgpuDeviceGetFeatures, self._internal or 0)
+            has = lib.wgpuDeviceHasFeature
+            self._features = read_features(lib.wgpuDeviceGetFeatures, has, self._internal or 0)
         return self._features
 
     @property

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 U32_UNDEFINED = 2**32 - 1
 U64_UNDEFINED = 2**64 - 1
 NATIVE_LIMITS = 0x00030002  # WGPUSType_NativeLimits
+MESH_LIMITS = 0x5A000006  # WGPUAbiSType_MeshLimits
 CHAIN_FIELDS = ("nextInChain", "chain")
 
 
@@ -36,9 +37,22 @@ class LimitTable:
     def __init__(self) -> None:
         standard = [name for name, _ in ffi.typeof("WGPULimits").fields if name not in CHAIN_FIELDS]
         native = [name for name, _ in ffi.typeof("WGPUNativeLimits").fields if name not in CHAIN_FIELDS]
+        mesh = [name for name, _ in ffi.typeof("WGPUAbiMeshLimits").fields if name not in CHAIN_FIELDS]
         self.standard = {kebab(name): name for name in standard}
         self.native = {kebab(name): name for name in native}
-        self.by_fold = {_fold(name): name for name in (*self.standard, *self.native)}
+        self.mesh = {kebab(name): name for name in mesh}
+        self.by_fold = {_fold(name): name for name in (*self.standard, *self.native, *self.mesh)}
+
+    def structs(self) -> list[tuple[Any, dict[str, str]]]:
+        """A WGPULimits and what is chained to it, each with its names; the list keeps them alive."""
+        mesh = ffi.new("WGPUAbiMeshLimits *")
+        mesh.chain.sType = MESH_LIMITS
+        native = ffi.new("WGPUNativeLimits *")
+        native.chain.sType = NATIVE_LIMITS
+        native.chain.next = ffi.cast("WGPUChainedStruct *", mesh)
+        limits = ffi.new("WGPULimits *")
+        limits.nextInChain = native
+        return [(limits, self.standard), (native, self.native), (mesh, self.mesh)]
 
     def canonical(self, name: Any) -> str:
         """The kebab-case name for any spelling; KeyError with a suggestion if there is none."""
@@ -80,32 +94,24 @@ class GPUSupportedLimits(dict[str, int]):
 
 def read_limits(getter: Callable[[int, Any], int], handle: int) -> GPUSupportedLimits:
     """Ask an adapter or a device for its limits."""
-    table = limit_table()
-    native = ffi.new("WGPUNativeLimits *")
-    native.chain.sType = NATIVE_LIMITS
-    limits = ffi.new("WGPULimits *")
-    limits.nextInChain = native
-    getter(handle, limits)
-    values = {name: getattr(limits, field) for name, field in table.standard.items()}
-    values.update((name, getattr(native, field)) for name, field in table.native.items())
+    structs = limit_table().structs()
+    getter(handle, structs[0][0])
+    values = {name: getattr(struct, field) for struct, fields in structs for name, field in fields.items()}
     return GPUSupportedLimits(sorted(values.items()))
 
 
 def required_limits(required: Mapping[str, int | None], supported: Mapping[str, int]) -> Any:
-    """A WGPULimits that asks for `required` and leaves the rest at the defaults of the adapter.
+    """A WGPULimits that asks for `required`, and the rest as high as the adapter has it, and what to keep alive.
 
     Raises KeyError for an unknown name.
     """
     table = limit_table()
-    native = ffi.new("WGPUNativeLimits *")
-    native.chain.sType = NATIVE_LIMITS
-    limits = ffi.new("WGPULimits *")
-    limits.nextInChain = native
+    structs = table.structs()
     wanted = dict(supported)
     for name, value in required.items():
         if value is not None:
             wanted[table.canonical(name)] = value
-    for struct, fields in ((limits, table.standard), (native, table.native)):
+    for struct, fields in structs:
         for name, field in fields.items():
             try:
                 setattr(struct, field, wanted[name])
@@ -115,13 +121,13 @@ def required_limits(required: Mapping[str, int | None], supported: Mapping[str, 
                 raise NumberError(
                     f"required_limits: {name} is {wanted[name]}, but this adapter has {supported[name]}"
                 ) from None
-    return limits, native
+    return structs[0][0], structs
 
 
 _feature_names: dict[int, str] | None = None
 
 
-def read_features(getter: Callable[[int, Any], None], handle: int) -> set[str]:
+def read_features(getter: Callable[[int, Any], None], has: Callable[[int, int], int], handle: int) -> set[str]:
     """Ask an adapter or a device for its features."""
     global _feature_names
     if _feature_names is None:
@@ -132,7 +138,8 @@ def read_features(getter: Callable[[int, Any], None], handle: int) -> set[str]:
         _feature_names[value] for value in ffi.unpack(found.features, found.featureCount) if value in _feature_names
     }
     lib.wgpuSupportedFeaturesFreeMembers(found[0])
-    return names
+    # The list leaves our own out.
+    return names | {name for name, value in enum_values.AbiFeature.items() if has(handle, value)}
 
 
 def feature_value(name: Any, supported: Iterable[str]) -> int:
@@ -141,7 +148,7 @@ def feature_value(name: Any, supported: Iterable[str]) -> int:
         raise TypeError(f"a feature is a str, not {name!r}")
     folded = _fold(name)
     candidates: dict[str, int] = {}
-    for table in (enum_values.NativeFeature, enum_values.FeatureName):
+    for table in (enum_values.AbiFeature, enum_values.NativeFeature, enum_values.FeatureName):
         for known, value in table.items():
             if _fold(known) == folded:
                 candidates[known] = value
@@ -150,7 +157,8 @@ def feature_value(name: Any, supported: Iterable[str]) -> int:
     if not candidates:
         from ._suggest import unknown
 
-        raise UnknownNameError(unknown("feature", name, sorted({*enum_values.FeatureName, *enum_values.NativeFeature})))
+        names = {*enum_values.FeatureName, *enum_values.NativeFeature, *enum_values.AbiFeature}
+        raise UnknownNameError(unknown("feature", name, sorted(names)))
     return next(iter(candidates.values()))
 
 

@@ -135,6 +135,9 @@ NativeFeatureNameEnum: TypeAlias = Literal[
     "acceleration-structure-binding-array",
     "memory-decoration-coherent",
     "memory-decoration-volatile",
+    "mesh-shader",
+    "mesh-shader-points",
+    "mesh-shader-multiview",
 ]
 PipelineErrorReasonEnum: TypeAlias = Literal["validation", "internal"]
 PipelineStatisticNameEnum: TypeAlias = Literal[

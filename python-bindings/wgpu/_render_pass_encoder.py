@@ -10,6 +10,7 @@ from ._commands import GPUBindingCommandsMixin, GPUCommandsMixin, GPUDebugComman
 from ._convert import color as to_color
 from ._errors import PENDING, raise_pending
 from ._lib import lib
+from ._mesh_pipeline import GPUMeshDrawMixin
 from ._object import GPUObjectBase
 from ._records import GPUDrawManyMixin
 from ._render_bundle import GPURenderBundle
@@ -37,6 +38,7 @@ class GPURenderPassEncoder(
     GPUBindingCommandsMixin,
     GPURenderCommandsMixin,
     GPUDrawManyMixin,
+    GPUMeshDrawMixin,
     GPUObjectBase,
 ):
     """Records the draws of a render pass. Made by `GPUCommandEncoder.begin_render_pass()`.

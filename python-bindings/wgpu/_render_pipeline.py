@@ -211,6 +211,18 @@ def multisample_state(value: Any) -> tuple[Any, ...]:
     )
 
 
+def fragment_state(call: str, fragment: Any, keep: list[Any]) -> Any:
+    """A WGPUFragmentState, or NULL."""
+    if fragment is None:
+        return NULL
+    fragment = fields(fragment, FRAGMENT_FIELDS, "FragmentState")
+    targets = [color_target(item, keep) for item in required(fragment, "targets", "FragmentState")]
+    c_targets = _new(_TARGETS, targets) if targets else NULL
+    module, entry, count, constants, names = stage(call, fragment, "FragmentState")
+    keep += [c_targets, entry, constants, names]
+    return _new(_FRAGMENT, (NULL, module, entry, count, constants, len(targets), c_targets))
+
+
 def render_pipeline_descriptor(
     label: str,
     layout: Any,
@@ -229,14 +241,7 @@ def render_pipeline_descriptor(
     c_buffers = _new(_BUFFERS, buffers) if buffers else NULL
     module, entry, count, constants, names = stage(call, vertex, "VertexState")
     keep.append(names)
-    c_fragment = NULL
-    if fragment is not None:
-        fragment = fields(fragment, FRAGMENT_FIELDS, "FragmentState")
-        targets = [color_target(item, keep) for item in required(fragment, "targets", "FragmentState")]
-        c_targets = _new(_TARGETS, targets) if targets else NULL
-        f_module, f_entry, f_count, f_constants, f_names = stage(call, fragment, "FragmentState")
-        c_fragment = _new(_FRAGMENT, (NULL, f_module, f_entry, f_count, f_constants, len(targets), c_targets))
-        keep += [c_targets, f_entry, f_constants, f_names]
+    c_fragment = fragment_state(call, fragment, keep)
     chain = cache_chain(call, cache)
     keep.append(chain)
     descriptor = (

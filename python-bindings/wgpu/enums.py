@@ -471,6 +471,10 @@ class NativeFeatureName(Enum):
     - ``acceleration-structure-binding-array``: arrays of acceleration structures in one binding.
     - ``memory-decoration-coherent``: ``@coherent`` on storage variables.
     - ``memory-decoration-volatile``: ``@volatile`` on storage variables.
+    - ``mesh-shader``: ``create_mesh_pipeline()``, and ``enable wgpu_mesh_shader;`` in WGSL. Experimental:
+      not all is checked.
+    - ``mesh-shader-points``: mesh shaders that make points.
+    - ``mesh-shader-multiview``: mesh pipelines for passes with several layers.
     """
 
     immediates: Final = "immediates"
@@ -524,6 +528,9 @@ class NativeFeatureName(Enum):
     acceleration_structure_binding_array: Final = "acceleration-structure-binding-array"
     memory_decoration_coherent: Final = "memory-decoration-coherent"
     memory_decoration_volatile: Final = "memory-decoration-volatile"
+    mesh_shader: Final = "mesh-shader"
+    mesh_shader_points: Final = "mesh-shader-points"
+    mesh_shader_multiview: Final = "mesh-shader-multiview"
 
 
 class PipelineErrorReason(Enum):

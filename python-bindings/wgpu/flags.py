@@ -108,11 +108,15 @@ class ShaderStage(Flags):
     - ``VERTEX``: vertex shaders.
     - ``FRAGMENT``: fragment shaders.
     - ``COMPUTE``: compute shaders.
+    - ``TASK``: task shaders of mesh pipelines (feature "mesh-shader"). Beyond the standard.
+    - ``MESH``: mesh shaders. Beyond the standard.
     """
 
     VERTEX: Final = 0x1
     FRAGMENT: Final = 0x2
     COMPUTE: Final = 0x4
+    TASK: Final = 0x10000000000
+    MESH: Final = 0x20000000000
 
 
 class TextureUsage(Flags):

@@ -382,7 +382,7 @@ pub struct WGPUBindGroupLayoutEntry {
     /// The number in the shader's `@binding(n)`: unique in the layout, below the limit
     /// `maxBindingsPerBindGroup`.
     pub binding: u32,
-    /// Stages whose shaders may use the binding.
+    /// Stages whose shaders may use the binding; `WGPUAbiShaderStage` of `wgpu_abi.h` has those of mesh pipelines.
     pub visibility: WGPUShaderStage,
     /// Number of elements if the shader declares a `binding_array`; 0 (the default) and 1 mean a
     /// single resource. Above 1 one of the native features for binding arrays is needed.

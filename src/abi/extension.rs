@@ -61,14 +61,16 @@ pub enum WGPUAbiSType {
     DeviceExtras = 0x5A00_0001,
     /// [`WGPUAbiAdapterSelector`], chained to [`WGPURequestAdapterOptions`].
     AdapterSelector = 0x5A00_0002,
-    /// [`WGPUAbiPipelineExtras`], chained to [`WGPUComputePipelineDescriptor`] or
-    /// [`WGPURenderPipelineDescriptor`].
+    /// [`WGPUAbiPipelineExtras`], chained to [`WGPUComputePipelineDescriptor`],
+    /// [`WGPURenderPipelineDescriptor`] or [`WGPUAbiMeshPipelineDescriptor`].
     PipelineExtras = 0x5A00_0003,
-    /// [`WGPUAbiMultiview`], chained to [`WGPURenderPipelineDescriptor`], [`WGPURenderPassDescriptor`] or
-    /// [`WGPURenderBundleEncoderDescriptor`].
+    /// [`WGPUAbiMultiview`], chained to [`WGPURenderPipelineDescriptor`], [`WGPUAbiMeshPipelineDescriptor`],
+    /// [`WGPURenderPassDescriptor`] or [`WGPURenderBundleEncoderDescriptor`].
     Multiview = 0x5A00_0004,
     /// [`WGPUAbiSurfaceColorSpace`], chained to [`WGPUSurfaceConfiguration`].
     SurfaceColorSpace = 0x5A00_0005,
+    /// [`WGPUAbiMeshLimits`], chained to [`WGPULimits`].
+    MeshLimits = 0x5A00_0006,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }

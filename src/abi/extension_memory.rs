@@ -11,6 +11,19 @@ use super::*;
 pub enum WGPUAbiFeature {
     /// Buffers in memory that is shared through file descriptors. Vulkan on Linux and Android.
     ExternalMemoryFd = 0x5A01_0001,
+    /// Mesh pipelines, their draws, and WGSL with `enable wgpu_mesh_shader;`. Needs limits: see [`WGPUAbiMeshLimits`].
+    ///
+    /// Experimental: wgpu-core and naga do not yet check all that they check elsewhere, so a wrong program can do what
+    /// the driver leaves undefined, to its own process. Left to the program are: the numbers of workgroups in indirect
+    /// buffers, which must be within the limits; and that what task and mesh stages read was written by an earlier
+    /// submission (on Vulkan, wgpu-hal orders writes of the same submission only before vertex, fragment and compute stages).
+    /// Asking for the feature says that the program minds this. Vulkan; Direct3D 12 and Metal untried.
+    MeshShader = 0x5A01_0002,
+    /// Mesh stages that make points. Needs `WGPUAbiFeature_MeshShader`. Experimental. Vulkan, Metal.
+    MeshShaderPoints = 0x5A01_0003,
+    /// Mesh pipelines with [`WGPUAbiMultiview`]. Needs `WGPUAbiFeature_MeshShader` and `WGPUNativeFeature_Multiview`.
+    /// Experimental. Vulkan.
+    MeshShaderMultiview = 0x5A01_0004,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }

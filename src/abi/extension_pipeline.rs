@@ -87,8 +87,8 @@ impl WGPUAbiPipelineCacheData {
     };
 }
 
-/// Gives a pipeline a cache. An extension of [`WGPUComputePipelineDescriptor`] and
-/// [`WGPURenderPipelineDescriptor`].
+/// Gives a pipeline a cache. An extension of [`WGPUComputePipelineDescriptor`],
+/// [`WGPURenderPipelineDescriptor`] and [`WGPUAbiMeshPipelineDescriptor`].
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUAbiPipelineExtras {
@@ -107,7 +107,7 @@ impl WGPUAbiPipelineExtras {
 }
 
 /// Draws into several layers at once. An extension of [`WGPURenderPipelineDescriptor`],
-/// [`WGPURenderPassDescriptor`] and [`WGPURenderBundleEncoderDescriptor`].
+/// [`WGPUAbiMeshPipelineDescriptor`], [`WGPURenderPassDescriptor`] and [`WGPURenderBundleEncoderDescriptor`].
 ///
 /// The views of the pass are arrays (`WGPUTextureViewDimension_2DArray`) of the same number of layers,
 /// and every draw goes to each layer whose bit is set; shaders see its number in `@builtin(view_index)`.

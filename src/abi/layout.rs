@@ -331,6 +331,33 @@ confirm! {
         fd: 8,
         memorySize: 16
     }
+    WGPUAbiMeshLimits: 72 / 8 {
+        chain: 0,
+        maxTaskWorkgroupTotalCount: 16,
+        maxTaskWorkgroupsPerDimension: 20,
+        maxMeshWorkgroupTotalCount: 24,
+        maxMeshWorkgroupsPerDimension: 28,
+        maxTaskInvocationsPerWorkgroup: 32,
+        maxTaskInvocationsPerDimension: 36,
+        maxMeshInvocationsPerWorkgroup: 40,
+        maxMeshInvocationsPerDimension: 44,
+        maxTaskPayloadSize: 48,
+        maxMeshOutputVertices: 52,
+        maxMeshOutputPrimitives: 56,
+        maxMeshOutputLayers: 60,
+        maxMeshMultiviewViewCount: 64
+    }
+    WGPUAbiMeshPipelineDescriptor: 160 / 8 {
+        nextInChain: 0,
+        label: 8,
+        layout: 24,
+        task: 32,
+        mesh: 40,
+        primitive: 88,
+        depthStencil: 120,
+        multisample: 128,
+        fragment: 152
+    }
     WGPUAbiPipelineCacheDescriptor: 64 / 8 {
         nextInChain: 0,
         label: 8,

@@ -69,7 +69,7 @@ impl WGPUInstanceLimits {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPULimits {
-    /// NULL, or [`WGPUCompatibilityModeLimits`], [`WGPUNativeLimits`] or both.
+    /// NULL, or any of [`WGPUCompatibilityModeLimits`], [`WGPUNativeLimits`] and [`WGPUAbiMeshLimits`].
     pub nextInChain: *mut WGPUChainedStruct,
     /// Largest width of a one-dimensional texture, in texels. Default: 8192.
     pub maxTextureDimension1D: u32,

@@ -115,25 +115,16 @@ impl Adapter {
         }
         // SAFETY: as above.
         let wanted = unsafe { input::optional(c.requiredLimits, "descriptor.requiredLimits") }?;
-        let mut native = None;
-        if let Some(wanted) = wanted {
+        let chained = match wanted {
             // SAFETY: as above.
-            unsafe {
-                chain::each(wanted.nextInChain, "descriptor.requiredLimits", |link| {
-                    if link.s_type == WGPUNativeSType::WGPUSType_NativeLimits as u32 {
-                        native = Some(link.cast::<WGPUNativeLimits>("NativeLimits")?);
-                        return Ok(true);
-                    }
-                    // Every device has what these ask for: the per-stage limits.
-                    Ok(link.s_type == WGPUSType::CompatibilityModeLimits as u32)
-                })
-            }?;
-        }
+            Some(wanted) => unsafe { limits::Chained::read(wanted.nextInChain) }?,
+            None => limits::Chained::default(),
+        };
         let wanted = wanted.copied().unwrap_or(WGPULimits::INIT);
         let required_limits = if all.allLimits != WGPU_FALSE {
             self.limits.clone()
         } else {
-            limits::required(self.base_limits(), &self.limits, &wanted, native)?
+            limits::required(self.base_limits(), &self.limits, &wanted, chained)?
         };
         if all.allFeatures != WGPU_FALSE {
             required |= self.features - Features::all_experimental_mask();
@@ -145,6 +136,14 @@ impl Adapter {
         // A device for subgroups has them in every stage where the adapter has them.
         if required.contains(Features::SUBGROUP) {
             required |= self.features & (Features::SUBGROUP_BARRIER | Features::SUBGROUP_VERTEX);
+        }
+        if required.contains(Features::EXPERIMENTAL_MESH_SHADER_MULTIVIEW)
+            && !required.contains(Features::EXPERIMENTAL_MESH_SHADER | Features::MULTIVIEW)
+        {
+            return Err(Fault::validation(
+                "descriptor.requiredFeatures has WGPUAbiFeature_MeshShaderMultiview, which needs WGPUAbiFeature_MeshShader and \
+                 WGPUNativeFeature_Multiview: add them",
+            ));
         }
         let missing = required - self.features;
         if !missing.is_empty() {
@@ -248,7 +247,7 @@ pub fn has_feature(has: Features, core: bool, feature: Enum<WGPUFeatureName>) ->
 
 /// Tells the most (for alignments: the least) that `requiredLimits` of a device may ask for.
 ///
-/// `WGPUNativeLimits` and `WGPUCompatibilityModeLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+/// `WGPUNativeLimits`, `WGPUCompatibilityModeLimits` and `WGPUAbiMeshLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
 /// nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUAdapter.limits.
 #[apply(export)]
 pub fn wgpuAdapterGetLimits(adapter: WGPUAdapter, limits: *mut WGPULimits) -> WGPUStatus {

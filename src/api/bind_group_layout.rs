@@ -6,9 +6,11 @@ use macro_rules_attribute::apply;
 use wgpu_core::binding_model::CreateBindGroupLayoutError;
 use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupLayoutId, markers};
+use wgpu_types::Features;
 
 use super::device::Device;
 use crate::abi::*;
+use crate::convert::stage_counts::StageCounts;
 use crate::convert::{binding as convert, input};
 use crate::error::{self, Context};
 use crate::export::{self, export};
@@ -20,6 +22,8 @@ pub type BindGroupLayout = Child<BindGroupLayoutKind>;
 #[derive(Default)]
 pub struct BindGroupLayoutKind {
     pub arrays: Arrays,
+    /// What task and mesh stages can see.
+    pub counts: StageCounts,
     /// Why no pipeline layout can have it. For the standard such a layout is valid; core has none.
     pub too_many: Option<Box<str>>,
 }
@@ -56,8 +60,11 @@ pub fn wgpuDeviceCreateBindGroupLayout(
     let mut data = BindGroupLayoutKind::default();
     let result = export::guard(|| {
         // SAFETY: as above.
-        let descriptor = unsafe { convert::layout(c, &device.limits) }?;
+        let descriptor = unsafe { convert::layout(c, device.features, &device.limits) }?;
         data.arrays = convert::arrays_of(&descriptor);
+        if device.features.contains(Features::EXPERIMENTAL_MESH_SHADER) {
+            data.counts = StageCounts::of(&descriptor.entries);
+        }
         let global = &device.global;
         let (id, error) = global.device_create_bind_group_layout(device.id, &descriptor, None);
         if let Some(CreateBindGroupLayoutError::TooManyBindings(error)) = &error

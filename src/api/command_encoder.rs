@@ -223,6 +223,7 @@ pub fn wgpuCommandEncoderBeginRenderPass(
         read_only: pass.read_only,
         immediates: Immediates::default(),
         no_queries: pass.no_queries,
+        counts_vertices: false,
     };
     drop(encoder);
     if let Some(error) = error {

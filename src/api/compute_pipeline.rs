@@ -11,6 +11,7 @@ use super::bind_group_layout::Arrays;
 use super::device::Device;
 use super::pipeline::{self, PipelineKind};
 use crate::abi::*;
+use crate::convert::pipeline::Kept;
 use crate::convert::{input, pipeline as convert};
 use crate::error::{Context, Fault};
 use crate::event::{ComputePipelineCreation, Message};
@@ -42,7 +43,6 @@ impl ChildKind for ComputePipelineKind {
 impl PipelineKind for ComputePipelineKind {
     type Descriptor = ComputePipelineDescriptor<'static>;
     type Info = WGPUCreateComputePipelineAsyncCallbackInfo;
-    const CREATE_ASYNC: &'static str = "wgpuDeviceCreateComputePipelineAsync";
 
     fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<ComputePipelineId, Fault> {
         device.made::<Self, _>(
@@ -52,8 +52,11 @@ impl PipelineKind for ComputePipelineKind {
         )
     }
 
-    fn new(arrays: Arc<[Arrays]>, immediates: u32) -> Self {
-        Self { arrays, immediates }
+    fn new(kept: &Kept) -> Self {
+        Self {
+            arrays: kept.arrays(),
+            immediates: kept.immediates(),
+        }
     }
 
     fn arrays(&self) -> &[Arrays] {
@@ -121,7 +124,13 @@ pub fn wgpuDeviceCreateComputePipelineAsync(
     };
     // SAFETY: as above.
     let prepared = c.and_then(|c| export::guard(|| unsafe { convert::compute(c, &device) }));
-    pipeline::create_async::<ComputePipelineKind>(&device, callbackInfo, label, prepared)
+    pipeline::create_async::<ComputePipelineKind>(
+        "wgpuDeviceCreateComputePipelineAsync",
+        &device,
+        callbackInfo,
+        label,
+        prepared,
+    )
 }
 
 /// The layout of the bind group with this number.

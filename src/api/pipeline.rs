@@ -9,7 +9,7 @@ use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
 use super::bind_group_layout::{Arrays, BindGroupLayoutKind};
 use super::device::Device;
 use crate::abi::*;
-use crate::convert::pipeline::Prepared;
+use crate::convert::pipeline::{Kept, Prepared};
 use crate::deep;
 use crate::error::{Class, Context, Fault};
 use crate::event::{CallbackInfo, Completion, Message, Source};
@@ -21,12 +21,11 @@ use crate::pool;
 pub trait PipelineKind: ChildKind {
     type Descriptor: Send + Sync + 'static;
     type Info: CallbackInfo;
-    /// The C function that makes one later.
-    const CREATE_ASYNC: &'static str;
     /// Makes one now, on the compiler's stack.
     fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<CoreId<Self::Marker>, Fault>;
-    /// What a pipeline is beyond its core object: the arrays of its bind groups, and its bytes of immediate data.
-    fn new(arrays: Arc<[Arrays]>, immediates: u32) -> Self;
+    /// What a pipeline of this is beyond its core object.
+    fn new(kept: &Kept) -> Self;
+    /// The arrays of its bind groups.
     fn arrays(&self) -> &[Arrays];
     fn ended(
         status: WGPUCreatePipelineAsyncStatus,
@@ -44,17 +43,15 @@ pub fn create<K: PipelineKind>(
         Ok(prepared) => {
             let depth = prepared.kept.depth();
             let core = deep::run(depth, || K::make(device, &prepared.descriptor));
-            (
-                core,
-                K::new(prepared.kept.arrays(), prepared.kept.immediates()),
-            )
+            (core, K::new(&prepared.kept))
         }
-        Err(fault) => (Err(fault), K::new(Arc::default(), 0)),
+        Err(fault) => (Err(fault), K::new(&Kept::default())),
     }
 }
 
-/// Makes a pipeline on a worker thread and tells the callback.
+/// Makes a pipeline on a worker thread and tells the callback. `function` is the C function that was called.
 pub fn create_async<K: PipelineKind>(
+    function: &'static str,
     device: &Arc<Device>,
     info: K::Info,
     label: Option<Box<str>>,
@@ -65,16 +62,17 @@ pub fn create_async<K: PipelineKind>(
     let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(fault) => {
-            completion.complete(failed::<K>(fault, label));
+            completion.complete(failed::<K>(function, fault, label));
             return Ok(future);
         }
     };
     let device = device.clone();
-    pool::run(move || finish::<K>(completion, &device, label, prepared));
+    pool::run(move || finish::<K>(function, completion, &device, label, prepared));
     Ok(future)
 }
 
 fn finish<K: PipelineKind>(
+    function: &'static str,
     completion: Completion<K::Info>,
     device: &Arc<Device>,
     label: Option<Box<str>>,
@@ -106,12 +104,13 @@ fn finish<K: PipelineKind>(
             }
         }
         Err(fault) => {
-            completion.complete(failed::<K>(fault, label));
+            completion.complete(failed::<K>(function, fault, label));
         }
     }
 }
 
 fn failed<K: PipelineKind>(
+    function: &'static str,
     fault: Fault,
     label: Option<Box<str>>,
 ) -> <K::Info as CallbackInfo>::Result {
@@ -119,7 +118,7 @@ fn failed<K: PipelineKind>(
         Class::Validation => WGPUCreatePipelineAsyncStatus::ValidationError,
         _ => WGPUCreatePipelineAsyncStatus::InternalError,
     };
-    let text = fault.about(label).text(K::CREATE_ASYNC);
+    let text = fault.about(label).text(function);
     K::ended(status, K::Handle::from_bits(0), text.into())
 }
 
@@ -143,7 +142,7 @@ pub fn bind_group_layout<K: PipelineKind>(
     let arrays = pipeline.arrays().get(index as usize).cloned();
     let data = BindGroupLayoutKind {
         arrays: arrays.flatten(),
-        too_many: None,
+        ..BindGroupLayoutKind::default()
     };
     device.clone().created(function, None, data, result)
 }

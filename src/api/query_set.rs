@@ -19,6 +19,8 @@ pub type QuerySet = Child<QuerySetKind>;
 pub struct QuerySetKind {
     r#type: Enum<WGPUQueryType>,
     count: u32,
+    /// Vertex shader invocations are among its statistics.
+    pub counts_vertices: bool,
 }
 
 static TABLE: Table<Arc<QuerySet>> = Table::new();
@@ -82,19 +84,21 @@ pub fn wgpuDeviceCreateQuerySet(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
+    let mut data = QuerySetKind {
+        r#type: c.r#type,
+        count: c.count,
+        counts_vertices: false,
+    };
     let result = export::guard(|| {
         // SAFETY: as above.
         let descriptor = unsafe { convert::descriptor(c) }?;
+        data.counts_vertices = convert::counts_vertices(&descriptor.ty);
         device.made::<QuerySetKind, _>(device.global.device_create_query_set(
             device.id,
             &descriptor,
             None,
         ))
     });
-    let data = QuerySetKind {
-        r#type: c.r#type,
-        count: c.count,
-    };
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
     device.created("wgpuDeviceCreateQuerySet", label.as_deref(), data, result)

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use macro_rules_attribute::apply;
 use wgpu_core::command::RenderBundleEncoder as CoreEncoder;
 use wgpu_core::id::Id as CoreId;
-use wgpu_types::RenderBundleDescriptor;
+use wgpu_types::{Features, RenderBundleDescriptor};
 
 use super::bind_group::BindGroupKind;
 use super::buffer::{Buffer, BufferKind};
@@ -106,10 +106,26 @@ impl Open {
     }
 }
 
+fn refuse_mesh(pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
+    let pipeline = RenderPipeline::get(pipeline, name)?;
+    if !pipeline.is_mesh {
+        return Ok(());
+    }
+    Err(Fault::validation(format!(
+        "{} is a mesh pipeline, with which only passes can draw, not bundles",
+        pipeline.describe()
+    )))
+}
+
 impl RenderCommands for Open {
     #[inline(always)]
     fn set_pipeline(&mut self, pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
         let id = self.keep::<RenderPipelineKind>(pipeline, name)?;
+        // Core would draw vertices with it, and bundles have no other draws.
+        let features = self.device.features;
+        if features.contains(Features::EXPERIMENTAL_MESH_SHADER) {
+            refuse_mesh(pipeline, name)?;
+        }
         self.core.set_pipeline(id).at_once(&self.device)?;
         if self.device.limits.max_immediate_size != 0 {
             let room = RenderPipeline::get(pipeline, name)?.immediates;

@@ -28,6 +28,8 @@ pub struct RenderPassEncoder {
     pub immediates: Immediates,
     /// The occlusion query set is empty, which core does not know.
     pub no_queries: bool,
+    /// A query of vertex shader invocations is open.
+    pub counts_vertices: bool,
 }
 
 static TABLE: Table<Box<RenderPassEncoder>> = Table::new();

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{RenderPipelineId, markers};
-use wgpu_core::pipeline::RenderPipelineDescriptor;
 
 use super::bind_group_layout::Arrays;
 use super::device::Device;
 use super::pipeline::{self, PipelineKind};
 use crate::abi::*;
+use crate::convert::pipeline::{Graphics, Kept};
 use crate::convert::{input, pipeline as convert};
 use crate::error::{Context, Fault};
 use crate::event::{Message, RenderPipelineCreation};
@@ -24,6 +24,8 @@ pub struct RenderPipelineKind {
     arrays: Arc<[Arrays]>,
     /// The bytes of immediate data that its layout has room for.
     pub immediates: u32,
+    /// Its first stage makes meshes: only draws of mesh tasks go with it.
+    pub is_mesh: bool,
 }
 
 static TABLE: Table<Arc<RenderPipeline>> = Table::new();
@@ -40,20 +42,27 @@ impl ChildKind for RenderPipelineKind {
 }
 
 impl PipelineKind for RenderPipelineKind {
-    type Descriptor = RenderPipelineDescriptor<'static>;
+    type Descriptor = Graphics;
     type Info = WGPUCreateRenderPipelineAsyncCallbackInfo;
-    const CREATE_ASYNC: &'static str = "wgpuDeviceCreateRenderPipelineAsync";
 
     fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<RenderPipelineId, Fault> {
-        device.made::<Self, _>(
-            device
-                .global
-                .device_create_render_pipeline(device.id, descriptor, None),
-        )
+        let global = &device.global;
+        device.made::<Self, _>(match descriptor {
+            Graphics::Vertex(descriptor) => {
+                global.device_create_render_pipeline(device.id, descriptor, None)
+            }
+            Graphics::Mesh(descriptor) => {
+                global.device_create_mesh_pipeline(device.id, descriptor, None)
+            }
+        })
     }
 
-    fn new(arrays: Arc<[Arrays]>, immediates: u32) -> Self {
-        Self { arrays, immediates }
+    fn new(kept: &Kept) -> Self {
+        Self {
+            arrays: kept.arrays(),
+            immediates: kept.immediates(),
+            is_mesh: kept.is_mesh,
+        }
     }
 
     fn arrays(&self) -> &[Arrays] {
@@ -119,7 +128,13 @@ pub fn wgpuDeviceCreateRenderPipelineAsync(
     };
     // SAFETY: as above.
     let prepared = c.and_then(|c| export::guard(|| unsafe { convert::render(c, &device) }));
-    pipeline::create_async::<RenderPipelineKind>(&device, callbackInfo, label, prepared)
+    pipeline::create_async::<RenderPipelineKind>(
+        "wgpuDeviceCreateRenderPipelineAsync",
+        &device,
+        callbackInfo,
+        label,
+        prepared,
+    )
 }
 
 /// The layout of the bind group with this number.

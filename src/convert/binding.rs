@@ -9,10 +9,11 @@ use wgpu_core::binding_model::{
 };
 use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
 use wgpu_types::{
-    BindGroupLayoutEntry, BindingType, BufferBindingType, Limits, SamplerBindingType, ShaderStages,
-    StorageTextureAccess, TextureSampleType, TextureViewDimension,
+    BindGroupLayoutEntry, BindingType, BufferBindingType, Features, Limits, SamplerBindingType,
+    ShaderStages, StorageTextureAccess, TextureSampleType, TextureViewDimension,
 };
 
+use super::stage_counts::StageCounts;
 use super::{chain, input, texture};
 use crate::abi::*;
 use crate::api::bind_group_layout::{Arrays, BindGroupLayout};
@@ -28,6 +29,7 @@ use crate::handle::{Child, ChildKind, RawHandle, Shared, to_bits};
 /// The descriptor's pointers must be valid for the call.
 pub unsafe fn layout<'a>(
     c: &WGPUBindGroupLayoutDescriptor,
+    features: Features,
     limits: &Limits,
 ) -> Result<BindGroupLayoutDescriptor<'a>, Fault> {
     // SAFETY: the caller promises valid pointers.
@@ -47,7 +49,7 @@ pub unsafe fn layout<'a>(
             .enumerate()
             .map(|(i, entry)| {
                 // SAFETY: as above.
-                unsafe { layout_entry(entry) }
+                unsafe { layout_entry(entry, features) }
                     .map_err(|fault| fault.within(format_args!("descriptor.entries[{i}]")))
             })
             .collect::<Result<_, _>>()?,
@@ -56,7 +58,10 @@ pub unsafe fn layout<'a>(
 
 /// # Safety
 /// The entry's chains must be valid for the call.
-unsafe fn layout_entry(c: &WGPUBindGroupLayoutEntry) -> Result<BindGroupLayoutEntry, Fault> {
+unsafe fn layout_entry(
+    c: &WGPUBindGroupLayoutEntry,
+    features: Features,
+) -> Result<BindGroupLayoutEntry, Fault> {
     let mut external = false;
     let mut extras_count = 0;
     // SAFETY: the caller promises valid chains.
@@ -80,22 +85,40 @@ unsafe fn layout_entry(c: &WGPUBindGroupLayoutEntry) -> Result<BindGroupLayoutEn
     }
     Ok(BindGroupLayoutEntry {
         binding: c.binding,
-        visibility: stages(c.visibility)?,
+        visibility: stages(c.visibility, features)?,
         ty: binding_type(c, external)?,
         count: count(c.bindingArraySize, extras_count)?,
     })
 }
 
-/// The stages of the standard; core's further ones have no number in C.
-fn stages(visibility: WGPUShaderStage) -> Result<ShaderStages, Fault> {
+/// The stages of the standard, and those of mesh pipelines; core's further ones have no number in C.
+fn stages(visibility: WGPUShaderStage, features: Features) -> Result<ShaderStages, Fault> {
+    const OURS: [(WGPUShaderStage, ShaderStages); 2] = [
+        (WGPUAbiShaderStage_Task, ShaderStages::TASK),
+        (WGPUAbiShaderStage_Mesh, ShaderStages::MESH),
+    ];
+    let mut stages = ShaderStages::empty();
+    let mut left = visibility;
+    for (bit, stage) in OURS {
+        if left & bit != 0 {
+            left &= !bit;
+            stages |= stage;
+        }
+    }
+    if !stages.is_empty() && !features.contains(Features::EXPERIMENTAL_MESH_SHADER) {
+        return Err(Fault::validation(format!(
+            "`visibility` is {visibility:#x}, but the task and mesh stages need the feature WGPUAbiFeature_MeshShader, which the \
+             device does not have"
+        )));
+    }
     let known = ShaderStages::VERTEX_FRAGMENT | ShaderStages::COMPUTE;
-    ShaderStages::from_bits(input::flags(visibility, "visibility")?)
-        .filter(|stages| known.contains(*stages))
-        .ok_or_else(|| {
-            Fault::validation(format!(
-                "`visibility` is {visibility:#x}, but only Vertex (1), Fragment (2) and Compute (4) exist"
-            ))
-        })
+    let standard = u32::try_from(left).ok().and_then(ShaderStages::from_bits);
+    match standard.filter(|stages| known.contains(*stages)) {
+        Some(standard) => Ok(standard | stages),
+        None => Err(Fault::validation(format!(
+            "`visibility` is {visibility:#x}, but only Vertex (1), Fragment (2), Compute (4) and the values of WGPUAbiShaderStage exist"
+        ))),
+    }
 }
 
 /// Whether a limit is one that pipeline layouts count, over all groups. Core counts it for each group already.
@@ -463,10 +486,11 @@ pub unsafe fn pipeline_layout<'a>(
     }
     let mut ids = Vec::with_capacity(layouts.len());
     let mut arrays = Vec::new();
+    let mut counts = StageCounts::default();
     for (i, handle) in layouts.iter().enumerate() {
         let (id, of) = match handle.bits() {
             0 => (None, None),
-            _ => bind_group_layout(*handle, device)
+            _ => bind_group_layout(*handle, device, &mut counts)
                 .map_err(|fault| fault.within(format_args!("descriptor.bindGroupLayouts[{i}]")))?,
         };
         ids.push(id);
@@ -475,6 +499,7 @@ pub unsafe fn pipeline_layout<'a>(
             arrays.push(of);
         }
     }
+    counts.check(&device.limits)?;
     let descriptor = PipelineLayoutDescriptor {
         // SAFETY: as above.
         label: unsafe { input::label(c.label) },
@@ -487,12 +512,14 @@ pub unsafe fn pipeline_layout<'a>(
 fn bind_group_layout(
     handle: WGPUBindGroupLayout,
     device: &Device,
+    counts: &mut StageCounts,
 ) -> Result<(Option<BindGroupLayoutId>, Arrays), Fault> {
     let layout = BindGroupLayout::get(handle, "layout")?;
     if let Some(too_many) = &layout.too_many {
         return Err(Fault::validation(too_many.clone()));
     }
     let id = BindGroupLayout::id(handle, "layout", device)?;
+    counts.add(&layout.counts);
     Ok((Some(id), layout.arrays.clone()))
 }
 
@@ -504,7 +531,7 @@ mod tests {
 
     fn entry(c: &WGPUBindGroupLayoutEntry) -> Result<BindGroupLayoutEntry, String> {
         // SAFETY: the chains are made of local structs.
-        unsafe { layout_entry(c) }.map_err(|fault| fault.text("f"))
+        unsafe { layout_entry(c, Features::empty()) }.map_err(|fault| fault.text("f"))
     }
 
     fn buffer() -> WGPUBindGroupLayoutEntry {

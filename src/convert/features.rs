@@ -183,10 +183,24 @@ const NATIVE: &[(WGPUNativeFeature, Features)] = &[
 ];
 
 /// The names of `wgpu_abi.h`, which the lists leave out.
-const OURS: &[(WGPUAbiFeature, Features)] = &[(
-    WGPUAbiFeature::ExternalMemoryFd,
-    Features::VULKAN_EXTERNAL_MEMORY_FD,
-)];
+const OURS: &[(WGPUAbiFeature, Features)] = &[
+    (
+        WGPUAbiFeature::ExternalMemoryFd,
+        Features::VULKAN_EXTERNAL_MEMORY_FD,
+    ),
+    (
+        WGPUAbiFeature::MeshShader,
+        Features::EXPERIMENTAL_MESH_SHADER,
+    ),
+    (
+        WGPUAbiFeature::MeshShaderPoints,
+        Features::EXPERIMENTAL_MESH_SHADER_POINTS,
+    ),
+    (
+        WGPUAbiFeature::MeshShaderMultiview,
+        Features::EXPERIMENTAL_MESH_SHADER_MULTIVIEW,
+    ),
+];
 
 /// The names of these features, as C numbers. `core_level`: the object has all of core WebGPU.
 pub fn names(features: Features, core_level: bool) -> Vec<u32> {

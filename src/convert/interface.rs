@@ -28,10 +28,12 @@ pub struct Stage {
     pub writes_sample_mask: bool,
     /// The bytes of immediate data that it uses.
     pub immediates: u32,
+    /// The bytes that a task stage hands on, or that a mesh stage gets.
+    pub payload: u32,
     workgroup: Workgroup,
 }
 
-/// What goes from a vertex to a fragment stage, or to a color target.
+/// What goes from a vertex or mesh stage to a fragment stage, or to a color target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Varying {
     pub location: u32,
@@ -59,6 +61,8 @@ pub struct Needs {
     pub storage: u64,
     /// None where core has checked it.
     pub size: Option<[u32; 3]>,
+    /// The vertices and primitives that a mesh stage makes at most; None where core has checked it.
+    pub made: Option<[u32; 2]>,
 }
 
 impl Interface {
@@ -68,9 +72,14 @@ impl Interface {
         let stages = module.entry_points.iter().map(|entry| {
             let mut used = Globals::new();
             collect(&entry.function, &functions, &mut used);
+            let mesh = entry.mesh_info.as_ref();
+            used.extend(mesh.map(|mesh| mesh.output_variable));
             let immediates = immediates_of(module, &used);
             let storage = storage_of(module, used, false);
-            let sized = entry.workgroup_size_overrides.is_none();
+            let sized = entry.workgroup_size_overrides.is_none()
+                && mesh.is_none_or(|mesh| {
+                    mesh.max_vertices_override.is_none() && mesh.max_primitives_override.is_none()
+                });
             let workgroup = match storage {
                 Some(bytes) if sized => Workgroup::Fixed(bytes),
                 _ => Workgroup::Overridden(
@@ -104,6 +113,7 @@ impl Stage {
             Workgroup::Fixed(storage) => Some(Needs {
                 storage,
                 size: None,
+                made: None,
             }),
             Workgroup::Overridden(_) => None,
         }
@@ -118,6 +128,7 @@ impl Stage {
         let info = validator.validate(module).ok()?;
         let entry = (self.stage, &*self.name);
         let (module, _) = process_overrides(module, &info, Some(entry), constants).ok()?;
+        let entry = module.entry_points.first()?;
         Some(Needs {
             // Only what the entry point uses is left.
             storage: storage_of(
@@ -125,7 +136,11 @@ impl Stage {
                 module.global_variables.iter().map(|(h, _)| h),
                 true,
             )?,
-            size: Some(module.entry_points.first()?.workgroup_size),
+            size: Some(entry.workgroup_size),
+            made: entry
+                .mesh_info
+                .as_ref()
+                .map(|mesh| [mesh.max_vertices, mesh.max_primitives]),
         })
     }
 }
@@ -150,6 +165,16 @@ fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup, immediates: 
             outputs.extend(varying(b, ty));
         });
     }
+    if let Some(mesh) = &entry.mesh_info {
+        for ty in [mesh.vertex_output_type, mesh.primitive_output_type] {
+            varyings(module, ty, None, &mut |b, ty| {
+                outputs.extend(varying(b, ty))
+            });
+        }
+    }
+    let payload = entry
+        .task_payload
+        .map(|payload| module.global_variables[payload].ty);
     Stage {
         stage: entry.stage,
         name: entry.name.as_str().into(),
@@ -157,6 +182,7 @@ fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup, immediates: 
         outputs: outputs.into(),
         writes_sample_mask,
         immediates,
+        payload: payload.map_or(0, |ty| fixed_size(module, ty)),
         workgroup,
     }
 }
@@ -264,11 +290,14 @@ fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {
 fn immediates_of(module: &Module, used: &Globals) -> u32 {
     let variables = used.iter().map(|h| &module.global_variables[*h]);
     let immediate = variables.filter(|variable| variable.space == AddressSpace::Immediate);
-    let sizes = immediate.map(|variable| {
-        let size = module.types[variable.ty].inner.try_size(module.to_ctx());
-        size.unwrap_or(u32::MAX)
-    });
+    let sizes = immediate.map(|variable| fixed_size(module, variable.ty));
     sizes.max().unwrap_or(0)
+}
+
+/// The bytes of a type that no override decides about.
+fn fixed_size(module: &Module, ty: Handle<Type>) -> u32 {
+    let size = module.types[ty].inner.try_size(module.to_ctx());
+    size.unwrap_or(u32::MAX)
 }
 
 /// The bytes that variables take of a workgroup's storage, each from a multiple of 16; None when an override that is not yet
@@ -284,24 +313,35 @@ fn storage_of(
         if variable.space != AddressSpace::WorkGroup {
             continue;
         }
-        let size = match module.types[variable.ty].inner {
-            TypeInner::Array { size, stride, .. } => {
-                if matches!(size, ArraySize::Pending(_)) && !given {
-                    return None;
-                }
-                let count = match size.resolve(module.to_ctx()).ok()? {
-                    IndexableLength::Known(count) => count,
-                    IndexableLength::Dynamic => return None,
-                };
-                u64::from(count) * u64::from(stride)
-            }
-            ref inner => inner
-                .try_size(module.to_ctx())
-                .map_or(u64::from(u32::MAX), u64::from),
-        };
-        bytes += size.next_multiple_of(16);
+        bytes += size_of(module, variable.ty, given)?.next_multiple_of(16);
     }
     Some(bytes)
+}
+
+fn size_of(module: &Module, ty: Handle<Type>, given: bool) -> Option<u64> {
+    Some(match module.types[ty].inner {
+        TypeInner::Array { size, stride, .. } => {
+            if matches!(size, ArraySize::Pending(_)) && !given {
+                return None;
+            }
+            let count = match size.resolve(module.to_ctx()).ok()? {
+                IndexableLength::Known(count) => count,
+                IndexableLength::Dynamic => return None,
+            };
+            u64::from(count) * u64::from(stride)
+        }
+        // What a mesh stage makes is a struct, the last arrays of which may be sized by overrides.
+        TypeInner::Struct { ref members, span } => {
+            let mut size = 0;
+            for member in members {
+                size += size_of(module, member.ty, given)?;
+            }
+            size.max(span.into())
+        }
+        ref inner => inner
+            .try_size(module.to_ctx())
+            .map_or(u64::from(u32::MAX), u64::from),
+    })
 }
 
 #[cfg(test)]
@@ -346,7 +386,8 @@ mod tests {
             bytes("none"),
             Needs {
                 storage: 0,
-                size: None
+                size: None,
+                made: None
             }
         );
         assert!(interface.stage(ShaderStage::Compute, None).is_none());

@@ -1,4 +1,4 @@
-//! Limits: the standard's 32 and the four of `wgpu.h`.
+//! Limits: the standard's 32, the four of `wgpu.h`, and those of `wgpu_abi.h`.
 
 use wgpu_types::Limits;
 
@@ -131,6 +131,72 @@ macro_rules! each_native_limit {
     };
 }
 
+macro_rules! each_mesh_limit {
+    ($each:ident) => {
+        $each!(maxTaskWorkgroupTotalCount, max_task_workgroup_total_count);
+        $each!(
+            maxTaskWorkgroupsPerDimension,
+            max_task_workgroups_per_dimension
+        );
+        $each!(maxMeshWorkgroupTotalCount, max_mesh_workgroup_total_count);
+        $each!(
+            maxMeshWorkgroupsPerDimension,
+            max_mesh_workgroups_per_dimension
+        );
+        $each!(
+            maxTaskInvocationsPerWorkgroup,
+            max_task_invocations_per_workgroup
+        );
+        $each!(
+            maxTaskInvocationsPerDimension,
+            max_task_invocations_per_dimension
+        );
+        $each!(
+            maxMeshInvocationsPerWorkgroup,
+            max_mesh_invocations_per_workgroup
+        );
+        $each!(
+            maxMeshInvocationsPerDimension,
+            max_mesh_invocations_per_dimension
+        );
+        $each!(maxTaskPayloadSize, max_task_payload_size);
+        $each!(maxMeshOutputVertices, max_mesh_output_vertices);
+        $each!(maxMeshOutputPrimitives, max_mesh_output_primitives);
+        $each!(maxMeshOutputLayers, max_mesh_output_layers);
+        $each!(maxMeshMultiviewViewCount, max_mesh_multiview_view_count);
+    };
+}
+
+/// Limits that the application chained to a `WGPULimits`.
+#[derive(Clone, Copy, Default)]
+pub struct Chained<'a> {
+    native: Option<&'a WGPUNativeLimits>,
+    mesh: Option<&'a WGPUAbiMeshLimits>,
+}
+
+impl<'a> Chained<'a> {
+    /// # Safety
+    /// The chain must be valid for as long as the result is used.
+    pub unsafe fn read(next: *const WGPUChainedStruct) -> Result<Self, Fault> {
+        let mut chained = Self::default();
+        // SAFETY: the caller promises a chain.
+        unsafe {
+            chain::each(next, "descriptor.requiredLimits", |link| {
+                if link.s_type == WGPUNativeSType::WGPUSType_NativeLimits as u32 {
+                    chained.native = Some(link.cast("NativeLimits")?);
+                } else if link.s_type == WGPUAbiSType::MeshLimits as u32 {
+                    chained.mesh = Some(link.cast("WGPUAbiMeshLimits")?);
+                } else {
+                    // Every device has what these ask for: the per-stage limits.
+                    return Ok(link.s_type == WGPUSType::CompatibilityModeLimits as u32);
+                }
+                Ok(true)
+            })
+        }?;
+        Ok(chained)
+    }
+}
+
 /// The smallest alignment that core's own shaders can live with.
 const MIN_ALIGNMENT: u32 = 32;
 
@@ -139,7 +205,7 @@ pub fn required(
     base: Limits,
     adapter: &Limits,
     wanted: &WGPULimits,
-    native: Option<&WGPUNativeLimits>,
+    chained: Chained,
 ) -> Result<Limits, Fault> {
     let mut limits = base;
     macro_rules! better {
@@ -168,24 +234,37 @@ pub fn required(
         };
     }
     each_limit!(better);
-    if let Some(native) = native {
+    macro_rules! better_in {
+        ($chained:ident, $c:ident, $core:ident) => {
+            // Clients fill the ones that they do not mean with 0.
+            if $chained.$c != 0 && $chained.$c != WGPU_LIMIT_U32_UNDEFINED {
+                if $chained.$c > adapter.$core {
+                    return Err(exceeded(
+                        stringify!($c),
+                        $chained.$c.into(),
+                        "most",
+                        adapter.$core.into(),
+                    ));
+                }
+                limits.$core = limits.$core.max($chained.$c);
+            }
+        };
+    }
+    if let Some(native) = chained.native {
         macro_rules! better_native {
             ($c:ident, $core:ident) => {
-                // Clients fill the ones that they do not mean with 0.
-                if native.$c != 0 && native.$c != WGPU_LIMIT_U32_UNDEFINED {
-                    if native.$c > adapter.$core {
-                        return Err(exceeded(
-                            stringify!($c),
-                            native.$c.into(),
-                            "most",
-                            adapter.$core.into(),
-                        ));
-                    }
-                    limits.$core = limits.$core.max(native.$c);
-                }
+                better_in!(native, $c, $core)
             };
         }
         each_native_limit!(better_native);
+    }
+    if let Some(mesh) = chained.mesh {
+        macro_rules! better_mesh {
+            ($c:ident, $core:ident) => {
+                better_in!(mesh, $c, $core)
+            };
+        }
+        each_mesh_limit!(better_mesh);
     }
     Ok(limits)
 }
@@ -216,6 +295,7 @@ pub unsafe fn write(limits: &Limits, out: &mut WGPULimits) -> Result<(), Fault> 
     unsafe {
         chain::each(next, "limits", |link| {
             let known = link.s_type == WGPUNativeSType::WGPUSType_NativeLimits as u32
+                || link.s_type == WGPUAbiSType::MeshLimits as u32
                 || link.s_type == WGPUSType::CompatibilityModeLimits as u32;
             Ok(known)
         })
@@ -232,8 +312,18 @@ pub unsafe fn write(limits: &Limits, out: &mut WGPULimits) -> Result<(), Fault> 
                 };
             }
             each_native_limit!(copy_native);
+        } else if link.sType.raw() == WGPUAbiSType::MeshLimits as u32 {
+            // SAFETY: the application says that this is the struct.
+            let out = unsafe { &mut *next.cast::<WGPUAbiMeshLimits>() };
+            macro_rules! copy_mesh {
+                ($c:ident, $core:ident) => {
+                    // The greatest number stands for "not given".
+                    out.$c = limits.$core.min(!0 - 1);
+                };
+            }
+            each_mesh_limit!(copy_mesh);
         } else {
-            // SAFETY: the other type that was let through.
+            // SAFETY: the last type that was let through.
             let out = unsafe { &mut *next.cast::<WGPUCompatibilityModeLimits>() };
             out.maxStorageBuffersInVertexStage = limits.max_storage_buffers_per_shader_stage;
             out.maxStorageBuffersInFragmentStage = limits.max_storage_buffers_per_shader_stage;
@@ -267,7 +357,13 @@ mod tests {
 
     #[test]
     fn nothing_asked_gives_the_defaults() {
-        let limits = required(Limits::defaults(), &adapter(), &WGPULimits::INIT, None).unwrap();
+        let limits = required(
+            Limits::defaults(),
+            &adapter(),
+            &WGPULimits::INIT,
+            Chained::default(),
+        )
+        .unwrap();
         assert_eq!(limits, Limits::defaults());
     }
 
@@ -279,7 +375,7 @@ mod tests {
             minUniformBufferOffsetAlignment: 128,
             ..WGPULimits::INIT
         };
-        let limits = required(Limits::defaults(), &adapter(), &wanted, None).unwrap();
+        let limits = required(Limits::defaults(), &adapter(), &wanted, Chained::default()).unwrap();
         assert_eq!(limits.max_texture_dimension_2d, 8192);
         assert_eq!(limits.max_buffer_size, 1 << 39);
         assert_eq!(limits.min_uniform_buffer_offset_alignment, 128);
@@ -291,7 +387,8 @@ mod tests {
             maxTextureDimension2D: 16385,
             ..WGPULimits::INIT
         };
-        let fault = required(Limits::defaults(), &adapter(), &wanted, None).unwrap_err();
+        let fault =
+            required(Limits::defaults(), &adapter(), &wanted, Chained::default()).unwrap_err();
         let text = fault.text("f");
         assert!(
             text.contains("maxTextureDimension2D") && text.contains("16384"),
@@ -307,7 +404,7 @@ mod tests {
                 ..WGPULimits::INIT
             };
             assert!(
-                required(Limits::defaults(), &adapter(), &wanted, None).is_err(),
+                required(Limits::defaults(), &adapter(), &wanted, Chained::default()).is_err(),
                 "{bad}"
             );
         }
@@ -322,7 +419,7 @@ mod tests {
         let mut out = WGPULimits::INIT;
         // SAFETY: nothing is chained.
         unsafe { write(&adapter, &mut out) }.unwrap();
-        let limits = required(Limits::defaults(), &adapter, &out, None).unwrap();
+        let limits = required(Limits::defaults(), &adapter, &out, Chained::default()).unwrap();
         assert_eq!(limits.max_bindings_per_bind_group, u32::MAX - 1);
     }
 
@@ -341,5 +438,36 @@ mod tests {
         unsafe { write(&limits, &mut out) }.unwrap();
         assert_eq!(native.maxNonSamplerBindings, 77);
         assert_eq!(out.maxBindGroups, limits.max_bind_groups);
+    }
+
+    #[test]
+    fn mesh_limits_come_and_go() {
+        let adapter = Limits {
+            max_mesh_output_vertices: 256,
+            ..adapter()
+        };
+        let mut mesh = WGPUAbiMeshLimits::INIT;
+        let mut out = WGPULimits {
+            nextInChain: (&raw mut mesh).cast(),
+            ..WGPULimits::INIT
+        };
+        // SAFETY: the chain is one local struct.
+        unsafe { write(&adapter, &mut out) }.unwrap();
+        assert_eq!(
+            (mesh.maxMeshOutputVertices, mesh.maxTaskPayloadSize),
+            (256, 0)
+        );
+        let ask = |mesh: &WGPUAbiMeshLimits| {
+            let chained = Chained {
+                mesh: Some(mesh),
+                ..Chained::default()
+            };
+            required(Limits::defaults(), &adapter, &WGPULimits::INIT, chained)
+        };
+        assert_eq!(ask(&mesh).unwrap().max_mesh_output_vertices, 256);
+        assert_eq!(ask(&WGPUAbiMeshLimits::INIT).unwrap(), Limits::defaults());
+        mesh.maxMeshOutputVertices = 257;
+        let text = ask(&mesh).unwrap_err().text("f");
+        assert!(text.contains("maxMeshOutputVertices is 257"), "{text}");
     }
 }

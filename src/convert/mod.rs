@@ -21,6 +21,7 @@ pub mod sampler;
 pub mod selector;
 mod sha256;
 pub mod shader;
+pub mod stage_counts;
 pub mod surface;
 pub mod texture;
 pub mod wgsl;

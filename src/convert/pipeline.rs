@@ -3,6 +3,7 @@
 //! The results own all they hold, so that a pipeline may also be made later, on another thread.
 
 mod fragment;
+mod mesh;
 mod primitive;
 mod stages;
 mod vertex;
@@ -14,8 +15,12 @@ use std::sync::Arc;
 use naga::back::PipelineConstants;
 use wgpu_core::id::{PipelineCacheId, PipelineLayoutId, ShaderModuleId};
 use wgpu_core::pipeline::{
-    ComputePipelineDescriptor, ProgrammableStageDescriptor, RenderPipelineDescriptor,
+    ComputePipelineDescriptor, FragmentState, MeshPipelineDescriptor, ProgrammableStageDescriptor,
+    RenderPipelineDescriptor,
 };
+use wgpu_types::{DepthStencilState, MultisampleState, PrimitiveState};
+
+pub use self::mesh::mesh;
 
 use super::interface::Interface;
 use super::{chain, input, multiview};
@@ -35,9 +40,16 @@ pub struct Prepared<D> {
     pub kept: Kept,
 }
 
+/// A render pipeline of either sort.
+pub enum Graphics {
+    Vertex(RenderPipelineDescriptor<'static>),
+    Mesh(MeshPipelineDescriptor<'static>),
+}
+
 /// What a pipeline is made of, kept until it is made.
 #[derive(Default)]
 pub struct Kept {
+    pub is_mesh: bool,
     layout: Option<Arc<PipelineLayout>>,
     modules: Vec<Arc<ShaderModule>>,
     cache: Option<Arc<PipelineCache>>,
@@ -142,6 +154,22 @@ impl Kept {
         Ok(id)
     }
 
+    /// A stage that is nothing but an entry point.
+    ///
+    /// # Safety
+    /// The state's pointers must be valid for the call.
+    unsafe fn plain_stage(
+        &mut self,
+        c: &WGPUComputeState,
+        device: &Device,
+    ) -> Result<ProgrammableStageDescriptor<'static>, Fault> {
+        // SAFETY: the caller promises valid pointers.
+        unsafe {
+            chain::none(c.nextInChain, "stage")?;
+            self.stage(c.module, c.entryPoint, c.constants, c.constantCount, device)
+        }
+    }
+
     /// # Safety
     /// The pointers must be valid for the call.
     unsafe fn stage(
@@ -170,27 +198,15 @@ pub unsafe fn compute(
     device: &Device,
 ) -> Result<Prepared<ComputePipelineDescriptor<'static>>, Fault> {
     let mut kept = Kept::default();
-    let stage = &c.compute;
     // SAFETY: the caller promises valid pointers.
-    let cache = unsafe {
-        chain::none(stage.nextInChain, "descriptor.compute")?;
-        kept.extras(c.nextInChain, device, None)?
-    };
+    let cache = unsafe { kept.extras(c.nextInChain, device, None) }?;
     let descriptor = ComputePipelineDescriptor {
         // SAFETY: as above.
         label: unsafe { owned_label(c.label) },
         layout: kept.layout(c.layout, device)?,
         // SAFETY: as above.
-        stage: unsafe {
-            kept.stage(
-                stage.module,
-                stage.entryPoint,
-                stage.constants,
-                stage.constantCount,
-                device,
-            )
-        }
-        .map_err(|fault| fault.within(format_args!("descriptor.compute")))?,
+        stage: unsafe { kept.plain_stage(&c.compute, device) }
+            .map_err(|fault| fault.within(format_args!("descriptor.compute")))?,
         cache,
     };
     let (interface, room) = (kept.interface(0), kept.immediate_size());
@@ -199,31 +215,34 @@ pub unsafe fn compute(
     Ok(Prepared { descriptor, kept })
 }
 
+/// What follows the vertices, whoever makes them.
+struct Rest {
+    primitive: PrimitiveState,
+    depth_stencil: Option<DepthStencilState>,
+    multisample: MultisampleState,
+    fragment: Option<FragmentState<'static>>,
+}
+
 /// # Safety
-/// The descriptor's pointers must be valid for the call.
-pub unsafe fn render(
-    c: &WGPURenderPipelineDescriptor,
+/// The pointers must be valid for the call.
+unsafe fn rest(
+    primitive: &WGPUPrimitiveState,
+    depth_stencil: *const WGPUDepthStencilState,
+    multisample: &WGPUMultisampleState,
+    fragment: *const WGPUFragmentState,
+    kept: &mut Kept,
     device: &Device,
-) -> Result<Prepared<RenderPipelineDescriptor<'static>>, Fault> {
-    let mut kept = Kept::default();
-    let mut multiview_mask = None;
+) -> Result<Rest, Fault> {
     // SAFETY: the caller promises valid pointers.
-    let (cache, depth_stencil, fragment) = unsafe {
+    let (depth_stencil, fragment) = unsafe {
         (
-            kept.extras(c.nextInChain, device, Some(&mut multiview_mask))?,
-            input::optional(c.depthStencil, "descriptor.depthStencil")?,
-            input::optional(c.fragment, "descriptor.fragment")?,
+            input::optional(depth_stencil, "descriptor.depthStencil")?,
+            input::optional(fragment, "descriptor.fragment")?,
         )
     };
-    let descriptor = RenderPipelineDescriptor {
+    let rest = Rest {
         // SAFETY: as above.
-        label: unsafe { owned_label(c.label) },
-        layout: kept.layout(c.layout, device)?,
-        // SAFETY: as above.
-        vertex: unsafe { vertex::state(&c.vertex, &mut kept, device) }
-            .map_err(|fault| fault.within(format_args!("descriptor.vertex")))?,
-        // SAFETY: as above.
-        primitive: unsafe { primitive::state(&c.primitive) }
+        primitive: unsafe { primitive::state(primitive) }
             .map_err(|fault| fault.within(format_args!("descriptor.primitive")))?,
         depth_stencil: depth_stencil
             // SAFETY: as above.
@@ -231,22 +250,67 @@ pub unsafe fn render(
             .transpose()
             .map_err(|fault| fault.within(format_args!("descriptor.depthStencil")))?,
         // SAFETY: as above.
-        multisample: unsafe { primitive::multisample(&c.multisample) }
+        multisample: unsafe { primitive::multisample(multisample) }
             .map_err(|fault| fault.within(format_args!("descriptor.multisample")))?,
         fragment: fragment
             // SAFETY: as above.
-            .map(|state| unsafe { fragment::state(state, &mut kept, device) })
+            .map(|state| unsafe { fragment::state(state, kept, device) })
             .transpose()
             .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?,
+    };
+    if rest.multisample.alpha_to_coverage_enabled {
+        fragment::check_alpha_to_coverage(
+            rest.multisample.count,
+            rest.fragment.as_ref(),
+            device.features,
+        )?;
+    }
+    Ok(rest)
+}
+
+/// # Safety
+/// The descriptor's pointers must be valid for the call.
+pub unsafe fn render(
+    c: &WGPURenderPipelineDescriptor,
+    device: &Device,
+) -> Result<Prepared<Graphics>, Fault> {
+    let mut kept = Kept::default();
+    let mut multiview_mask = None;
+    // SAFETY: the caller promises valid pointers.
+    let cache = unsafe { kept.extras(c.nextInChain, device, Some(&mut multiview_mask)) }?;
+    let layout = kept.layout(c.layout, device)?;
+    // SAFETY: as above.
+    let vertex = unsafe { vertex::state(&c.vertex, &mut kept, device) }
+        .map_err(|fault| fault.within(format_args!("descriptor.vertex")))?;
+    // SAFETY: as above.
+    let rest = unsafe {
+        rest(
+            &c.primitive,
+            c.depthStencil,
+            &c.multisample,
+            c.fragment,
+            &mut kept,
+            device,
+        )
+    }?;
+    let descriptor = RenderPipelineDescriptor {
+        // SAFETY: as above.
+        label: unsafe { owned_label(c.label) },
+        layout,
+        vertex,
+        primitive: rest.primitive,
+        depth_stencil: rest.depth_stencil,
+        multisample: rest.multisample,
+        fragment: rest.fragment,
         multiview_mask,
         cache,
     };
-    if descriptor.multisample.alpha_to_coverage_enabled {
-        fragment::check_alpha_to_coverage(&descriptor, device.features)?;
-    }
     let interfaces = [kept.interface(0), kept.interface(1)];
     stages::check_render(&descriptor, interfaces, kept.immediate_size())?;
-    Ok(Prepared { descriptor, kept })
+    Ok(Prepared {
+        descriptor: Graphics::Vertex(descriptor),
+        kept,
+    })
 }
 
 /// # Safety

@@ -32,6 +32,12 @@ pub unsafe fn descriptor<'a>(c: &WGPUQuerySetDescriptor) -> Result<QuerySetDescr
     })
 }
 
+/// Whether vertex shader invocations are among the statistics.
+pub fn counts_vertices(r#type: &QueryType) -> bool {
+    matches!(r#type, QueryType::PipelineStatistics(types)
+        if types.contains(PipelineStatisticsTypes::VERTEX_SHADER_INVOCATIONS))
+}
+
 fn query_type(
     raw: Enum<WGPUQueryType>,
     statistics: Option<PipelineStatisticsTypes>,

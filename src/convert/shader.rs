@@ -447,10 +447,24 @@ impl Failure {
                 for note in inner.notes() {
                     message = message + "\nnote: " + note;
                 }
+                let help = feature_of(inner.message()).map(|feature| {
+                    format!(
+                        "\nhelp: add {feature} to requiredFeatures of WGPUDeviceDescriptor, if the adapter has it"
+                    )
+                });
+                let help = help.unwrap_or_default();
+                message += &help;
                 Self {
-                    fault: report(&|| inner.emit_to_string_with_path(text, name), &|| {
-                        message.clone()
-                    }),
+                    fault: report(
+                        &|| {
+                            inner
+                                .emit_to_string_with_path(text, name)
+                                .trim_end()
+                                .to_owned()
+                                + &help
+                        },
+                        &|| message.clone(),
+                    ),
                     diagnostics: vec![Diagnostic::new(message, text, range)],
                 }
             }
@@ -493,6 +507,23 @@ impl Failure {
             _ => Fault::from(error).into(),
         }
     }
+}
+
+/// The feature without which naga does not know an extension that the source enables.
+fn feature_of(message: &str) -> Option<&'static str> {
+    let (extension, _) = message
+        .strip_prefix("the `")?
+        .split_once("` extension is not supported")?;
+    Some(match extension {
+        "f16" => "WGPUFeatureName_ShaderF16",
+        "dual_source_blending" => "WGPUFeatureName_DualSourceBlending",
+        "clip_distances" => "WGPUFeatureName_ClipDistances",
+        "primitive_index" => "WGPUFeatureName_PrimitiveIndex",
+        "wgpu_ray_query" => "WGPUNativeFeature_RayQuery",
+        "wgpu_cooperative_matrix" => "WGPUNativeFeature_CooperativeMatrix",
+        "wgpu_mesh_shader" => "WGPUAbiFeature_MeshShader",
+        _ => return None,
+    })
 }
 
 fn shortened(report: &str) -> Cow<'_, str> {

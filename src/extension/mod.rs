@@ -4,6 +4,7 @@ pub mod adapter;
 pub mod backends;
 pub mod draw;
 pub mod instance;
+pub mod mesh;
 pub mod objects;
 pub mod pipeline_cache;
 pub mod queue;

@@ -8,7 +8,7 @@ use crate::api::query_set::QuerySet;
 use crate::api::render_pass_encoder::RenderPassEncoder;
 use crate::error::Context;
 use crate::export::record;
-use crate::handle::Encoder;
+use crate::handle::{Encoder, Shared};
 
 /// Draws `count` times, each with the next four `uint32_t` in the buffer (16 bytes, see `wgpuRenderPassEncoderDrawIndirect`).
 ///
@@ -120,6 +120,7 @@ pub fn wgpuRenderPassEncoderBeginPipelineStatisticsQuery(
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     let device = &pass.recording.device;
     let query_set = QuerySet::id_of_one(querySet, "querySet", queryIndex, device)?;
+    pass.counts_vertices = QuerySet::get(querySet, "querySet")?.counts_vertices;
     device
         .global
         .render_pass_begin_pipeline_statistics_query(&mut pass.core, query_set, queryIndex)
@@ -130,6 +131,7 @@ pub fn wgpuRenderPassEncoderBeginPipelineStatisticsQuery(
 #[apply(record)]
 pub fn wgpuRenderPassEncoderEndPipelineStatisticsQuery(renderPassEncoder: WGPURenderPassEncoder) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
+    pass.counts_vertices = false;
     let device = &pass.recording.device;
     device
         .global

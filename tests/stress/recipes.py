@@ -22,6 +22,21 @@ override k: u32 = 1;
 @vertex fn vs(@location(0) p: vec4f) -> @builtin(position) vec4f { return p + u * f32(k); }
 @fragment fn fs() -> @location(0) vec4f { return vec4f(f32(k)); }
 """
+MESH_SHADER = b"""enable wgpu_mesh_shader;
+override k: u32 = 1;
+struct V { @builtin(position) p: vec4f }
+struct P { @builtin(triangle_indices) i: vec3u }
+struct Made { @builtin(vertices) v: array<V, 3>, @builtin(primitives) p: array<P, 1>,
+  @builtin(vertex_count) n: u32, @builtin(primitive_count) m: u32 }
+struct Payload { n: u32 }
+var<task_payload> payload: Payload;
+var<workgroup> made: Made;
+@task @payload(payload) @workgroup_size(1) fn ts() -> @builtin(mesh_task_size) vec3u { payload.n = k; return vec3u(k); }
+@mesh(made) @payload(payload) @workgroup_size(1) fn ms() {
+  made.n = 3u; made.m = payload.n * k; made.v[0].p = vec4f(1.0); made.p[0].i = vec3u(0u, 1u, 2u);
+}
+@fragment fn fs() -> @location(0) vec4f { return vec4f(f32(k)); }
+"""
 GLSL = b"#version 450\nlayout(local_size_x = 1) in;\nvoid main() {}\n"
 #: An empty compute shader: `void main() {}`.
 SPIRV = b"".join(
@@ -54,6 +69,7 @@ FEATURES = [
     "WGPUFeatureName_TimestampQuery",
     "WGPUFeatureName_IndirectFirstInstance",
     "WGPUAbiFeature_ExternalMemoryFd",
+    "WGPUAbiFeature_MeshShader",
     "WGPUNativeFeature_ClearTexture",
     "WGPUNativeFeature_Immediates",
     "WGPUNativeFeature_MultiDrawIndirectCount",
@@ -64,8 +80,31 @@ FEATURES = [
 ]
 
 
+#: Functions of which the software driver of Debian 12 knows only the refusal: a part of their names, and the feature.
+NEEDS = {"Mesh": "WGPUAbiFeature_MeshShader"}
+#: What a device with mesh shaders asks for.
+MESH_LIMITS = {
+    "maxTaskWorkgroupTotalCount": 8,
+    "maxTaskWorkgroupsPerDimension": 8,
+    "maxMeshWorkgroupTotalCount": 8,
+    "maxMeshWorkgroupsPerDimension": 8,
+    "maxTaskInvocationsPerWorkgroup": 8,
+    "maxTaskInvocationsPerDimension": 8,
+    "maxMeshInvocationsPerWorkgroup": 8,
+    "maxMeshInvocationsPerDimension": 8,
+    "maxTaskPayloadSize": 64,
+    "maxMeshOutputVertices": 8,
+    "maxMeshOutputPrimitives": 8,
+}
+
+
 def source(code: bytes = SHADER) -> list[Link]:
     return [Link("WGPUShaderSourceWGSL", Obj({"code": code}))]
+
+
+def mesh_stage(entry_point: bytes) -> Obj:
+    constants = [Obj({"key": b"k", "value": 1})]
+    return Obj({"module": Ref("WGPUShaderModule", "mesh"), "entryPoint": entry_point, "constants": constants})
 
 
 def color(view: Ref) -> Obj:
@@ -78,6 +117,15 @@ STENCIL = Obj(
         "failOp": "WGPUStencilOperation_Keep",
         "depthFailOp": "WGPUStencilOperation_Keep",
         "passOp": "WGPUStencilOperation_Keep",
+    }
+)
+DEPTH_STENCIL = Obj(
+    {
+        "format": "WGPUTextureFormat_Depth24PlusStencil8",
+        "depthWriteEnabled": "WGPUOptionalBool_True",
+        "depthCompare": "WGPUCompareFunction_Less",
+        "stencilFront": STENCIL,
+        "stencilBack": STENCIL,
     }
 )
 CALLBACK = {"mode": "WGPUCallbackMode_AllowSpontaneous", "callback": Callback()}
@@ -213,6 +261,16 @@ STRUCTS: dict[str, Obj] = {
         {"label": b"shared", "usage": ["WGPUBufferUsage_CopySrc", "WGPUBufferUsage_Vertex"], "size": 1024, "fd": -1}
     ),
     "WGPUAbiMultiview": Obj({"mask": 1}),
+    "WGPUAbiMeshPipelineDescriptor": Obj(
+        {
+            "label": b"mesh",
+            "layout": Ref("WGPUPipelineLayout"),
+            "depthStencil": DEPTH_STENCIL,
+            "task": mesh_stage(b"ts"),
+            "mesh": mesh_stage(b"ms"),
+            "fragment": Obj({"module": Ref("WGPUShaderModule", "mesh")}),
+        }
+    ),
     "WGPUAbiPipelineExtras": Obj({"cache": Ref("WGPUAbiPipelineCache")}),
     "WGPUComputePipelineDescriptor": Obj({"label": b"pipeline", "layout": Ref("WGPUPipelineLayout")}),
     "WGPUComputeState": Obj(
@@ -227,15 +285,7 @@ STRUCTS: dict[str, Obj] = {
             "label": b"pipeline",
             "layout": Ref("WGPUPipelineLayout"),
             "primitive": Obj({"topology": "WGPUPrimitiveTopology_TriangleList"}),
-            "depthStencil": Obj(
-                {
-                    "format": "WGPUTextureFormat_Depth24PlusStencil8",
-                    "depthWriteEnabled": "WGPUOptionalBool_True",
-                    "depthCompare": "WGPUCompareFunction_Less",
-                    "stencilFront": STENCIL,
-                    "stencilBack": STENCIL,
-                }
-            ),
+            "depthStencil": DEPTH_STENCIL,
             "fragment": Obj(),
         }
     ),
@@ -389,6 +439,9 @@ ARGUMENTS: dict[str, Any] = {
     "wgpuAbiRenderPassEncoderDrawMany.draws": [Obj()],
     "wgpuAbiRenderBundleEncoderDrawMany.draws": [Obj()],
     "wgpuAbiComputePassEncoderDispatchMany.dispatches": [Obj()],
+    **{f"wgpuAbiRenderPassEncoderDrawMeshTasks.workgroupCount{axis}": 1 for axis in "XYZ"},
+    "wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirect.drawCount": 1,
+    "wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirectCount.maxDrawCount": 1,
     "wgpuQueueWriteTexture.data": Block(1024),
     "wgpuQueueWriteTexture.dataSize": 1024,
     "wgpuQueueSubmit.commands": [Ref("WGPUCommandBuffer", "fresh")],
@@ -426,6 +479,18 @@ BEFORE: dict[str, tuple[str, dict[str, Any]]] = {
     "wgpuComputePassEncoderEndPipelineStatisticsQuery": ("wgpuComputePassEncoderBeginPipelineStatisticsQuery", {}),
     "wgpuRenderPassEncoderEndPipelineStatisticsQuery": ("wgpuRenderPassEncoderBeginPipelineStatisticsQuery", {}),
     "wgpuDevicePopErrorScope": ("wgpuDevicePushErrorScope", {}),
+    **{
+        f"wgpuAbiRenderPassEncoder{call}": (
+            "wgpuRenderPassEncoderSetPipeline",
+            {"pipeline": Ref("WGPURenderPipeline", "mesh")},
+        )
+        for call in (
+            "DrawMeshTasks",
+            "DrawMeshTasksIndirect",
+            "MultiDrawMeshTasksIndirect",
+            "MultiDrawMeshTasksIndirectCount",
+        )
+    },
     **{
         f"wgpu{kind}PopDebugGroup": (f"wgpu{kind}PushDebugGroup", {})
         for kind in ("CommandEncoder", "ComputePassEncoder", "RenderPassEncoder", "RenderBundleEncoder")
@@ -488,6 +553,8 @@ def _queries(home: Home, which: str) -> int:
 
 def _module(home: Home, which: str) -> int:
     chain = source(b"no WGSL") if which == "error" else None
+    if which == "mesh" and not home.world.lacks("WGPUAbiFeature_MeshShader"):
+        chain = source(MESH_SHADER)
     return home.create("wgpuDeviceCreateShaderModule", "WGPUShaderModuleDescriptor", {}, chain)
 
 
@@ -496,6 +563,15 @@ def _with_device(function: str, struct: str, error: dict[str, Any]) -> Any:
         return home.create(function, struct, error if which == "error" else {})
 
     return make
+
+
+def _render_pipeline(home: Home, which: str) -> int:
+    if which == "mesh" and not home.world.lacks("WGPUAbiFeature_MeshShader"):
+        return home.create("wgpuAbiDeviceCreateMeshPipeline", "WGPUAbiMeshPipelineDescriptor", {})
+    vertex = {"vertex": Obj({"module": Ref("WGPUShaderModule"), "entryPoint": b"none"})}
+    return home.create(
+        "wgpuDeviceCreateRenderPipeline", "WGPURenderPipelineDescriptor", vertex if which == "error" else {}
+    )
 
 
 def _queue(home: Home, which: str) -> int:
@@ -601,11 +677,7 @@ MAKERS: dict[str, Any] = {
         "WGPUComputePipelineDescriptor",
         {"compute": Obj({"module": Ref("WGPUShaderModule"), "entryPoint": b"none"})},
     ),
-    "WGPURenderPipeline": _with_device(
-        "wgpuDeviceCreateRenderPipeline",
-        "WGPURenderPipelineDescriptor",
-        {"vertex": Obj({"module": Ref("WGPUShaderModule"), "entryPoint": b"none"})},
-    ),
+    "WGPURenderPipeline": _render_pipeline,
     "WGPUCommandEncoder": _encoder,
     "WGPUCommandBuffer": _command_buffer,
     "WGPUComputePassEncoder": _compute_pass,

@@ -99,12 +99,11 @@ class Runner:
         """The call before or after, on the object that was made for this case."""
         if function.name not in table:
             return
-        name, _ = table[function.name]
+        name, more = table[function.name]
         other = self.api.functions[name]
         if name not in self.library.functions:
             return
-        values = baseline.call(self.api, other)
-        values[other.args[0].name] = Bits(given[0])
+        values = {**baseline.call(self.api, other), **more, other.args[0].name: Bits(given[0])}
         self.world.call(name, values)
 
     def finish_recording(self, function: Function, given: list[Any], result: Any) -> None:
@@ -168,7 +167,8 @@ class Runner:
             findings["reported more than once"] = reports
         told = bool(reports or failed)
         if case.change is None:
-            if told:
+            needs = [feature for part, feature in recipes.NEEDS.items() if part in function.name]
+            if told and not any(self.world.lacks(feature) for feature in needs):
                 findings["baseline"] = reports or failed
         elif case.change.wrong and not function.name.endswith(QUIET):
             if not told:

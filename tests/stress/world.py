@@ -185,7 +185,9 @@ class World:
             for name in recipes.FEATURES
             if self.call("wgpuAdapterHasFeature", {"adapter": Bits(adapter), "feature": name})
         ]
-        limits = Obj({"maxImmediateSize": 16}) if any(name.endswith("Immediates") for name in has) else None
+        limits = Obj({"maxImmediateSize": 16} if any(name.endswith("Immediates") for name in has) else {})
+        if any(name.endswith("MeshShader") for name in has):
+            limits.chain = [Link("WGPUAbiMeshLimits", Obj(recipes.MESH_LIMITS))]
         descriptor = baseline.obj(
             self.api, "WGPUDeviceDescriptor", Obj({"requiredFeatures": has, "requiredLimits": limits})
         )
@@ -195,6 +197,11 @@ class World:
         )
         self.call("wgpuInstanceProcessEvents", {"instance": Bits(instance)})
         return self.received_one("WGPUDevice")
+
+    def lacks(self, feature: str) -> bool:
+        """Whether the device that calls are made on has no such feature."""
+        device = self.home.ref("WGPUDevice")
+        return not self.call("wgpuDeviceHasFeature", {"device": device, "feature": feature})
 
     def resolve(self, ref: Ref, home: Home | None = None) -> int:
         home = home or self.home

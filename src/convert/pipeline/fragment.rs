@@ -1,6 +1,6 @@
 //! The fragment stage and its color targets.
 
-use wgpu_core::pipeline::{FragmentState, RenderPipelineDescriptor};
+use wgpu_core::pipeline::FragmentState;
 use wgpu_types::{
     BlendComponent, BlendFactor, BlendOperation, BlendState, ColorTargetState, ColorWrites,
     Features, TextureFormatFeatureFlags,
@@ -113,7 +113,8 @@ fn blend_factor(raw: Enum<WGPUBlendFactor>, name: &str) -> Result<Option<BlendFa
 
 /// Alpha becomes coverage only where there are several samples and an alpha; core takes any.
 pub fn check_alpha_to_coverage(
-    pipeline: &RenderPipelineDescriptor,
+    samples: u32,
+    fragment: Option<&FragmentState>,
     features: Features,
 ) -> Result<(), Fault> {
     let refuse = |why: &str| {
@@ -121,10 +122,10 @@ pub fn check_alpha_to_coverage(
             "`descriptor.multisample.alphaToCoverageEnabled` is set, but {why}"
         )))
     };
-    if pipeline.multisample.count < 2 {
+    if samples < 2 {
         return refuse("`descriptor.multisample.count` is 1: it must be 4");
     }
-    let first = pipeline.fragment.as_ref().and_then(|f| f.targets.first());
+    let first = fragment.and_then(|f| f.targets.first());
     let Some(Some(first)) = first else {
         return refuse("there is no color target 0");
     };

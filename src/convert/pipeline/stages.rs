@@ -2,11 +2,12 @@
 
 use naga::ShaderStage;
 use wgpu_core::pipeline::{
-    ComputePipelineDescriptor, ProgrammableStageDescriptor, RenderPipelineDescriptor,
+    ComputePipelineDescriptor, FragmentState, MeshPipelineDescriptor, ProgrammableStageDescriptor,
+    RenderPipelineDescriptor,
 };
 use wgpu_types::{BlendFactor, ColorTargetState, Limits};
 
-use crate::convert::interface::{Interface, Stage, Varying};
+use crate::convert::interface::{Interface, Needs, Stage, Varying};
 use crate::deep::{self, Depth};
 use crate::error::Fault;
 
@@ -29,14 +30,8 @@ pub fn check_compute(
         return Ok(());
     };
     check_immediates(stage, immediate_size)?;
-    let constants = &descriptor.stage.constants;
-    let needs = match stage.fixed_needs() {
-        Some(needs) => needs,
-        None => match deep::run(depth, || Ok(stage.needs(constants)))? {
-            Some(needs) => needs,
-            // Core says what is wrong with the constants.
-            None => return Ok(()),
-        },
+    let Some(needs) = needs(stage, &descriptor.stage, depth)? else {
+        return Ok(());
     };
     let most = limits.max_compute_workgroup_storage_size;
     if needs.storage > u64::from(most) {
@@ -45,14 +40,42 @@ pub fn check_compute(
             needs.storage
         )));
     }
-    let Some(size) = needs.size else {
+    check_size(
+        needs.size,
+        [
+            limits.max_compute_workgroup_size_x,
+            limits.max_compute_workgroup_size_y,
+            limits.max_compute_workgroup_size_z,
+        ],
+        "maxComputeWorkgroupSizeX, Y, Z",
+        limits.max_compute_invocations_per_workgroup,
+        "maxComputeInvocationsPerWorkgroup",
+    )
+}
+
+/// What a workgroup needs; None when core says what is wrong with the constants.
+fn needs(
+    stage: &Stage,
+    descriptor: &ProgrammableStageDescriptor,
+    depth: Depth,
+) -> Result<Option<Needs>, Fault> {
+    match stage.fixed_needs() {
+        Some(needs) => Ok(Some(needs)),
+        None => deep::run(depth, || Ok(stage.needs(&descriptor.constants))),
+    }
+}
+
+/// Core does not look at a size that overrides give.
+fn check_size(
+    size: Option<[u32; 3]>,
+    most: [u32; 3],
+    most_name: &str,
+    most_invocations: u32,
+    most_invocations_name: &str,
+) -> Result<(), Fault> {
+    let Some(size) = size else {
         return Ok(());
     };
-    let most = [
-        limits.max_compute_workgroup_size_x,
-        limits.max_compute_workgroup_size_y,
-        limits.max_compute_workgroup_size_z,
-    ];
     let invocations = size
         .iter()
         .try_fold(1_u32, |product, n| product.checked_mul(*n));
@@ -60,14 +83,13 @@ pub fn check_compute(
         .iter()
         .zip(most)
         .all(|(n, most)| (1..=most).contains(n))
-        && invocations.is_some_and(|n| n <= limits.max_compute_invocations_per_workgroup);
+        && invocations.is_some_and(|n| n <= most_invocations);
     if fits {
         return Ok(());
     }
     Err(Fault::validation(format!(
         "with these overrides the workgroup size is {size:?}, but each number must be at least 1, and the device's limits are \
-         {most:?} (maxComputeWorkgroupSizeX, Y, Z) and {} in all (maxComputeInvocationsPerWorkgroup)",
-        limits.max_compute_invocations_per_workgroup
+         {most:?} ({most_name}) and {most_invocations} in all ({most_invocations_name})"
     )))
 }
 
@@ -81,18 +103,134 @@ pub fn check_render(
         check_immediates(vertex, immediate_size)
             .map_err(|fault| fault.within(format_args!("descriptor.vertex")))?;
     }
-    let Some(state) = &descriptor.fragment else {
+    let alpha_to_coverage = descriptor.multisample.alpha_to_coverage_enabled;
+    let state = descriptor.fragment.as_ref();
+    check_fragment(vertex, state, alpha_to_coverage, fragment, immediate_size)
+}
+
+/// The bytes that a workgroup of a stage can take on every GPU with mesh shaders: as Vulkan has it, of Direct3D 12 and Metal
+/// not less. Core looks at none of them, and has no limits for them.
+const TASK_BYTES: u64 = 32768;
+const MESH_BYTES: u64 = 28672;
+
+pub fn check_mesh(
+    descriptor: &MeshPipelineDescriptor,
+    [task, mesh, fragment]: [Option<&Interface>; 3],
+    immediate_size: Option<u32>,
+    limits: &Limits,
+    depth: Depth,
+) -> Result<(), Fault> {
+    if let Some(state) = &descriptor.task
+        && let Some(task) = find(task, ShaderStage::Task, &state.stage)
+    {
+        check_task(task, &state.stage, immediate_size, limits, depth)
+            .map_err(|fault| fault.within(format_args!("descriptor.task")))?;
+    }
+    let stage = &descriptor.mesh.stage;
+    let mesh = find(mesh, ShaderStage::Mesh, stage);
+    if let Some(mesh) = mesh {
+        check_mesh_stage(mesh, stage, immediate_size, limits, depth)
+            .map_err(|fault| fault.within(format_args!("descriptor.mesh")))?;
+    }
+    let alpha_to_coverage = descriptor.multisample.alpha_to_coverage_enabled;
+    let state = descriptor.fragment.as_ref();
+    check_fragment(mesh, state, alpha_to_coverage, fragment, immediate_size)
+}
+
+fn check_task(
+    stage: &Stage,
+    descriptor: &ProgrammableStageDescriptor,
+    immediate_size: Option<u32>,
+    limits: &Limits,
+    depth: Depth,
+) -> Result<(), Fault> {
+    check_immediates(stage, immediate_size)?;
+    let Some(needs) = needs(stage, descriptor, depth)? else {
         return Ok(());
     };
-    let Some(fragment) = find(fragment, ShaderStage::Fragment, &state.stage) else {
+    check_bytes(stage, needs.storage, TASK_BYTES)?;
+    check_size(
+        needs.size,
+        [limits.max_task_invocations_per_dimension; 3],
+        "maxTaskInvocationsPerDimension",
+        limits.max_task_invocations_per_workgroup,
+        "maxTaskInvocationsPerWorkgroup",
+    )
+}
+
+fn check_mesh_stage(
+    stage: &Stage,
+    descriptor: &ProgrammableStageDescriptor,
+    immediate_size: Option<u32>,
+    limits: &Limits,
+    depth: Depth,
+) -> Result<(), Fault> {
+    check_immediates(stage, immediate_size)?;
+    let most = limits.max_inter_stage_shader_variables;
+    if let Some(output) = stage.outputs.iter().find(|o| o.location >= most) {
+        return Err(Fault::validation(format!(
+            "the mesh stage writes @location({}), but locations must be below the device's limit maxInterStageShaderVariables, {most}",
+            output.location
+        )));
+    }
+    let Some(needs) = needs(stage, descriptor, depth)? else {
+        return Ok(());
+    };
+    check_bytes(stage, needs.storage, MESH_BYTES)?;
+    check_size(
+        needs.size,
+        [limits.max_mesh_invocations_per_dimension; 3],
+        "maxMeshInvocationsPerDimension",
+        limits.max_mesh_invocations_per_workgroup,
+        "maxMeshInvocationsPerWorkgroup",
+    )?;
+    let Some(made) = needs.made else {
+        return Ok(());
+    };
+    let most = [
+        limits.max_mesh_output_vertices,
+        limits.max_mesh_output_primitives,
+    ];
+    if made.iter().zip(most).all(|(n, most)| *n <= most) {
+        return Ok(());
+    }
+    Err(Fault::validation(format!(
+        "with these overrides the mesh stage makes up to {} vertices and {} primitives, but the device's limits are {} \
+         (maxMeshOutputVertices) and {} (maxMeshOutputPrimitives)",
+        made[0], made[1], most[0], most[1]
+    )))
+}
+
+fn check_bytes(stage: &Stage, storage: u64, most: u64) -> Result<(), Fault> {
+    if storage + u64::from(stage.payload) <= most {
+        return Ok(());
+    }
+    Err(Fault::validation(format!(
+        "a workgroup takes {storage} bytes of workgroup variables and {} of payload, but there are {most} for both",
+        stage.payload
+    )))
+}
+
+/// `first` is the stage whose outputs the fragment stage gets.
+fn check_fragment(
+    first: Option<&Stage>,
+    state: Option<&FragmentState>,
+    alpha_to_coverage: bool,
+    interface: Option<&Interface>,
+    immediate_size: Option<u32>,
+) -> Result<(), Fault> {
+    let Some(state) = state else {
+        return Ok(());
+    };
+    let Some(fragment) = find(interface, ShaderStage::Fragment, &state.stage) else {
         return Ok(());
     };
     check_immediates(fragment, immediate_size)
         .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?;
-    if let Some(vertex) = vertex {
-        check_varyings(&vertex.outputs, &fragment.inputs)?;
+    if let Some(first) = first {
+        check_varyings(&first.outputs, &fragment.inputs)?;
     }
-    if fragment.writes_sample_mask && descriptor.multisample.alpha_to_coverage_enabled {
+    if fragment.writes_sample_mask && alpha_to_coverage {
         return Err(Fault::validation(
             "`descriptor.multisample.alphaToCoverageEnabled` is set, but the fragment stage writes @builtin(sample_mask): \
              only one of them can decide which samples are covered",
@@ -125,7 +263,7 @@ fn check_varyings(outputs: &[Varying], inputs: &[Varying]) -> Result<(), Fault> 
         let output = outputs.iter().find(|o| o.location == input.location);
         if let Some(output) = output.filter(|output| output.ty != input.ty) {
             return Err(Fault::validation(format!(
-                "the vertex stage writes @location({}) as {}, but the fragment stage reads it as {}: both must have the same type",
+                "the stage before writes @location({}) as {}, but the fragment stage reads it as {}: both must have the same type",
                 input.location, output.ty, input.ty
             )));
         }
