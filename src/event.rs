@@ -131,7 +131,7 @@ impl Drop for Firing<'_> {
 }
 
 /// Spontaneous events that are ready, of all instances.
-static SPONTANEOUS: Mutex<Vec<(Arc<Registry>, u64)>> = Mutex::new(Vec::new());
+static SPONTANEOUS: Mutex<VecDeque<(Arc<Registry>, u64)>> = Mutex::new(VecDeque::new());
 /// How many those are, written under their lock: one load at the end of a C entry tells that there is nothing to do.
 static READY: AtomicUsize = AtomicUsize::new(0);
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
@@ -146,12 +146,16 @@ pub fn deliver() {
 
 #[cold]
 fn deliver_ready() {
-    let mut ready = SPONTANEOUS.lock();
-    let events = mem::take(&mut *ready);
-    READY.store(0, Ordering::Release);
-    drop(ready);
-    for (registry, id) in events {
-        registry.fire(id);
+    // One by one: a callback that does not come back keeps no other from who delivers next.
+    loop {
+        let mut ready = SPONTANEOUS.lock();
+        let next = ready.pop_front();
+        READY.store(ready.len(), Ordering::Release);
+        drop(ready);
+        match next {
+            Some((registry, id)) => registry.fire(id),
+            None => return,
+        };
     }
 }
 

@@ -6,6 +6,7 @@ import atexit
 from _thread import allocate_lock
 
 from ._coreutils import get_logger
+from ._events import SUCCESS
 from ._lib import NULL, ffi, gate, lib, load, missing_symbols, text
 
 TYPE_CHECKING = False
@@ -46,9 +47,11 @@ def start_pump() -> bool:
         instance = get_instance()
         with _lock:
             if _pump is None:
-                _pump = "wgpuAbiInstanceSetPump" not in missing_symbols()
+                _pump = (
+                    "wgpuAbiInstanceSetPump" not in missing_symbols()
+                    and lib.wgpuAbiInstanceSetPump(instance, True) == SUCCESS
+                )
                 if _pump:
-                    lib.wgpuAbiInstanceSetPump(instance, True)
                     atexit.register(lib.wgpuAbiInstanceSetPump, instance, False)
     return _pump
 

@@ -188,9 +188,15 @@ callback_info! {
     /// How a wait for submitted work ended.
     WGPUQueueWorkDoneCallbackInfo,
     WorkDone { status: WGPUQueueWorkDoneStatus, message: Message },
-    cancelled: |_| WorkDone {
-        status: WGPUQueueWorkDoneStatus::CallbackCancelled,
-        message: "the instance was released before the work was done".into(),
+    cancelled: |ending| match ending {
+        Ending::Aborted => WorkDone {
+            status: WGPUQueueWorkDoneStatus::Error,
+            message: "the device was lost, and the work cannot be waited for any more".into(),
+        },
+        Ending::InstanceReleased => WorkDone {
+            status: WGPUQueueWorkDoneStatus::CallbackCancelled,
+            message: "the instance was released before the work was done".into(),
+        },
     },
     call: |f, r, u1, u2| f(r.status, r.message.view(), u1, u2)
 }

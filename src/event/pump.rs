@@ -33,11 +33,7 @@ impl Pump {
                     let Some(registry) = registry.upgrade() else {
                         return;
                     };
-                    // A panic is reported where it arises; the pump goes on with what is left.
-                    let _ = export::guard(|| {
-                        turn(&registry, &stop);
-                        Ok(())
-                    });
+                    survive(&registry, || turn(&registry, &stop));
                 }
             })
             .map_err(|error| Fault::internal(format!("the pump's thread cannot start: {error}")))?;
@@ -54,6 +50,20 @@ impl Drop for Pump {
     }
 }
 
+/// Runs a turn. After a panic the same would happen again and again, so whatever was waited for ends: as when a call of the
+/// application panics, its device is lost.
+fn survive(registry: &Arc<Registry>, turn: impl FnOnce()) {
+    let turned = export::guard(|| {
+        turn();
+        Ok(())
+    });
+    if let Err(fault) = turned {
+        let text = fault.text("the pump");
+        log::error!("{text}");
+        registry.give_up(&text);
+    }
+}
+
 fn turn(registry: &Registry, stop: &AtomicBool) {
     let pending = registry.pending_on_gpu();
     if pending.is_empty() {
@@ -66,4 +76,48 @@ fn turn(registry: &Registry, stop: &AtomicBool) {
     registry.poll_devices(&pending);
     registry.wait_for(&pending, Duration::MAX);
     deliver();
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicU32;
+
+    use super::*;
+    use crate::abi::*;
+    use crate::event::{Mode, Source};
+
+    static CALLED: AtomicU32 = AtomicU32::new(0);
+    static STATUS: AtomicU32 = AtomicU32::new(0);
+
+    unsafe extern "C" fn on_map(
+        status: WGPUMapAsyncStatus,
+        _: WGPUStringView,
+        _: *mut std::ffi::c_void,
+        _: *mut std::ffi::c_void,
+    ) {
+        CALLED.fetch_add(1, Ordering::Relaxed);
+        STATUS.store(status as u32, Ordering::Relaxed);
+    }
+
+    #[test]
+    fn a_turn_that_panics_ends_what_it_waited_for() {
+        let registry = Registry::new();
+        let info = WGPUBufferMapCallbackInfo {
+            callback: Some(on_map),
+            ..WGPUBufferMapCallbackInfo::INIT
+        };
+        let completion = registry.start_as(Mode::Spontaneous, info, Source::Map(u64::MAX));
+        survive(&registry, || {});
+        assert!(completion.is_pending());
+        survive(&registry, || panic!("a driver went mad"));
+        assert!(!completion.is_pending() && !registry.awaits_polls());
+        deliver();
+        drop(completion);
+        deliver();
+        assert_eq!(CALLED.load(Ordering::Relaxed), 1);
+        assert_eq!(
+            STATUS.load(Ordering::Relaxed),
+            WGPUMapAsyncStatus::Aborted as u32
+        );
+    }
 }

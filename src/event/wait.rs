@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use wgpu_core::device::WaitIdleError;
 use wgpu_types::{PollStatus, PollType};
 
-use super::{Event, Mode, Registry, Source, deliver};
+use super::{Ending, Event, Mode, Registry, Source, deliver};
 use crate::abi::WGPUDeviceLostReason;
 use crate::abi::{WGPU_TRUE, WGPUFutureWaitInfo, WGPUWaitStatus};
 use crate::api::device::Device;
@@ -217,6 +217,21 @@ impl Registry {
         let state = self.state.lock();
         let on_gpu = state.events.iter().filter(|e| e.source.needs_polling());
         on_gpu.filter_map(Pending::of).collect()
+    }
+
+    /// Ends everything that waits for a GPU: its devices are lost, and what core does not end then is ended here.
+    pub(super) fn give_up(self: &Arc<Self>, reason: &str) {
+        let pending = self.pending_on_gpu();
+        for device in self.devices_of(&pending).iter() {
+            let _ = export::guard(|| {
+                device.lose(WGPUDeviceLostReason::Unknown, reason);
+                Ok(())
+            });
+        }
+        for event in pending.iter() {
+            let state = self.state.lock();
+            self.make_ready(state, event.id, |call| call.cancel(Ending::Aborted));
+        }
     }
 
     /// One poll, without waiting, of each device that an event is pending on.

@@ -56,8 +56,8 @@ const EVENT: &[(&str, &str)] = &[
         "crate::sync::cell! { IN_CALLBACKS_OF: Vec<*const Registry> }",
     ),
     (
-        "static SPONTANEOUS: Mutex<Vec<(Arc<Registry>, u64)>> = Mutex::new(Vec::new());",
-        "loom::lazy_static! { static ref SPONTANEOUS: Mutex<Vec<(Arc<Registry>, u64)>> = Mutex::new(Vec::new()); }",
+        "static SPONTANEOUS: Mutex<VecDeque<(Arc<Registry>, u64)>> = Mutex::new(VecDeque::new());",
+        "loom::lazy_static! { static ref SPONTANEOUS: Mutex<VecDeque<(Arc<Registry>, u64)>> = Mutex::new(VecDeque::new()); }",
     ),
     (
         "static READY: AtomicUsize = AtomicUsize::new(0);\nstatic NEXT_ID: AtomicU64 = AtomicU64::new(1);",

@@ -498,6 +498,98 @@ def pump_turned_off(library: Library) -> None:
     check(world.works(), "the device works")
 
 
+def maps_complete(world: World) -> None:
+    """Maps of every mode end on this thread, without the pump."""
+    instance = {"instance": world.home.ref("WGPUInstance")}
+    world.called.clear()
+    for mode in ("WaitAnyOnly", "AllowProcessEvents", "AllowSpontaneous"):
+        future = map_(world, buffer(world), f"WGPUCallbackMode_{mode}")
+        wait = {**instance, "futures": [Obj({"future": Obj({"id": future})})], "timeoutNS": 10**10}
+        check(world.call("wgpuInstanceWaitAny", wait) == SUCCESS, f"a wait for a map of mode {mode} ends")
+    for mode in ("AllowProcessEvents", "AllowSpontaneous"):
+        map_(world, buffer(world), f"WGPUCallbackMode_{mode}")
+    world.call("wgpuInstanceProcessEvents", instance)
+    told = statuses(world, "WGPUBufferMapCallback")
+    check(told == [SUCCESS] * 5, f"five maps, five answers: {told}")
+
+
+def threads_cannot_start(library: Library) -> None:
+    """The system gives the process no more threads: the pump says so, and everything goes on without it."""
+    world = World(library, timed_waits=True)
+    check(world.works(), "the device works")
+    users = os.getresuid()
+    if os.getuid() == 0:
+        os.setresuid(65534, 65534, 0)  # the limit is not for root
+    old = resource.getrlimit(resource.RLIMIT_NPROC)
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, old[1]))
+    try:
+        threading.Thread(target=print).start()
+    except RuntimeError:
+        pass
+    else:
+        raise AssertionError("the system still starts threads, so nothing was tried")
+    pump = {"instance": world.home.ref("WGPUInstance"), "enabled": 1}
+    for _ in range(2):
+        check(world.call("wgpuAbiInstanceSetPump", pump) == 2, "the pump does not start")
+        check(len(world.reports) == 1 and "thread" in world.reports[0], f"one report: {world.reports}")
+        world.reports.clear()
+        maps_complete(world)
+    # A worker's task is done by who gave it.
+    info = baseline.obj(
+        world.api, "WGPUCreateComputePipelineAsyncCallbackInfo", Obj({"mode": "WGPUCallbackMode_AllowProcessEvents"})
+    )
+    descriptor = baseline.obj(world.api, "WGPUComputePipelineDescriptor")
+    world.home.call(
+        "wgpuDeviceCreateComputePipelineAsync",
+        device=world.home.ref("WGPUDevice"),
+        descriptor=descriptor,
+        callbackInfo=info,
+    )
+    world.settle()
+    told = statuses(world, "WGPUCreateComputePipelineAsyncCallback")
+    check(told == [SUCCESS], f"a pipeline is made without a worker: {told}")
+    # With threads the pump starts after all, and maps end without anybody who waits.
+    resource.setrlimit(resource.RLIMIT_NPROC, old)
+    check(world.call("wgpuAbiInstanceSetPump", pump) == SUCCESS, f"the pump starts: {world.reports}")
+    world.called.clear()
+    map_(world, buffer(world), "WGPUCallbackMode_AllowSpontaneous")
+    end = time.monotonic() + 20
+    while not world.called and time.monotonic() < end:
+        time.sleep(0.001)
+    told = statuses(world, "WGPUBufferMapCallback")
+    check(told == [SUCCESS], f"the pump ends the map: {told}")
+    world.call("wgpuAbiInstanceSetPump", {**pump, "enabled": 0})
+    os.setresuid(*users)
+
+
+def pump_stuck(library: Library) -> None:
+    """A callback does not come back to the pump: everything else ends on the thread that waits for it."""
+    world = World(library, timed_waits=True)
+    pump = {"instance": world.home.ref("WGPUInstance"), "enabled": 1}
+    world.call("wgpuAbiInstanceSetPump", pump)
+    here, begun, go_on = threading.get_ident(), threading.Event(), threading.Event()
+
+    def hook(callback: str, values: tuple[Any, ...]) -> None:
+        if callback == "WGPUBufferMapCallback" and threading.get_ident() != here:
+            begun.set()
+            go_on.wait(60)
+
+    world.hook = hook
+    map_(world, buffer(world), "WGPUCallbackMode_AllowSpontaneous")
+    check(begun.wait(20), "the pump calls back")
+    for _ in range(3):
+        maps_complete(world)
+    world.called.clear()
+    go_on.set()
+    world.call("wgpuAbiInstanceSetPump", {**pump, "enabled": 0})
+    end = time.monotonic() + 20
+    while not world.called and time.monotonic() < end:
+        time.sleep(0.001)
+    told = statuses(world, "WGPUBufferMapCallback")
+    check(told == [SUCCESS], f"the callback that was stuck ends: {told}")
+    check(world.works(), "the device works")
+
+
 def window_closed(library: Library) -> None:
     """The window is gone under a configured surface."""
     world = World(library, timed_waits=True)
@@ -555,6 +647,8 @@ def scenarios(folder: Path) -> dict[str, Scenario]:
         every_function_in_a_callback,
         pump_ends,
         pump_turned_off,
+        pump_stuck,
+        threads_cannot_start,
         out_of_memory,
         deep_shaders,
         deep_glsl,
