@@ -46,25 +46,36 @@ pub unsafe fn output<'a, T>(pointer: *mut T, name: &str) -> Result<&'a mut T, Fa
 ///
 /// # Safety
 /// A non-NULL, aligned pointer must lead to `count` elements that live as long as the call.
+#[inline]
 pub unsafe fn array<'a, T>(pointer: *const T, count: usize, name: &str) -> Result<&'a [T], Fault> {
     if count == 0 {
         return Ok(&[]);
     }
-    if pointer.is_null() {
-        return Err(Fault::validation(format!(
-            "`{name}` is NULL, but its count is {count}"
-        )));
-    }
-    if !pointer.is_aligned() {
-        return Err(misaligned(name));
-    }
-    if count > isize::MAX as usize / size_of::<T>().max(1) {
-        return Err(Fault::validation(format!(
-            "`{name}` has an impossible count of {count}"
-        )));
+    if pointer.is_null()
+        || !pointer.is_aligned()
+        || count > isize::MAX as usize / size_of::<T>().max(1)
+    {
+        return Err(no_array(
+            pointer.is_null(),
+            pointer.is_aligned(),
+            count,
+            name,
+        ));
     }
     // SAFETY: not NULL, aligned, a possible size; the rest is the caller's promise.
     Ok(unsafe { slice::from_raw_parts(pointer, count) })
+}
+
+#[cold]
+#[inline(never)]
+fn no_array(is_null: bool, is_aligned: bool, count: usize, name: &str) -> Fault {
+    if is_null {
+        Fault::validation(format!("`{name}` is NULL, but its count is {count}"))
+    } else if !is_aligned {
+        misaligned(name)
+    } else {
+        Fault::validation(format!("`{name}` has an impossible count of {count}"))
+    }
 }
 
 /// An array that cannot have more elements than a limit of the device says. A made-up count is refused before anything is read.

@@ -122,10 +122,11 @@ impl<K: ChildKind> Child<K> {
         core: Option<CoreId<K::Marker>>,
         data: K,
     ) -> Result<K::Handle, Fault> {
-        let hot = Hot {
-            core: core.map_or(0, to_bits),
+        // An error object has no owner, so that one compare finds both what is another device's and what is unusable.
+        let hot = core.map_or(Hot::default(), |core| Hot {
+            core: to_bits(core),
             owner: device.owner(),
-        };
+        });
         let child = Arc::new(Self {
             device,
             label: Label::new(label),
@@ -146,8 +147,8 @@ impl<K: ChildKind> Child<K> {
     #[inline(always)]
     pub fn id(handle: K::Handle, name: &str, device: &Device) -> Result<CoreId<K::Marker>, Fault> {
         match K::table().hot(handle.bits()) {
-            Ok(hot) if hot.owner == device.owner() && hot.core != 0 => Ok(from_bits(hot.core)),
-            Ok(hot) => Err(Self::unusable(handle, name, hot, device)),
+            Ok(hot) if hot.owner == device.owner() => Ok(from_bits(hot.core)),
+            Ok(_) => Err(Self::unusable(handle, name, device)),
             Err(bad) => Err(fault(handle.bits(), K::Handle::KIND, name, bad)),
         }
     }
@@ -172,17 +173,17 @@ impl<K: ChildKind> Child<K> {
 
     #[cold]
     #[inline(never)]
-    fn unusable(handle: K::Handle, name: &str, hot: Hot, device: &Device) -> Fault {
-        let label = match K::table().get(handle.bits()) {
-            Ok(child) => child.label.get(),
+    fn unusable(handle: K::Handle, name: &str, device: &Device) -> Fault {
+        let child = match K::table().get(handle.bits()) {
+            Ok(child) => child,
             Err(bad) => return fault(handle.bits(), K::Handle::KIND, name, bad),
         };
-        if hot.owner == device.owner() {
-            return invalid(K::Handle::KIND, label);
+        if child.device.owner() == device.owner() {
+            return invalid(K::Handle::KIND, child.label.get());
         }
         Fault::validation(format!(
             "`{name}` is {}, which belongs to another device",
-            describe(K::Handle::KIND, label)
+            child.describe()
         ))
     }
 }

@@ -49,6 +49,7 @@ impl Recording {
 
 impl<E: Encoder> Payload for Box<E> {
     const KIND: Kind = E::Handle::KIND;
+    const OF_ITS_THREAD: bool = true;
 }
 
 /// An encoder that handles lead to. Its table owns it alone.

@@ -1,8 +1,10 @@
 //! Handles: every C handle is an [`Id`] into the [`Table`] of its kind, checked at every use.
 
+mod barrier;
 mod child;
 mod encoder;
 mod id;
+mod lock;
 mod names;
 pub mod origins;
 mod recent;

@@ -1,20 +1,21 @@
 //! One table per kind: a static directory of chunks that are never freed or moved.
 //!
-//! A look-up is two dependent loads and one compare of kind and generation: no lock, no atomic read-modify-write. A table is all
-//! zeros at first, so that its directory costs neither space in the library nor memory before it is used.
+//! A look-up is two dependent loads and one compare with the handle: no lock, no atomic read-modify-write. Tables and chunks are all
+//! zeros at first, so that they cost neither space in the library nor memory before they are used.
 
+use std::alloc::{self, Layout};
 use std::cell::UnsafeCell;
-use std::sync::atomic::{
-    AtomicBool, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence,
-};
-use std::{hint, ptr, thread};
+use std::mem::MaybeUninit;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence};
 
 use parking_lot::Mutex;
 
 use super::id::{Id, Kind, MAX_GENERATION, MAX_SLOTS};
+use super::lock::{Held, Lock, User};
 use super::origins;
 
-const CHUNK: usize = 1024;
+const CHUNK: usize = 256;
 const CHUNKS: usize = MAX_SLOTS / CHUNK;
 
 /// Why a handle does not lead to an object.
@@ -44,73 +45,46 @@ pub struct Hot {
 /// What a slot of a table owns: an `Arc` of a shared object, the `Box` of an encoder.
 pub trait Payload: Send {
     const KIND: Kind;
+    /// Whether mostly the thread that makes it uses it.
+    const OF_ITS_THREAD: bool = false;
 }
 
+/// All zeros is a slot that was never in use.
 #[repr(align(64))]
 struct Slot<P> {
-    /// `tag << 32 | references`; no references: free, or being emptied. The tag is kind and generation as a handle has them.
-    state: AtomicU64,
+    /// The handle of the object that lives here, else 0.
+    handle: AtomicUsize,
     /// Of a free slot: the next free one, as [`Free`] counts.
     core: AtomicU64,
     owner: AtomicUsize,
     /// Guards `payload`.
-    busy: Busy,
-    payload: UnsafeCell<Option<P>>,
+    lock: Lock,
+    /// Full while the object lives, and for who finds it alive while holding the lock.
+    payload: UnsafeCell<MaybeUninit<P>>,
+    /// `tag << 32 | references`; no references: free, or being emptied. The tag is kind and generation as a handle has them.
+    state: AtomicU64,
 }
 
-/// A lock of one byte: held for the time of a copy, or of one call on an encoder.
-struct Busy(AtomicBool);
-
-impl Busy {
-    #[inline]
-    fn try_now(&self) -> bool {
-        !self.0.swap(true, Ordering::Acquire)
-    }
-
-    #[inline]
-    fn wait(&self) {
-        let mut spins = 0;
-        while !self.try_now() {
-            spins += 1;
-            if spins < 64 {
-                hint::spin_loop();
-            } else {
-                thread::yield_now();
-            }
-        }
-    }
-
-    #[inline]
-    fn done(&self) {
-        self.0.store(false, Ordering::Release);
-    }
-}
-
-// SAFETY: `payload` is only touched by whoever holds `busy`; everything else is atomic.
+// SAFETY: `payload` is only touched by whoever holds the lock; everything else is atomic.
 unsafe impl<P: Send> Sync for Slot<P> {}
 
-impl<P: Payload> Slot<P> {
-    fn new() -> Self {
-        let tag = Id {
-            kind: P::KIND,
-            generation: 1,
-            index: 0,
-        }
-        .tag();
-        Self {
-            state: AtomicU64::new(tag << 32),
-            core: AtomicU64::new(0),
-            owner: AtomicUsize::new(0),
-            busy: Busy(AtomicBool::new(false)),
-            payload: UnsafeCell::new(None),
-        }
-    }
-
+impl<P> Slot<P> {
     #[inline(always)]
     fn is_alive(&self, bits: usize) -> bool {
-        let state = self.state.load(Ordering::Acquire);
-        state >> 32 == Id::tag_of(bits) && state as u32 != 0
+        // NULL is also what a slot without an object has.
+        bits != 0 && self.handle.load(Ordering::Acquire) == bits
     }
+}
+
+/// A new chunk. The allocator need not touch memory that the system gave it as zeros.
+fn chunk<P>() -> *mut [Slot<P>; CHUNK] {
+    let layout = Layout::new::<[Slot<P>; CHUNK]>();
+    // SAFETY: the layout has a size.
+    let chunk = unsafe { alloc::alloc_zeroed(layout) };
+    if chunk.is_null() {
+        alloc::handle_alloc_error(layout);
+    }
+    chunk.cast()
 }
 
 /// The free slots, first in, first out: a slot is reused as late as possible. Indices plus one, 0 is none.
@@ -155,17 +129,21 @@ impl<P: Payload> Table<P> {
         };
         let slot = self.slot(index).expect("a slot given out has its chunk");
         let free = slot.state.load(Ordering::Relaxed);
-        slot.busy.wait();
+        let held = slot.lock.wait();
+        if P::OF_ITS_THREAD {
+            slot.lock.hand_to(&held, User::current());
+        }
         // SAFETY: the lock is held, and the slot was free.
-        unsafe { *slot.payload.get() = Some(payload) };
+        unsafe { (*slot.payload.get()).write(payload) };
         // A look-up that sees one of these sees also that the generation has moved on (its fence is in `hot`).
         fence(Ordering::Release);
         slot.core.store(hot.core, Ordering::Relaxed);
         slot.owner.store(hot.owner, Ordering::Relaxed);
-        slot.state.store(free | 1, Ordering::Release);
-        slot.busy.done();
-        self.live.fetch_add(1, Ordering::Relaxed);
+        slot.state.store(free | 1, Ordering::Relaxed);
         let bits = Id::bits_of(free >> 32, index);
+        slot.handle.store(bits, Ordering::Release);
+        drop(held);
+        self.live.fetch_add(1, Ordering::Relaxed);
         origins::keep(bits);
         Ok(bits)
     }
@@ -196,10 +174,10 @@ impl<P: Payload> Table<P> {
         let Some(slot) = self.slot(Id::index(bits)) else {
             return Err(self.why(bits));
         };
-        if !slot.busy.try_now() {
+        let Some(held) = slot.lock.try_now() else {
             return Err(self.why_busy(bits));
-        }
-        let guard = Exclusive { slot };
+        };
+        let guard = Exclusive { slot, _held: held };
         if !slot.is_alive(bits) {
             return Err(self.why(bits));
         }
@@ -212,16 +190,14 @@ impl<P: Payload> Table<P> {
         let Some(slot) = self.slot(Id::index(bits)) else {
             return Err(self.why(bits));
         };
-        slot.busy.wait();
-        let guard = Exclusive { slot };
+        let guard = Exclusive {
+            slot,
+            _held: slot.lock.wait(),
+        };
         if !slot.is_alive(bits) {
             return Err(self.why(bits));
         }
-        // SAFETY: the lock is held.
-        let payload = unsafe { &*slot.payload.get() };
-        let result = payload.as_ref().map(f);
-        drop(guard);
-        result.ok_or(Bad::Released)
+        Ok(f(&guard))
     }
 
     /// A copy of what the slot owns.
@@ -253,16 +229,17 @@ impl<P: Payload> Table<P> {
         }
         let index = Id::index(bits);
         let slot = self.slot(index).expect("counted above");
-        slot.busy.wait();
-        // SAFETY: the lock is held, and the generation has moved on, so no other call reaches the payload.
-        let payload = unsafe { (*slot.payload.get()).take() };
-        slot.busy.done();
+        slot.handle.store(0, Ordering::Release);
+        let held = slot.lock.wait();
+        // SAFETY: the lock is held and the object was alive until now; from now on nobody finds it so.
+        let payload = unsafe { (*slot.payload.get()).assume_init_read() };
+        drop(held);
         self.live.fetch_sub(1, Ordering::Relaxed);
         origins::forget(bits);
         if Id::generation(bits) < MAX_GENERATION {
             self.push_free(index as u32 + 1);
         }
-        Ok(payload)
+        Ok(Some(payload))
     }
 
     /// How many references the application holds; 0 for a dead handle.
@@ -341,12 +318,15 @@ impl<P: Payload> Table<P> {
         }
         let cell = &self.chunks[used / CHUNK];
         if cell.load(Ordering::Relaxed).is_null() {
-            let slots = (0..CHUNK).map(|_| Slot::new()).collect::<Vec<_>>();
-            let Ok(slots) = <Box<[Slot<P>; CHUNK]>>::try_from(slots.into_boxed_slice()) else {
-                unreachable!("collected CHUNK slots")
-            };
-            cell.store(Box::into_raw(slots), Ordering::Release);
+            cell.store(chunk(), Ordering::Release);
         }
+        let first = Id {
+            kind: P::KIND,
+            generation: 1,
+            index: used,
+        };
+        let slot = self.slot(used).expect("its chunk is there");
+        slot.state.store(first.tag() << 32, Ordering::Relaxed);
         self.used.store(used as u32 + 1, Ordering::Relaxed);
         Some(used)
     }
@@ -399,29 +379,23 @@ impl<P: Payload> Table<P> {
 /// Exclusive use of a slot's object.
 pub struct Exclusive<'t, P> {
     slot: &'t Slot<P>,
+    _held: Held<'t>,
 }
 
 impl<P> std::ops::Deref for Exclusive<'_, P> {
     type Target = P;
     #[inline]
     fn deref(&self) -> &P {
-        // SAFETY: the lock is held until drop.
-        unsafe { (*self.slot.payload.get()).as_ref() }.expect("alive slots are full")
+        // SAFETY: the lock is held until drop, and the object was found alive under it.
+        unsafe { (*self.slot.payload.get()).assume_init_ref() }
     }
 }
 
 impl<P> std::ops::DerefMut for Exclusive<'_, P> {
     #[inline]
     fn deref_mut(&mut self) -> &mut P {
-        // SAFETY: the lock is held until drop.
-        unsafe { (*self.slot.payload.get()).as_mut() }.expect("alive slots are full")
-    }
-}
-
-impl<P> Drop for Exclusive<'_, P> {
-    #[inline]
-    fn drop(&mut self) {
-        self.slot.busy.done();
+        // SAFETY: the lock is held until drop, and the object was found alive under it.
+        unsafe { (*self.slot.payload.get()).assume_init_mut() }
     }
 }
 

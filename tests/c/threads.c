@@ -106,6 +106,38 @@ static void *same_encoder(void *argument) {
     return NULL;
 }
 
+/* The thread that made an encoder uses it while another one does, and afterwards. */
+static void own_encoder_with_another(Gpu *gpu) {
+    for (int round = 0; round < 20; round++) {
+        WGPUCommandEncoder encoder = encoder_new(gpu, "two hands");
+        Work work = {.gpu = gpu, .shared = encoder};
+        pthread_t other;
+        REQUIRE(pthread_create(&other, NULL, same_encoder, &work) == 0);
+        same_encoder(&work);
+        pthread_join(other, NULL);
+        wgpuCommandBufferRelease(wgpuCommandEncoderFinish(encoder, NULL));
+        wgpuCommandEncoderRelease(encoder);
+    }
+}
+
+/* One thread after the other is right. */
+static void *go_on_recording(void *argument) {
+    const Work *work = argument;
+    wgpuCommandEncoderInsertDebugMarker(work->shared, sv("second"));
+    return NULL;
+}
+
+static void hand_encoder_on(Gpu *gpu) {
+    WGPUCommandEncoder encoder = encoder_new(gpu, "handed on");
+    wgpuCommandEncoderInsertDebugMarker(encoder, sv("first"));
+    Work work = {.gpu = gpu, .shared = encoder};
+    pthread_t other;
+    REQUIRE(pthread_create(&other, NULL, go_on_recording, &work) == 0);
+    pthread_join(other, NULL);
+    wgpuCommandEncoderInsertDebugMarker(encoder, sv("third"));
+    submit(gpu, encoder);
+}
+
 /* The last release races with uses: each use works or is refused. */
 static void *use_while_released(void *argument) {
     const Work *work = argument;
@@ -189,6 +221,11 @@ int main(void) {
     wgpuCommandBufferRelease(wgpuCommandEncoderFinish(encoder, NULL));
     wgpuCommandEncoderRelease(encoder);
     (void)uncaptured_take(&gpu);
+
+    own_encoder_with_another(&gpu);
+    (void)uncaptured_take(&gpu);
+    hand_encoder_on(&gpu);
+    CHECK_QUIET(&gpu);
 
     atomic_int calls = 0;
     WGPUBuffer mapped = buffer_new(&gpu, "mapped by all", WGPUBufferUsage_MapRead | WGPUBufferUsage_CopyDst, 16);

@@ -6,30 +6,57 @@ use std::{env, fs};
 
 /// Smaller numbers, so that slots and generations run out within a model.
 const TABLE: &[(&str, &str)] = &[
-    (
-        "use std::cell::UnsafeCell;\nuse std::sync::atomic::{",
-        "use loom::sync::atomic::{",
-    ),
-    (
-        "use std::{hint, ptr, thread};",
-        "use std::ptr;\nuse loom::{hint, thread};\nuse crate::sync::UnsafeCell;",
-    ),
+    ("use std::cell::UnsafeCell;", "use crate::sync::UnsafeCell;"),
+    ("use std::sync::atomic::{", "use loom::sync::atomic::{"),
     ("use parking_lot::Mutex;", "use crate::sync::Mutex;"),
     (
         "use super::id::{Id, Kind, MAX_GENERATION, MAX_SLOTS};",
         "use super::id::{Id, Kind};\nuse crate::{MAX_GENERATION, MAX_SLOTS};",
     ),
-    ("const CHUNK: usize = 1024;", "const CHUNK: usize = 2;"),
+    ("const CHUNK: usize = 256;", "const CHUNK: usize = 2;"),
+    // loom's atomics are more than their numbers.
+    (
+        "unsafe { alloc::alloc_zeroed(layout) };",
+        "Box::into_raw(Box::new(std::array::from_fn::<Slot<P>, CHUNK, _>(|_| Slot {
+            handle: AtomicUsize::new(0),
+            core: AtomicU64::new(0),
+            owner: AtomicUsize::new(0),
+            lock: Lock::new(),
+            payload: UnsafeCell::new(MaybeUninit::uninit()),
+            state: AtomicU64::new(0),
+        }))).cast::<u8>();",
+    ),
     ("const fn new() -> Self", "fn new() -> Self"),
     ("use super::origins;", "use crate::origins;"),
     (
         "[const { AtomicPtr::new(ptr::null_mut()) }; CHUNKS]",
         "std::array::from_fn(|_| AtomicPtr::new(ptr::null_mut()))",
     ),
+];
+
+const LOCK: &[(&str, &str)] = &[
+    (
+        "use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};\nuse std::{hint, ptr, thread};",
+        "use std::ptr;\nuse loom::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};\nuse loom::{hint, thread};",
+    ),
+    ("use parking_lot::Mutex;", "use crate::sync::Mutex;"),
+    ("use super::barrier;", "use crate::barrier;"),
+    (
+        "static USERS: Mutex<Option<HashMap<usize, &'static User>>> = Mutex::new(None);",
+        "loom::lazy_static! { static ref USERS: Mutex<Option<HashMap<usize, &'static User>>> = Mutex::new(None); }",
+    ),
+    // The threads of a model are one thread of the system.
+    ("CURRENT.get().or_else(Self::enlist)", "Self::enlist()"),
+    ("CURRENT.set(Some(user));", ""),
+    (
+        "impl Lock {\n",
+        "impl Lock {\n    pub fn new() -> Self {\n        Self { busy: AtomicUsize::new(0), user: AtomicPtr::new(ptr::null_mut()), \
+         last: AtomicPtr::new(ptr::null_mut()) }\n    }\n",
+    ),
     // loom lets a swap that fails come late and take a lock that is free; the two mean the same.
     (
-        "!self.0.swap(true, Ordering::Acquire)",
-        "self.0.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()",
+        "self.busy.swap(1, Ordering::Acquire) != 0",
+        "self.busy.compare_exchange(0, 1, Ordering::Acquire, Ordering::Relaxed).is_err()",
     ),
     // A model that spins for long is only slow.
     ("spins < 64", "spins < 1"),
@@ -92,6 +119,10 @@ fn main() {
     take(
         "handle/table.rs",
         &[&[("//! ", "// "), ("//!\n", "//\n")], TABLE].concat(),
+    );
+    take(
+        "handle/lock.rs",
+        &[&[("//! ", "// "), ("//!\n", "//\n")], LOCK].concat(),
     );
     take("event.rs", EVENT);
 }

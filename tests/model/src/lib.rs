@@ -14,6 +14,9 @@ pub const MAX_SLOTS: usize = 4;
 
 pub mod handle {
     pub use crate::id;
+    pub mod lock {
+        include!(concat!(env!("OUT_DIR"), "/handle_lock.rs"));
+    }
     pub mod table {
         include!(concat!(env!("OUT_DIR"), "/handle_table.rs"));
     }
@@ -22,6 +25,35 @@ pub mod handle {
 /// What the tables of the models own.
 impl handle::table::Payload for std::sync::Arc<u32> {
     const KIND: id::Kind = id::Kind::Buffer;
+    const OF_ITS_THREAD: bool = true;
+}
+
+/// The barrier that one thread makes all pass is one on both sides here: loom has no other.
+mod barrier {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    pub const EXISTS: bool = true;
+
+    static NEXT: AtomicUsize = AtomicUsize::new(1);
+    loom::thread_local! {
+        static NUMBER: usize = NEXT.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub fn is_ready() -> bool {
+        true
+    }
+
+    pub fn thread() -> usize {
+        NUMBER.with(|number| *number)
+    }
+
+    pub fn light() {
+        loom::sync::atomic::fence(Ordering::SeqCst);
+    }
+
+    pub fn heavy() {
+        loom::sync::atomic::fence(Ordering::SeqCst);
+    }
 }
 
 /// Nobody asks who made the objects of a model.
