@@ -31,10 +31,14 @@ help:  ## this list
 setup:
 	@tools/setup.sh
 
+# Without the library for Rust, which would have to export all of core: so what C does not call is left out, and core is inlined.
+comma := ,
+BUILD := $(if $(filter dist,$(PROFILE)),rustc --crate-type cdylib$(comma)staticlib,build)
+
 build: setup  ## build the library into target/release
 	@$(STEP) "building the library$(if $(wildcard $(LIBRARY)),, (the first time takes a few minutes))" \
 	    "cargo's message is above. The first time it downloads packages: is the network there?" \
-	    cargo build --locked --lib --profile $(PROFILE)
+	    cargo $(BUILD) --locked --lib --profile $(PROFILE)
 	@$(if $(filter dist,$(PROFILE)),tools/split_debug.sh $(LIBRARY))
 
 .venv/made: tools/requirements.txt
@@ -84,10 +88,10 @@ stress: venv  ## run the stress tests in their long form (about ten minutes)
 # Against what is shipped: the dist profile has link-time optimisation, and takes minutes to build.
 ROUNDS ?= 31
 bench:  ## measure against wgpu-native and wgpu-py, and write the tables of benches/README.md
+	@$(STEP) "benchmarks beside core" "The message is above." cargo bench --locked --profile dist --bench core
 	@$(MAKE) --no-print-directory PROFILE=dist venv
 	@tests/drop_in/run.sh $(TARGET)/dist/libwgpu_native.so compute >/dev/null
 	@$(STEP) "benchmarks through C" "The message is above." env WGPU_LIB=$(TARGET)/dist benches/run.sh $(ROUNDS)
-	@$(STEP) "benchmarks beside core" "The message is above." cargo bench --locked --profile dist --bench core
 	@$(STEP) "installing pygfx into .venv" "$(PIP_HINT)" $(PIP) pygfx==0.17.0
 	@$(STEP) "benchmarks through Python" "The message is above." env -u WGPU_LIB_PATH $(BIN)/python benches/python.py \
 	    --ours $(BIN)/python --theirs .venv-drop-in/bin/python $(if $(ROUNDS),--rounds $(ROUNDS))
