@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import numpy as np
 import pytest
 
@@ -201,6 +203,7 @@ def test_a_destroyed_texture(device, texture):
 
 def test_counting(device, texture):
     counts = wgpu.diagnostics.object_counts.get_dict
+    gc.collect()  # what other tests left must not go in between
     before = counts()["Texture"]
     another = device.create_texture(size=(8, 8), format="r8unorm", usage="COPY_DST")
     assert counts()["Texture"] == {"count": before["count"] + 1, "resource_mem": before["resource_mem"] + 64}
