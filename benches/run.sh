@@ -2,7 +2,7 @@
 # Compares our library with wgpu-native's through C and writes out/bench/abi.json: benches/run.sh [--short | ROUNDS]
 #
 # --short    one round, nothing written: shows that every measure still runs
-# WGPU_LIB   folder of our libwgpu_native.so (target/dist: cargo build --profile dist --lib)
+# WGPU_LIB   folder of our libwgpu_native.so (target/dist: make build PROFILE=dist)
 # THEIRS     the other library (that of wgpu-py 0.32.0, which tests/drop_in/run.sh installs in .venv-drop-in)
 set -eu
 cd "$(dirname "$0")/.."
