@@ -13,7 +13,7 @@ mod write;
 pub use read::{Mappable, read_buffer, read_texture};
 pub use staging::Staging;
 pub use texels::{TexelLayout, TexelRows};
-pub use write::{STAGED, write_buffer, write_texture};
+pub use write::{STAGED, STAGED_TEXELS, write_buffer, write_texture};
 
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};

@@ -192,7 +192,7 @@ fn stage(
         return Ok(false);
     };
     // The parts are checked one by one, when others may be on their way.
-    if rows.size() < transfer::STAGED as u64
+    if rows.size() < transfer::STAGED_TEXELS as u64
         || !rows.can_be_cut()
         || destination.aspect != TextureAspect::All
         || !texture.holds(destination.mip_level, destination.origin, size)
@@ -233,7 +233,7 @@ pub fn wgpuQueueWriteTexture(
         let id = Texture::id(texture, "destination.texture", device)?;
         let destination = copy::texture_info(destination, id, "destination")?;
         let (layout, size) = (copy::buffer_layout(layout), copy::extent(size));
-        if data.len() >= transfer::STAGED
+        if data.len() >= transfer::STAGED_TEXELS
             && stage(device, texture, &destination, data, &layout, size)?
         {
             return Ok(());

@@ -17,6 +17,8 @@ use crate::event;
 
 /// From this size on, in bytes, data goes through kept staging buffers; for less core's own are as fast.
 pub const STAGED: usize = 2 << 20;
+/// The same for texels: software drivers have no gain before.
+pub const STAGED_TEXELS: usize = 16 << 20;
 /// How long a write waits for the GPU to be done with a staging buffer. Not longer, because a write does not wait for work that was
 /// submitted before: then core makes a staging buffer for the rest.
 const PATIENCE: Duration = Duration::from_millis(4);

@@ -221,7 +221,7 @@ static void bad_textures(Gpu *gpu) {
 
 /* Writes that go through staging buffers: images of odd strides, to a place inside of a level; what is around them stays zero. */
 static void large_texture_writes(Gpu *gpu) {
-    enum { WIDTH = 1301, HEIGHT = 900, LAYERS = 3, X = 7, Y = 11, LAYER = 1 };
+    enum { WIDTH = 1301, HEIGHT = 1100, LAYERS = 3, X = 7, Y = 11, LAYER = 1 };
     static const struct {
         WGPUTextureDimension dimension;
         uint32_t level;
