@@ -30,7 +30,7 @@ PAGE = ROOT / "docs/conformance.md"
 WHEEL = "lib/python*/site-packages/wgpu/resources/libwgpu_native-release.so"
 #: Seconds without a sign of life after which a case is ended.
 PATIENCE = 20
-MARKS = ("<!-- table -->", "<!-- differences -->")
+MARKS = ("<!-- table -->", "<!-- differences -->", "<!-- suite -->")
 
 
 class Loop:
@@ -153,9 +153,34 @@ def differences() -> str:
     return "\n".join(f"- **{name}.** {reason}" for name, reason in sorted(REASONS.items())) or "None."
 
 
+class Collected:
+    """The file and function of every case."""
+
+    def __init__(self) -> None:
+        self.functions: list[tuple[str, str]] = []
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        self.functions = [(item.path.stem, getattr(item, "originalname", item.name)) for item in items]
+
+
+def suite() -> str:
+    """The official test suite file by file, with the numbers of cases here."""
+    from cts import ABSENT, COVERED, fits
+
+    collected = Collected()
+    with open(os.devnull, "w") as quiet, contextlib.redirect_stdout(quiet):
+        pytest.main(["-q", "--collect-only", "-p", "no:cacheprovider", str(HERE)], plugins=[collected])
+    lines = ["| file of the suite | here | cases |", "|---|---|--:|"]
+    for file, names in COVERED.items():
+        count = sum(any(fits(name, *function) for name in names) for function in collected.functions)
+        lines.append(f"| {file} | {', '.join(names)} | {count} |")
+    lines += [f"| {file} | {reason} | |" for file, reason in ABSENT.items()]
+    return "\n".join(lines)
+
+
 def write(text: str) -> None:
     page = PAGE.read_text()
-    for mark, content in zip(MARKS, (text, differences()), strict=True):
+    for mark, content in zip(MARKS, (text, differences(), suite()), strict=True):
         before, _, after = page.split(mark)
         page = f"{before}{mark}\n{content}\n{mark}{after}"
     PAGE.write_text(page)
@@ -164,10 +189,16 @@ def write(text: str) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument(
+        "--lists", action="store_true", help="write what needs no run: the differences and the suite's files"
+    )
     parser.add_argument("--cases", nargs="*", default=[], help="arguments for pytest, such as -k NAME")
     parser.add_argument("--sample", type=int, default=1)
     parser.add_argument("libraries", nargs="*")
     options = parser.parse_args()
+    if options.lists:
+        write(PAGE.read_text().split(MARKS[0])[1].strip("\n"))
+        return 0
     libraries = dict(item.split("=", 1) for item in options.libraries)
     if not libraries:
         libraries["wgpu-abi"] = str(ROOT / "target/release/libwgpu_native.so")

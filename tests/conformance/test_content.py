@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import struct
+from dataclasses import dataclass, replace
 
 import pytest
 
-from contents import extent, pattern, texels, write
-from formats import COLORS, Format
-from gpu import Device
+from contents import Canvas, extent, pattern, texels, write
+from formats import BY_NAME, COLORS, COMPRESSED, Format
+from gpu import Device, Gpu
+from makers import color, depth_stencil
 
 # -- buffers
 
@@ -114,6 +117,181 @@ def test_copy_of_srgb(device: Device) -> None:
     encoder.CopyTextureToTexture({"texture": near}, {"texture": far}, extent((4, 4, 1)))
     device.submit(device.finish(encoder))
     assert texels(device, far, (4, 4, 1), 4) == content
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """A part of a texture in a buffer: rows of blocks."""
+
+    format: Format
+    size: tuple[int, int, int]
+    offset: int = 0
+    #: Bytes and rows beyond what is needed.
+    row_gap: int = 0
+    image_gap: int = 0
+
+    @property
+    def row(self) -> int:
+        return -(-self.size[0] // self.format.width) * self.format.size
+
+    @property
+    def rows(self) -> int:
+        return -(-self.size[1] // self.format.height)
+
+    @property
+    def stride(self) -> int:
+        return -(-self.row // 256) * 256 + self.row_gap
+
+    @property
+    def layout(self) -> dict[str, int]:
+        return {"offset": self.offset, "bytesPerRow": self.stride, "rowsPerImage": self.rows + self.image_gap}
+
+    @property
+    def places(self) -> list[int]:
+        images = range(self.size[2])
+        return [
+            self.offset + ((self.rows + self.image_gap) * z + y) * self.stride for z in images for y in range(self.rows)
+        ]
+
+    @property
+    def length(self) -> int:
+        return self.places[-1] + self.row
+
+
+ASPECTS = {"Depth16Unorm": ["DepthOnly"], "Depth32Float": ["DepthOnly"], "Stencil8": ["StencilOnly"],
+           "Depth24PlusStencil8": ["StencilOnly"], "Depth32FloatStencil8": ["DepthOnly", "StencilOnly"]}  # fmt: skip
+
+
+def through_texture(device: Device, near: Blocks, far: Blocks, way: str, aspect: str = "All", layers: int = 3) -> None:
+    """Buffer or data to texture to buffer, with a layout of its own for each way. Floats would not all survive."""
+    whole = (near.size[0], near.size[1], layers)
+    texture = device.CreateTexture(size=whole, format=near.format.name, usage="CopySrc|CopyDst")
+    content = bytes((at * 7) % 113 for at in range(near.length))
+    place = {"texture": texture, "origin": (0, 0, layers - near.size[2]), "aspect": aspect}
+    encoder = device.record()
+    if way == "queue":
+        device.queue.WriteTexture(place, content, len(content), near.layout, extent(near.size))
+    else:
+        source = device.CreateBuffer(size=-(-len(content) // 4) * 4, usage="CopySrc|CopyDst")
+        device.queue.WriteBuffer(source, 0, content.ljust(-(-len(content) // 4) * 4, b"\0"))
+        encoder.CopyBufferToTexture({"buffer": source, "layout": near.layout}, place, extent(near.size))
+    target = device.CreateBuffer(size=-(-far.length // 4) * 4 + 64, usage="CopySrc|CopyDst")
+    device.queue.WriteBuffer(target, 0, b"\xee" * target.GetSize())
+    encoder.CopyTextureToBuffer(place, {"buffer": target, "layout": far.layout}, extent(far.size))
+    device.submit(device.finish(encoder))
+    expected = bytearray(b"\xee" * target.GetSize())
+    for at, to in zip(near.places, far.places, strict=True):
+        expected[to : to + far.row] = content[at : at + near.row]
+    assert device.read(target) == bytes(expected)
+
+
+PLAIN = [one for one in (*COLORS, *COMPRESSED) if "Snorm" not in one.name or one.compressed]
+
+
+@pytest.mark.parametrize("format", PLAIN, ids=lambda one: one.name)
+@pytest.mark.parametrize("way", ["queue", "buffer"])
+def test_layouts_of_formats(gpu: Gpu, format: Format, way: str) -> None:
+    """Offsets, and gaps behind rows and images, are not looked at and not written."""
+    device = gpu.device([format.feature] if format.feature else [])
+    size = (3 * format.width, 2 * format.height, 2)
+    near = Blocks(format, size, 2 * format.size if way == "buffer" else 3, 256, 1)
+    through_texture(device, near, Blocks(format, size, 4 * format.size, 0, 2), way)
+
+
+@pytest.mark.parametrize(
+    ("format", "aspect"), [(BY_NAME[name], aspect) for name, aspects in ASPECTS.items() for aspect in aspects],
+    ids=lambda one: getattr(one, "name", one),
+)  # fmt: skip
+@pytest.mark.parametrize("way", ["queue", "buffer"])
+def test_layouts_of_depth_and_stencil(gpu: Gpu, format: Format, aspect: str, way: str) -> None:
+    if aspect == "DepthOnly" and format.name.startswith("Depth32"):
+        pytest.skip("floats are only copied to buffers")
+    device = gpu.device([format.feature] if format.feature else [])
+    of_aspect = replace(format, size=1) if aspect == "StencilOnly" else format
+    near = Blocks(of_aspect, (5, 3, 2), 8, 256, 1)
+    through_texture(device, near, Blocks(of_aspect, (5, 3, 2), 4, 0, 2), way, aspect)
+
+
+@pytest.mark.parametrize("format", PLAIN, ids=lambda one: one.name)
+def test_copies_of_formats(gpu: Gpu, format: Format) -> None:
+    """A part of one level and layer to another place of another level and layer."""
+    device = gpu.device([format.feature] if format.feature else [])
+    width, height = format.width, format.height
+    near, far = (
+        device.CreateTexture(
+            size=(8 * width, 8 * height, 3), format=format.name, usage="CopySrc|CopyDst", mipLevelCount=2
+        )
+        for _ in range(2)
+    )
+    row = 4 * format.size
+    content = pattern(4 * row)
+    whole = extent((4 * width, 4 * height, 1))
+    layout = {"bytesPerRow": row, "rowsPerImage": 4}
+    device.queue.WriteTexture(
+        {"texture": near, "mipLevel": 1, "origin": (0, 0, 2)}, content, len(content), layout, whole
+    )
+    encoder = device.record()
+    encoder.CopyTextureToTexture(
+        {"texture": near, "mipLevel": 1, "origin": (width, 2 * height, 2)},
+        {"texture": far, "mipLevel": 0, "origin": (5 * width, height, 1)},
+        extent((2 * width, height, 1)),
+    )
+    buffer = device.CreateBuffer(size=256 * 24, usage="CopySrc|CopyDst")
+    encoder.CopyTextureToBuffer(
+        {"texture": far}, {"buffer": buffer, "layout": {"bytesPerRow": 256, "rowsPerImage": 8}},
+        extent((8 * width, 8 * height, 3)),
+    )  # fmt: skip
+    device.submit(device.finish(encoder))
+    expected = bytearray(256 * 24)
+    at, size = 256 * (8 + 1) + 5 * format.size, 2 * format.size
+    expected[at : at + size] = content[2 * row + format.size : 2 * row + 3 * format.size]
+    assert device.read(buffer) == bytes(expected)
+
+
+@pytest.mark.parametrize("format", ["Depth16Unorm", "Depth32Float", "Stencil8", "Depth24PlusStencil8", "Depth24Plus"])
+def test_copies_of_depth_and_stencil(device: Device, format: str) -> None:
+    usage = "CopySrc|CopyDst|RenderAttachment|TextureBinding"
+    near, far = (device.CreateTexture(size=(4, 4, 2), format=format, usage=usage) for _ in range(2))
+    encoder = device.record()
+    view = near.CreateView(dimension="2D", baseArrayLayer=1, arrayLayerCount=1)
+    given: dict[str, object] = {"depthClearValue": 1.0} if "Depth" in format else {}
+    if "tencil" in format:
+        given["stencilClearValue"] = 77
+    attached = depth_stencil(view, format, **given)
+    encoder.BeginRenderPass(colorAttachments=[], depthStencilAttachment=attached).End()
+    place = [{"texture": near, "origin": (0, 0, 1)}, {"texture": far}]
+    encoder.CopyTextureToTexture(*place, extent((4, 4, 1)))
+    device.submit(device.finish(encoder))
+    if "tencil" in format:
+        rows = texels(device, far, (4, 4, 2), 1, aspect="StencilOnly")
+        assert rows == [b"\x4d" * 4] * 4 + [bytes(4)] * 4
+    if format in ("Depth16Unorm", "Depth32Float"):
+        one = b"\xff\xff" if "16" in format else struct.pack("f", 1.0)
+        rows = texels(device, far, (4, 4, 2), len(one), aspect="DepthOnly")
+        assert rows == [one * 4] * 4 + [bytes(4 * len(one))] * 4
+
+
+def test_copies_of_samples(device: Device) -> None:
+    """Each sample of a multisampled texture."""
+    usage = "CopySrc|CopyDst|RenderAttachment"
+    near, far = (
+        device.CreateTexture(size=(4, 4, 1), format="RGBA8Unorm", usage=usage, sampleCount=4) for _ in range(2)
+    )
+    one = device.CreateTexture(size=(4, 4, 1), format="RGBA8Unorm", usage="CopySrc|RenderAttachment")
+    code = "@fragment fn fs(@builtin(sample_index) at: u32) -> @location(0) vec4f { return vec4f(f32(at == 1u)); }"
+    canvas = Canvas(device, samples=4)
+    pipeline = canvas.pipeline(code)
+    canvas.pixels()
+    encoder = device.record()
+    pass_ = encoder.BeginRenderPass(colorAttachments=[color(near.CreateView())])
+    pass_.SetPipeline(pipeline)
+    pass_.Draw(3, 1, 0, 0)
+    pass_.End()
+    encoder.CopyTextureToTexture({"texture": near}, {"texture": far}, extent((4, 4, 1)))
+    resolved = color(far.CreateView(), loadOp="Load", resolveTarget=one.CreateView())
+    encoder.BeginRenderPass(colorAttachments=[resolved]).End()
+    device.submit(device.finish(encoder))
+    assert list(texels(device, one, (4, 4, 1), 4)[0]) == pytest.approx([64] * 16, abs=1)
 
 
 # -- new textures are zero

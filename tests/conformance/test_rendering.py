@@ -663,3 +663,21 @@ def test_queries_that_were_not_made_are_zero(device: Device) -> None:
     encoder.ResolveQuerySet(unused, 1, 2, data, 0)
     device.submit(device.finish(encoder))
     assert device.read(data) == bytes(16) + b"\xff" * 240
+
+
+def test_without_fragments(device: Device) -> None:
+    """A pipeline without that stage still writes depth and stencil."""
+    texture, attached = depth_target(device, "Depth24PlusStencil8", depthClearValue=1.0, stencilClearValue=1)
+    up = {"passOp": "IncrementWrap"}
+    state = depth_state_of(
+        "Depth24PlusStencil8", depthCompare="Less", depthWriteEnabled="True", stencilFront=up, stencilBack=up
+    )
+    encoder = device.record()
+    pass_ = encoder.BeginRenderPass(colorAttachments=[], depthStencilAttachment=attached)
+    for depth in (0.5, 0.25, 0.75):
+        vertex = {"module": module(device, cover(depth))}
+        pass_.SetPipeline(device.CreateRenderPipeline(vertex=vertex, depthStencil=state))
+        pass_.Draw(3, 1, 0, 0)
+    pass_.End()
+    device.submit(device.finish(encoder))
+    assert values(device, texture, "Stencil8", (4, 4, 1), aspect="StencilOnly") == [[(3,)] * 4] * 4
