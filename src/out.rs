@@ -17,15 +17,24 @@ static GIVEN: LazyLock<Mutex<HashMap<usize, Free>>> = LazyLock::new(Mutex::defau
 
 /// Hands out an array; NULL when it is empty.
 pub fn array<T: Send + 'static>(items: Vec<T>) -> (*const T, usize) {
+    array_with(items, Vec::new())
+}
+
+/// Hands out structs whose pointers lead into `kept` or to static memory; they are taken back together.
+pub fn array_with<T: 'static>(items: Vec<T>, kept: Vec<String>) -> (*const T, usize) {
+    #[expect(dead_code, reason = "kept to be dropped")]
+    struct Together<T>(Box<[T]>, Vec<String>);
+    // SAFETY: the pointers in the structs are not followed here, only by the application.
+    unsafe impl<T> Send for Together<T> {}
     if items.is_empty() {
         return (ptr::null(), 0);
     }
     let items = items.into_boxed_slice();
-    let count = items.len();
-    let pointer = items.as_ptr();
+    let (pointer, count) = (items.as_ptr(), items.len());
+    let together = Together(items, kept);
     GIVEN
         .lock()
-        .insert(pointer as usize, Box::new(move || drop(items)));
+        .insert(pointer as usize, Box::new(move || drop(together)));
     (pointer, count)
 }
 
@@ -42,22 +51,6 @@ pub fn string(text: &str) -> WGPUStringView {
     }
 }
 
-/// Hands out structs whose pointers lead into `kept` or to static memory; they are taken back together.
-pub fn array_with<T: 'static>(items: Vec<T>, kept: Vec<String>) -> (*const T, usize) {
-    struct Together<T>(Vec<T>, #[allow(dead_code)] Vec<String>);
-    // SAFETY: the pointers in the structs are not followed here, only by the application.
-    unsafe impl<T> Send for Together<T> {}
-    if items.is_empty() {
-        return (ptr::null(), 0);
-    }
-    let together = Together(items, kept);
-    let (pointer, count) = (together.0.as_ptr(), together.0.len());
-    GIVEN
-        .lock()
-        .insert(pointer as usize, Box::new(move || drop(together)));
-    (pointer, count)
-}
-
 /// Takes back what [`array`] or [`string`] gave; anything else is left alone.
 pub fn free(pointer: *const c_void) {
     let free = GIVEN.lock().remove(&(pointer as usize));
@@ -66,7 +59,7 @@ pub fn free(pointer: *const c_void) {
     }
 }
 
-/// A pointer and its count, reset to nothing after they were freed.
+/// [`free`], of an array.
 pub fn free_array<T>(pointer: *const T) {
     free(pointer.cast());
 }

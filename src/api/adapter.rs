@@ -356,8 +356,7 @@ pub fn wgpuAdapterRequestDevice(
     let device = export::guard(|| {
         let c = c?.copied().unwrap_or(WGPUDeviceDescriptor::INIT);
         // SAFETY: as above.
-        let descriptor = unsafe { adapter.device_descriptor(&c) }?;
-        Device::open(&adapter, &descriptor, &c)
+        unsafe { Device::open(&adapter, &adapter.device_descriptor(&c)?, &c) }
     });
     let result = match device {
         Ok(device) => DeviceRequest {

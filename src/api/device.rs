@@ -117,7 +117,10 @@ impl Shared for Device {
 
 impl Device {
     /// Opens a device and gives its handle.
-    pub fn open(
+    ///
+    /// # Safety
+    /// The descriptor's pointers must be valid for the call.
+    pub unsafe fn open(
         adapter: &Arc<Adapter>,
         descriptor: &wgpu_core::device::DeviceDescriptor,
         c: &WGPUDeviceDescriptor,
@@ -146,7 +149,7 @@ impl Device {
             shader_capabilities: features_to_naga_capabilities(features, adapter.downlevel.flags),
             keeps_shader_text: instance.has_debug_info() || !matches!(descriptor.trace, Trace::Off),
             label: Label::new(descriptor.label.as_deref()),
-            // SAFETY: the caller of the C function promises a valid view.
+            // SAFETY: the caller promises a valid view.
             queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
             queue_handle: Mutex::new(WGPUQueue::NULL),
             submissions: RwLock::default(),

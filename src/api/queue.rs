@@ -34,7 +34,10 @@ impl Shared for Queue {
     fn table() -> &'static Table<Arc<Self>> {
         &TABLE
     }
-    #[allow(clippy::misnamed_getters)] // the device keeps it: the queue's handle may come and go
+    #[expect(
+        clippy::misnamed_getters,
+        reason = "the device keeps it: the queue's handle may come and go"
+    )]
     fn label(&self) -> &Label {
         &self.device.queue_label
     }
@@ -58,9 +61,7 @@ impl Queue {
             Err(_) => Err(Fault::out_of_memory("all queue handles are in use").on(device)),
         }
     }
-}
 
-impl Queue {
     /// Submits command buffers and gives the number of the submission.
     ///
     /// # Safety

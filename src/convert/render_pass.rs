@@ -162,7 +162,8 @@ pub unsafe fn descriptor<'a>(
             label: unsafe { input::label(c.label) },
             color_attachments: Cow::Owned(color_attachments),
             depth_stencil_attachment: match depth_stencil {
-                Some(attachment) => Some(depth_stencil_attachment(attachment, device)?),
+                // SAFETY: as above.
+                Some(attachment) => Some(unsafe { depth_stencil_attachment(attachment, device) }?),
                 None => None,
             },
             timestamp_writes: match writes {
@@ -266,12 +267,14 @@ unsafe fn color_attachment(
     }))
 }
 
-fn depth_stencil_attachment(
+/// # Safety
+/// The chain must be valid for the call.
+unsafe fn depth_stencil_attachment(
     c: &WGPURenderPassDepthStencilAttachment,
     device: &Device,
 ) -> Result<RenderPassDepthStencilAttachment<TextureViewId>, Fault> {
     let name = |member: &str| format!("descriptor.depthStencilAttachment.{member}");
-    // SAFETY: as for the descriptor that it is in.
+    // SAFETY: the caller promises a valid chain.
     unsafe { chain::none(c.nextInChain, "descriptor.depthStencilAttachment") }?;
     let depth_clear = (!c.depthClearValue.is_nan()).then_some(c.depthClearValue);
     Ok(RenderPassDepthStencilAttachment {

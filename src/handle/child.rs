@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 use wgpu_core::global::Global;
 use wgpu_core::id::{Id as CoreId, Marker};
 
-use super::{Bad, Hot, Kind, Payload, RawHandle, Table, fault, names};
+use super::{Hot, Kind, Payload, RawHandle, Table, fault, names};
 use crate::api::device::Device;
 use crate::error::Fault;
 
@@ -109,10 +109,6 @@ impl<K: ChildKind> Child<K> {
     /// How messages call it.
     pub fn describe(&self) -> String {
         describe(K::Handle::KIND, self.label.get())
-    }
-
-    pub fn is_valid(&self) -> bool {
-        self.core.is_some()
     }
 
     /// Keeps a new object and gives its handle; `core` is None for an error object.
@@ -245,11 +241,4 @@ pub fn to_bits<M: Marker>(id: CoreId<M>) -> u64 {
 #[inline]
 fn from_bits<M: Marker>(bits: u64) -> CoreId<M> {
     CoreId::zip(bits as u32, (bits >> 32) as u32)
-}
-
-/// What a failed look-up of an encoder means is the same for all kinds of encoders.
-impl Bad {
-    pub fn fault_for<H: RawHandle>(self, handle: H, name: &str) -> Fault {
-        fault(handle.bits(), H::KIND, name, self)
-    }
 }
