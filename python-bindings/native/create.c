@@ -51,7 +51,7 @@ PyObject *create_tables(PyObject *module, PyObject *args)
 
 enum {
     CREATE_BUFFER, CREATE_TEXTURE, CREATE_VIEW, CREATE_SAMPLER, CREATE_BIND_GROUP_LAYOUT, CREATE_BIND_GROUP,
-    CREATE_PIPELINE_LAYOUT, CREATE_COMMAND_ENCODER, BEGIN_COMPUTE_PASS, FINISH, SUBMIT, CREATOR_COUNT
+    CREATE_PIPELINE_LAYOUT, CREATE_COMMAND_ENCODER, BEGIN_COMPUTE_PASS, FINISH, SUBMIT, WRITE_BUFFER, CREATOR_COUNT
 };
 
 Method creators[CREATOR_COUNT];
@@ -367,6 +367,65 @@ CREATOR(submit)
     Py_RETURN_NONE;
 }
 
+#ifndef _WIN32
+/* The buffer protocol: in the limited API from 3.11 on only, but no different in 3.10. On Windows its python3.dll lacks it. */
+typedef struct {
+    void *buf;
+    PyObject *obj;
+    Py_ssize_t len, itemsize;
+    int readonly, ndim;
+    char *format;
+    Py_ssize_t *shape, *strides, *suboffsets;
+    void *internal;
+} Buffer;
+
+extern int PyObject_GetBuffer(PyObject *object, Buffer *view, int flags);
+extern void PyBuffer_Release(Buffer *view);
+
+/* The memory of numbers in the order of this system, in one block. */
+static bool as_data(PyObject *object, Buffer *view)
+{
+    if (PyObject_GetBuffer(object, view, 0x4 | 0x8)) { /* PyBUF_FORMAT, PyBUF_ND */
+        PyErr_Clear();
+        return false;
+    }
+    if (!view->format || (view->format[0] && !view->format[1] && strchr("?cbBhHiIlLqQefd", view->format[0])))
+        return true;
+    PyBuffer_Release(view);
+    return false;
+}
+#endif
+
+/* write_buffer(buffer, offset, data), within the buffer. */
+CREATOR(write_buffer)
+{
+#ifndef _WIN32
+    uintptr_t self, buffer;
+    uint64_t offset, all = 0;
+    Buffer data;
+    bool plain = functions && functions->wgpuQueueWriteBuffer && given == 3 && !keywords && as_handle(object, &self) &&
+                 as_object(args[0], kinds[BUFFER].type, &buffer) && as_u64(args[1], &offset);
+    PyObject *size = plain ? PyObject_GetAttr(args[0], text_size) : NULL;
+    plain = size && as_u64(size, &all) && offset <= all;
+    Py_XDECREF(size);
+    if (plain && as_data(args[2], &data)) {
+        plain = (uint64_t)data.len <= all - offset;
+        if (plain) {
+            PyThreadState *state = PyEval_SaveThread();
+            functions->wgpuQueueWriteBuffer(self, buffer, offset, data.buf, (size_t)data.len);
+            PyEval_RestoreThread(state);
+        }
+        PyBuffer_Release(&data);
+        if (plain && is_pending())
+            return PyObject_CallNoArgs(raise_pending);
+        if (plain)
+            Py_RETURN_NONE;
+    }
+    PyErr_Clear();
+#endif
+    return fall_back(&creators[WRITE_BUFFER], object, args, given, keywords);
+}
+
 Method creators[CREATOR_COUNT] = {
     ENTRY(CREATE_BUFFER, "GPUDevice", "create_buffer", create_buffer),
     ENTRY(CREATE_TEXTURE, "GPUDevice", "create_texture", create_texture),
@@ -379,5 +438,6 @@ Method creators[CREATOR_COUNT] = {
     ENTRY(BEGIN_COMPUTE_PASS, "GPUCommandEncoder", "begin_compute_pass", begin_compute_pass),
     ENTRY(FINISH, "GPUCommandEncoder", "finish", finish),
     ENTRY(SUBMIT, "GPUQueue", "submit", submit),
+    ENTRY(WRITE_BUFFER, "GPUQueue", "write_buffer", write_buffer),
 };
 const int creator_count = CREATOR_COUNT;

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import array
 import sys
 from typing import Any
 
+import numpy as np
 import pytest
 
 import wgpu
@@ -194,6 +196,8 @@ def outcome(call: Any, *args: Any, **kwargs: Any) -> Any:
         made = call(*args, **kwargs)
     except Exception as error:
         return type(error), str(error), str(getattr(error, "compilation_info", ""))
+    if made is None:
+        return None
     cls = type(made)
     names = [name for name in dir(cls) if isinstance(getattr(cls, name), property)]
     hidden = ("_tex_info", "_nbytes", "_size", "_usage", "_map_state", "_source", "_mapped")
@@ -282,3 +286,41 @@ def test_errors_of_the_library_come_out_of_c(device):
         encoder.finish("label")
     with pytest.raises(TypeError):
         device.create_texture((1, 1), "r8unorm")
+
+
+WRITES = [
+    (0, bytes(range(16)), True),
+    (4, bytearray(range(8)), True),
+    (0, memoryview(bytes(range(16)))[4:8], True),
+    (0, array.array("f", [1.5, 2.5]), True),
+    (8, np.arange(4, dtype=np.float32).reshape(2, 2), True),
+    (0, np.float64(1.25), True),
+    (0, b"", True),
+    (60, bytes(4), True),
+    (2, bytes(4), True),  # the library has its rules
+    (0, bytes(3), True),
+    (64, bytes(4), False),
+    (-4, bytes(4), False),
+    (2**64, bytes(4), False),
+    (0.0, bytes(4), False),
+    (0, np.arange(8, dtype=np.uint32)[::2], False),
+    (0, np.arange(4, dtype=np.uint32).reshape(2, 2).T, False),
+    (0, np.arange(2, dtype=">u4"), False),
+    (0, np.array([None, 1]), False),
+    (0, np.zeros(1, [("a", "u4"), ("b", "f4")]), False),
+    (0, "text", False),
+    (0, [1, 2], False),
+]
+
+
+@pytest.mark.parametrize(("offset", "data", "plain"), WRITES)
+def test_writes_in_c_are_those_of_python(device, offset, data, plain):
+    behind = _accelerate.behind["GPUQueue.write_buffer"]
+    buffer = device.create_buffer(size=64, usage="COPY_SRC|COPY_DST", label="b")
+    results = []
+    for write in (device.queue.write_buffer, lambda *args: behind(device.queue, *args)):
+        device.queue.write_buffer(buffer, 0, bytes([255]) * 64)
+        results.append((outcome(write, buffer, offset, data), bytes(device.queue.read_buffer(buffer))))
+    assert results[0] == results[1]
+    queue = device.queue
+    assert run_python(lambda: queue.write_buffer(buffer, offset, data), behind.__code__) is not plain

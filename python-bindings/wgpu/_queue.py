@@ -277,7 +277,7 @@ class GPUQueue(GPUObjectBase):
         self.on_submitted_work_done_sync()
 
 
-accelerate(GPUQueue, submit=None)
+accelerate(GPUQueue, submit=None, write_buffer=None)
 
 
 def _bad_write(buffer: GPUBuffer, buffer_offset: int, nbytes: int, data_offset: int, length: int) -> NoReturn:
