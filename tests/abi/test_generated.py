@@ -21,7 +21,8 @@ def generator(target_dir: Path) -> Path:
 
 
 def run(generator: Path, mode: str, root: Path, scratch: Path) -> str:
-    env = {**os.environ, "WGPU_ABI_GENERATE": mode, "CARGO_MANIFEST_DIR": str(root), "OUT_DIR": str(scratch)}
+    cargo = {"CARGO_CFG_TARGET_OS": "linux", "CARGO_MANIFEST_DIR": str(root), "OUT_DIR": str(scratch)}
+    env = {**os.environ, **cargo, "WGPU_ABI_GENERATE": mode}
     out = subprocess.run([generator], env=env, capture_output=True, text=True, check=True).stdout
     errors = [line.removeprefix("cargo::error=") for line in out.splitlines() if line.startswith("cargo::error=")]
     return "\n".join(errors)
