@@ -57,7 +57,7 @@ pub enum Source {
     Cpu,
     /// The device's queue.
     Queue(u64),
-    /// The mapping of a buffer: aborted when the device is destroyed.
+    /// The mapping of a buffer, or a preparation: aborted when the device is destroyed.
     Map(u64),
     /// The loss of the device.
     Lost(u64),

@@ -113,7 +113,7 @@ pub fn submit(
 }
 
 /// Commands of the library's own, to be submitted and dropped.
-fn record(
+pub fn record(
     device: &Device,
     record: impl FnOnce(CommandEncoderId) -> Result<(), Fault>,
 ) -> Result<CommandBufferId, Fault> {

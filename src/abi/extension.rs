@@ -71,6 +71,12 @@ pub enum WGPUAbiSType {
     SurfaceColorSpace = 0x5A00_0005,
     /// [`WGPUAbiMeshLimits`], chained to [`WGPULimits`].
     MeshLimits = 0x5A00_0006,
+    /// [`WGPUAbiAccelerationStructureLimits`], chained to [`WGPULimits`].
+    AccelerationStructureLimits = 0x5A00_0010,
+    /// [`WGPUAbiAccelerationStructureBindingLayout`], chained to [`WGPUBindGroupLayoutEntry`].
+    AccelerationStructureBindingLayout = 0x5A00_0011,
+    /// [`WGPUAbiAccelerationStructureBindingEntry`], chained to [`WGPUBindGroupEntry`].
+    AccelerationStructureBindingEntry = 0x5A00_0012,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }

@@ -24,6 +24,11 @@ pub enum WGPUAbiFeature {
     /// Mesh pipelines with [`WGPUAbiMultiview`]. Needs `WGPUAbiFeature_MeshShader` and `WGPUNativeFeature_Multiview`.
     /// Experimental. Vulkan.
     MeshShaderMultiview = 0x5A01_0004,
+    /// Positions of acceleration structures in other formats than `Float32x3`. Besides `WGPUNativeFeature_RayQuery`.
+    ExtendedAccelerationStructureVertexFormats = 0x5A01_0010,
+    /// Shaders may ask for the corners of the triangle that a ray hit. Besides `WGPUNativeFeature_RayQuery`, and experimental as
+    /// that is.
+    RayHitVertexReturn = 0x5A01_0011,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
 }

@@ -37,7 +37,7 @@ impl Adapter {
         Arc::new(Self {
             info: global.adapter_get_info(id),
             features: global.adapter_features(id),
-            limits: global.adapter_limits(id),
+            limits: limits::of_adapter(global.adapter_limits(id)),
             downlevel: global.adapter_downlevel_capabilities(id),
             instance,
             global,
@@ -124,7 +124,11 @@ impl Adapter {
         let required_limits = if all.allLimits != WGPU_FALSE {
             self.limits.clone()
         } else {
-            limits::required(self.base_limits(), &self.limits, &wanted, chained)?
+            let mut base = self.base_limits();
+            if required.contains(Features::EXPERIMENTAL_RAY_QUERY) {
+                base = limits::with_rays(base, &self.limits);
+            }
+            limits::required(base, &self.limits, &wanted, chained)?
         };
         if all.allFeatures != WGPU_FALSE {
             required |= self.features - Features::all_experimental_mask();

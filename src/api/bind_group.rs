@@ -16,8 +16,13 @@ use crate::handle::{Child, ChildKind, Kept, Shared, Table};
 
 pub type BindGroup = Child<BindGroupKind>;
 
-/// Groups that were made from equal descriptors share core's.
-pub struct BindGroupKind(Option<Arc<Kept<BindGroupKind>>>);
+#[derive(Default)]
+pub struct BindGroupKind {
+    /// Groups that were made from equal descriptors share core's.
+    kept: Option<Arc<Kept<BindGroupKind>>>,
+    /// Whether it has acceleration structures.
+    pub has_rays: bool,
+}
 
 static TABLE: Table<Arc<BindGroup>> = Table::new();
 
@@ -31,7 +36,7 @@ impl ChildKind for BindGroupKind {
         global.bind_group_drop(id);
     }
     fn shares_core(&self) -> bool {
-        self.0.is_some()
+        self.kept.is_some()
     }
 }
 
@@ -49,33 +54,29 @@ pub fn wgpuDeviceCreateBindGroup(
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
-    let mut kept = None;
+    let mut data = BindGroupKind::default();
     let result = export::guard(|| {
         // SAFETY: as above.
         let descriptor = unsafe { convert::group(c, &device) }?;
         let label = descriptor.label.as_deref();
+        data.has_rays = convert::has_rays(&descriptor);
         let numbers = convert::group_numbers(&descriptor).filter(|_| !device.is_lost());
         if let Some(numbers) = &numbers
             && let Some(found) = device.groups.find(numbers, label)
         {
             let id = found.id;
-            kept = Some(found);
+            data.kept = Some(found);
             return Ok(id);
         }
         let id = stand_in::bind_group(&device, &descriptor)?;
         if let Some(numbers) = numbers {
-            kept = device.groups.keep(&device.global, numbers, label, id);
+            data.kept = device.groups.keep(&device.global, numbers, label, id);
         }
         Ok(id)
     });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
-    device.created(
-        "wgpuDeviceCreateBindGroup",
-        label.as_deref(),
-        BindGroupKind(kept),
-        result,
-    )
+    device.created("wgpuDeviceCreateBindGroup", label.as_deref(), data, result)
 }
 
 /// Takes one more reference, which must be given back with `wgpuBindGroupRelease`. Any thread.

@@ -141,12 +141,23 @@ impl Buffer {
         self.destroyed.load(Ordering::Relaxed)
     }
 
+    /// Whether builds of acceleration structures may read it.
+    pub fn require_blas_input(&self, name: &str) -> Result<(), Fault> {
+        if core_bits(self.usage) & u64::from(BufferUsages::BLAS_INPUT.bits()) != 0 {
+            return Ok(());
+        }
+        Err(Fault::validation(format!(
+            "`{name}` is {}, which was created without usage WGPUAbiBufferUsage_BlasInput",
+            self.describe()
+        )))
+    }
+
     /// What makes another buffer like this one. Only of a valid one, whose usage is known to core.
     pub fn descriptor(&self) -> BufferDescriptor<wgpu_core::Label<'static>> {
         BufferDescriptor {
             label: self.label.get().map(|label| label.into_string().into()),
             size: self.size,
-            usage: BufferUsages::from_bits_retain(self.usage as u32),
+            usage: BufferUsages::from_bits_retain(core_bits(self.usage) as u32),
             mapped_at_creation: false,
         }
     }
@@ -260,6 +271,17 @@ fn zeros(size: u64) -> Option<Vec<u8>> {
     (!bytes.is_null()).then(|| unsafe { Vec::from_raw_parts(bytes, size, size) })
 }
 
+/// The usage with core's bits for ours.
+fn core_bits(c: WGPUBufferUsage) -> u64 {
+    let standard = c & !WGPUAbiBufferUsage_BlasInput;
+    if standard == c {
+        return c;
+    }
+    // Indices are copied before they are trusted.
+    let ours = BufferUsages::BLAS_INPUT | BufferUsages::COPY_SRC;
+    standard | u64::from(ours.bits())
+}
+
 /// # Safety
 /// The descriptor's pointers must be valid for the call.
 unsafe fn create(device: &Arc<Device>, c: &WGPUBufferDescriptor) -> Result<BufferId, Fault> {
@@ -269,7 +291,10 @@ unsafe fn create(device: &Arc<Device>, c: &WGPUBufferDescriptor) -> Result<Buffe
         // SAFETY: as above.
         label: unsafe { input::label(c.label) },
         size: c.size,
-        usage: BufferUsages::from_bits_retain(input::flags(c.usage, "descriptor.usage")?),
+        usage: BufferUsages::from_bits_retain(input::flags(
+            core_bits(c.usage),
+            "descriptor.usage",
+        )?),
         mapped_at_creation: c.mappedAtCreation != WGPU_FALSE,
     };
     device.made::<BufferKind, _>(

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use macro_rules_attribute::apply;
+use parking_lot::Mutex;
 use wgpu_core::global::Global;
 use wgpu_core::id::{CommandBufferId, markers};
 
 use crate::abi::*;
+use crate::api::acceleration::Builds;
 use crate::convert::input;
 use crate::export::export;
 use crate::handle::{Child, ChildKind, Shared, Table};
@@ -18,6 +20,8 @@ pub type CommandBuffer = Child<CommandBufferKind>;
 pub struct CommandBufferKind {
     /// A submit took it; core forgets which one it was.
     pub submitted: AtomicBool,
+    /// The acceleration structures that it builds, until it is submitted.
+    pub builds: Mutex<Builds>,
 }
 
 static TABLE: Table<Arc<CommandBuffer>> = Table::new();

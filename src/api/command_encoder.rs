@@ -1,8 +1,10 @@
 //! `WGPUCommandEncoder`: copies, clears, queries, and the passes.
 
 use std::cell::OnceCell;
+use std::mem;
 
 use macro_rules_attribute::apply;
+use parking_lot::Mutex;
 use wgpu_core::command::ComputePassDescriptor;
 use wgpu_core::id::{BufferId, CommandEncoderId, TextureId};
 use wgpu_types::{
@@ -19,6 +21,7 @@ use super::query_set::QuerySet;
 use super::render_pass_encoder::RenderPassEncoder;
 use super::texture::Texture;
 use crate::abi::*;
+use crate::api::acceleration::Builds;
 use crate::convert::{chain, copy, input, render_pass};
 use crate::error::{self, Context, Fault};
 use crate::export::{self, export, record};
@@ -29,6 +32,8 @@ pub struct CommandEncoder {
     pub recording: Recording,
     /// Made by the first command. None in it: the descriptor was wrong.
     core: OnceCell<Option<CommandEncoderId>>,
+    /// The acceleration structures that the commands build.
+    pub builds: Builds,
 }
 
 impl CommandEncoder {
@@ -105,7 +110,12 @@ pub fn wgpuDeviceCreateCommandEncoder(
         error::report("wgpuDeviceCreateCommandEncoder", fault);
         let _ = core.set(None);
     }
-    CommandEncoder { recording, core }.insert()
+    CommandEncoder {
+        recording,
+        core,
+        builds: Builds::default(),
+    }
+    .insert()
 }
 
 /// Takes one more reference, which must be given back with `wgpuCommandEncoderRelease`. Any thread.
@@ -549,7 +559,7 @@ pub fn wgpuCommandEncoderFinish(
     commandEncoder: WGPUCommandEncoder,
     descriptor: Nullable<*const WGPUCommandBufferDescriptor>,
 ) -> WGPUCommandBuffer {
-    let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
+    let mut encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
     let device = encoder.recording.device.clone();
     let encoder_label = encoder.recording.label.get();
     // SAFETY: the caller of the C function promises valid pointers.
@@ -578,11 +588,10 @@ pub fn wgpuCommandEncoderFinish(
             }
         }
     });
+    let data = CommandBufferKind {
+        builds: Mutex::new(mem::take(&mut encoder.builds)),
+        ..CommandBufferKind::default()
+    };
     drop(encoder);
-    device.created(
-        "wgpuCommandEncoderFinish",
-        label.as_deref(),
-        CommandBufferKind::default(),
-        result,
-    )
+    device.created("wgpuCommandEncoderFinish", label.as_deref(), data, result)
 }

@@ -16,6 +16,7 @@ use super::instance::Instance;
 use super::queue::Queue;
 use super::sampler::SamplerKind;
 use crate::abi::*;
+use crate::api::acceleration::Tools;
 use crate::convert::{features, input, limits};
 use crate::error::{self, Class, Fault, scopes};
 use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
@@ -55,6 +56,8 @@ pub struct Device {
     pub staging: Staging,
     /// Small writes that wait for a submission.
     pub pending: Pending,
+    /// For builds of acceleration structures.
+    pub rays: Tools,
     /// 0: work may be in flight. Else one more than the polls that were spared since one found the queue empty.
     spared: AtomicU32,
     /// The bind groups that were made last, given up when something is released that one of them might hold.
@@ -158,6 +161,7 @@ impl Device {
             samplers: Recent::default(),
             staging: Staging::default(),
             pending: Pending::default(),
+            rays: Tools::default(),
             loss: Arc::new(Loss {
                 handle: AtomicUsize::new(0),
                 lost: AtomicBool::new(false),
@@ -235,6 +239,7 @@ impl Device {
         }
         self.pending.clear();
         self.staging.clear(self);
+        self.rays.clear();
         self.groups.close();
         self.global.device_destroy(self.id);
         self.instance.events.abort_maps(self.serial);
@@ -310,6 +315,7 @@ impl Drop for Device {
     fn drop(&mut self) {
         let _ = export::guard(|| {
             self.staging.clear(self);
+            self.rays.clear();
             self.groups.close();
             self.samplers.close();
             self.global.queue_drop(self.queue_id);

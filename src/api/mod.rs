@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crate::error::Fault;
 use crate::handle::{Child, ChildKind, Encoder, Id, Kind, RawHandle, Shared};
 
+pub mod acceleration;
 pub mod adapter;
 pub mod adapter_search;
 pub mod backend_reports;
 pub mod bind_group;
 pub mod bind_group_layout;
+pub mod blas;
 pub mod buffer;
 pub mod command_buffer;
 pub mod command_encoder;
@@ -37,6 +39,7 @@ pub mod stand_in;
 pub mod surface;
 pub mod texture;
 pub mod texture_view;
+pub mod tlas;
 mod volume;
 
 use command_encoder::CommandEncoder;
@@ -74,6 +77,8 @@ fn child_of(bits: usize, kind: Kind) -> Option<(Arc<Device>, Option<Box<str>>)> 
             let queue = Queue::get(RawHandle::from_bits(bits), "").ok()?;
             Some((queue.device.clone(), queue.label().get()))
         }
+        Kind::Blas => child::<blas::BlasKind>(bits),
+        Kind::Tlas => child::<tlas::TlasKind>(bits),
         Kind::BindGroup => child::<bind_group::BindGroupKind>(bits),
         Kind::BindGroupLayout => child::<bind_group_layout::BindGroupLayoutKind>(bits),
         Kind::Buffer => child::<buffer::BufferKind>(bits),

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    adapter, bind_group, bind_group_layout, buffer, command_buffer, command_encoder,
+    adapter, bind_group, bind_group_layout, blas, buffer, command_buffer, command_encoder,
     compute_pass_encoder, compute_pipeline, device, external_texture, instance, pipeline_cache,
     pipeline_layout, query_set, queue, render_bundle, render_bundle_encoder, render_pass_encoder,
-    render_pipeline, sampler, shader_module, surface, texture, texture_view,
+    render_pipeline, sampler, shader_module, surface, texture, texture_view, tlas,
 };
 use crate::handle::{Encoder, Payload, RawHandle, Shared, Table, origins};
 
@@ -68,6 +68,8 @@ pub fn live() -> Vec<Live> {
     shared::<compute_pipeline::ComputePipeline>(&mut all);
     shared::<render_pipeline::RenderPipeline>(&mut all);
     shared::<pipeline_cache::PipelineCache>(&mut all);
+    shared::<blas::Blas>(&mut all);
+    shared::<tlas::Tlas>(&mut all);
     shared::<render_bundle::RenderBundle>(&mut all);
     shared::<command_buffer::CommandBuffer>(&mut all);
     shared::<query_set::QuerySet>(&mut all);

@@ -10,6 +10,7 @@ use wgpu_types::{
     BufferSize, Extent3d, TexelCopyBufferLayout, TexelCopyTextureInfo, TextureAspect,
 };
 
+use super::acceleration::{self, Builds};
 use super::buffer::Buffer;
 use super::command_buffer::CommandBuffer;
 use super::device::Device;
@@ -80,13 +81,20 @@ impl Queue {
         }
         // Core takes all of them, also when it refuses one.
         let mut again = None;
+        let mut builds = Builds::default();
         for (i, command) in commands.iter().enumerate() {
             let command = CommandBuffer::get(*command, "commands").on(device)?;
             if command.submitted.swap(true, Ordering::Relaxed) {
                 again.get_or_insert_with(|| (i, command.describe()));
             }
+            builds.append(&mut command.builds.lock());
         }
-        pending::submit(device, &ids)
+        let submitted = if builds.is_empty() {
+            pending::submit(device, &ids)
+        } else {
+            acceleration::submit(device, &ids, builds)
+        };
+        submitted
             .map_err(|fault| match again {
                 Some((i, command)) => Fault::validation(format!(
                     "`commands[{i}]` is {command}, which was submitted before: record the commands again"

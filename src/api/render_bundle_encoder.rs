@@ -12,7 +12,7 @@ use wgpu_core::command::RenderBundleEncoder as CoreEncoder;
 use wgpu_core::id::Id as CoreId;
 use wgpu_types::{Features, RenderBundleDescriptor};
 
-use super::bind_group::BindGroupKind;
+use super::bind_group::{BindGroup, BindGroupKind};
 use super::buffer::{Buffer, BufferKind};
 use super::device::Device;
 use super::immediates::Immediates;
@@ -117,6 +117,23 @@ fn refuse_mesh(pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
     )))
 }
 
+impl Open {
+    /// Core does not look at the acceleration structures of bundles: neither whether they are built, nor at what they need alive.
+    #[inline]
+    fn refuse_rays(&self, group: WGPUBindGroup, name: &str) -> Result<(), Fault> {
+        let rays = Features::EXPERIMENTAL_RAY_QUERY;
+        if self.device.features.contains(rays)
+            && group.bits() != 0
+            && BindGroup::get(group, name)?.has_rays
+        {
+            return Err(Fault::validation(format!(
+                "`{name}` has an acceleration structure, which no render bundle can have: draw in the pass itself"
+            )));
+        }
+        Ok(())
+    }
+}
+
 impl RenderCommands for Open {
     #[inline(always)]
     fn set_pipeline(&mut self, pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
@@ -147,6 +164,7 @@ impl RenderCommands for Open {
         offsets: &[u32],
     ) -> Result<(), Fault> {
         let id = self.keep_nullable::<BindGroupKind>(group, name)?;
+        self.refuse_rays(group, name)?;
         self.core
             .set_bind_group(index, id, offsets)
             .at_once(&self.device)

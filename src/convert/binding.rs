@@ -22,6 +22,7 @@ use crate::api::device::Device;
 use crate::api::external_texture::ExternalTexture;
 use crate::api::sampler::{Sampler, SamplerKind};
 use crate::api::texture_view::{TextureView, TextureViewKind};
+use crate::api::tlas::{Tlas, TlasKind};
 use crate::error::Fault;
 use crate::handle::{Child, ChildKind, RawHandle, Shared, to_bits};
 
@@ -62,13 +63,24 @@ unsafe fn layout_entry(
     c: &WGPUBindGroupLayoutEntry,
     features: Features,
 ) -> Result<BindGroupLayoutEntry, Fault> {
-    let mut external = false;
+    let mut chained = None;
     let mut extras_count = 0;
     // SAFETY: the caller promises valid chains.
     unsafe {
         chain::each(c.nextInChain, "entry", |link| {
             match link.s_type {
-                t if t == WGPUSType::ExternalTextureBindingLayout as u32 => external = true,
+                t if t == WGPUSType::ExternalTextureBindingLayout as u32 => {
+                    one_of(&mut chained, BindingType::ExternalTexture)?;
+                }
+                t if t == WGPUAbiSType::AccelerationStructureBindingLayout as u32 => {
+                    let layout: &WGPUAbiAccelerationStructureBindingLayout =
+                        link.cast("WGPUAbiAccelerationStructureBindingLayout")?;
+                    let vertex_return = layout.vertexReturn != WGPU_FALSE;
+                    one_of(
+                        &mut chained,
+                        BindingType::AccelerationStructure { vertex_return },
+                    )?;
+                }
                 t if t == WGPUNativeSType::WGPUSType_BindGroupLayoutEntryExtras as u32 => {
                     let extras: &WGPUBindGroupLayoutEntryExtras =
                         link.cast("BindGroupLayoutEntryExtras")?;
@@ -83,12 +95,37 @@ unsafe fn layout_entry(
         chain::none(c.texture.nextInChain, "texture")?;
         chain::none(c.storageTexture.nextInChain, "storageTexture")?;
     }
+    let visibility = stages(c.visibility, features)?;
+    let ty = binding_type(c, chained)?;
+    refuse_mesh_stages(ty, visibility)?;
     Ok(BindGroupLayoutEntry {
         binding: c.binding,
-        visibility: stages(c.visibility, features)?,
-        ty: binding_type(c, external)?,
+        visibility,
+        ty,
         count: count(c.bindingArraySize, extras_count)?,
     })
+}
+
+/// Core has no barrier between a build and the stages of mesh pipelines.
+fn refuse_mesh_stages(ty: BindingType, visibility: ShaderStages) -> Result<(), Fault> {
+    if matches!(ty, BindingType::AccelerationStructure { .. })
+        && visibility.intersects(ShaderStages::TASK | ShaderStages::MESH)
+    {
+        return Err(Fault::validation(
+            "task and mesh stages cannot look through acceleration structures: leave them out of `visibility`",
+        ));
+    }
+    Ok(())
+}
+
+/// Keeps the kind of resource that a chained struct names, of which there is one.
+fn one_of(chained: &mut Option<BindingType>, kind: BindingType) -> Result<(), Fault> {
+    match chained.replace(kind) {
+        None => Ok(()),
+        Some(_) => Err(Fault::validation(
+            "the entry has an external texture and an acceleration structure: leave one of them out",
+        )),
+    }
 }
 
 /// The stages of the standard, and those of mesh pipelines; core's further ones have no number in C.
@@ -144,13 +181,16 @@ pub fn arrays_of(descriptor: &BindGroupLayoutDescriptor) -> Arrays {
 }
 
 /// The one kind of resource that the entry binds.
-fn binding_type(c: &WGPUBindGroupLayoutEntry, external: bool) -> Result<BindingType, Fault> {
+fn binding_type(
+    c: &WGPUBindGroupLayoutEntry,
+    chained: Option<BindingType>,
+) -> Result<BindingType, Fault> {
     let kinds = [
         buffer_type(&c.buffer)?,
         sampler_type(&c.sampler)?,
         texture_type(&c.texture)?,
         storage_texture_type(&c.storageTexture)?,
-        external.then_some(BindingType::ExternalTexture),
+        chained,
     ];
     let mut kinds = kinds.into_iter().flatten();
     match (kinds.next(), kinds.next()) {
@@ -313,6 +353,17 @@ pub fn group_numbers(descriptor: &BindGroupDescriptor<'_>) -> Option<Vec<u64>> {
     Some(numbers)
 }
 
+/// Whether a group has acceleration structures.
+pub fn has_rays(descriptor: &BindGroupDescriptor<'_>) -> bool {
+    descriptor.entries.iter().any(|entry| {
+        matches!(
+            entry.resource,
+            BindingResource::AccelerationStructure(_)
+                | BindingResource::AccelerationStructureArray(_)
+        )
+    })
+}
+
 /// Core would leave all elements but the first undefined.
 fn check_array<'a>(
     entry: BindGroupEntry<'a>,
@@ -323,11 +374,14 @@ fn check_array<'a>(
     };
     let single = matches!(
         entry.resource,
-        BindingResource::Buffer(_) | BindingResource::Sampler(_) | BindingResource::TextureView(_)
+        BindingResource::Buffer(_)
+            | BindingResource::Sampler(_)
+            | BindingResource::TextureView(_)
+            | BindingResource::AccelerationStructure(_)
     );
     if single && arrays.contains(&entry.binding) {
         return Err(Fault::validation(format!(
-            "binding {} is an array in the layout: give its elements in a chained WGPUBindGroupEntryExtras",
+            "binding {} is an array in the layout: give its elements in the chained struct for arrays",
             entry.binding
         )));
     }
@@ -361,6 +415,10 @@ unsafe fn group_entry<'a>(
                 }
                 t if t == WGPUNativeSType::WGPUSType_BindGroupEntryExtras as u32 => {
                     arrays(link.cast("BindGroupEntryExtras")?, device, &mut give)?;
+                }
+                t if t == WGPUAbiSType::AccelerationStructureBindingEntry as u32 => {
+                    let entry = link.cast("WGPUAbiAccelerationStructureBindingEntry")?;
+                    acceleration_structures(entry, device, &mut give)?;
                 }
                 _ => return Ok(false),
             }
@@ -439,6 +497,28 @@ unsafe fn arrays<'a>(
     Ok(())
 }
 
+/// Hands on the structure or the array that is given.
+///
+/// # Safety
+/// The array must be as long as said, and live as long as the call.
+unsafe fn acceleration_structures<'a>(
+    c: &WGPUAbiAccelerationStructureBindingEntry,
+    device: &Device,
+    mut give: impl FnMut(BindingResource<'a>),
+) -> Result<(), Fault> {
+    // SAFETY: the caller promises a valid array.
+    let many = unsafe { ids::<TlasKind>(c.tlases, c.tlasCount, "tlases", device) }?;
+    if !many.is_empty() {
+        give(BindingResource::AccelerationStructureArray(many.into()));
+    }
+    if c.tlas.bits() != 0 {
+        give(BindingResource::AccelerationStructure(Tlas::id(
+            c.tlas, "tlas", device,
+        )?));
+    }
+    Ok(())
+}
+
 /// # Safety
 /// The array must have `count` elements.
 unsafe fn ids<K: ChildKind>(
@@ -453,7 +533,7 @@ unsafe fn ids<K: ChildKind>(
         .enumerate()
         .map(|(i, handle)| {
             Child::<K>::id(*handle, "element", device)
-                .map_err(|fault| fault.within(format_args!("BindGroupEntryExtras.{member}[{i}]")))
+                .map_err(|fault| fault.within(format_args!("{member}[{i}]")))
         })
         .collect()
 }

@@ -200,6 +200,14 @@ const OURS: &[(WGPUAbiFeature, Features)] = &[
         WGPUAbiFeature::MeshShaderMultiview,
         Features::EXPERIMENTAL_MESH_SHADER_MULTIVIEW,
     ),
+    (
+        WGPUAbiFeature::ExtendedAccelerationStructureVertexFormats,
+        Features::EXTENDED_ACCELERATION_STRUCTURE_VERTEX_FORMATS,
+    ),
+    (
+        WGPUAbiFeature::RayHitVertexReturn,
+        Features::EXPERIMENTAL_RAY_HIT_VERTEX_RETURN,
+    ),
 ];
 
 /// The names of these features, as C numbers. `core_level`: the object has all of core WebGPU.

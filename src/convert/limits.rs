@@ -167,11 +167,28 @@ macro_rules! each_mesh_limit {
     };
 }
 
+macro_rules! each_ray_limit {
+    ($each:ident) => {
+        $each!(maxBlasPrimitiveCount, max_blas_primitive_count);
+        $each!(maxBlasGeometryCount, max_blas_geometry_count);
+        $each!(maxTlasInstanceCount, max_tlas_instance_count);
+        $each!(
+            maxAccelerationStructuresPerShaderStage,
+            max_acceleration_structures_per_shader_stage
+        );
+        $each!(
+            maxBindingArrayAccelerationStructureElementsPerShaderStage,
+            max_binding_array_acceleration_structure_elements_per_shader_stage
+        );
+    };
+}
+
 /// Limits that the application chained to a `WGPULimits`.
 #[derive(Clone, Copy, Default)]
 pub struct Chained<'a> {
     native: Option<&'a WGPUNativeLimits>,
     mesh: Option<&'a WGPUAbiMeshLimits>,
+    rays: Option<&'a WGPUAbiAccelerationStructureLimits>,
 }
 
 impl<'a> Chained<'a> {
@@ -186,6 +203,8 @@ impl<'a> Chained<'a> {
                     chained.native = Some(link.cast("NativeLimits")?);
                 } else if link.s_type == WGPUAbiSType::MeshLimits as u32 {
                     chained.mesh = Some(link.cast("WGPUAbiMeshLimits")?);
+                } else if link.s_type == WGPUAbiSType::AccelerationStructureLimits as u32 {
+                    chained.rays = Some(link.cast("WGPUAbiAccelerationStructureLimits")?);
                 } else {
                     // Every device has what these ask for: the per-stage limits.
                     return Ok(link.s_type == WGPUSType::CompatibilityModeLimits as u32);
@@ -199,6 +218,8 @@ impl<'a> Chained<'a> {
 
 /// The smallest alignment that core's own shaders can live with.
 const MIN_ALIGNMENT: u32 = 32;
+/// So many instances of 64 bytes have a size in 32 bits.
+const MOST_INSTANCES: u32 = (1 << 26) - 1;
 
 /// The limits of a device: for each the better of default and request, a fault when the adapter has less.
 pub fn required(
@@ -266,7 +287,39 @@ pub fn required(
         }
         each_mesh_limit!(better_mesh);
     }
+    if let Some(rays) = chained.rays {
+        macro_rules! better_for_rays {
+            ($c:ident, $core:ident) => {
+                better_in!(rays, $c, $core)
+            };
+        }
+        each_ray_limit!(better_for_rays);
+    }
     Ok(limits)
+}
+
+/// The limits that a device with ray queries has without asking: what every adapter with them should reach.
+pub fn with_rays(base: Limits, adapter: &Limits) -> Limits {
+    let least = Limits::default().using_minimum_supported_acceleration_structure_values();
+    macro_rules! reached {
+        ($($core:ident)*) => {
+            Limits {
+                $($core: least.$core.min(adapter.$core),)*
+                ..base
+            }
+        };
+    }
+    reached! {
+        max_blas_primitive_count max_blas_geometry_count max_tlas_instance_count
+        max_acceleration_structures_per_shader_stage
+    }
+}
+
+/// What an adapter has, without what core cannot live with: it multiplies the instances by the size of each, and panics when that
+/// has more than 32 bits.
+pub fn of_adapter(mut core: Limits) -> Limits {
+    core.max_tlas_instance_count = core.max_tlas_instance_count.min(MOST_INSTANCES);
+    core
 }
 
 fn is_undefined(value: u64, size: usize) -> bool {
@@ -296,6 +349,7 @@ pub unsafe fn write(limits: &Limits, out: &mut WGPULimits) -> Result<(), Fault> 
         chain::each(next, "limits", |link| {
             let known = link.s_type == WGPUNativeSType::WGPUSType_NativeLimits as u32
                 || link.s_type == WGPUAbiSType::MeshLimits as u32
+                || link.s_type == WGPUAbiSType::AccelerationStructureLimits as u32
                 || link.s_type == WGPUSType::CompatibilityModeLimits as u32;
             Ok(known)
         })
@@ -322,6 +376,16 @@ pub unsafe fn write(limits: &Limits, out: &mut WGPULimits) -> Result<(), Fault> 
                 };
             }
             each_mesh_limit!(copy_mesh);
+        } else if link.sType.raw() == WGPUAbiSType::AccelerationStructureLimits as u32 {
+            // SAFETY: as above.
+            let out = unsafe { &mut *next.cast::<WGPUAbiAccelerationStructureLimits>() };
+            macro_rules! copy_for_rays {
+                ($c:ident, $core:ident) => {
+                    // The greatest number stands for "not given".
+                    out.$c = limits.$core.min(!0 - 1);
+                };
+            }
+            each_ray_limit!(copy_for_rays);
         } else {
             // SAFETY: the last type that was let through.
             let out = unsafe { &mut *next.cast::<WGPUCompatibilityModeLimits>() };
@@ -469,5 +533,41 @@ mod tests {
         mesh.maxMeshOutputVertices = 257;
         let text = ask(&mesh).unwrap_err().text("f");
         assert!(text.contains("maxMeshOutputVertices is 257"), "{text}");
+    }
+
+    #[test]
+    fn limits_of_rays_have_defaults_of_their_own() {
+        let adapter = of_adapter(Limits {
+            max_tlas_instance_count: u32::MAX,
+            max_blas_geometry_count: 100,
+            max_blas_primitive_count: 1 << 29,
+            max_acceleration_structures_per_shader_stage: 16,
+            ..adapter()
+        });
+        assert_eq!(adapter.max_tlas_instance_count, MOST_INSTANCES);
+        let base = with_rays(Limits::defaults(), &adapter);
+        assert_eq!(base.max_blas_geometry_count, 100);
+        assert_eq!(base.max_blas_primitive_count, 1 << 28);
+        let with = |rays: &WGPUAbiAccelerationStructureLimits| {
+            let chained = Chained {
+                rays: Some(rays),
+                ..Chained::default()
+            };
+            required(base.clone(), &adapter, &WGPULimits::INIT, chained)
+        };
+        let limits = with(&WGPUAbiAccelerationStructureLimits {
+            maxBlasPrimitiveCount: 1 << 29,
+            maxBlasGeometryCount: 7,
+            ..WGPUAbiAccelerationStructureLimits::INIT
+        })
+        .unwrap();
+        assert_eq!(limits.max_blas_primitive_count, 1 << 29);
+        assert_eq!(limits.max_blas_geometry_count, 100);
+        assert_eq!(limits.max_acceleration_structures_per_shader_stage, 1);
+        let too_many = WGPUAbiAccelerationStructureLimits {
+            maxAccelerationStructuresPerShaderStage: 17,
+            ..WGPUAbiAccelerationStructureLimits::INIT
+        };
+        assert!(with(&too_many).is_err());
     }
 }

@@ -1,5 +1,6 @@
 //! From C's descriptors to wgpu-types, checked: whatever cannot be a value on the other side is a validation fault here.
 
+pub mod acceleration;
 pub mod behavior;
 pub mod binding;
 pub mod chain;

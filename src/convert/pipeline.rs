@@ -8,6 +8,9 @@ mod primitive;
 mod stages;
 mod vertex;
 
+pub use primitive::index_format;
+pub use vertex::format as vertex_format;
+
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 use std::sync::Arc;

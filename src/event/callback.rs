@@ -84,6 +84,7 @@ calls! {
     DeviceRequest: WGPURequestDeviceCallbackInfo,
     Map: WGPUBufferMapCallbackInfo,
     WorkDone: WGPUQueueWorkDoneCallbackInfo,
+    PreparedCompaction: WGPUAbiPrepareCompactionCallbackInfo,
     PoppedScope: WGPUPopErrorScopeCallbackInfo,
     DeviceLost: WGPUDeviceLostCallbackInfo,
     ComputePipelineCreation: WGPUCreateComputePipelineAsyncCallbackInfo,
@@ -196,6 +197,23 @@ callback_info! {
         Ending::InstanceReleased => WorkDone {
             status: WGPUQueueWorkDoneStatus::CallbackCancelled,
             message: "the instance was released before the work was done".into(),
+        },
+    },
+    call: |f, r, u1, u2| f(r.status, r.message.view(), u1, u2)
+}
+
+callback_info! {
+    /// How the preparation of a compaction ended.
+    WGPUAbiPrepareCompactionCallbackInfo,
+    PreparedCompaction { status: WGPUAbiPrepareCompactionStatus, message: Message },
+    cancelled: |ending| match ending {
+        Ending::Aborted => PreparedCompaction {
+            status: WGPUAbiPrepareCompactionStatus::Aborted,
+            message: "the structure was built again, or the device was lost, before the preparation ended".into(),
+        },
+        Ending::InstanceReleased => PreparedCompaction {
+            status: WGPUAbiPrepareCompactionStatus::CallbackCancelled,
+            message: "the instance was released before the preparation ended".into(),
         },
     },
     call: |f, r, u1, u2| f(r.status, r.message.view(), u1, u2)

@@ -1,7 +1,9 @@
 //! Our own functions, declared in `wgpu_abi.h`.
 
+pub mod acceleration;
 pub mod adapter;
 pub mod backends;
+pub mod blas;
 pub mod draw;
 pub mod instance;
 pub mod mesh;
@@ -10,4 +12,5 @@ pub mod pipeline_cache;
 pub mod queue;
 pub mod shared_buffer;
 pub mod surface;
+pub mod tlas;
 pub mod version;

@@ -30,11 +30,13 @@ pub enum Kind {
     Surface,
     ExternalTexture,
     PipelineCache,
+    Blas,
+    Tlas,
 }
 
 impl Kind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Kind; 24] = [
+    pub const ALL: [Kind; 26] = [
         Kind::Instance,
         Kind::Adapter,
         Kind::Device,
@@ -59,6 +61,8 @@ impl Kind {
         Kind::Surface,
         Kind::ExternalTexture,
         Kind::PipelineCache,
+        Kind::Blas,
+        Kind::Tlas,
     ];
 
     /// The kind with this number.
@@ -93,6 +97,8 @@ impl Kind {
             Kind::Surface => "surface",
             Kind::ExternalTexture => "externalTexture",
             Kind::PipelineCache => "pipelineCache",
+            Kind::Blas => "blas",
+            Kind::Tlas => "tlas",
         }
     }
 
@@ -123,6 +129,8 @@ impl Kind {
             Kind::Surface => "WGPUSurface",
             Kind::ExternalTexture => "WGPUExternalTexture",
             Kind::PipelineCache => "WGPUAbiPipelineCache",
+            Kind::Blas => "WGPUAbiBlas",
+            Kind::Tlas => "WGPUAbiTlas",
         }
     }
 }
@@ -242,7 +250,7 @@ mod tests {
     #[test]
     fn handles_fit_a_double() {
         let id = Id {
-            kind: Kind::ExternalTexture,
+            kind: Kind::Tlas,
             generation: MAX_GENERATION,
             index: MAX_SLOTS - 1,
         };

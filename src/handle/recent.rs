@@ -28,6 +28,15 @@ pub struct Kept<K: ChildKind> {
     global: Arc<Core>,
 }
 
+impl<K: ChildKind> Kept<K> {
+    pub fn new(global: &Arc<Core>, id: CoreId<K::Marker>) -> Self {
+        Self {
+            id,
+            global: global.clone(),
+        }
+    }
+}
+
 impl<K: ChildKind> Drop for Kept<K> {
     fn drop(&mut self) {
         K::drop_core(&self.global, self.id);
@@ -116,10 +125,7 @@ impl<K: ChildKind, N: PartialEq> Recent<K, N> {
         if state.closed {
             return None;
         }
-        let kept = Arc::new(Kept {
-            id,
-            global: global.clone(),
-        });
+        let kept = Arc::new(Kept::new(global, id));
         let oldest = (state.objects.len() == KEPT).then(|| state.objects.remove(0));
         state.objects.reserve_exact(1);
         state.objects.push(Object {

@@ -300,8 +300,14 @@ fn write(device: &Device, target: BufferId, offset: u64, data: &[u8]) -> Result<
     Ok(global.queue_write_buffer(device.queue_id, target, offset, data)?)
 }
 
+/// Gives all that is kept to core, for a submission by somebody who has the device's `submissions` alone.
+pub fn settle(device: &Device) -> Result<(), Fault> {
+    let open = device.pending.open_filled();
+    open.map_or(Ok(()), |mut open| open.settle_all(device))
+}
+
 /// Reports a write that was kept and for which there is no memory now.
-fn report(device: &Arc<Device>, result: Result<(), Fault>) {
+pub fn report(device: &Arc<Device>, result: Result<(), Fault>) {
     if let Err(fault) = result {
         error::report("wgpuQueueWriteBuffer", fault.on(device));
     }

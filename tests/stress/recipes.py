@@ -75,13 +75,19 @@ FEATURES = [
     "WGPUNativeFeature_MultiDrawIndirectCount",
     "WGPUNativeFeature_PipelineCache",
     "WGPUNativeFeature_PipelineStatisticsQuery",
+    "WGPUNativeFeature_RayQuery",
     "WGPUNativeFeature_TimestampQueryInsideEncoders",
     "WGPUNativeFeature_TimestampQueryInsidePasses",
 ]
 
 
 #: Functions of which the software driver of Debian 12 knows only the refusal: a part of their names, and the feature.
-NEEDS = {"Mesh": "WGPUAbiFeature_MeshShader"}
+NEEDS = {
+    "Mesh": "WGPUAbiFeature_MeshShader",
+    "Blas": "WGPUNativeFeature_RayQuery",
+    "Tlas": "WGPUNativeFeature_RayQuery",
+    "AccelerationStructure": "WGPUNativeFeature_RayQuery",
+}
 #: What a device with mesh shaders asks for.
 MESH_LIMITS = {
     "maxTaskWorkgroupTotalCount": 8,
@@ -271,6 +277,25 @@ STRUCTS: dict[str, Obj] = {
             "fragment": Obj({"module": Ref("WGPUShaderModule", "mesh")}),
         }
     ),
+    "WGPUAbiBlasDescriptor": Obj(
+        {
+            "label": b"blas",
+            "flags": ["WGPUAbiAccelerationStructureFlags_AllowCompaction"],
+            "triangleGeometries": [Obj(), Obj()],
+            "boxGeometries": [],
+        }
+    ),
+    "WGPUAbiBlasTriangleSize": Obj(
+        {"vertexCount": 12, "indexFormat": "WGPUIndexFormat_Uint32", "indexCount": 12}
+    ),
+    "WGPUAbiBlasBoxSize": Obj({"primitiveCount": 4}),
+    "WGPUAbiTlasDescriptor": Obj({"label": b"tlas", "maxInstances": 4}),
+    "WGPUAbiBlasBuild": Obj({"blas": Ref("WGPUAbiBlas"), "triangleGeometries": [Obj()], "boxGeometries": []}),
+    "WGPUAbiBlasTriangles": Obj({"vertexBuffer": Ref("WGPUBuffer", "blas"), "indexBuffer": Ref("WGPUBuffer", "blas")}),
+    "WGPUAbiBlasBoxes": Obj({"buffer": Ref("WGPUBuffer", "blas")}),
+    "WGPUAbiTlasBuild": Obj({"tlas": Ref("WGPUAbiTlas"), "instances": [Obj(), Obj()]}),
+    "WGPUAbiTlasInstance": Obj({"blas": Ref("WGPUAbiBlas")}),
+    "WGPUAbiAccelerationStructureBindingEntry": Obj({"tlas": Ref("WGPUAbiTlas"), "tlases": []}),
     "WGPUAbiPipelineExtras": Obj({"cache": Ref("WGPUAbiPipelineCache")}),
     "WGPUComputePipelineDescriptor": Obj({"label": b"pipeline", "layout": Ref("WGPUPipelineLayout")}),
     "WGPUComputeState": Obj(
@@ -442,6 +467,10 @@ ARGUMENTS: dict[str, Any] = {
     **{f"wgpuAbiRenderPassEncoderDrawMeshTasks.workgroupCount{axis}": 1 for axis in "XYZ"},
     "wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirect.drawCount": 1,
     "wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirectCount.maxDrawCount": 1,
+    "wgpuAbiCommandEncoderBuildAccelerationStructures.blases": [Obj()],
+    "wgpuAbiCommandEncoderBuildAccelerationStructures.tlases": [Obj()],
+    "wgpuAbiBlasPrepareCompaction.blas": Ref("WGPUAbiBlas", "built"),
+    "wgpuAbiQueueCompactBlas.blas": Ref("WGPUAbiBlas"),
     "wgpuQueueWriteTexture.data": Block(1024),
     "wgpuQueueWriteTexture.dataSize": 1024,
     "wgpuQueueSubmit.commands": [Ref("WGPUCommandBuffer", "fresh")],
@@ -516,6 +545,7 @@ def _buffer(home: Home, which: str) -> int:
         "mappable": ["WGPUBufferUsage_MapRead", "WGPUBufferUsage_CopyDst"],
         "mapped": ["WGPUBufferUsage_MapWrite", "WGPUBufferUsage_CopySrc"],
         "error": ["WGPUBufferUsage_MapRead", "WGPUBufferUsage_MapWrite"],
+        "blas": ["WGPUAbiBufferUsage_BlasInput", "WGPUBufferUsage_CopyDst"],
     }
     members = {"usage": uses.get(which, BUFFER_USES), "mappedAtCreation": int(which == "mapped")}
     return home.create("wgpuDeviceCreateBuffer", "WGPUBufferDescriptor", members)
@@ -572,6 +602,18 @@ def _render_pipeline(home: Home, which: str) -> int:
     return home.create(
         "wgpuDeviceCreateRenderPipeline", "WGPURenderPipelineDescriptor", vertex if which == "error" else {}
     )
+def _blas(home: Home, which: str) -> int:
+    members: dict[str, Any] = {"triangleGeometries": []} if which == "error" else {}
+    made = home.create("wgpuAbiDeviceCreateBlas", "WGPUAbiBlasDescriptor", members)
+    if which == "built":
+        encoder = Bits(_encoder(home, "fresh"))
+        build = baseline.obj(home.world.api, "WGPUAbiBlasBuild", Obj({"blas": Bits(made)}))
+        home.call("wgpuAbiCommandEncoderBuildAccelerationStructures", commandEncoder=encoder, blases=[build], tlases=[])
+        commands = Bits(int(home.call("wgpuCommandEncoderFinish", commandEncoder=encoder, descriptor=None)))
+        home.call("wgpuCommandEncoderRelease", commandEncoder=encoder)
+        home.call("wgpuQueueSubmit", queue=home.ref("WGPUQueue"), commands=[commands])
+        home.call("wgpuCommandBufferRelease", commandBuffer=commands)
+    return made
 
 
 def _queue(home: Home, which: str) -> int:
@@ -672,6 +714,8 @@ MAKERS: dict[str, Any] = {
         "WGPUAbiPipelineCacheDescriptor",
         {"dataSize": 4, "data": Block(4, b"junk"), "fallback": 0},
     ),
+    "WGPUAbiBlas": _blas,
+    "WGPUAbiTlas": _with_device("wgpuAbiDeviceCreateTlas", "WGPUAbiTlasDescriptor", {"flags": 0x20}),
     "WGPUComputePipeline": _with_device(
         "wgpuDeviceCreateComputePipeline",
         "WGPUComputePipelineDescriptor",

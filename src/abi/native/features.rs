@@ -70,8 +70,8 @@ pub enum WGPUNativeFeature {
     VertexAttribute64bit = 0x30019,
     /// Textures of format `WGPUNativeTextureFormat_NV12`. Vulkan, Direct3D 12.
     TextureFormatNv12 = 0x3001a,
-    /// Ray queries in shaders. Experimental, and `wgpu.h` has no way to make acceleration
-    /// structures yet. Vulkan, Direct3D 12, Metal.
+    /// Ray queries in shaders. Experimental. `wgpu_abi.h` has what they look through:
+    /// `wgpuAbiDeviceCreateTlas`. Vulkan, Direct3D 12, Metal.
     RayQuery = 0x3001c,
     /// The type `f64` in shaders; on many GPUs 16 to 64 times as slow as `f32`. Vulkan.
     ShaderF64 = 0x3001d,

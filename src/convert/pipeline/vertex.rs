@@ -92,7 +92,8 @@ unsafe fn attribute(c: &WGPUVertexAttribute) -> Result<VertexAttribute, Fault> {
     })
 }
 
-fn format(raw: Enum<WGPUVertexFormat>, name: &str) -> Result<VertexFormat, Fault> {
+/// A format of vertices.
+pub fn format(raw: Enum<WGPUVertexFormat>, name: &str) -> Result<VertexFormat, Fault> {
     macro_rules! same_names {
         ($($format:ident)*) => {
             match input::value(raw, name)? {
