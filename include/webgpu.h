@@ -2805,6 +2805,28 @@ typedef struct WGPUCompilationInfoCallbackInfo {
  */
 
 /**
+ * One asynchronous operation of an instance, to be waited for.
+ *
+ * A plain number, not an object: it is copied freely, never released, and of no use to another
+ * instance.
+ */
+typedef struct WGPUFuture {
+    /**
+     * The number, never used twice in a process; 0 is no future.
+     *
+     * 0 is returned when nothing was started, because a handle or the callback's mode was not
+     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
+     * later goes to the callback.
+     */
+    uint64_t id;
+} WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUFuture` with every member at its default. */
+#define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
+    /*.id=*/0 _wgpu_COMMA \
+})
+
+/**
  * Value of a pipeline-overridable constant (`override` in WGSL).
  *
  * Spec: GPUProgrammableStage.constants.
@@ -3137,28 +3159,6 @@ typedef struct WGPUFragmentState {
     /*.constants=*/NULL _wgpu_COMMA \
     /*.targetCount=*/0 _wgpu_COMMA \
     /*.targets=*/NULL _wgpu_COMMA \
-})
-
-/**
- * One asynchronous operation of an instance, to be waited for.
- *
- * A plain number, not an object: it is copied freely, never released, and of no use to another
- * instance.
- */
-typedef struct WGPUFuture {
-    /**
-     * The number, never used twice in a process; 0 is no future.
-     *
-     * 0 is returned when nothing was started, because a handle or the callback's mode was not
-     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
-     * later goes to the callback.
-     */
-    uint64_t id;
-} WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUFuture` with every member at its default. */
-#define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
-    /*.id=*/0 _wgpu_COMMA \
 })
 
 /**

@@ -140,8 +140,8 @@ typedef enum WGPUNativeFeature {
     /** Textures of format `WGPUNativeTextureFormat_NV12`. Vulkan, Direct3D 12. */
     WGPUNativeFeature_TextureFormatNv12 = 0x0003001A,
     /**
-     * Ray queries in shaders. Experimental, and `wgpu.h` has no way to make acceleration
-     * structures yet. Vulkan, Direct3D 12, Metal.
+     * Ray queries in shaders. Experimental. `wgpu_abi.h` has what they look through:
+     * `wgpuAbiDeviceCreateTlas`. Vulkan, Direct3D 12, Metal.
      */
     WGPUNativeFeature_RayQuery = 0x0003001C,
     /** The type `f64` in shaders; on many GPUs 16 to 64 times as slow as `f32`. Vulkan. */

@@ -13,6 +13,16 @@
 #include "wgpu.h"
 
 /**
+ * @defgroup AbiConstants Constants of wgpu-abi
+ * @{
+ */
+
+/** As `vertexCount`, `indexCount` or `primitiveCount` of a build: as many as the structure was created for. */
+#define WGPU_ABI_COUNT_AS_CREATED (UINT32_MAX)
+
+/** @} */
+
+/**
  * @defgroup AbiObjects Objects of wgpu-abi
  * @{
  */
@@ -25,6 +35,20 @@
  * threads may do so at the same time.
  */
 typedef struct WGPUAbiPipelineCacheImpl *WGPUAbiPipelineCache WGPU_OBJECT_ATTRIBUTE;
+/**
+ * A bottom level acceleration structure: triangles or boxes, sorted so that rays find them.
+ *
+ * From `wgpuAbiDeviceCreateBlas`; given back with `wgpuAbiBlasRelease`. It is empty until
+ * `wgpuAbiCommandEncoderBuildAccelerationStructures` builds it.
+ */
+typedef struct WGPUAbiBlasImpl *WGPUAbiBlas WGPU_OBJECT_ATTRIBUTE;
+/**
+ * A top level acceleration structure: instances of `WGPUAbiBlas`, each with a place. What shaders
+ * bind.
+ *
+ * From `wgpuAbiDeviceCreateTlas`; given back with `wgpuAbiTlasRelease`.
+ */
+typedef struct WGPUAbiTlasImpl *WGPUAbiTlas WGPU_OBJECT_ATTRIBUTE;
 
 /** @} */
 
@@ -53,6 +77,12 @@ typedef enum WGPUAbiSType {
     WGPUAbiSType_SurfaceColorSpace = 0x5A000005,
     /** `WGPUAbiMeshLimits`, chained to `WGPULimits`. */
     WGPUAbiSType_MeshLimits = 0x5A000006,
+    /** `WGPUAbiAccelerationStructureLimits`, chained to `WGPULimits`. */
+    WGPUAbiSType_AccelerationStructureLimits = 0x5A000010,
+    /** `WGPUAbiAccelerationStructureBindingLayout`, chained to `WGPUBindGroupLayoutEntry`. */
+    WGPUAbiSType_AccelerationStructureBindingLayout = 0x5A000011,
+    /** `WGPUAbiAccelerationStructureBindingEntry`, chained to `WGPUBindGroupEntry`. */
+    WGPUAbiSType_AccelerationStructureBindingEntry = 0x5A000012,
     WGPUAbiSType_Force32 = 0x7FFFFFFF
 } WGPUAbiSType WGPU_ENUM_ATTRIBUTE;
 
@@ -100,8 +130,39 @@ typedef enum WGPUAbiFeature {
      * Experimental. Vulkan.
      */
     WGPUAbiFeature_MeshShaderMultiview = 0x5A010004,
+    /** Positions of acceleration structures in other formats than `Float32x3`. Besides `WGPUNativeFeature_RayQuery`. */
+    WGPUAbiFeature_ExtendedAccelerationStructureVertexFormats = 0x5A010010,
+    /**
+     * Shaders may ask for the corners of the triangle that a ray hit. Besides `WGPUNativeFeature_RayQuery`, and experimental as
+     * that is.
+     */
+    WGPUAbiFeature_RayHitVertexReturn = 0x5A010011,
     WGPUAbiFeature_Force32 = 0x7FFFFFFF
 } WGPUAbiFeature WGPU_ENUM_ATTRIBUTE;
+
+/** Whether later builds may start from what is there. */
+typedef enum WGPUAbiAccelerationStructureUpdateMode {
+    /** The default: `Build`. */
+    WGPUAbiAccelerationStructureUpdateMode_Undefined = 0x00000000,
+    /** Every build begins anew. */
+    WGPUAbiAccelerationStructureUpdateMode_Build = 0x00000001,
+    /** An update where that is possible. wgpu-core 30 begins anew all the same; results do not differ. */
+    WGPUAbiAccelerationStructureUpdateMode_PreferUpdate = 0x00000002,
+    WGPUAbiAccelerationStructureUpdateMode_Force32 = 0x7FFFFFFF
+} WGPUAbiAccelerationStructureUpdateMode WGPU_ENUM_ATTRIBUTE;
+
+/** How the preparation of a compaction ended. */
+typedef enum WGPUAbiPrepareCompactionStatus {
+    /** `wgpuAbiQueueCompactBlas` may be called. */
+    WGPUAbiPrepareCompactionStatus_Success = 0x00000001,
+    /** The last reference to the instance went away before it was done. */
+    WGPUAbiPrepareCompactionStatus_CallbackCancelled = 0x00000002,
+    /** It was not possible; the message says why, and a validation error is reported too. */
+    WGPUAbiPrepareCompactionStatus_Error = 0x00000003,
+    /** The structure was built again, or the device was lost. */
+    WGPUAbiPrepareCompactionStatus_Aborted = 0x00000004,
+    WGPUAbiPrepareCompactionStatus_Force32 = 0x7FFFFFFF
+} WGPUAbiPrepareCompactionStatus WGPU_ENUM_ATTRIBUTE;
 
 /**
  * What the numbers in a surface's textures mean.
@@ -146,6 +207,45 @@ static const WGPUAbiShaderStage WGPUAbiShaderStage_Task = 0x0000010000000000;
 /** The mesh stage of a mesh pipeline. */
 static const WGPUAbiShaderStage WGPUAbiShaderStage_Mesh = 0x0000020000000000;
 
+/** Uses of buffers besides those of `WGPUBufferUsage`, to be combined with them. */
+typedef WGPUFlags WGPUAbiBufferUsage;
+/**
+ * Vertices, indices, transforms and boxes of builds. Needs the feature `WGPUNativeFeature_RayQuery`. The buffer can be copied from
+ * as if it had `CopySrc`, too.
+ */
+static const WGPUAbiBufferUsage WGPUAbiBufferUsage_BlasInput = 0x0000000100000000;
+
+/** How an acceleration structure is made: a combination of the `WGPUAbiAccelerationStructureFlags_*`. */
+typedef WGPUFlags WGPUAbiAccelerationStructureFlags;
+/** None of those below. */
+static const WGPUAbiAccelerationStructureFlags WGPUAbiAccelerationStructureFlags_None = 0x0000000000000000;
+/** Leaves room for later updates. wgpu-core 30 builds anew every time, so this only costs memory. */
+static const WGPUAbiAccelerationStructureFlags WGPUAbiAccelerationStructureFlags_AllowUpdate = 0x0000000000000001;
+/** It can be compacted: see `wgpuAbiBlasPrepareCompaction`. For a `WGPUAbiBlas`. */
+static const WGPUAbiAccelerationStructureFlags WGPUAbiAccelerationStructureFlags_AllowCompaction = 0x0000000000000002;
+/** Rays are to be fast. Not together with `PreferFastBuild`. */
+static const WGPUAbiAccelerationStructureFlags WGPUAbiAccelerationStructureFlags_PreferFastTrace = 0x0000000000000004;
+/** Builds are to be fast. Not together with `PreferFastTrace`. */
+static const WGPUAbiAccelerationStructureFlags WGPUAbiAccelerationStructureFlags_PreferFastBuild = 0x0000000000000008;
+/** Little memory is to be taken, for builds and for the result. */
+static const WGPUAbiAccelerationStructureFlags WGPUAbiAccelerationStructureFlags_LowMemory = 0x0000000000000010;
+/** Builds read a transform for each geometry of triangles from a buffer. For a `WGPUAbiBlas` of triangles. */
+static const WGPUAbiAccelerationStructureFlags WGPUAbiAccelerationStructureFlags_UseTransform = 0x0000000000000020;
+/**
+ * Shaders may ask for the corners of the triangle that was hit. Needs the feature
+ * `WGPUAbiFeature_RayHitVertexReturn`; a `WGPUAbiTlas` with it has only instances with it.
+ */
+static const WGPUAbiAccelerationStructureFlags WGPUAbiAccelerationStructureFlags_AllowRayHitVertexReturn = 0x0000000000000040;
+
+/** What rays make of a geometry: a combination of the `WGPUAbiGeometryFlags_*`. */
+typedef WGPUFlags WGPUAbiGeometryFlags;
+/** None of those below. */
+static const WGPUAbiGeometryFlags WGPUAbiGeometryFlags_None = 0x0000000000000000;
+/** Every hit counts. Without it, each is only a candidate until the shader confirms it. */
+static const WGPUAbiGeometryFlags WGPUAbiGeometryFlags_Opaque = 0x0000000000000001;
+/** No primitive is offered as a candidate more than once. */
+static const WGPUAbiGeometryFlags WGPUAbiGeometryFlags_NoDuplicateAnyHitInvocation = 0x0000000000000002;
+
 /** @} */
 
 /**
@@ -160,6 +260,42 @@ struct WGPUAbiObject;
  * held.
  */
 typedef void (*WGPUAbiObjectCallback)(const struct WGPUAbiObject *object, WGPU_NULLABLE void *userdata) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Called exactly once for every `wgpuAbiBlasPrepareCompaction`. `message` is empty on success and lives only during the call; no
+ * lock is held.
+ */
+typedef void (*WGPUAbiPrepareCompactionCallback)(WGPUAbiPrepareCompactionStatus status, WGPUStringView message, WGPU_NULLABLE void *userdata1, WGPU_NULLABLE void *userdata2) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiCallbackInfos Callback descriptions of wgpu-abi
+ * @{
+ */
+
+/** The callback of `wgpuAbiBlasPrepareCompaction` and when it may be called. */
+typedef struct WGPUAbiPrepareCompactionCallbackInfo {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUAbiPrepareCompactionCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUAbiPrepareCompactionCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiPrepareCompactionCallbackInfo` with every member at its default. */
+#define WGPU_ABI_PREPARE_COMPACTION_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPrepareCompactionCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
 
 /** @} */
 
@@ -302,6 +438,194 @@ typedef struct WGPUAbiColorFormats {
     /*.formats=*/NULL _wgpu_COMMA \
 })
 
+/** The triangles of one geometry of a build. Formats and flags are those that the structure was created with. */
+typedef struct WGPUAbiBlasTriangles {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The positions. The buffer needs usage `WGPUAbiBufferUsage_BlasInput`. */
+    WGPUBuffer vertexBuffer;
+    /**
+     * Bytes from one vertex to the next: at least the size of the format (6 bytes for `Float16x4` and `Snorm16x4`), and a multiple
+     * of the size of its components.
+     */
+    uint64_t vertexStride;
+    /** The number of vertices before the first one that is used. Indices begin to count there. */
+    uint32_t firstVertex;
+    /** How many vertices, at most as many as created for. */
+    uint32_t vertexCount;
+    /**
+     * The indices, if the geometry was created with a format for them; else NULL. Needs usage `WGPUAbiBufferUsage_BlasInput`, and a
+     * size that is a multiple of 4. An index beyond `vertexCount` counts as the last one.
+     */
+    WGPU_NULLABLE WGPUBuffer indexBuffer;
+    /** The number of indices before the first one. */
+    uint32_t firstIndex;
+    /** How many indices, a multiple of 3 and at most as many as created for. */
+    uint32_t indexCount;
+    /**
+     * 12 numbers as in `WGPUAbiTransform`, applied to the vertices, if the structure was created with the flag `UseTransform`;
+     * else NULL. Needs usage `WGPUAbiBufferUsage_BlasInput`.
+     */
+    WGPU_NULLABLE WGPUBuffer transformBuffer;
+    /** Bytes before the transform, a multiple of 16. */
+    uint64_t transformOffset;
+} WGPUAbiBlasTriangles WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBlasTriangles` with every member at its default. */
+#define WGPU_ABI_BLAS_TRIANGLES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasTriangles, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.vertexBuffer=*/NULL _wgpu_COMMA \
+    /*.vertexStride=*/12 _wgpu_COMMA \
+    /*.firstVertex=*/0 _wgpu_COMMA \
+    /*.vertexCount=*/WGPU_ABI_COUNT_AS_CREATED _wgpu_COMMA \
+    /*.indexBuffer=*/NULL _wgpu_COMMA \
+    /*.firstIndex=*/0 _wgpu_COMMA \
+    /*.indexCount=*/WGPU_ABI_COUNT_AS_CREATED _wgpu_COMMA \
+    /*.transformBuffer=*/NULL _wgpu_COMMA \
+    /*.transformOffset=*/0 _wgpu_COMMA \
+})
+
+/** The boxes of one geometry of a build, each with six 32-bit floats: the smallest x, y, z, then the greatest. */
+typedef struct WGPUAbiBlasBoxes {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The boxes. The buffer needs usage `WGPUAbiBufferUsage_BlasInput`. */
+    WGPUBuffer buffer;
+    /** Bytes before the first box, a multiple of 8 and less than 4 GiB. */
+    uint64_t offset;
+    /** Bytes from one box to the next, a multiple of 8 and at least 24. */
+    uint64_t stride;
+    /** How many boxes, at most as many as created for. */
+    uint32_t primitiveCount;
+} WGPUAbiBlasBoxes WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBlasBoxes` with every member at its default. */
+#define WGPU_ABI_BLAS_BOXES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasBoxes, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.buffer=*/NULL _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.stride=*/24 _wgpu_COMMA \
+    /*.primitiveCount=*/WGPU_ABI_COUNT_AS_CREATED _wgpu_COMMA \
+})
+
+/** One bottom level structure of a build: as many geometries as it was created with or fewer, of the same kind and in the same order. */
+typedef struct WGPUAbiBlasBuild {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** What is built; once in a call. */
+    WGPUAbiBlas blas;
+    /** The number of `triangleGeometries`. */
+    size_t triangleGeometryCount;
+    /** The geometries of triangles. May be NULL if there are none. */
+    const WGPUAbiBlasTriangles *triangleGeometries;
+    /** The number of `boxGeometries`. */
+    size_t boxGeometryCount;
+    /** The geometries of boxes. May be NULL if there are none. */
+    const WGPUAbiBlasBoxes *boxGeometries;
+} WGPUAbiBlasBuild WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBlasBuild` with every member at its default. */
+#define WGPU_ABI_BLAS_BUILD_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasBuild, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.blas=*/NULL _wgpu_COMMA \
+    /*.triangleGeometryCount=*/0 _wgpu_COMMA \
+    /*.triangleGeometries=*/NULL _wgpu_COMMA \
+    /*.boxGeometryCount=*/0 _wgpu_COMMA \
+    /*.boxGeometries=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Where something is: three rows of four numbers. A point p goes to `(m00 m01 m02) · p + m03` and so on.
+ *
+ * 12 numbers without gaps, so that an array of them can be copied here.
+ */
+typedef struct WGPUAbiTransform {
+    /** Row 0, which gives x: column 0. */
+    float m00;
+    /** Row 0, column 1. */
+    float m01;
+    /** Row 0, column 2. */
+    float m02;
+    /** What is added to x. */
+    float m03;
+    /** Row 1, which gives y: column 0. */
+    float m10;
+    /** Row 1, column 1. */
+    float m11;
+    /** Row 1, column 2. */
+    float m12;
+    /** What is added to y. */
+    float m13;
+    /** Row 2, which gives z: column 0. */
+    float m20;
+    /** Row 2, column 1. */
+    float m21;
+    /** Row 2, column 2. */
+    float m22;
+    /** What is added to z. */
+    float m23;
+} WGPUAbiTransform WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiTransform` with every member at its default. */
+#define WGPU_ABI_TRANSFORM_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiTransform, { \
+    /*.m00=*/1.0f _wgpu_COMMA \
+    /*.m01=*/0.0f _wgpu_COMMA \
+    /*.m02=*/0.0f _wgpu_COMMA \
+    /*.m03=*/0.0f _wgpu_COMMA \
+    /*.m10=*/0.0f _wgpu_COMMA \
+    /*.m11=*/1.0f _wgpu_COMMA \
+    /*.m12=*/0.0f _wgpu_COMMA \
+    /*.m13=*/0.0f _wgpu_COMMA \
+    /*.m20=*/0.0f _wgpu_COMMA \
+    /*.m21=*/0.0f _wgpu_COMMA \
+    /*.m22=*/1.0f _wgpu_COMMA \
+    /*.m23=*/0.0f _wgpu_COMMA \
+})
+
+/**
+ * One instance of a `WGPUAbiTlas`.
+ *
+ * A record of 64 bytes without gaps, so that arrays of it can be filled by programs that know nothing of C structs.
+ */
+typedef struct WGPUAbiTlasInstance {
+    /** What is there. NULL: nothing, the record is passed over. */
+    WGPU_NULLABLE WGPUAbiBlas blas;
+    /** Where it is. All numbers are finite, and the three columns on the left can be inverted. */
+    WGPUAbiTransform transform;
+    /** A number for shaders, `instance_custom_data` there; below 2^24. */
+    uint32_t customIndex;
+    /** Rays whose mask has none of these eight bits pass through; at most 255. */
+    uint32_t mask;
+} WGPUAbiTlasInstance WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiTlasInstance` with every member at its default. */
+#define WGPU_ABI_TLAS_INSTANCE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiTlasInstance, { \
+    /*.blas=*/NULL _wgpu_COMMA \
+    /*.transform=*/WGPU_ABI_TRANSFORM_INIT _wgpu_COMMA \
+    /*.customIndex=*/0 _wgpu_COMMA \
+    /*.mask=*/255 _wgpu_COMMA \
+})
+
+/** One top level structure of a build, with all its instances. */
+typedef struct WGPUAbiTlasBuild {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** What is built; once in a call. */
+    WGPUAbiTlas tlas;
+    /** The number of `instances`, at most the structure's `maxInstances`. */
+    size_t instanceCount;
+    /** The instances; what was there before is gone. May be NULL if there are none. Copied. */
+    const WGPUAbiTlasInstance *instances;
+} WGPUAbiTlasBuild WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiTlasBuild` with every member at its default. */
+#define WGPU_ABI_TLAS_BUILD_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiTlasBuild, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.tlas=*/NULL _wgpu_COMMA \
+    /*.instanceCount=*/0 _wgpu_COMMA \
+    /*.instances=*/NULL _wgpu_COMMA \
+})
+
 /**
  * One dispatch and what it needs bound, for `wgpuAbiComputePassEncoderDispatchMany`.
  *
@@ -351,6 +675,85 @@ typedef struct WGPUAbiDispatch {
     /*.workgroupCountX=*/1 _wgpu_COMMA \
     /*.workgroupCountY=*/1 _wgpu_COMMA \
     /*.workgroupCountZ=*/1 _wgpu_COMMA \
+})
+
+/** The size and kind of triangles: what a `WGPUAbiBlas` keeps room for. */
+typedef struct WGPUAbiBlasTriangleSize {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * The format of positions: `Float32x3`, with the feature
+     * `WGPUAbiFeature_ExtendedAccelerationStructureVertexFormats` also `Float32x2`, `Float16x2`, `Float16x4`, `Snorm16x2` and
+     * `Snorm16x4`.
+     */
+    WGPUVertexFormat vertexFormat;
+    /** The most vertices of a build. */
+    uint32_t vertexCount;
+    /** The format of indices. `Undefined`: no indices, each three vertices are a triangle. */
+    WGPUIndexFormat indexFormat;
+    /** The most indices of a build, a multiple of 3; 0 without an `indexFormat`. */
+    uint32_t indexCount;
+    /** What rays make of the triangles. */
+    WGPUAbiGeometryFlags flags;
+} WGPUAbiBlasTriangleSize WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBlasTriangleSize` with every member at its default. */
+#define WGPU_ABI_BLAS_TRIANGLE_SIZE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasTriangleSize, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.vertexFormat=*/WGPUVertexFormat_Float32x3 _wgpu_COMMA \
+    /*.vertexCount=*/0 _wgpu_COMMA \
+    /*.indexFormat=*/_wgpu_ENUM_ZERO_INIT(WGPUIndexFormat) _wgpu_COMMA \
+    /*.indexCount=*/0 _wgpu_COMMA \
+    /*.flags=*/WGPUAbiGeometryFlags_Opaque _wgpu_COMMA \
+})
+
+/** The number of boxes that a `WGPUAbiBlas` keeps room for. */
+typedef struct WGPUAbiBlasBoxSize {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The most boxes of a build. */
+    uint32_t primitiveCount;
+    /** What rays make of the boxes. */
+    WGPUAbiGeometryFlags flags;
+} WGPUAbiBlasBoxSize WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBlasBoxSize` with every member at its default. */
+#define WGPU_ABI_BLAS_BOX_SIZE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasBoxSize, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.primitiveCount=*/0 _wgpu_COMMA \
+    /*.flags=*/WGPUAbiGeometryFlags_None _wgpu_COMMA \
+})
+
+/** Describes a bottom level acceleration structure, for `wgpuAbiDeviceCreateBlas`. It has geometries of triangles, or of boxes. */
+typedef struct WGPUAbiBlasDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** How it is made. */
+    WGPUAbiAccelerationStructureFlags flags;
+    /** Whether builds may be updates. */
+    WGPUAbiAccelerationStructureUpdateMode updateMode;
+    /** The number of `triangleGeometries`, at most `maxBlasGeometryCount`; 0 if there are `boxGeometries`. */
+    size_t triangleGeometryCount;
+    /** The geometries of triangles. May be NULL if there are none. Copied. */
+    const WGPUAbiBlasTriangleSize *triangleGeometries;
+    /** The number of `boxGeometries`, at most `maxBlasGeometryCount`; 0 if there are `triangleGeometries`. */
+    size_t boxGeometryCount;
+    /** The geometries of axis-aligned boxes. May be NULL if there are none. Copied. */
+    const WGPUAbiBlasBoxSize *boxGeometries;
+} WGPUAbiBlasDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBlasDescriptor` with every member at its default. */
+#define WGPU_ABI_BLAS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.flags=*/WGPUAbiAccelerationStructureFlags_None _wgpu_COMMA \
+    /*.updateMode=*/_wgpu_ENUM_ZERO_INIT(WGPUAbiAccelerationStructureUpdateMode) _wgpu_COMMA \
+    /*.triangleGeometryCount=*/0 _wgpu_COMMA \
+    /*.triangleGeometries=*/NULL _wgpu_COMMA \
+    /*.boxGeometryCount=*/0 _wgpu_COMMA \
+    /*.boxGeometries=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -472,6 +875,29 @@ typedef struct WGPUAbiSharedBufferDescriptor {
     /*.fd=*/-1 _wgpu_COMMA \
     /*.memorySize=*/0 _wgpu_COMMA \
     /*.offset=*/0 _wgpu_COMMA \
+})
+
+/** Describes a top level acceleration structure, for `wgpuAbiDeviceCreateTlas`. */
+typedef struct WGPUAbiTlasDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** The most instances of a build, at most `maxTlasInstanceCount`. */
+    uint32_t maxInstances;
+    /** How it is made; not `UseTransform` and not `AllowCompaction`. */
+    WGPUAbiAccelerationStructureFlags flags;
+    /** Whether builds may be updates. */
+    WGPUAbiAccelerationStructureUpdateMode updateMode;
+} WGPUAbiTlasDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiTlasDescriptor` with every member at its default. */
+#define WGPU_ABI_TLAS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiTlasDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.maxInstances=*/0 _wgpu_COMMA \
+    /*.flags=*/WGPUAbiAccelerationStructureFlags_None _wgpu_COMMA \
+    /*.updateMode=*/_wgpu_ENUM_ZERO_INIT(WGPUAbiAccelerationStructureUpdateMode) _wgpu_COMMA \
 })
 
 /** An object that is alive, as `wgpuAbiEnumerateObjects` tells it. */
@@ -843,6 +1269,92 @@ typedef struct WGPUAbiMultiview {
 })
 
 /**
+ * Limits of acceleration structures. An extension of `WGPULimits`, to be filled and to be asked for.
+ *
+ * The defaults hold on a device with the feature `WGPUNativeFeature_RayQuery`, as far as its adapter reaches them; without it they
+ * are 0. As with all limits, requiring less than the default gives the default.
+ */
+typedef struct WGPUAbiAccelerationStructureLimits {
+    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureLimits`. */
+    WGPUChainedStruct chain;
+    /**
+     * Most triangles or boxes of a `WGPUAbiBlas`, all its geometries together; also the most vertices of a geometry. Default:
+     * 2^28.
+     */
+    uint32_t maxBlasPrimitiveCount;
+    /** Most geometries of a `WGPUAbiBlas`. Default: 2^24 - 1. */
+    uint32_t maxBlasGeometryCount;
+    /** Most instances of a `WGPUAbiTlas`. Default: 2^24 - 1. */
+    uint32_t maxTlasInstanceCount;
+    /** Most bindings of a `WGPUAbiTlas` that one stage can reach, over all groups. Default: 1. */
+    uint32_t maxAccelerationStructuresPerShaderStage;
+    /** Most elements of binding arrays of `WGPUAbiTlas` that one stage can reach. Default: 0. */
+    uint32_t maxBindingArrayAccelerationStructureElementsPerShaderStage;
+} WGPUAbiAccelerationStructureLimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiAccelerationStructureLimits` with every member at its default. */
+#define WGPU_ABI_ACCELERATION_STRUCTURE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureLimits, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureLimits _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.maxBlasPrimitiveCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBlasGeometryCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTlasInstanceCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxAccelerationStructuresPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBindingArrayAccelerationStructureElementsPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * Chained to `WGPUBindGroupLayoutEntry`: the entry binds a `WGPUAbiTlas`, or with `bindingArraySize` an array of them
+ * (feature `WGPUNativeFeature_AccelerationStructureBindingArray`).
+ */
+typedef struct WGPUAbiAccelerationStructureBindingLayout {
+    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureBindingLayout`. */
+    WGPUChainedStruct chain;
+    /**
+     * Not 0: shaders declare it `acceleration_structure<vertex_return>` and may ask for the corners of the triangle hit. Needs the
+     * feature `WGPUAbiFeature_RayHitVertexReturn` and structures with the flag for it.
+     */
+    WGPUBool vertexReturn;
+} WGPUAbiAccelerationStructureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiAccelerationStructureBindingLayout` with every member at its default. */
+#define WGPU_ABI_ACCELERATION_STRUCTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureBindingLayout, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureBindingLayout _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.vertexReturn=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/** Chained to `WGPUBindGroupEntry`: binds a `WGPUAbiTlas`, or an array of them, in place of the other members. */
+typedef struct WGPUAbiAccelerationStructureBindingEntry {
+    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureBindingEntry`. */
+    WGPUChainedStruct chain;
+    /**
+     * The structure of a single binding; NULL for an array. The group keeps it. It need not be built yet: it must when the group is
+     * used.
+     */
+    WGPU_NULLABLE WGPUAbiTlas tlas;
+    /** The number of `tlases`; 0 for a single binding. */
+    size_t tlasCount;
+    /** The structures of an array. May be NULL if there are none. Copied. */
+    const WGPUAbiTlas *tlases;
+} WGPUAbiAccelerationStructureBindingEntry WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiAccelerationStructureBindingEntry` with every member at its default. */
+#define WGPU_ABI_ACCELERATION_STRUCTURE_BINDING_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureBindingEntry, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureBindingEntry _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.tlas=*/NULL _wgpu_COMMA \
+    /*.tlasCount=*/0 _wgpu_COMMA \
+    /*.tlases=*/NULL _wgpu_COMMA \
+})
+
+/**
  * Chooses the color space of a surface. An extension of `WGPUSurfaceConfiguration`, in place of
  * `WGPUSurfaceColorManagement`.
  */
@@ -887,14 +1399,38 @@ typedef WGPUStatus (*WGPUProcAbiAdapterGetDetails)(WGPUAdapter adapter, WGPUAbiA
 /** A pointer to `wgpuAbiBackendReportsFreeMembers`. */
 typedef void (*WGPUProcAbiBackendReportsFreeMembers)(WGPUAbiBackendReports reports) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiBlasAddRef`. */
+typedef void (*WGPUProcAbiBlasAddRef)(WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiBlasGetDeviceAddress`. */
+typedef uint64_t (*WGPUProcAbiBlasGetDeviceAddress)(WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiBlasIsReadyForCompaction`. */
+typedef WGPUBool (*WGPUProcAbiBlasIsReadyForCompaction)(WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiBlasPrepareCompaction`. */
+typedef WGPUFuture (*WGPUProcAbiBlasPrepareCompaction)(WGPUAbiBlas blas, WGPUAbiPrepareCompactionCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiBlasRelease`. */
+typedef void (*WGPUProcAbiBlasRelease)(WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiBlasSetLabel`. */
+typedef void (*WGPUProcAbiBlasSetLabel)(WGPUAbiBlas blas, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiBufferExportMemory`. */
 typedef WGPUStatus (*WGPUProcAbiBufferExportMemory)(WGPUBuffer buffer, WGPUAbiSharedMemory *memory) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiColorFormatsFreeMembers`. */
 typedef void (*WGPUProcAbiColorFormatsFreeMembers)(WGPUAbiColorFormats formats) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiCommandEncoderBuildAccelerationStructures`. */
+typedef void (*WGPUProcAbiCommandEncoderBuildAccelerationStructures)(WGPUCommandEncoder commandEncoder, size_t blasCount, const WGPUAbiBlasBuild *blases, size_t tlasCount, const WGPUAbiTlasBuild *tlases) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiComputePassEncoderDispatchMany`. */
 typedef void (*WGPUProcAbiComputePassEncoderDispatchMany)(WGPUComputePassEncoder computePassEncoder, size_t dispatchCount, const WGPUAbiDispatch *dispatches) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiDeviceCreateBlas`. */
+typedef WGPUAbiBlas (*WGPUProcAbiDeviceCreateBlas)(WGPUDevice device, const WGPUAbiBlasDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiDeviceCreateMeshPipeline`. */
 typedef WGPURenderPipeline (*WGPUProcAbiDeviceCreateMeshPipeline)(WGPUDevice device, const WGPUAbiMeshPipelineDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
@@ -907,6 +1443,9 @@ typedef WGPUAbiPipelineCache (*WGPUProcAbiDeviceCreatePipelineCache)(WGPUDevice 
 
 /** A pointer to `wgpuAbiDeviceCreateSharedBuffer`. */
 typedef WGPUBuffer (*WGPUProcAbiDeviceCreateSharedBuffer)(WGPUDevice device, const WGPUAbiSharedBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiDeviceCreateTlas`. */
+typedef WGPUAbiTlas (*WGPUProcAbiDeviceCreateTlas)(WGPUDevice device, const WGPUAbiTlasDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiEnumerateObjects`. */
 typedef void (*WGPUProcAbiEnumerateObjects)(WGPUAbiObjectCallback callback, WGPU_NULLABLE void *userdata) WGPU_FUNCTION_ATTRIBUTE;
@@ -934,6 +1473,9 @@ typedef void (*WGPUProcAbiPipelineCacheRelease)(WGPUAbiPipelineCache pipelineCac
 
 /** A pointer to `wgpuAbiPipelineCacheSetLabel`. */
 typedef void (*WGPUProcAbiPipelineCacheSetLabel)(WGPUAbiPipelineCache pipelineCache, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiQueueCompactBlas`. */
+typedef WGPUAbiBlas (*WGPUProcAbiQueueCompactBlas)(WGPUQueue queue, WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiQueueReadBuffer`. */
 typedef WGPUStatus (*WGPUProcAbiQueueReadBuffer)(WGPUQueue queue, WGPUBuffer buffer, uint64_t bufferOffset, void *data, size_t size) WGPU_FUNCTION_ATTRIBUTE;
@@ -964,6 +1506,15 @@ typedef WGPUStatus (*WGPUProcAbiSurfaceGetColorFormats)(WGPUSurface surface, WGP
 
 /** A pointer to `wgpuAbiSurfaceGetDisplayInfo`. */
 typedef WGPUStatus (*WGPUProcAbiSurfaceGetDisplayInfo)(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiDisplayInfo *info) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiTlasAddRef`. */
+typedef void (*WGPUProcAbiTlasAddRef)(WGPUAbiTlas tlas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiTlasRelease`. */
+typedef void (*WGPUProcAbiTlasRelease)(WGPUAbiTlas tlas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiTlasSetLabel`. */
+typedef void (*WGPUProcAbiTlasSetLabel)(WGPUAbiTlas tlas, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -1013,6 +1564,44 @@ WGPU_EXPORT void wgpuAbiBackendReportsFreeMembers(WGPUAbiBackendReports reports)
 /** @} */
 
 /**
+ * @defgroup AbiWGPUAbiBlasMethods Functions of WGPUAbiBlas of wgpu-abi
+ * @{
+ */
+
+/**
+ * The number that the driver knows the structure by: on Vulkan its address on the GPU. For native code that shares the device; the
+ * library has no use for it. 0 for an error object and for a dead handle. Any thread.
+ */
+WGPU_EXPORT uint64_t wgpuAbiBlasGetDeviceAddress(WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Whether `wgpuAbiQueueCompactBlas` may be called: `wgpuAbiBlasPrepareCompaction` succeeded, and no build was submitted since. False for
+ * an error object and for a dead handle. Any thread.
+ */
+WGPU_EXPORT WGPUBool wgpuAbiBlasIsReadyForCompaction(WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Finds out how small the structure can be made, as soon as the GPU has built it, and calls back. Then `wgpuAbiQueueCompactBlas` makes
+ * the small one.
+ *
+ * The structure has the flag `AllowCompaction` and its build was submitted, else a validation error, and the callback gets the status
+ * `Error`; likewise when it is being prepared already. Building it again ends the preparation: `Aborted`. Returns the future, or `{0}`
+ * when the handle is dead or the mode is none. Any thread.
+ */
+WGPU_EXPORT WGPUFuture wgpuAbiBlasPrepareCompaction(WGPUAbiBlas blas, WGPUAbiPrepareCompactionCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Changes the label, which later error messages name. Any thread. */
+WGPU_EXPORT void wgpuAbiBlasSetLabel(WGPUAbiBlas blas, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuAbiBlasRelease`. Any thread. */
+WGPU_EXPORT void wgpuAbiBlasAddRef(WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Recorded commands, and top level structures that were built with it, keep what they need. Any thread. */
+WGPU_EXPORT void wgpuAbiBlasRelease(WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup AbiWGPUAbiColorFormatsMethods Functions of WGPUAbiColorFormats of wgpu-abi
  * @{
  */
@@ -1057,6 +1646,22 @@ WGPU_EXPORT void wgpuAbiPipelineCacheDataFreeMembers(WGPUAbiPipelineCacheData da
 /** @} */
 
 /**
+ * @defgroup AbiWGPUAbiTlasMethods Functions of WGPUAbiTlas of wgpu-abi
+ * @{
+ */
+
+/** Changes the label, which later error messages name. Any thread. */
+WGPU_EXPORT void wgpuAbiTlasSetLabel(WGPUAbiTlas tlas, WGPUStringView label) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Takes one more reference, which must be given back with `wgpuAbiTlasRelease`. Any thread. */
+WGPU_EXPORT void wgpuAbiTlasAddRef(WGPUAbiTlas tlas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** Gives one reference back. Bind groups and recorded commands keep what they need. Any thread. */
+WGPU_EXPORT void wgpuAbiTlasRelease(WGPUAbiTlas tlas) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup AbiWGPUAdapterMethods Functions of WGPUAdapter of wgpu-abi
  * @{
  */
@@ -1088,6 +1693,25 @@ WGPU_EXPORT WGPUStatus wgpuAbiBufferExportMemory(WGPUBuffer buffer, WGPUAbiShare
 /** @} */
 
 /**
+ * @defgroup AbiWGPUCommandEncoderMethods Functions of WGPUCommandEncoder of wgpu-abi
+ * @{
+ */
+
+/**
+ * Builds acceleration structures: first all of `blases`, then all of `tlases`, which may have instances of the former.
+ *
+ * Every structure is built anew, from the buffers as they are when the commands run and from the instances as they are now. A
+ * structure comes once in a call. Its geometries are those that it was created for, or fewer and smaller ones; a top level structure
+ * must be built again before it is used when one of its bottom level structures was. Ranges must lie within buffers, which need usage
+ * `WGPUAbiBufferUsage_BlasInput`. Indices are copied and cut down to the number of vertices, since drivers follow them blindly.
+ * What is wrong is reported by `wgpuCommandEncoderFinish`, and by the submit when an instance was never built. A submit that fails
+ * leaves the structures empty that its commands would have built. Not within a pass.
+ */
+WGPU_EXPORT void wgpuAbiCommandEncoderBuildAccelerationStructures(WGPUCommandEncoder commandEncoder, size_t blasCount, const WGPUAbiBlasBuild *blases, size_t tlasCount, const WGPUAbiTlasBuild *tlases) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
  * @defgroup AbiWGPUComputePassEncoderMethods Functions of WGPUComputePassEncoder of wgpu-abi
  * @{
  */
@@ -1105,6 +1729,16 @@ WGPU_EXPORT void wgpuAbiComputePassEncoderDispatchMany(WGPUComputePassEncoder co
  * @defgroup AbiWGPUDeviceMethods Functions of WGPUDevice of wgpu-abi
  * @{
  */
+
+/**
+ * Creates a bottom level acceleration structure, for geometries of these sizes.
+ *
+ * It is empty until `wgpuAbiCommandEncoderBuildAccelerationStructures` builds it. The device must have the feature
+ * `WGPUNativeFeature_RayQuery`. Returns an error object, and reports, when the descriptor is wrong or goes over a limit of
+ * `WGPUAbiAccelerationStructureLimits` (validation) or memory is short (out of memory); NULL when the device handle is dead. The
+ * caller owns the handle. Any thread.
+ */
+WGPU_EXPORT WGPUAbiBlas wgpuAbiDeviceCreateBlas(WGPUDevice device, const WGPUAbiBlasDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Creates a mesh pipeline, and compiles its shaders before it returns.
@@ -1149,6 +1783,16 @@ WGPU_EXPORT WGPUAbiPipelineCache wgpuAbiDeviceCreatePipelineCache(WGPUDevice dev
  */
 WGPU_EXPORT WGPUBuffer wgpuAbiDeviceCreateSharedBuffer(WGPUDevice device, const WGPUAbiSharedBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
+/**
+ * Creates a top level acceleration structure, with room for so many instances.
+ *
+ * It is bound with `WGPUAbiAccelerationStructureBindingEntry`, and must be built when commands that use it are submitted. The device
+ * must have the feature `WGPUNativeFeature_RayQuery`. Returns an error object, and reports, when the descriptor is wrong or goes over
+ * `maxTlasInstanceCount` (validation) or memory is short (out of memory); NULL when the device handle is dead. The caller owns the
+ * handle. Any thread.
+ */
+WGPU_EXPORT WGPUAbiTlas wgpuAbiDeviceCreateTlas(WGPUDevice device, const WGPUAbiTlasDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
 /** @} */
 
 /**
@@ -1181,6 +1825,15 @@ WGPU_EXPORT WGPUStatus wgpuAbiInstanceSetPump(WGPUInstance instance, WGPUBool en
  * @defgroup AbiWGPUQueueMethods Functions of WGPUQueue of wgpu-abi
  * @{
  */
+
+/**
+ * Makes a copy of a structure that takes less memory, after everything submitted before.
+ *
+ * `wgpuAbiBlasPrepareCompaction` must have succeeded since the last build, else a validation error. The copy cannot be built again or
+ * be compacted; top level structures that are to use it must be built with it. Release the original when nothing needs it any more.
+ * Returns an error object, and reports, on failure; NULL when the queue's handle is dead. The caller owns the handle. Any thread.
+ */
+WGPU_EXPORT WGPUAbiBlas wgpuAbiQueueCompactBlas(WGPUQueue queue, WGPUAbiBlas blas) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
  * Copies bytes of a buffer to memory, after everything submitted before, and returns when they are there.

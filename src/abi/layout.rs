@@ -380,6 +380,114 @@ confirm! {
         chain: 0,
         mask: 16
     }
+    WGPUAbiBlasTriangleSize: 32 / 8 {
+        nextInChain: 0,
+        vertexFormat: 8,
+        vertexCount: 12,
+        indexFormat: 16,
+        indexCount: 20,
+        flags: 24
+    }
+    WGPUAbiBlasBoxSize: 24 / 8 {
+        nextInChain: 0,
+        primitiveCount: 8,
+        flags: 16
+    }
+    WGPUAbiBlasDescriptor: 72 / 8 {
+        nextInChain: 0,
+        label: 8,
+        flags: 24,
+        updateMode: 32,
+        triangleGeometryCount: 40,
+        triangleGeometries: 48,
+        boxGeometryCount: 56,
+        boxGeometries: 64
+    }
+    WGPUAbiTlasDescriptor: 48 / 8 {
+        nextInChain: 0,
+        label: 8,
+        maxInstances: 24,
+        flags: 32,
+        updateMode: 40
+    }
+    WGPUAbiBlasTriangles: 64 / 8 {
+        nextInChain: 0,
+        vertexBuffer: 8,
+        vertexStride: 16,
+        firstVertex: 24,
+        vertexCount: 28,
+        indexBuffer: 32,
+        firstIndex: 40,
+        indexCount: 44,
+        transformBuffer: 48,
+        transformOffset: 56
+    }
+    WGPUAbiBlasBoxes: 40 / 8 {
+        nextInChain: 0,
+        buffer: 8,
+        offset: 16,
+        stride: 24,
+        primitiveCount: 32
+    }
+    WGPUAbiBlasBuild: 48 / 8 {
+        nextInChain: 0,
+        blas: 8,
+        triangleGeometryCount: 16,
+        triangleGeometries: 24,
+        boxGeometryCount: 32,
+        boxGeometries: 40
+    }
+    WGPUAbiTransform: 48 / 4 {
+        m00: 0,
+        m01: 4,
+        m02: 8,
+        m03: 12,
+        m10: 16,
+        m11: 20,
+        m12: 24,
+        m13: 28,
+        m20: 32,
+        m21: 36,
+        m22: 40,
+        m23: 44
+    }
+    WGPUAbiTlasInstance: 64 / 8 {
+        blas: 0,
+        transform: 8,
+        customIndex: 56,
+        mask: 60
+    }
+    WGPUAbiTlasBuild: 32 / 8 {
+        nextInChain: 0,
+        tlas: 8,
+        instanceCount: 16,
+        instances: 24
+    }
+    WGPUAbiPrepareCompactionCallbackInfo: 40 / 8 {
+        nextInChain: 0,
+        mode: 8,
+        callback: 16,
+        userdata1: 24,
+        userdata2: 32
+    }
+    WGPUAbiAccelerationStructureLimits: 40 / 8 {
+        chain: 0,
+        maxBlasPrimitiveCount: 16,
+        maxBlasGeometryCount: 20,
+        maxTlasInstanceCount: 24,
+        maxAccelerationStructuresPerShaderStage: 28,
+        maxBindingArrayAccelerationStructureElementsPerShaderStage: 32
+    }
+    WGPUAbiAccelerationStructureBindingLayout: 24 / 8 {
+        chain: 0,
+        vertexReturn: 16
+    }
+    WGPUAbiAccelerationStructureBindingEntry: 40 / 8 {
+        chain: 0,
+        tlas: 16,
+        tlasCount: 24,
+        tlases: 32
+    }
     WGPUAbiSurfaceColorSpace: 24 / 8 {
         chain: 0,
         colorSpace: 16

@@ -470,7 +470,7 @@ ARGUMENTS: dict[str, Any] = {
     "wgpuAbiCommandEncoderBuildAccelerationStructures.blases": [Obj()],
     "wgpuAbiCommandEncoderBuildAccelerationStructures.tlases": [Obj()],
     "wgpuAbiBlasPrepareCompaction.blas": Ref("WGPUAbiBlas", "built"),
-    "wgpuAbiQueueCompactBlas.blas": Ref("WGPUAbiBlas"),
+    "wgpuAbiQueueCompactBlas.blas": Ref("WGPUAbiBlas", "prepared"),
     "wgpuQueueWriteTexture.data": Block(1024),
     "wgpuQueueWriteTexture.dataSize": 1024,
     "wgpuQueueSubmit.commands": [Ref("WGPUCommandBuffer", "fresh")],
@@ -605,7 +605,7 @@ def _render_pipeline(home: Home, which: str) -> int:
 def _blas(home: Home, which: str) -> int:
     members: dict[str, Any] = {"triangleGeometries": []} if which == "error" else {}
     made = home.create("wgpuAbiDeviceCreateBlas", "WGPUAbiBlasDescriptor", members)
-    if which == "built":
+    if which in ("built", "prepared"):
         encoder = Bits(_encoder(home, "fresh"))
         build = baseline.obj(home.world.api, "WGPUAbiBlasBuild", Obj({"blas": Bits(made)}))
         home.call("wgpuAbiCommandEncoderBuildAccelerationStructures", commandEncoder=encoder, blases=[build], tlases=[])
@@ -613,6 +613,10 @@ def _blas(home: Home, which: str) -> int:
         home.call("wgpuCommandEncoderRelease", commandEncoder=encoder)
         home.call("wgpuQueueSubmit", queue=home.ref("WGPUQueue"), commands=[commands])
         home.call("wgpuCommandBufferRelease", commandBuffer=commands)
+    if which == "prepared":
+        info = baseline.obj(home.world.api, "WGPUAbiPrepareCompactionCallbackInfo")
+        home.call("wgpuAbiBlasPrepareCompaction", blas=Bits(made), callbackInfo=info)
+        home.call("wgpuDevicePoll", device=home.ref("WGPUDevice"), wait=1, submissionIndex=None)
     return made
 
 
