@@ -53,7 +53,7 @@ def start_pump() -> bool:
                 )
                 if _pump:
                     atexit.register(lib.wgpuAbiInstanceSetPump, instance, False)
-    return _pump
+    return bool(_pump)
 
 
 @ffi.def_extern()  # type: ignore[untyped-decorator]
