@@ -25,6 +25,10 @@ REASONS: dict[str, str] = {
         "Without a layout, two stages cannot take the same buffer for types of different sizes: wgpu-core derives "
         "the layout and takes both for different bindings. With a layout they can."
     ),
+    "empty-bundle-lists": (
+        "`wgpuRenderPassEncoderExecuteBundles` with no bundles leaves the state of the pass: wgpu-core clears it with "
+        "each bundle."
+    ),
     "wgsl-attributes": (
         "Some attributes are taken where they mean nothing, as `@id` before a constant: naga does not ask what follows."
     ),

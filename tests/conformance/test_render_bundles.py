@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from differences import known
 from gpu import Device, Gpu, Object
 from makers import (
     DEPTH_STENCIL_FORMATS,
@@ -102,6 +103,17 @@ def test_no_bundles(device: Device) -> None:
     encoder = Encoder(device, "render")
     encoder.to.ExecuteBundles([])
     encoder.submit()
+
+
+@pytest.mark.parametrize("count", [pytest.param(0, marks=known("empty-bundle-lists")), 1])
+def test_bundles_clear_the_state(device: Device, count: int) -> None:
+    """Also none of them: a draw behind them needs a pipeline of its own."""
+    made = bundle(device, ["RGBA8Unorm"])
+    encoder = Encoder(device, "render")
+    encoder.to.SetPipeline(device.CreateRenderPipeline(**render(device)))
+    encoder.to.ExecuteBundles([made] * count)
+    encoder.to.Draw(3, 1, 0, 0)
+    encoder.finish(False)
 
 
 def test_the_same_bundle_twice(device: Device) -> None:
