@@ -34,7 +34,8 @@ pub struct BufferKind {
     pub usage: WGPUBufferUsage,
     destroyed: AtomicBool,
     mapping: Mutex<Mapping>,
-    /// Read-locked while bytes are copied into or out of the mapped range, so that it is not unmapped under them.
+    /// Read-locked while bytes are copied into or out of the mapped range, so that it is not unmapped under them, and while a mapping
+    /// begins.
     unmapping: RwLock<()>,
     /// The last of the small writes that wait for a submission.
     pending: Mark,
@@ -494,9 +495,12 @@ pub fn wgpuBufferMapAsync(
         }
         Ok((host, id))
     };
+    // Until core has the mapping too, so that nobody unmaps in between.
+    let no_unmapping = buffer.unmapping.read();
     let (host, id) = match begin() {
         Ok(begun) => begun,
         Err(fault) => {
+            drop(no_unmapping);
             let fault = fault.on(device).about(buffer.label.get());
             completion.complete(Map {
                 status: WGPUMapAsyncStatus::Error,
@@ -506,12 +510,7 @@ pub fn wgpuBufferMapAsync(
             return Ok(future);
         }
     };
-    if let Err(fault) = buffer.settle() {
-        error::report(
-            "wgpuQueueWriteBuffer",
-            fault.on(device).about(buffer.label.get()),
-        );
-    }
+    let settled = buffer.settle();
     let weak = Arc::downgrade(&buffer);
     let read_only = host == HostMap::Read;
     let operation = BufferMapOperation {
@@ -527,6 +526,11 @@ pub fn wgpuBufferMapAsync(
             .global
             .buffer_map_async(id, offset as u64, size, operation)
     };
+    drop(no_unmapping);
+    if let Err(fault) = settled {
+        let fault = fault.on(device).about(buffer.label.get());
+        error::report("wgpuQueueWriteBuffer", fault);
+    }
     match started {
         Ok(index) => device.instance.events.expect_submission(future, index),
         // The closure has seen the error too: it ended the event.

@@ -317,7 +317,7 @@ static void lost_device(const Gpu *gpu, bool destroy) {
 
 typedef struct Work {
     Gpu *gpu;
-    WGPUBuffer shared;
+    WGPUBuffer *shared;
     uint32_t number;
 } Work;
 
@@ -328,14 +328,14 @@ static void *work(void *argument) {
         WGPUBuffer buffers[BUFFERS];
         buffers_new(mine->gpu, buffers);
         write_many(mine->gpu, buffers, turn);
-        write_word(mine->gpu, mine->shared, mine->number, turn);
+        write_word(mine->gpu, mine->shared[0], mine->number, turn);
         if (turn % 2) {
             wgpuQueueSubmit(mine->gpu->queue, 0, NULL);
         } else {
             wgpuBufferDestroy(buffers[0]);
         }
         CHECK_EQ(read_word(mine->gpu, buffers[BUFFERS - 1], 1), turn + BUFFERS - 1);
-        CHECK_EQ(read_word(mine->gpu, mine->shared, mine->number), turn);
+        CHECK_EQ(read_word(mine->gpu, mine->shared[0], mine->number), turn);
         WGPUBuffer mapped = buffer_new(mine->gpu, "mapped", WGPUBufferUsage_MapRead | WGPUBufferUsage_CopyDst, 16);
         write_word(mine->gpu, mapped, 1, turn);
         CHECK_EQ(map_wait(mine->gpu, mapped, WGPUMapMode_Read, 0, 16).status, WGPUMapAsyncStatus_Success);
@@ -352,13 +352,74 @@ static void threads(Gpu *gpu) {
     Work works[THREADS];
     WGPUBuffer shared = buffer_new(gpu, "shared", BOTH, 4 * THREADS);
     for (uint32_t i = 0; i < THREADS; i++) {
-        works[i] = (Work){.gpu = gpu, .shared = shared, .number = i};
+        works[i] = (Work){.gpu = gpu, .shared = &shared, .number = i};
         REQUIRE(pthread_create(&threads[i], NULL, work, &works[i]) == 0);
     }
     for (int i = 0; i < THREADS; i++) {
         pthread_join(threads[i], NULL);
     }
     wgpuBufferRelease(shared);
+    CHECK_QUIET(gpu);
+}
+
+/* Threads that write to buffers while others map, unmap and destroy them. A write may fail then, but nobody's submission does. */
+static void *race(void *argument) {
+    const Work *mine = argument;
+    WGPUBuffer *slots = mine->shared, from = buffer_new(mine->gpu, "from", BOTH, 4 * WORDS);
+    WGPUBuffer own[BUFFERS];
+    buffers_new(mine->gpu, own);
+    uint32_t state = mine->number;
+    for (uint32_t turn = 0; turn < 300; turn++) {
+        WGPUBuffer shared = slots[dice(&state) % BUFFERS];
+        wgpuDevicePushErrorScope(mine->gpu->device, WGPUErrorFilter_Validation);
+        switch (dice(&state) % 8) {
+        case 0: {
+            MapAnswer answer;
+            map_start(shared, WGPUMapMode_Read, 0, 4 * WORDS, &answer);
+            wgpuBufferUnmap(shared);
+            wait_until(mine->gpu->instance, &answer.done);
+            break;
+        }
+        case 1:
+            if (dice(&state) % 16 == 0) {
+                wgpuBufferDestroy(shared);
+            }
+            break;
+        default:
+            for (uint32_t i = 0; i < BUFFERS; i++) {
+                write_word(mine->gpu, slots[i], dice(&state) % WORDS, turn);
+            }
+        }
+        scope_pop(mine->gpu);
+        write_many(mine->gpu, own, turn);
+        WGPUCommandBuffer commands = copy_commands(mine->gpu, own[7], from);
+        EXPECT_OK(mine->gpu, wgpuQueueSubmit(mine->gpu->queue, 1, &commands));
+        wgpuCommandBufferRelease(commands);
+        if (turn % 16 == 0) {
+            CHECK_EQ(read_word(mine->gpu, from, 1), turn + 7);
+        }
+    }
+    buffers_release(own);
+    wgpuBufferRelease(from);
+    return NULL;
+}
+
+static void races(Gpu *gpu) {
+    enum { THREADS = 4 };
+    pthread_t threads[THREADS];
+    Work works[THREADS];
+    WGPUBuffer slots[BUFFERS];
+    for (int i = 0; i < BUFFERS; i++) {
+        slots[i] = buffer_new(gpu, "contended", WGPUBufferUsage_MapRead | WGPUBufferUsage_CopyDst, 4 * WORDS);
+    }
+    for (uint32_t i = 0; i < THREADS; i++) {
+        works[i] = (Work){.gpu = gpu, .shared = slots, .number = i};
+        REQUIRE(pthread_create(&threads[i], NULL, race, &works[i]) == 0);
+    }
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(threads[i], NULL);
+    }
+    buffers_release(slots);
     CHECK_QUIET(gpu);
 }
 
@@ -376,6 +437,7 @@ int main(void) {
     lost_device(&gpu, true);
     lost_device(&gpu, false);
     threads(&gpu);
+    races(&gpu);
     device_close(&gpu);
     return finished();
 }
