@@ -18,7 +18,7 @@
  */
 
 /** As `vertexCount`, `indexCount` or `primitiveCount` of a build: as many as the structure was created for. */
-#define WGPU_ABI_COUNT_AS_CREATED (UINT32_MAX)
+#define WGPU_ABI_COUNT_UNDEFINED (UINT32_MAX)
 
 /** @} */
 
@@ -477,10 +477,10 @@ typedef struct WGPUAbiBlasTriangles {
     /*.vertexBuffer=*/NULL _wgpu_COMMA \
     /*.vertexStride=*/12 _wgpu_COMMA \
     /*.firstVertex=*/0 _wgpu_COMMA \
-    /*.vertexCount=*/WGPU_ABI_COUNT_AS_CREATED _wgpu_COMMA \
+    /*.vertexCount=*/WGPU_ABI_COUNT_UNDEFINED _wgpu_COMMA \
     /*.indexBuffer=*/NULL _wgpu_COMMA \
     /*.firstIndex=*/0 _wgpu_COMMA \
-    /*.indexCount=*/WGPU_ABI_COUNT_AS_CREATED _wgpu_COMMA \
+    /*.indexCount=*/WGPU_ABI_COUNT_UNDEFINED _wgpu_COMMA \
     /*.transformBuffer=*/NULL _wgpu_COMMA \
     /*.transformOffset=*/0 _wgpu_COMMA \
 })
@@ -505,7 +505,7 @@ typedef struct WGPUAbiBlasBoxes {
     /*.buffer=*/NULL _wgpu_COMMA \
     /*.offset=*/0 _wgpu_COMMA \
     /*.stride=*/24 _wgpu_COMMA \
-    /*.primitiveCount=*/WGPU_ABI_COUNT_AS_CREATED _wgpu_COMMA \
+    /*.primitiveCount=*/WGPU_ABI_COUNT_UNDEFINED _wgpu_COMMA \
 })
 
 /** One bottom level structure of a build: as many geometries as it was created with or fewer, of the same kind and in the same order. */

@@ -3,7 +3,7 @@
 import sys
 
 CONSTANTS: dict[str, int | float] = {
-    "WGPU_ABI_COUNT_AS_CREATED": 0xffffffff,
+    "WGPU_ABI_COUNT_UNDEFINED": 0xffffffff,
     "WGPU_ARRAY_LAYER_COUNT_UNDEFINED": 0xffffffff,
     "WGPU_COPY_STRIDE_UNDEFINED": 0xffffffff,
     "WGPU_DEPTH_CLEAR_VALUE_UNDEFINED": float("nan"),

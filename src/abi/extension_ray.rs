@@ -50,7 +50,7 @@ impl RawHandle for WGPUAbiTlas {
 }
 
 /// As `vertexCount`, `indexCount` or `primitiveCount` of a build: as many as the structure was created for.
-pub const WGPU_ABI_COUNT_AS_CREATED: u32 = u32::MAX;
+pub const WGPU_ABI_COUNT_UNDEFINED: u32 = u32::MAX;
 
 /// Uses of buffers besides those of [`WGPUBufferUsage`], to be combined with them.
 pub type WGPUAbiBufferUsage = WGPUFlags;
@@ -258,10 +258,10 @@ impl WGPUAbiBlasTriangles {
         vertexBuffer: WGPUBuffer::NULL,
         vertexStride: 12,
         firstVertex: 0,
-        vertexCount: WGPU_ABI_COUNT_AS_CREATED,
+        vertexCount: WGPU_ABI_COUNT_UNDEFINED,
         indexBuffer: WGPUBuffer::NULL,
         firstIndex: 0,
-        indexCount: WGPU_ABI_COUNT_AS_CREATED,
+        indexCount: WGPU_ABI_COUNT_UNDEFINED,
         transformBuffer: WGPUBuffer::NULL,
         transformOffset: 0,
     };
@@ -290,7 +290,7 @@ impl WGPUAbiBlasBoxes {
         buffer: WGPUBuffer::NULL,
         offset: 0,
         stride: 24,
-        primitiveCount: WGPU_ABI_COUNT_AS_CREATED,
+        primitiveCount: WGPU_ABI_COUNT_UNDEFINED,
     };
 }
 

@@ -215,7 +215,7 @@ pub unsafe fn tlas<'a>(c: &WGPUAbiTlasDescriptor) -> Result<TlasDescriptor<'a>, 
 /// A count of a build: the one of the creation, or a smaller one.
 pub fn count(raw: u32, created: u32, name: &str) -> Result<u32, Fault> {
     match raw {
-        WGPU_ABI_COUNT_AS_CREATED => Ok(created),
+        WGPU_ABI_COUNT_UNDEFINED => Ok(created),
         count if count <= created => Ok(count),
         count => Err(Fault::validation(format!(
             "`{name}` is {count}, but the structure was created for {created}"
@@ -388,7 +388,7 @@ mod tests {
 
     #[test]
     fn counts_are_at_most_those_of_the_creation() {
-        assert_eq!(count(WGPU_ABI_COUNT_AS_CREATED, 7, "n").ok(), Some(7));
+        assert_eq!(count(WGPU_ABI_COUNT_UNDEFINED, 7, "n").ok(), Some(7));
         assert_eq!(count(5, 7, "n").ok(), Some(5));
         assert!(count(8, 7, "n").is_err());
     }
