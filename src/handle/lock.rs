@@ -77,6 +77,14 @@ impl Drop for Held<'_> {
 }
 
 impl Lock {
+    pub const fn new() -> Self {
+        Self {
+            busy: AtomicUsize::new(0),
+            user: AtomicPtr::new(ptr::null_mut()),
+            last: AtomicPtr::new(ptr::null_mut()),
+        }
+    }
+
     /// Takes the lock unless somebody has it.
     #[inline(always)]
     pub fn try_now(&self) -> Option<Held<'_>> {
@@ -175,21 +183,13 @@ mod tests {
 
     use super::*;
 
-    fn lock() -> Lock {
-        Lock {
-            busy: AtomicUsize::new(0),
-            user: AtomicPtr::new(ptr::null_mut()),
-            last: AtomicPtr::new(ptr::null_mut()),
-        }
-    }
-
     /// A lock whose user is the calling thread, where the system has the barrier.
     fn lock_of_this_thread() -> Lock {
         let start = Instant::now();
         while !barrier::is_ready() && start.elapsed() < Duration::from_secs(2) {
             thread::yield_now();
         }
-        let lock = lock();
+        let lock = Lock::new();
         lock.hand_to(&lock.wait(), User::current());
         lock
     }

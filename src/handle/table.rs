@@ -1,7 +1,7 @@
 //! One table per kind: a static directory of chunks that are never freed or moved.
 //!
-//! A look-up is two dependent loads and one compare with the handle: no lock, no atomic read-modify-write. Tables and chunks are all
-//! zeros at first, so that they cost neither space in the library nor memory before they are used.
+//! A look-up is two dependent loads and one compare with the handle: no lock, no atomic read-modify-write. A table is all zeros at
+//! first, so that it and its first chunk cost neither space in the library nor memory before they are used.
 
 use std::alloc::{self, Layout};
 use std::cell::UnsafeCell;
@@ -69,6 +69,17 @@ struct Slot<P> {
 unsafe impl<P: Send> Sync for Slot<P> {}
 
 impl<P> Slot<P> {
+    const fn new() -> Self {
+        Self {
+            handle: AtomicUsize::new(0),
+            core: AtomicU64::new(0),
+            owner: AtomicUsize::new(0),
+            lock: Lock::new(),
+            payload: UnsafeCell::new(MaybeUninit::zeroed()),
+            state: AtomicU64::new(0),
+        }
+    }
+
     #[inline(always)]
     fn is_alive(&self, bits: usize) -> bool {
         // NULL is also what a slot without an object has.
@@ -96,6 +107,8 @@ struct Free {
 /// The objects of one kind.
 pub struct Table<P> {
     chunks: [AtomicPtr<[Slot<P>; CHUNK]>; CHUNKS],
+    /// Most programs need no other.
+    first: [Slot<P>; CHUNK],
     /// Slots given out so far.
     used: AtomicU32,
     live: AtomicUsize,
@@ -106,6 +119,7 @@ impl<P: Payload> Table<P> {
     pub const fn new() -> Self {
         Self {
             chunks: [const { AtomicPtr::new(ptr::null_mut()) }; CHUNKS],
+            first: [const { Slot::new() }; CHUNK],
             used: AtomicU32::new(0),
             live: AtomicUsize::new(0),
             free: Mutex::new(Free { first: 0, last: 0 }),
@@ -123,7 +137,7 @@ impl<P: Payload> Table<P> {
     }
 
     /// Keeps an object with one reference; None when all slots are taken, with the object given back.
-    pub fn insert(&self, hot: Hot, payload: P) -> Result<usize, P> {
+    pub fn insert(&'static self, hot: Hot, payload: P) -> Result<usize, P> {
         let Some(index) = self.free_slot() else {
             return Err(payload);
         };
@@ -296,11 +310,11 @@ impl<P: Payload> Table<P> {
     #[inline(always)]
     fn slot(&self, index: usize) -> Option<&Slot<P>> {
         let chunk = self.chunks[index / CHUNK].load(Ordering::Acquire);
-        // SAFETY: a chunk is set once, from a leaked box, and never freed.
+        // SAFETY: a chunk is set once, to the table's own or to memory that is never freed, and only of a static table.
         unsafe { chunk.as_ref() }.map(|slots| &slots[index % CHUNK])
     }
 
-    fn free_slot(&self) -> Option<usize> {
+    fn free_slot(&'static self) -> Option<usize> {
         let mut free = self.free.lock();
         // Fresh slots first while the list is short, so that a stale handle meets its old slot late.
         let used = self.used.load(Ordering::Relaxed) as usize;
@@ -318,7 +332,11 @@ impl<P: Payload> Table<P> {
         }
         let cell = &self.chunks[used / CHUNK];
         if cell.load(Ordering::Relaxed).is_null() {
-            cell.store(chunk(), Ordering::Release);
+            let slots = match used {
+                0 => ptr::from_ref(&self.first).cast_mut(),
+                _ => chunk(),
+            };
+            cell.store(slots, Ordering::Release);
         }
         let first = Id {
             kind: P::KIND,
@@ -415,7 +433,7 @@ mod tests {
         Box::leak(Box::new(Table::new()))
     }
 
-    fn insert(table: &Table<Arc<u32>>, value: u32) -> usize {
+    fn insert(table: &'static Table<Arc<u32>>, value: u32) -> usize {
         let hot = Hot {
             core: value as u64,
             owner: 7,

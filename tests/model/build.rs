@@ -17,16 +17,13 @@ const TABLE: &[(&str, &str)] = &[
     // loom's atomics are more than their numbers.
     (
         "unsafe { alloc::alloc_zeroed(layout) };",
-        "Box::into_raw(Box::new(std::array::from_fn::<Slot<P>, CHUNK, _>(|_| Slot {
-            handle: AtomicUsize::new(0),
-            core: AtomicU64::new(0),
-            owner: AtomicUsize::new(0),
-            lock: Lock::new(),
-            payload: UnsafeCell::new(MaybeUninit::uninit()),
-            state: AtomicU64::new(0),
-        }))).cast::<u8>();",
+        "Box::into_raw(Box::new(std::array::from_fn::<Slot<P>, CHUNK, _>(|_| Slot::new()))).cast::<u8>();",
     ),
     ("const fn new() -> Self", "fn new() -> Self"),
+    (
+        "[const { Slot::new() }; CHUNK]",
+        "std::array::from_fn(|_| Slot::new())",
+    ),
     ("use super::origins;", "use crate::origins;"),
     (
         "[const { AtomicPtr::new(ptr::null_mut()) }; CHUNKS]",
@@ -48,11 +45,7 @@ const LOCK: &[(&str, &str)] = &[
     // The threads of a model are one thread of the system.
     ("CURRENT.get().or_else(Self::enlist)", "Self::enlist()"),
     ("CURRENT.set(Some(user));", ""),
-    (
-        "impl Lock {\n",
-        "impl Lock {\n    pub fn new() -> Self {\n        Self { busy: AtomicUsize::new(0), user: AtomicPtr::new(ptr::null_mut()), \
-         last: AtomicPtr::new(ptr::null_mut()) }\n    }\n",
-    ),
+    ("pub const fn new() -> Self", "pub fn new() -> Self"),
     // loom lets a swap that fails come late and take a lock that is free; the two mean the same.
     (
         "self.busy.swap(1, Ordering::Acquire) != 0",

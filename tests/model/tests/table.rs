@@ -15,12 +15,12 @@ fn model(f: impl Fn() + Send + Sync + 'static) {
     builder.check(f);
 }
 
-fn table() -> Arc<Numbers> {
-    Arc::new(Table::new())
+fn table() -> &'static Numbers {
+    Box::leak(Box::new(Table::new()))
 }
 
 /// An object whose core id and owner are its number too.
-fn insert(table: &Numbers, number: u32) -> usize {
+fn insert(table: &'static Numbers, number: u32) -> usize {
     let hot = Hot {
         core: number.into(),
         owner: number as usize,
@@ -29,7 +29,7 @@ fn insert(table: &Numbers, number: u32) -> usize {
 }
 
 /// Two slots are in use, so that the next object takes the slot of one that was released.
-fn full_chunk(table: &Numbers) -> (usize, usize) {
+fn full_chunk(table: &'static Numbers) -> (usize, usize) {
     (insert(table, 1), insert(table, 2))
 }
 
@@ -37,14 +37,14 @@ fn full_chunk(table: &Numbers) -> (usize, usize) {
 fn a_look_up_never_finds_the_next_object_of_its_slot() {
     model(|| {
         let table = table();
-        let (first, _) = full_chunk(&table);
-        let other = table.clone();
+        let (first, _) = full_chunk(table);
+        let other = table;
         let looking = thread::spawn(move || match other.hot(first) {
             Ok(hot) => assert_eq!(hot, Hot { core: 1, owner: 1 }),
             Err(bad) => assert_eq!(bad, Bad::Released),
         });
         table.release(first).unwrap();
-        let next = insert(&table, 3);
+        let next = insert(table, 3);
         assert_eq!(Id::index(next), Id::index(first), "the slot is used again");
         looking.join().unwrap();
         assert_eq!(table.hot(next), Ok(Hot { core: 3, owner: 3 }));
@@ -55,14 +55,14 @@ fn a_look_up_never_finds_the_next_object_of_its_slot() {
 fn a_copy_is_of_the_object_that_was_asked_for() {
     model(|| {
         let table = table();
-        let (first, _) = full_chunk(&table);
-        let other = table.clone();
+        let (first, _) = full_chunk(table);
+        let other = table;
         let copying = thread::spawn(move || match other.get(first) {
             Ok(number) => assert_eq!(*number, 1),
             Err(bad) => assert_eq!(bad, Bad::Released),
         });
         assert_eq!(table.release(first).unwrap().as_deref(), Some(&1));
-        insert(&table, 3);
+        insert(table, 3);
         copying.join().unwrap();
     });
 }
@@ -71,8 +71,8 @@ fn a_copy_is_of_the_object_that_was_asked_for() {
 fn the_last_release_is_one_of_two() {
     model(|| {
         let table = table();
-        let bits = insert(&table, 1);
-        let other = table.clone();
+        let bits = insert(table, 1);
+        let other = table;
         let releasing = thread::spawn(move || other.release(bits));
         let here = table.release(bits);
         let there = releasing.join().unwrap();
@@ -93,8 +93,8 @@ fn the_last_release_is_one_of_two() {
 fn a_reference_is_taken_before_the_end_or_not_at_all() {
     model(|| {
         let table = table();
-        let bits = insert(&table, 1);
-        let other = table.clone();
+        let bits = insert(table, 1);
+        let other = table;
         let taking = thread::spawn(move || other.add_ref(bits).is_ok());
         let gave = table.release(bits).unwrap().is_some();
         let took = taking.join().unwrap();
@@ -108,8 +108,8 @@ fn a_reference_is_taken_before_the_end_or_not_at_all() {
 fn an_encoder_has_one_user() {
     model(|| {
         let table = table();
-        let bits = insert(&table, 1);
-        let other = table.clone();
+        let bits = insert(table, 1);
+        let other = table;
         let using = thread::spawn(move || match other.exclusive(bits) {
             Ok(mut it) => {
                 *it = Arc::new(**it + 10);
@@ -143,14 +143,14 @@ fn an_encoder_has_one_user() {
 fn an_encoder_in_use_is_taken_away_after_its_use() {
     model(|| {
         let table = table();
-        let (first, _) = full_chunk(&table);
-        let other = table.clone();
+        let (first, _) = full_chunk(table);
+        let other = table;
         let using = thread::spawn(move || match other.exclusive(first) {
             Ok(it) => assert_eq!(**it, 1),
             Err(bad) => assert!(bad == Bad::Released || bad == Bad::Busy, "{bad:?}"),
         });
         assert_eq!(table.release(first).unwrap().as_deref(), Some(&1));
-        insert(&table, 3);
+        insert(table, 3);
         using.join().unwrap();
     });
 }
@@ -159,11 +159,11 @@ fn an_encoder_in_use_is_taken_away_after_its_use() {
 fn an_encoder_is_taken_away_from_the_thread_that_made_it_after_its_use() {
     model(|| {
         let table = table();
-        let (first, _) = full_chunk(&table);
-        let other = table.clone();
+        let (first, _) = full_chunk(table);
+        let other = table;
         let releasing = thread::spawn(move || {
             let released = other.release(first).unwrap();
-            insert(&other, 3);
+            insert(other, 3);
             released
         });
         let used = match table.exclusive(first) {
@@ -185,9 +185,9 @@ fn an_encoder_is_taken_away_from_the_thread_that_made_it_after_its_use() {
 fn an_encoder_is_handed_from_thread_to_thread() {
     model(|| {
         let table = table();
-        let bits = insert(&table, 1);
+        let bits = insert(table, 1);
         *table.exclusive(bits).unwrap() = Arc::new(2);
-        let other = table.clone();
+        let other = table;
         let using = thread::spawn(move || {
             let mut it = other.exclusive(bits).unwrap();
             assert_eq!(**it, 2);
@@ -203,9 +203,9 @@ fn an_encoder_is_handed_from_thread_to_thread() {
 fn two_threads_get_two_handles() {
     model(|| {
         let table = table();
-        let other = table.clone();
-        let inserting = thread::spawn(move || insert(&other, 1));
-        let here = insert(&table, 2);
+        let other = table;
+        let inserting = thread::spawn(move || insert(other, 1));
+        let here = insert(table, 2);
         let there = inserting.join().unwrap();
         assert_ne!(here, there);
         assert_eq!(
@@ -220,15 +220,15 @@ fn two_threads_get_two_handles() {
 fn a_slot_whose_generations_are_used_up_is_not_used_again() {
     model(|| {
         let table = table();
-        let (mut bits, _) = full_chunk(&table);
+        let (mut bits, _) = full_chunk(table);
         let first = bits;
         // The other slot stays taken, so that each object takes the slot of the one before.
         while Id::generation(bits) < MAX_GENERATION {
             table.release(bits).unwrap();
-            bits = insert(&table, 1);
+            bits = insert(table, 1);
             assert_eq!(Id::index(bits), Id::index(first));
         }
-        let other = table.clone();
+        let other = table;
         let looking = thread::spawn(move || {
             assert_eq!(other.hot(first), Err(Bad::Released));
             match other.hot(bits) {
@@ -237,7 +237,7 @@ fn a_slot_whose_generations_are_used_up_is_not_used_again() {
             }
         });
         table.release(bits).unwrap();
-        let next = insert(&table, 9);
+        let next = insert(table, 9);
         assert_ne!(Id::index(next), Id::index(first), "the slot is retired");
         looking.join().unwrap();
         assert_eq!(table.hot(bits), Err(Bad::Released));
@@ -249,9 +249,9 @@ fn a_full_table_gives_the_object_back() {
     model(|| {
         let table = table();
         let bits: Vec<_> = (0..MAX_SLOTS as u32)
-            .map(|number| insert(&table, number))
+            .map(|number| insert(table, number))
             .collect();
-        let other = table.clone();
+        let other = table;
         let last = bits[0];
         let releasing = thread::spawn(move || other.release(last).unwrap().is_some());
         let hot = Hot { core: 9, owner: 9 };
