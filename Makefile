@@ -1,6 +1,7 @@
 # `make help` lists the targets. Everything they make lies in target/, .venv/ and out/.
 #
-# PROFILE   cargo profile: release (default), dev (quick to rebuild, debug assertions), dist (slow to build, for packages)
+# PROFILE   cargo profile: release (default), dev (quick to rebuild, debug assertions), dist (slow to build, for packages), or pgo:
+#           dist compiled with a profile of its use (tools/pgo.sh), only the shared library
 # PYTHON    the Python that makes .venv (python3)
 # PREFIX    where `make install` installs (/usr/local)
 
@@ -33,12 +34,12 @@ setup:
 
 # Without the library for Rust, which would have to export all of core: so what C does not call is left out, and core is inlined.
 comma := ,
-BUILD := $(if $(filter dist,$(PROFILE)),rustc --crate-type cdylib$(comma)staticlib,build)
+BUILD := $(if $(filter dist,$(PROFILE)),rustc --crate-type cdylib$(comma)staticlib,build) --locked --lib --profile $(PROFILE)
 
 build: setup  ## build the library into target/release
 	@$(STEP) "building the library$(if $(wildcard $(LIBRARY)),, (the first time takes a few minutes))" \
 	    "cargo's message is above. The first time it downloads packages: is the network there?" \
-	    cargo $(BUILD) --locked --lib --profile $(PROFILE)
+	    $(if $(filter pgo,$(PROFILE)),tools/pgo.sh,cargo $(BUILD))
 	@$(if $(filter dist,$(PROFILE)),tools/split_debug.sh $(LIBRARY))
 
 .venv/made: tools/requirements.txt
@@ -85,13 +86,13 @@ stress: venv  ## run the stress tests in their long form (about ten minutes)
 	@$(STEP) "stress tests of the Python package, long form" "What failed is named above." \
 	    env WGPU_TEST_LONG=1 $(BIN)/pytest python-bindings/tests/test_stability.py
 
-# Against what is shipped: the dist profile has link-time optimisation, and takes minutes to build.
+# Against what is shipped: it is compiled twice and has link-time optimisation, so this takes minutes before it begins.
 ROUNDS ?= 31
 bench:  ## measure against wgpu-native and wgpu-py, and write the tables of benches/README.md
 	@$(STEP) "benchmarks beside core" "The message is above." cargo bench --locked --profile dist --bench core
-	@$(MAKE) --no-print-directory PROFILE=dist venv
-	@tests/drop_in/run.sh $(TARGET)/dist/libwgpu_native.so compute >/dev/null
-	@$(STEP) "benchmarks through C" "The message is above." env WGPU_LIB=$(TARGET)/dist benches/run.sh $(ROUNDS)
+	@$(MAKE) --no-print-directory PROFILE=pgo venv
+	@tests/drop_in/run.sh $(TARGET)/pgo/libwgpu_native.so compute >/dev/null
+	@$(STEP) "benchmarks through C" "The message is above." env WGPU_LIB=$(TARGET)/pgo benches/run.sh $(ROUNDS)
 	@$(STEP) "installing pygfx into .venv" "$(PIP_HINT)" $(PIP) pygfx==0.17.0
 	@$(STEP) "benchmarks through Python" "The message is above." env -u WGPU_LIB_PATH $(BIN)/python benches/python.py \
 	    --ours $(BIN)/python --theirs .venv-drop-in/bin/python $(if $(ROUNDS),--rounds $(ROUNDS))

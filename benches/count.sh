@@ -3,7 +3,7 @@
 # Needs valgrind. What other threads do, such as a software driver's, is not counted. Environment: as for run.sh.
 set -eu
 cd "$(dirname "$0")/.."
-library=${WGPU_LIB:-${CARGO_TARGET_DIR:-target}/dist}/libwgpu_native.so
+library=${WGPU_LIB:-${CARGO_TARGET_DIR:-target}/pgo}/libwgpu_native.so
 theirs=${THEIRS:-$(ls .venv-drop-in/lib/python3*/site-packages/wgpu/resources/libwgpu_native-release.so)}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT

@@ -2,11 +2,11 @@
 # Compares our library with wgpu-native's through C and writes out/bench/abi.json: benches/run.sh [--short | ROUNDS]
 #
 # --short    one round, nothing written: shows that every measure still runs
-# WGPU_LIB   folder of our libwgpu_native.so (target/dist: make build PROFILE=dist)
+# WGPU_LIB   folder of our libwgpu_native.so (target/pgo: make build PROFILE=pgo)
 # THEIRS     the other library (that of wgpu-py 0.32.0, which tests/drop_in/run.sh installs in .venv-drop-in)
 set -eu
 cd "$(dirname "$0")/.."
-library=${WGPU_LIB:-${CARGO_TARGET_DIR:-target}/dist}/libwgpu_native.so
+library=${WGPU_LIB:-${CARGO_TARGET_DIR:-target}/pgo}/libwgpu_native.so
 theirs=${THEIRS:-$(ls .venv-drop-in/lib/python3*/site-packages/wgpu/resources/libwgpu_native-release.so)}
 export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-/tmp}"
 out=$(mktemp -d)
