@@ -285,9 +285,7 @@ STRUCTS: dict[str, Obj] = {
             "boxGeometries": [],
         }
     ),
-    "WGPUAbiBlasTriangleSize": Obj(
-        {"vertexCount": 12, "indexFormat": "WGPUIndexFormat_Uint32", "indexCount": 12}
-    ),
+    "WGPUAbiBlasTriangleSize": Obj({"vertexCount": 12, "indexFormat": "WGPUIndexFormat_Uint32", "indexCount": 12}),
     "WGPUAbiBlasBoxSize": Obj({"primitiveCount": 4}),
     "WGPUAbiTlasDescriptor": Obj({"label": b"tlas", "maxInstances": 4}),
     "WGPUAbiBlasBuild": Obj({"blas": Ref("WGPUAbiBlas"), "triangleGeometries": [Obj()], "boxGeometries": []}),
@@ -602,6 +600,8 @@ def _render_pipeline(home: Home, which: str) -> int:
     return home.create(
         "wgpuDeviceCreateRenderPipeline", "WGPURenderPipelineDescriptor", vertex if which == "error" else {}
     )
+
+
 def _blas(home: Home, which: str) -> int:
     members: dict[str, Any] = {"triangleGeometries": []} if which == "error" else {}
     made = home.create("wgpuAbiDeviceCreateBlas", "WGPUAbiBlasDescriptor", members)
