@@ -61,17 +61,11 @@ pub fn wgpuDeviceCreateBindGroup(
         let label = descriptor.label.as_deref();
         data.has_rays = convert::has_rays(&descriptor);
         let numbers = convert::group_numbers(&descriptor).filter(|_| !device.is_lost());
-        if let Some(numbers) = &numbers
-            && let Some(found) = device.groups.find(numbers, label)
-        {
-            let id = found.id;
-            data.kept = Some(found);
-            return Ok(id);
-        }
-        let id = stand_in::bind_group(&device, &descriptor)?;
-        if let Some(numbers) = numbers {
-            data.kept = device.groups.keep(&device.global, numbers, label, id);
-        }
+        let recent = &device.groups;
+        let (id, its) = recent.find_or_make(&device.global, numbers, label, || {
+            stand_in::bind_group(&device, &descriptor)
+        })?;
+        data.kept = its;
         Ok(id)
     });
     // SAFETY: as above.

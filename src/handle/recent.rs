@@ -2,8 +2,9 @@
 //!
 //! Programs make the same view of a texture, the same sampler, or the same bind group again and again. They never change, so handles
 //! that were made from equal descriptors may lead to one core object. Its owner keeps a few of the last ones, and gives them up before
-//! they could keep anything alive that the application has released.
+//! they could keep anything alive that the application has released. Where all requests differ, it keeps none: see [`PATIENCE`].
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -16,6 +17,8 @@ use crate::warm::Core;
 
 /// How many an owner keeps.
 const KEPT: usize = 8;
+/// After so many requests in a row that differ from all that is kept, only what is asked for twice within a few is kept.
+const PATIENCE: u8 = 16;
 
 /// Two numbers of a descriptor in one.
 pub fn pair(low: u32, high: u32) -> u64 {
@@ -58,27 +61,89 @@ struct State<K: ChildKind, N> {
     /// The oldest first.
     objects: Vec<Object<K, N>>,
     closed: bool,
+    /// How many requests in a row found nothing, up to [`PATIENCE`].
+    missed: u8,
+    /// The next place in `seen`.
+    next: u8,
+    /// The last requests for which nothing was kept, as hashes.
+    seen: [u16; KEPT],
 }
 
 struct Object<K: ChildKind, N> {
+    hash: u16,
     numbers: N,
     label: Option<Box<str>>,
     kept: Arc<Kept<K>>,
 }
 
-impl<K: ChildKind, N: PartialEq> Default for Recent<K, N> {
+impl<K: ChildKind, N> State<K, N> {
+    fn new() -> Self {
+        Self {
+            objects: Vec::new(),
+            closed: false,
+            missed: 0,
+            next: 0,
+            seen: [0; KEPT],
+        }
+    }
+
+    /// Whether to keep a new object. What was kept in vain is put to `old`, to be dropped without the lock.
+    fn keeps(&mut self, hash: u16, old: &mut Vec<Object<K, N>>) -> bool {
+        if self.closed {
+            return false;
+        }
+        if self.missed < PATIENCE {
+            self.missed += 1;
+            return true;
+        }
+        if self.seen.contains(&hash) {
+            self.missed = 0;
+            return true;
+        }
+        self.seen[usize::from(self.next) % KEPT] = hash;
+        self.next = self.next.wrapping_add(1);
+        old.append(&mut self.objects);
+        false
+    }
+}
+
+/// A hash that is quick to make; two requests with the same one are compared.
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut number = [0; 8];
+            number[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_ne_bytes(number));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
+fn hash(request: impl Hash) -> u16 {
+    let mut mix = Mix(0);
+    request.hash(&mut mix);
+    (mix.finish() >> 16) as u16
+}
+
+impl<K: ChildKind, N: PartialEq + Hash> Default for Recent<K, N> {
     fn default() -> Self {
         Self {
-            state: Mutex::new(State {
-                objects: Vec::new(),
-                closed: false,
-            }),
+            state: Mutex::new(State::new()),
             count: AtomicUsize::new(0),
         }
     }
 }
 
-impl<K: ChildKind, N: PartialEq> Recent<K, N> {
+impl<K: ChildKind, N: PartialEq + Hash> Recent<K, N> {
     /// One that keeps nothing.
     pub fn closed() -> Self {
         let recent = Self::default();
@@ -97,47 +162,48 @@ impl<K: ChildKind, N: PartialEq> Recent<K, N> {
         let Some(numbers) = numbers else {
             return Ok((make()?, None));
         };
-        if let Some(found) = self.find(&numbers, label) {
-            return Ok((found.id, Some(found)));
-        }
-        let id = make()?;
-        Ok((id, self.keep(global, numbers, label, id)))
-    }
-
-    pub fn find(&self, numbers: &N, label: Option<&str>) -> Option<Arc<Kept<K>>> {
-        let state = self.state.lock();
-        let found = state
-            .objects
-            .iter()
-            .find(|object| object.numbers == *numbers && object.label.as_deref() == label)?;
-        Some(found.kept.clone())
-    }
-
-    /// Keeps a new object for the next who asks; None when nothing is kept.
-    pub fn keep(
-        &self,
-        global: &Arc<Core>,
-        numbers: N,
-        label: Option<&str>,
-        id: CoreId<K::Marker>,
-    ) -> Option<Arc<Kept<K>>> {
+        let hash = hash((&numbers, label));
+        let mut old = Vec::new();
         let mut state = self.state.lock();
-        if state.closed {
-            return None;
+        let found = state.objects.iter().find(|object| {
+            object.hash == hash && object.numbers == numbers && object.label.as_deref() == label
+        });
+        if let Some(kept) = found.map(|object| object.kept.clone()) {
+            state.missed = 0;
+            return Ok((kept.id, Some(kept)));
+        }
+        let keeps = state.keeps(hash, &mut old);
+        self.count.store(state.objects.len(), Ordering::Release);
+        // Core is not called under the lock.
+        drop(state);
+        drop(old);
+        let id = make()?;
+        if !keeps {
+            return Ok((id, None));
         }
         let kept = Arc::new(Kept::new(global, id));
-        let oldest = (state.objects.len() == KEPT).then(|| state.objects.remove(0));
-        state.objects.reserve_exact(1);
-        state.objects.push(Object {
+        self.keep(Object {
+            hash,
             numbers,
             label: label.map(Into::into),
             kept: kept.clone(),
         });
+        Ok((id, Some(kept)))
+    }
+
+    /// Keeps a new object for the next who asks.
+    fn keep(&self, object: Object<K, N>) {
+        let mut state = self.state.lock();
+        if state.closed {
+            drop(state);
+            return;
+        }
+        let oldest = (state.objects.len() == KEPT).then(|| state.objects.remove(0));
+        state.objects.reserve_exact(1);
+        state.objects.push(object);
         self.count.store(state.objects.len(), Ordering::Release);
-        // Core is not called under the lock.
         drop(state);
         drop(oldest);
-        Some(kept)
     }
 
     /// Gives everything up.
@@ -161,5 +227,25 @@ impl<K: ChildKind, N: PartialEq> Recent<K, N> {
         self.count.store(0, Ordering::Release);
         drop(state);
         drop(objects);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::sampler::SamplerKind;
+
+    #[test]
+    fn what_is_never_asked_for_again_is_not_kept_for_ever() {
+        let mut state = State::<SamplerKind, [u64; 2]>::new();
+        let mut keeps = |number| state.keeps(hash(([number, 0], Some("label"))), &mut Vec::new());
+        let different = |n: u64| n << 40;
+        assert!((0..16).all(|n| keeps(different(n))));
+        assert!(!(16..40).any(|n| keeps(different(n))));
+        // The last eight are known.
+        assert!(!keeps(different(20)));
+        assert!(keeps(different(39)));
+        assert!((40..56).all(|n| keeps(different(n))));
+        assert!(!keeps(different(56)));
     }
 }
