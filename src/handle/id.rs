@@ -34,104 +34,75 @@ pub enum Kind {
     Tlas,
 }
 
-impl Kind {
-    /// Every kind, in the order of their numbers.
-    pub const ALL: [Kind; 26] = [
-        Kind::Instance,
-        Kind::Adapter,
-        Kind::Device,
-        Kind::Queue,
-        Kind::Buffer,
-        Kind::Texture,
-        Kind::TextureView,
-        Kind::Sampler,
-        Kind::ShaderModule,
+/// Every kind in the order of their numbers, with the C name of its handle type and that of the parameter of the functions that take
+/// and give references.
+const KINDS: [(Kind, &str, &str); 26] = [
+    (Kind::Instance, "WGPUInstance", "instance"),
+    (Kind::Adapter, "WGPUAdapter", "adapter"),
+    (Kind::Device, "WGPUDevice", "device"),
+    (Kind::Queue, "WGPUQueue", "queue"),
+    (Kind::Buffer, "WGPUBuffer", "buffer"),
+    (Kind::Texture, "WGPUTexture", "texture"),
+    (Kind::TextureView, "WGPUTextureView", "textureView"),
+    (Kind::Sampler, "WGPUSampler", "sampler"),
+    (Kind::ShaderModule, "WGPUShaderModule", "shaderModule"),
+    (
         Kind::BindGroupLayout,
-        Kind::BindGroup,
-        Kind::PipelineLayout,
+        "WGPUBindGroupLayout",
+        "bindGroupLayout",
+    ),
+    (Kind::BindGroup, "WGPUBindGroup", "bindGroup"),
+    (Kind::PipelineLayout, "WGPUPipelineLayout", "pipelineLayout"),
+    (
         Kind::ComputePipeline,
-        Kind::RenderPipeline,
-        Kind::CommandEncoder,
+        "WGPUComputePipeline",
+        "computePipeline",
+    ),
+    (Kind::RenderPipeline, "WGPURenderPipeline", "renderPipeline"),
+    (Kind::CommandEncoder, "WGPUCommandEncoder", "commandEncoder"),
+    (
         Kind::ComputePassEncoder,
+        "WGPUComputePassEncoder",
+        "computePassEncoder",
+    ),
+    (
         Kind::RenderPassEncoder,
+        "WGPURenderPassEncoder",
+        "renderPassEncoder",
+    ),
+    (
         Kind::RenderBundleEncoder,
-        Kind::RenderBundle,
-        Kind::CommandBuffer,
-        Kind::QuerySet,
-        Kind::Surface,
+        "WGPURenderBundleEncoder",
+        "renderBundleEncoder",
+    ),
+    (Kind::RenderBundle, "WGPURenderBundle", "renderBundle"),
+    (Kind::CommandBuffer, "WGPUCommandBuffer", "commandBuffer"),
+    (Kind::QuerySet, "WGPUQuerySet", "querySet"),
+    (Kind::Surface, "WGPUSurface", "surface"),
+    (
         Kind::ExternalTexture,
-        Kind::PipelineCache,
-        Kind::Blas,
-        Kind::Tlas,
-    ];
+        "WGPUExternalTexture",
+        "externalTexture",
+    ),
+    (Kind::PipelineCache, "WGPUAbiPipelineCache", "pipelineCache"),
+    (Kind::Blas, "WGPUAbiBlas", "blas"),
+    (Kind::Tlas, "WGPUAbiTlas", "tlas"),
+];
 
+impl Kind {
     /// The kind with this number.
     pub fn from_bits(bits: usize) -> Option<Self> {
-        Self::ALL.get(bits.wrapping_sub(1)).copied()
-    }
-
-    /// The name of the parameter of the functions that take and give references.
-    pub fn parameter(self) -> &'static str {
-        match self {
-            Kind::Instance => "instance",
-            Kind::Adapter => "adapter",
-            Kind::Device => "device",
-            Kind::Queue => "queue",
-            Kind::Buffer => "buffer",
-            Kind::Texture => "texture",
-            Kind::TextureView => "textureView",
-            Kind::Sampler => "sampler",
-            Kind::ShaderModule => "shaderModule",
-            Kind::BindGroupLayout => "bindGroupLayout",
-            Kind::BindGroup => "bindGroup",
-            Kind::PipelineLayout => "pipelineLayout",
-            Kind::ComputePipeline => "computePipeline",
-            Kind::RenderPipeline => "renderPipeline",
-            Kind::CommandEncoder => "commandEncoder",
-            Kind::ComputePassEncoder => "computePassEncoder",
-            Kind::RenderPassEncoder => "renderPassEncoder",
-            Kind::RenderBundleEncoder => "renderBundleEncoder",
-            Kind::RenderBundle => "renderBundle",
-            Kind::CommandBuffer => "commandBuffer",
-            Kind::QuerySet => "querySet",
-            Kind::Surface => "surface",
-            Kind::ExternalTexture => "externalTexture",
-            Kind::PipelineCache => "pipelineCache",
-            Kind::Blas => "blas",
-            Kind::Tlas => "tlas",
-        }
+        KINDS.get(bits.wrapping_sub(1)).map(|(kind, ..)| *kind)
     }
 
     /// The C name of the handle type.
     pub fn c_name(self) -> &'static str {
-        match self {
-            Kind::Instance => "WGPUInstance",
-            Kind::Adapter => "WGPUAdapter",
-            Kind::Device => "WGPUDevice",
-            Kind::Queue => "WGPUQueue",
-            Kind::Buffer => "WGPUBuffer",
-            Kind::Texture => "WGPUTexture",
-            Kind::TextureView => "WGPUTextureView",
-            Kind::Sampler => "WGPUSampler",
-            Kind::ShaderModule => "WGPUShaderModule",
-            Kind::BindGroupLayout => "WGPUBindGroupLayout",
-            Kind::BindGroup => "WGPUBindGroup",
-            Kind::PipelineLayout => "WGPUPipelineLayout",
-            Kind::ComputePipeline => "WGPUComputePipeline",
-            Kind::RenderPipeline => "WGPURenderPipeline",
-            Kind::CommandEncoder => "WGPUCommandEncoder",
-            Kind::ComputePassEncoder => "WGPUComputePassEncoder",
-            Kind::RenderPassEncoder => "WGPURenderPassEncoder",
-            Kind::RenderBundleEncoder => "WGPURenderBundleEncoder",
-            Kind::RenderBundle => "WGPURenderBundle",
-            Kind::CommandBuffer => "WGPUCommandBuffer",
-            Kind::QuerySet => "WGPUQuerySet",
-            Kind::Surface => "WGPUSurface",
-            Kind::ExternalTexture => "WGPUExternalTexture",
-            Kind::PipelineCache => "WGPUAbiPipelineCache",
-            Kind::Blas => "WGPUAbiBlas",
-            Kind::Tlas => "WGPUAbiTlas",
-        }
+        KINDS[self as usize - 1].1
+    }
+
+    /// The name of the parameter of the functions that take and give references.
+    pub fn parameter(self) -> &'static str {
+        KINDS[self as usize - 1].2
     }
 }
 
@@ -218,18 +189,18 @@ mod tests {
 
     #[test]
     fn kinds_are_numbered_in_order() {
-        for (i, kind) in Kind::ALL.into_iter().enumerate() {
+        for (i, (kind, ..)) in KINDS.into_iter().enumerate() {
             assert_eq!(kind as usize, i + 1);
             assert_eq!(Kind::from_bits(i + 1), Some(kind));
             assert!(kind.c_name().starts_with("WGPU"));
         }
         assert_eq!(Kind::from_bits(0), None);
-        assert_eq!(Kind::from_bits(Kind::ALL.len() + 1), None);
+        assert_eq!(Kind::from_bits(KINDS.len() + 1), None);
     }
 
     #[test]
     fn an_id_survives_its_bits() {
-        for kind in Kind::ALL {
+        for (kind, ..) in KINDS {
             for generation in [1, 2, MAX_GENERATION] {
                 for index in [0, 1, 1023, 1024, MAX_SLOTS - 1] {
                     let id = Id {
