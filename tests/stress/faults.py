@@ -216,6 +216,7 @@ def callbacks_call_in(library: Library) -> None:
     world.settle()
     wanted = {name for name, args in api.callbacks.items() if args} - {"WGPULogCallback", "WGPUAbiObjectCallback"}
     wanted -= {"WGPURequestAdapterCallback"}
+    wanted -= {"WGPUAbiPrepareCompactionCallback"}  # this driver has no ray queries: tests/c/ray_query.c
     check(wanted <= seen, f"every callback was called: not {wanted - seen}")
 
 
@@ -534,7 +535,7 @@ def threads_cannot_start(library: Library) -> None:
         check(len(world.reports) == 1 and "thread" in world.reports[0], f"one report: {world.reports}")
         world.reports.clear()
         maps_complete(world)
-    # A worker's task is done by who gave it.
+    # A worker's task is done by who gave it, or by a worker that was there before.
     info = baseline.obj(
         world.api, "WGPUCreateComputePipelineAsyncCallbackInfo", Obj({"mode": "WGPUCallbackMode_AllowProcessEvents"})
     )
@@ -545,9 +546,11 @@ def threads_cannot_start(library: Library) -> None:
         descriptor=descriptor,
         callbackInfo=info,
     )
-    world.settle()
+    end = time.monotonic() + 20
+    while not statuses(world, "WGPUCreateComputePipelineAsyncCallback") and time.monotonic() < end:
+        world.settle()
     told = statuses(world, "WGPUCreateComputePipelineAsyncCallback")
-    check(told == [SUCCESS], f"a pipeline is made without a worker: {told}")
+    check(told == [SUCCESS], f"a pipeline is made without a new worker: {told}")
     # With threads the pump starts after all, and maps end without anybody who waits.
     resource.setrlimit(resource.RLIMIT_NPROC, old)
     check(world.call("wgpuAbiInstanceSetPump", pump) == SUCCESS, f"the pump starts: {world.reports}")
