@@ -17,6 +17,8 @@ use crate::event;
 
 /// More compilers at once do not help where drivers take locks.
 const MAX_THREADS: usize = 8;
+/// Most shaders are content with it, so that compiling one takes no further thread (`src/deep.rs`).
+const STACK: usize = 16 << 20;
 /// How long a thread sleeps before it ends.
 const IDLE: Duration = Duration::from_secs(5);
 /// How long the end of the process waits for work that has begun.
@@ -73,7 +75,9 @@ pub fn help(job: impl FnOnce() + Send + 'static) {
         return;
     }
     if pool.idle <= pool.jobs.len() && pool.threads < max_threads() {
-        let thread = thread::Builder::new().name("wgpu-abi worker".into());
+        let thread = thread::Builder::new()
+            .name("wgpu-abi worker".into())
+            .stack_size(STACK);
         match thread.spawn(work) {
             Ok(_) => pool.threads += 1,
             // Late is better than never.
