@@ -56,6 +56,8 @@ void wgpu_py_compute_pipeline(WGPUCreatePipelineAsyncStatus status, WGPUComputeP
                               WGPUStringView message, uintptr_t userdata1, uintptr_t userdata2);
 void wgpu_py_render_pipeline(WGPUCreatePipelineAsyncStatus status, WGPURenderPipeline pipeline,
                              WGPUStringView message, uintptr_t userdata1, uintptr_t userdata2);
+void wgpu_py_compaction(WGPUAbiPrepareCompactionStatus status, WGPUStringView message,
+                        uintptr_t userdata1, uintptr_t userdata2);
 """
 
 SOURCE = r"""
@@ -330,6 +332,8 @@ static void wgpu_py_copy_rows(uint8_t *target, size_t target_stride, const uint8
 
 # WGPUFuture is a struct around a number; Python gets the number.
 FUTURES = {
+    "wgpuAbiBlasPrepareCompaction",
+    "wgpuAbiDeviceCreateMeshPipelineAsync",
     "wgpuAdapterRequestDevice",
     "wgpuBufferMapAsync",
     "wgpuDeviceCreateComputePipelineAsync",

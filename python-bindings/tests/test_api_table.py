@@ -112,8 +112,9 @@ def test_every_object_has_a_label_and_a_number(fresh_device):
         for cls in vars(wgpu.classes).values()
         if isinstance(cls, type) and issubclass(cls, wgpu.GPUObjectBase) and not cls.__name__.endswith("Base")
     } - kinds
-    # A cache needs a feature; see test_pipeline_cache.py.
-    assert missing <= {wgpu.GPUExternalTexture, wgpu.GPUCanvasContext, wgpu.GPUPipelineCache}
+    # Some need a feature; see test_pipeline_cache.py and test_acceleration.py.
+    needy = {wgpu.GPUPipelineCache, wgpu.GPUBlas, wgpu.GPUTlas}
+    assert missing <= {wgpu.GPUExternalTexture, wgpu.GPUCanvasContext, *needy}
     for item in objects:
         assert isinstance(item, wgpu.GPUObjectBase) and isinstance(item.uid, int)
         item.label = f"a {type(item).__name__}"

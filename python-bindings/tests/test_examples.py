@@ -30,6 +30,7 @@ EXPECTED = {
     "mapping.py": ["simple: 1024 floats", "squares is filled", "the view is gone", "the sum is 357389824"],
     "fast_matmul.py": [r"256 x 256: .* GFLOP/s", "equals numpy's product", "of which the product reaches"],
     "mesh_shader.py": ["drew .*mesh_shader.png: the field covers 8[01]% of it"],
+    "ray_query.py": ["drew .*ray_query.png: 768 triangles a ball; 4.[678]% of it is red"],
     "several_gpus.py": [r"0: .+\(.+\) via ", "The default device is on: ", "squares, all right"],
     "textures.py": [
         r"8 levels equal numpy's means; the last is the pixel \[12[78], 12[78], \d+, 255\]",
@@ -43,7 +44,7 @@ EXPECTED = {
 ARGUMENTS = {"cube.py": ["--png"], "events.py": ["--simulate"]}
 HELPERS = {"display.py", "png.py"}
 # What the software driver of Debian 12 cannot do.
-NEW_DRIVER = {"mesh_shader.py"}
+NEW_DRIVER = {"mesh_shader.py", "ray_query.py"}
 
 
 def run_example(name, folder, environment=os.environ):
@@ -68,7 +69,7 @@ def test_example(name, tmp_path, request):
         pytest.importorskip("rendercanvas")
     environment = request.getfixturevalue("new_driver") if name in NEW_DRIVER else os.environ
     done = run_example(name, tmp_path, environment)
-    if "has no mesh shaders" in done.stdout:
+    if re.search("has no (mesh shaders|ray queries)", done.stdout):
         pytest.skip(done.stdout)
     assert done.returncode == 0, done.stderr
     for pattern in EXPECTED[name]:
@@ -96,6 +97,18 @@ def read_png(path, width, height):
 
 def near(a, b):
     return all(abs(x - y) <= 2 for x, y in zip(a, b, strict=True))
+
+
+def check_ray_query(folder):
+    pixel = read_png(folder / "ray_query.png", 512, 512)
+    for x, y, channel in ((256, 10, 2), (115, 290, 0), (268, 410, 2), (420, 330, 1)):  # the sky, and three balls
+        color = pixel(x, y)
+        assert color[channel] == max(color[:3]) > 120
+    mirrored = pixel(218, 262)
+    assert mirrored[0] > 2 * mirrored[1]
+    # A dark tile of the floor is brighter than a bright tile, and another dark one, in shadow.
+    lit, bright, dark = (pixel(*place)[:3] for place in ((100, 470), (212, 448), (330, 372)))
+    assert near(lit, (64, 64, 64)) and near(bright, (45, 45, 45)) and near(dark, (19, 19, 19))
 
 
 def check_triangle(folder):
@@ -155,5 +168,6 @@ PICTURES = {
     "cube.py": check_cube,
     "events.py": check_events,
     "textures.py": check_textures,
+    "ray_query.py": check_ray_query,
     "triangle.py": check_triangle,
 }

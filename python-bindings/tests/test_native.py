@@ -76,4 +76,6 @@ def test_limit_names():
     table = limit_table()
     assert "max-texture-dimension-1d" in table.standard and "min-uniform-buffer-offset-alignment" in table.standard
     assert "max-compute-workgroup-size-x" in table.standard and "max-immediate-size" in table.standard
-    assert "max-non-sampler-bindings" in table.native
+    native, mesh, acceleration = (names for _, _, names in table.chained)
+    assert "max-non-sampler-bindings" in native and "max-mesh-output-vertices" in mesh
+    assert "max-tlas-instance-count" in acceleration

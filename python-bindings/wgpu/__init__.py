@@ -23,6 +23,7 @@ from ._diagnostics import DiagnosticsBase as DiagnosticsBase
 from ._diagnostics import diagnostics as diagnostics
 from ._records import DISPATCH_RECORD as DISPATCH_RECORD
 from ._records import DRAW_RECORD as DRAW_RECORD
+from ._records import TLAS_INSTANCE_RECORD as TLAS_INSTANCE_RECORD
 from ._version import __version__ as __version__
 from ._version import version_info as version_info
 from .flags import *

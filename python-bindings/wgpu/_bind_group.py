@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._acceleration import GPUTlas
 from ._bind_group_layout import GPUBindGroupLayout
 from ._buffer import GPUBuffer
 from ._calls import CALL_ERRORS, handle
@@ -19,16 +20,23 @@ if TYPE_CHECKING:
 
     from ._device import GPUDevice
 
+CALL = "GPUDevice.create_bind_group"
 ENTRY_FIELDS = frozenset(("binding", "resource"))
+ACCELERATION_ENTRY = 0x5A000012  # WGPUAbiSType_AccelerationStructureBindingEntry
 BINDING_FIELDS = frozenset(("buffer", "offset", "size"))
 
 _create = lib.wgpuDeviceCreateBindGroup
 _new = ffi.new
+_ACCELERATION = ffi.typeof("WGPUAbiAccelerationStructureBindingEntry *")
+_TLASES = ffi.typeof("WGPUAbiTlas[]")
 _ENTRIES = ffi.typeof("WGPUBindGroupEntry[]")
 
 
 class GPUBindGroup(GPUObjectBase):
-    """Buffers, texture views and samplers for a set of bindings. Made by `GPUDevice.create_bind_group()`."""
+    """Buffers, texture views, samplers and acceleration structures for a set of bindings.
+
+    Made by `GPUDevice.create_bind_group()`.
+    """
 
     _release_function = lib.wgpuBindGroupRelease
     _set_label_function = lib.wgpuBindGroupSetLabel
@@ -55,12 +63,16 @@ def bind_group_entry(entry: Any) -> tuple[Any, ...]:
         return (NULL, binding, resource._internal, 0, WHOLE_SIZE, 0, 0)
     elif kind is GPUTexture:
         return (NULL, binding, 0, 0, 0, 0, resource._default_view()._internal)
+    elif kind is GPUTlas:
+        return (_new(_ACCELERATION, ((NULL, ACCELERATION_ENTRY), _tlas(binding, resource))), binding)
+    elif kind in (list, tuple) and resource and all(item.__class__ is GPUTlas for item in resource):
+        return (_array_of_tlases(binding, resource), binding)
     elif hasattr(resource, "keys"):
         resource = fields(resource, BINDING_FIELDS, "BufferBinding")
     else:
         raise TypeError(
             f"the resource of binding {binding} must be a GPUBuffer, a dict with 'buffer', 'offset' and 'size', a "
-            f"GPUTextureView, a GPUTexture or a GPUSampler, not {describe(resource)}"
+            f"GPUTextureView, a GPUTexture, a GPUSampler, a GPUTlas or a list of them, not {describe(resource)}"
         )
     buffer = resource.get("buffer")
     if buffer is None:
@@ -75,6 +87,16 @@ def bind_group_entry(entry: Any) -> tuple[Any, ...]:
         0,
         0,
     )
+
+
+def _tlas(binding: int, tlas: Any) -> int:
+    return handle(CALL, f"the resource of binding {binding}", GPUTlas, tlas)
+
+
+def _array_of_tlases(binding: int, tlases: Any) -> Any:
+    handles = _new(_TLASES, [_tlas(binding, tlas) for tlas in tlases])
+    chain = _new(_ACCELERATION, ((NULL, ACCELERATION_ENTRY), 0, len(tlases), handles))
+    return ffi.gc(chain, lambda _, keep=handles: None)  # the handles live as long as what points to them
 
 
 def create_bind_group(device: GPUDevice, label: str, layout: Any, entries: Any) -> GPUBindGroup:
@@ -94,12 +116,11 @@ def create_bind_group(device: GPUDevice, label: str, layout: Any, entries: Any) 
 
 def check_arguments(layout: Any, entries: Any) -> None:
     """Say which argument it was, after the native call could not be made."""
-    call = "GPUDevice.create_bind_group"
-    handle(call, "layout", GPUBindGroupLayout, layout)
+    handle(CALL, "layout", GPUBindGroupLayout, layout)
     for entry in entries:
         resource = entry["resource"]
         name = f"the resource of binding {entry['binding']}"
         if hasattr(resource, "keys"):
-            handle(call, name, GPUBuffer, resource["buffer"])
-        else:
-            handle(call, name, type(resource), resource)
+            handle(CALL, name, GPUBuffer, resource["buffer"])
+        elif not isinstance(resource, (list, tuple)):  # those were looked at
+            handle(CALL, name, type(resource), resource)

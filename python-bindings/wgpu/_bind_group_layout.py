@@ -30,6 +30,7 @@ ENTRY_FIELDS = frozenset(
         "texture",
         "storage_texture",
         "external_texture",
+        "acceleration_structure",
         "binding_array_size",
     )
 )
@@ -37,6 +38,8 @@ BUFFER_FIELDS = frozenset(("type", "has_dynamic_offset", "min_binding_size"))
 SAMPLER_FIELDS = frozenset(("type",))
 TEXTURE_FIELDS = frozenset(("sample_type", "view_dimension", "multisampled"))
 STORAGE_FIELDS = frozenset(("access", "format", "view_dimension"))
+ACCELERATION_FIELDS = frozenset(("vertex_return",))
+ACCELERATION_LAYOUT = 0x5A000011  # WGPUAbiSType_AccelerationStructureBindingLayout
 
 # The C structs of the kinds that an entry is not: zero is "binding not used".
 NO_BUFFER = (NULL, 0, 0, 0)
@@ -46,6 +49,7 @@ NO_STORAGE = (NULL, 0, 0, 0)
 
 _create = lib.wgpuDeviceCreateBindGroupLayout
 _new = ffi.new
+_ACCELERATION = ffi.typeof("WGPUAbiAccelerationStructureBindingLayout *")
 _ENTRIES = ffi.typeof("WGPUBindGroupLayoutEntry[]")
 
 
@@ -62,7 +66,7 @@ class GPUBindGroupLayout(GPUObjectBase):
 def layout_entry(entry: Any) -> tuple[Any, ...]:
     """A WGPUBindGroupLayoutEntry from a dict or struct."""
     entry = fields(entry, ENTRY_FIELDS, "BindGroupLayoutEntry")
-    buffer, sampler, texture, storage = NO_BUFFER, NO_SAMPLER, NO_TEXTURE, NO_STORAGE
+    buffer, sampler, texture, storage, chain = NO_BUFFER, NO_SAMPLER, NO_TEXTURE, NO_STORAGE, NULL
     if (info := entry.get("buffer")) is not None:
         info = fields(info, BUFFER_FIELDS, "BufferBindingLayout")
         buffer = (
@@ -90,16 +94,19 @@ def layout_entry(entry: Any) -> tuple[Any, ...]:
             TextureFormat[required(info, "format", "StorageTextureBindingLayout")],
             TextureViewDimension[info.get("view_dimension") or "2d"],
         )
+    elif (info := entry.get("acceleration_structure")) is not None:
+        info = fields(info, ACCELERATION_FIELDS, "AccelerationStructureBindingLayout")
+        chain = _new(_ACCELERATION, ((NULL, ACCELERATION_LAYOUT), bool(info.get("vertex_return"))))
     elif entry.get("external_texture") is not None:
         raise ArgumentError("external textures are not supported; use 'texture' and a GPUTextureView")
     else:
         raise ArgumentError(
             f"the entry for binding {entry.get('binding')} has none of "
-            "'buffer', 'sampler', 'texture' and 'storage_texture'"
+            "'buffer', 'sampler', 'texture', 'storage_texture' and 'acceleration_structure'"
         )
     visibility = required(entry, "visibility", "BindGroupLayoutEntry")
     return (
-        NULL,
+        chain,
         required(entry, "binding", "BindGroupLayoutEntry"),
         visibility if visibility.__class__ is int else flags(visibility, "ShaderStage"),
         entry.get("binding_array_size") or 0,

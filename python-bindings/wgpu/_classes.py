@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._acceleration import GPUBlas, GPUTlas
 from ._adapter import GPUAdapter, GPUAdapterInfo
 from ._async import GPUPromise
 from ._bind_group import GPUBindGroup
@@ -53,6 +54,7 @@ __all__ = [
     "GPUBindGroup",
     "GPUBindGroupLayout",
     "GPUBindingCommandsMixin",
+    "GPUBlas",
     "GPUBuffer",
     "GPUCanvasContext",
     "GPUCommandBuffer",
@@ -86,6 +88,7 @@ __all__ = [
     "GPUShaderModule",
     "GPUTexture",
     "GPUTextureView",
+    "GPUTlas",
     "GPUUncapturedErrorEvent",
     "GPUValidationError",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._accelerate import accelerate
+from ._acceleration import GPUBuildAccelerationMixin
 from ._buffer import GPUBuffer
 from ._calls import BAD_ARGUMENTS, CALL_ERRORS, U32, U64, explain, handle, retry
 from ._command_buffer import GPUCommandBuffer
@@ -65,7 +66,7 @@ _resolve_query_set = lib.wgpuCommandEncoderResolveQuerySet
 _finish = lib.wgpuCommandEncoderFinish
 
 
-class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
+class GPUCommandEncoder(GPUBuildAccelerationMixin, GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
     """Records commands: passes, copies, clears. Made by `GPUDevice.create_command_encoder()`.
 
     When done, `finish()` gives a `GPUCommandBuffer` for `GPUQueue.submit()`. Nothing runs before that. A

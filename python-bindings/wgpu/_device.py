@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import _enum_values
 from ._accelerate import accelerate, tables
+from ._acceleration import GPUAccelerationMixin
 from ._async import GPUPromise
 from ._bind_group import GPUBindGroup, create_bind_group
 from ._bind_group_layout import GPUBindGroupLayout, create_bind_group_layout
@@ -71,7 +72,7 @@ _create_pipeline_layout = lib.wgpuDeviceCreatePipelineLayout
 _create_command_encoder = lib.wgpuDeviceCreateCommandEncoder
 
 
-class GPUDevice(GPUMeshPipelineMixin, GPUDeviceErrorsMixin, GPUObjectBase):
+class GPUDevice(GPUAccelerationMixin, GPUMeshPipelineMixin, GPUDeviceErrorsMixin, GPUObjectBase):
     """Makes all objects, which belong to it and work with each other. Made by `GPUAdapter.request_device_sync()`.
 
     A device can be shared by threads. When it is lost (`lost`), its objects are of no use any more.

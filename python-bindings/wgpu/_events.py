@@ -56,6 +56,7 @@ for _name, _function in (
     ("wgpu_py_error_scope", _with_object),
     ("wgpu_py_map", _with_message),
     ("wgpu_py_work_done", _with_message),
+    ("wgpu_py_compaction", _with_message),
     ("wgpu_py_compilation_info", _with_info),
 ):
     ffi.def_extern(name=_name, onerror=_failed)(_function)
@@ -67,4 +68,5 @@ render_pipeline_callback = gate("render_pipeline")
 error_scope_callback = gate("error_scope")
 map_callback = gate("map")
 work_done_callback = gate("work_done")
+compaction_callback = gate("compaction")
 compilation_info_callback = gate("compilation_info")

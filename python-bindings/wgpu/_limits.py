@@ -15,6 +15,7 @@ U32_UNDEFINED = 2**32 - 1
 U64_UNDEFINED = 2**64 - 1
 NATIVE_LIMITS = 0x00030002  # WGPUSType_NativeLimits
 MESH_LIMITS = 0x5A000006  # WGPUAbiSType_MeshLimits
+ACCELERATION_LIMITS = 0x5A000010  # WGPUAbiSType_AccelerationStructureLimits
 CHAIN_FIELDS = ("nextInChain", "chain")
 
 
@@ -31,28 +32,38 @@ def _fold(name: str) -> str:
     return name.replace("-", "").replace("_", "").lower()
 
 
+def _names(kind: str) -> dict[str, str]:
+    """The limits in a C struct: the name here, and there."""
+    return {kebab(name): name for name, _ in ffi.typeof(kind).fields if name not in CHAIN_FIELDS}
+
+
 class LimitTable:
     """The names of the limits, and where they stand in the C structs."""
 
     def __init__(self) -> None:
-        standard = [name for name, _ in ffi.typeof("WGPULimits").fields if name not in CHAIN_FIELDS]
-        native = [name for name, _ in ffi.typeof("WGPUNativeLimits").fields if name not in CHAIN_FIELDS]
-        mesh = [name for name, _ in ffi.typeof("WGPUAbiMeshLimits").fields if name not in CHAIN_FIELDS]
-        self.standard = {kebab(name): name for name in standard}
-        self.native = {kebab(name): name for name in native}
-        self.mesh = {kebab(name): name for name in mesh}
-        self.by_fold = {_fold(name): name for name in (*self.standard, *self.native, *self.mesh)}
+        self.standard = _names("WGPULimits")
+        # What is chained to it: C type, sType, and names.
+        self.chained = [
+            (f"{kind} *", stype, _names(kind))
+            for kind, stype in (
+                ("WGPUNativeLimits", NATIVE_LIMITS),
+                ("WGPUAbiMeshLimits", MESH_LIMITS),
+                ("WGPUAbiAccelerationStructureLimits", ACCELERATION_LIMITS),
+            )
+        ]
+        tables = [self.standard, *(names for _, _, names in self.chained)]
+        self.by_fold = {_fold(name): name for names in tables for name in names}
 
     def structs(self) -> list[tuple[Any, dict[str, str]]]:
         """A WGPULimits and what is chained to it, each with its names; the list keeps them alive."""
-        mesh = ffi.new("WGPUAbiMeshLimits *")
-        mesh.chain.sType = MESH_LIMITS
-        native = ffi.new("WGPUNativeLimits *")
-        native.chain.sType = NATIVE_LIMITS
-        native.chain.next = ffi.cast("WGPUChainedStruct *", mesh)
         limits = ffi.new("WGPULimits *")
-        limits.nextInChain = native
-        return [(limits, self.standard), (native, self.native), (mesh, self.mesh)]
+        structs = [(limits, self.standard)]
+        for kind, stype, names in self.chained:
+            struct = ffi.new(kind)
+            struct.chain = (limits.nextInChain, stype)
+            limits.nextInChain = struct
+            structs.append((struct, names))
+        return structs
 
     def canonical(self, name: Any) -> str:
         """The kebab-case name for any spelling; KeyError with a suggestion if there is none."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 # Flags are ints, or names separated by "|".
+AccelerationStructureFlags: TypeAlias = int | str
+BlasGeometryFlags: TypeAlias = int | str
 BufferUsageFlags: TypeAlias = int | str
 ColorWriteFlags: TypeAlias = int | str
 MapModeFlags: TypeAlias = int | str
@@ -138,6 +140,8 @@ NativeFeatureNameEnum: TypeAlias = Literal[
     "mesh-shader",
     "mesh-shader-points",
     "mesh-shader-multiview",
+    "extended-acceleration-structure-vertex-formats",
+    "ray-hit-vertex-return",
 ]
 PipelineErrorReasonEnum: TypeAlias = Literal["validation", "internal"]
 PipelineStatisticNameEnum: TypeAlias = Literal[

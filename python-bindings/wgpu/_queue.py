@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._accelerate import accelerate
+from ._acceleration import GPUBlas, compact_blas
 from ._async import GPUPromise
 from ._buffer import GPUBuffer
 from ._calls import BAD_ARGUMENTS, CALL_ERRORS, explain, handle
@@ -240,6 +241,21 @@ class GPUQueue(GPUObjectBase):
             from ._external_image import copy_external_image
 
             copy_external_image(self, source, destination, copy_size)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
+
+    def compact_blas(self, blas: GPUBlas) -> GPUBlas:
+        """Make a copy of a `GPUBlas` that takes less memory, after everything submitted before.
+
+        Arguments:
+            blas: was made with the flag ALLOW_COMPACTION, was built, and `GPUBlas.prepare_compaction_sync()` succeeded
+                since the last build.
+
+        The copy cannot be built again or be compacted. Build every `GPUTlas` that is to use it anew; the original may
+        go then. Raises GPUValidationError. Needs the feature "ray-query". Beyond WebGPU.
+        """
+        try:
+            return compact_blas(self, blas)
         except BAD_ARGUMENTS as error:
             raise explain(error) from None
 

@@ -40,6 +40,14 @@ DISPATCH_RECORD: list[Any] = [
     ("workgroup_count", "<u4", (3,)),
 ]
 
+#: The fields of a record of "instances" of a `GPUTlas`, for `build_acceleration_structures()`.
+TLAS_INSTANCE_RECORD: list[Any] = [
+    ("blas", "<u8"),
+    ("transform", "<f4", (3, 4)),
+    ("custom_index", "<u4"),
+    ("mask", "<u4"),
+]
+
 _DRAW_SIZE, _DISPATCH_SIZE = ffi.sizeof("WGPUAbiDraw"), ffi.sizeof("WGPUAbiDispatch")
 
 

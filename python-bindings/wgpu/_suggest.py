@@ -94,7 +94,7 @@ def readable_features(message: str) -> str:
 
     def replace(match: re.Match[str]) -> str:
         found = [name.strip() for part in match.groups() for name in part.split("|") if not name.startswith("0x")]
-        names.extend(name.lower().replace("_", "-") for name in found)
+        names.extend(name.lower().replace("_", "-").removeprefix("experimental-") for name in found)
         return ", ".join(repr(name) for name in names)
 
     pattern = r"Features \{ features_wgpu: \w+\((.*?)\), features_webgpu: \w+\((.*?)\) \}"

@@ -8,7 +8,7 @@ Loaded only on request, because such types are costly to make. A test keeps it i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypedDict
 
 from . import structs as _structs
 from ._literals import *
@@ -16,6 +16,7 @@ from ._literals import *
 if TYPE_CHECKING:
     from .classes import (
         GPUBindGroupLayout,
+        GPUBlas,
         GPUBuffer,
         GPUDevice,
         GPUError,
@@ -26,7 +27,15 @@ if TYPE_CHECKING:
         GPUShaderModule,
         GPUTexture,
         GPUTextureView,
+        GPUTlas,
     )
+
+
+class RecordArray(Protocol):
+    """An array of records: from numpy, or a memoryview."""
+
+    @property
+    def itemsize(self) -> int: ...
 
 
 class ColorDict(TypedDict):
@@ -196,6 +205,94 @@ class ExternalTextureBindingLayoutDict(TypedDict, total=False):
     """The fields of ``wgpu.ExternalTextureBindingLayout``."""
 
 
+class AccelerationStructureBindingLayoutDict(TypedDict, total=False):
+    """The fields of ``wgpu.AccelerationStructureBindingLayout``."""
+
+    vertex_return: bool
+
+
+class _BlasTriangleSizeRequired(TypedDict):
+    vertex_count: int
+
+
+class BlasTriangleSizeDict(_BlasTriangleSizeRequired, total=False):
+    """The fields of ``wgpu.BlasTriangleSize``."""
+
+    vertex_format: VertexFormatEnum
+    index_format: IndexFormatEnum | None
+    index_count: int
+    flags: BlasGeometryFlags | None
+
+
+class _BlasBoxSizeRequired(TypedDict):
+    primitive_count: int
+
+
+class BlasBoxSizeDict(_BlasBoxSizeRequired, total=False):
+    """The fields of ``wgpu.BlasBoxSize``."""
+
+    flags: BlasGeometryFlags
+
+
+class _BlasTrianglesRequired(TypedDict):
+    vertex_buffer: GPUBuffer
+
+
+class BlasTrianglesDict(_BlasTrianglesRequired, total=False):
+    """The fields of ``wgpu.BlasTriangles``."""
+
+    vertex_stride: int
+    first_vertex: int
+    vertex_count: int | None
+    index_buffer: GPUBuffer | None
+    first_index: int
+    index_count: int | None
+    transform_buffer: GPUBuffer | None
+    transform_offset: int
+
+
+class _BlasBoxesRequired(TypedDict):
+    buffer: GPUBuffer
+
+
+class BlasBoxesDict(_BlasBoxesRequired, total=False):
+    """The fields of ``wgpu.BlasBoxes``."""
+
+    offset: int
+    stride: int
+    primitive_count: int | None
+
+
+class _BlasBuildRequired(TypedDict):
+    blas: GPUBlas
+
+
+class BlasBuildDict(_BlasBuildRequired, total=False):
+    """The fields of ``wgpu.BlasBuild``."""
+
+    triangle_geometries: Sequence[BlasTrianglesStruct]
+    box_geometries: Sequence[BlasBoxesStruct]
+
+
+class _TlasInstanceRequired(TypedDict):
+    blas: GPUBlas | None
+
+
+class TlasInstanceDict(_TlasInstanceRequired, total=False):
+    """The fields of ``wgpu.TlasInstance``."""
+
+    transform: TransformLike | None
+    custom_index: int
+    mask: int
+
+
+class TlasBuildDict(TypedDict):
+    """The fields of ``wgpu.TlasBuild``."""
+
+    tlas: GPUTlas
+    instances: TlasInstancesLike
+
+
 class _BindGroupLayoutEntryRequired(TypedDict):
     binding: int
     visibility: ShaderStageFlags
@@ -209,6 +306,7 @@ class BindGroupLayoutEntryDict(_BindGroupLayoutEntryRequired, total=False):
     texture: TextureBindingLayoutStruct | None
     storage_texture: StorageTextureBindingLayoutStruct | None
     external_texture: ExternalTextureBindingLayoutStruct | None
+    acceleration_structure: AccelerationStructureBindingLayoutStruct | None
     binding_array_size: int | None
 
 
@@ -673,6 +771,16 @@ SamplerBindingLayoutStruct: TypeAlias = _structs.SamplerBindingLayout | SamplerB
 TextureBindingLayoutStruct: TypeAlias = _structs.TextureBindingLayout | TextureBindingLayoutDict
 StorageTextureBindingLayoutStruct: TypeAlias = _structs.StorageTextureBindingLayout | StorageTextureBindingLayoutDict
 ExternalTextureBindingLayoutStruct: TypeAlias = _structs.ExternalTextureBindingLayout | ExternalTextureBindingLayoutDict
+AccelerationStructureBindingLayoutStruct: TypeAlias = (
+    _structs.AccelerationStructureBindingLayout | AccelerationStructureBindingLayoutDict
+)
+BlasTriangleSizeStruct: TypeAlias = _structs.BlasTriangleSize | BlasTriangleSizeDict
+BlasBoxSizeStruct: TypeAlias = _structs.BlasBoxSize | BlasBoxSizeDict
+BlasTrianglesStruct: TypeAlias = _structs.BlasTriangles | BlasTrianglesDict
+BlasBoxesStruct: TypeAlias = _structs.BlasBoxes | BlasBoxesDict
+BlasBuildStruct: TypeAlias = _structs.BlasBuild | BlasBuildDict
+TlasInstanceStruct: TypeAlias = _structs.TlasInstance | TlasInstanceDict
+TlasBuildStruct: TypeAlias = _structs.TlasBuild | TlasBuildDict
 BindGroupLayoutEntryStruct: TypeAlias = _structs.BindGroupLayoutEntry | BindGroupLayoutEntryDict
 BindGroupLayoutDescriptorStruct: TypeAlias = _structs.BindGroupLayoutDescriptor | BindGroupLayoutDescriptorDict
 BufferBindingStruct: TypeAlias = _structs.BufferBinding | BufferBindingDict
@@ -728,6 +836,9 @@ Origin2DLike: TypeAlias = Sequence[int] | Origin2DStruct
 Origin3DLike: TypeAlias = Sequence[int] | Origin3DStruct
 ColorLike: TypeAlias = Sequence[float] | ColorStruct
 PipelineLayoutLike: TypeAlias = "GPUPipelineLayout | AutoLayoutModeEnum"
+TlasBinding: TypeAlias = "GPUTlas | Sequence[GPUTlas]"
 BindingResource: TypeAlias = (
-    "GPUBuffer | GPUSampler | GPUTexture | GPUTextureView | GPUExternalTexture | BufferBindingStruct"
+    "GPUBuffer | GPUSampler | GPUTexture | GPUTextureView | GPUExternalTexture | BufferBindingStruct | TlasBinding"
 )
+TransformLike: TypeAlias = Iterable[float] | Iterable[Iterable[float]]
+TlasInstancesLike: TypeAlias = Iterable[TlasInstanceStruct] | RecordArray

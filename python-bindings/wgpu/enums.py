@@ -445,7 +445,8 @@ class NativeFeatureName(Enum):
     - ``multiview``: one pass renders to several layers.
     - ``vertex-attribute64bit``: ``float64`` vertex formats.
     - ``texture-format-nv12``: the video texture format NV12.
-    - ``ray-query``: acceleration structures, and rays in WGSL.
+    - ``ray-query``: ``create_blas()``, ``create_tlas()``, and ``enable wgpu_ray_query;`` in WGSL. Experimental:
+      not all is checked.
     - ``shader-f64``: ``f64`` in WGSL.
     - ``shader-i16``: 16-bit integers in shaders.
     - ``shader-early-depth-test``: ``@early_depth_test`` in WGSL.
@@ -475,6 +476,10 @@ class NativeFeatureName(Enum):
       not all is checked.
     - ``mesh-shader-points``: mesh shaders that make points.
     - ``mesh-shader-multiview``: mesh pipelines for passes with several layers.
+    - ``extended-acceleration-structure-vertex-formats``: positions of acceleration structures in other
+      formats than "float32x3".
+    - ``ray-hit-vertex-return``: shaders may ask for the corners of the triangle that a ray hit.
+      Experimental.
     """
 
     immediates: Final = "immediates"
@@ -531,6 +536,8 @@ class NativeFeatureName(Enum):
     mesh_shader: Final = "mesh-shader"
     mesh_shader_points: Final = "mesh-shader-points"
     mesh_shader_multiview: Final = "mesh-shader-multiview"
+    extended_acceleration_structure_vertex_formats: Final = "extended-acceleration-structure-vertex-formats"
+    ray_hit_vertex_return: Final = "ray-hit-vertex-return"
 
 
 class PipelineErrorReason(Enum):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from typing import Final
 
     from ._typing import (  # noqa: F401
+        AccelerationStructureFlags,
+        BlasGeometryFlags,
         BufferUsageFlags,
         ColorWriteFlags,
         MapModeFlags,
@@ -35,6 +37,8 @@ if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
 
 __all__ = [
+    "AccelerationStructure",
+    "BlasGeometry",
     "BufferUsage",
     "ColorWrite",
     "MapMode",
@@ -45,6 +49,37 @@ __all__ = [
 
 class Flags(_BaseEnum):
     """Base of all flags of this module."""
+
+
+class AccelerationStructure(Flags):
+    """How an acceleration structure is made; fixed at its creation. Beyond the standard.
+
+    - ``ALLOW_COMPACTION``: ``GPUQueue.compact_blas()`` may make a smaller copy. Of a ``GPUBlas``.
+    - ``PREFER_FAST_TRACE``: rays are to be fast. Not together with ``PREFER_FAST_BUILD``.
+    - ``PREFER_FAST_BUILD``: builds are to be fast.
+    - ``LOW_MEMORY``: little memory is to be taken, for builds and for the result.
+    - ``USE_TRANSFORM``: builds read a transform for each geometry from a buffer. Of a ``GPUBlas`` of triangles.
+    - ``ALLOW_RAY_HIT_VERTEX_RETURN``: shaders may ask for the corners of the triangle that was hit (feature
+      "ray-hit-vertex-return"). A ``GPUTlas`` with it has only instances with it.
+    """
+
+    ALLOW_COMPACTION: Final = 0x02
+    PREFER_FAST_TRACE: Final = 0x04
+    PREFER_FAST_BUILD: Final = 0x08
+    LOW_MEMORY: Final = 0x10
+    USE_TRANSFORM: Final = 0x20
+    ALLOW_RAY_HIT_VERTEX_RETURN: Final = 0x40
+
+
+class BlasGeometry(Flags):
+    """What rays make of a geometry. Beyond the standard.
+
+    - ``OPAQUE``: every hit counts. Without it, each is only a candidate until the shader confirms it.
+    - ``NO_DUPLICATE_ANY_HIT_INVOCATION``: no primitive is offered as a candidate more than once.
+    """
+
+    OPAQUE: Final = 0x1
+    NO_DUPLICATE_ANY_HIT_INVOCATION: Final = 0x2
 
 
 class BufferUsage(Flags):
@@ -60,6 +95,8 @@ class BufferUsage(Flags):
     - ``STORAGE``: bindings of type "storage" and "read-only-storage".
     - ``INDIRECT``: the arguments of indirect draws and dispatches.
     - ``QUERY_RESOLVE``: the destination of ``resolve_query_set()``.
+    - ``BLAS_INPUT``: vertices, indices, transforms and boxes of ``build_acceleration_structures()`` (feature
+      "ray-query"). The buffer can be copied from as with ``COPY_SRC``. Beyond the standard.
     """
 
     MAP_READ: Final = 0x0001
@@ -72,6 +109,7 @@ class BufferUsage(Flags):
     STORAGE: Final = 0x0080
     INDIRECT: Final = 0x0100
     QUERY_RESOLVE: Final = 0x0200
+    BLAS_INPUT: Final = 0x100000000
 
 
 class ColorWrite(Flags):

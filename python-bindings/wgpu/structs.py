@@ -10,6 +10,16 @@ For type checkers there is a TypedDict for each struct: ``wgpu.structs.BufferDes
 
 from __future__ import annotations
 
+from ._acceleration_structs import (
+    AccelerationStructureBindingLayout,
+    BlasBoxes,
+    BlasBoxSize,
+    BlasBuild,
+    BlasTriangles,
+    BlasTriangleSize,
+    TlasBuild,
+    TlasInstance,
+)
 from ._pipeline_structs import (
     BlendComponent,
     BlendState,
@@ -57,10 +67,16 @@ if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
 
 __all__ = [
+    "AccelerationStructureBindingLayout",
     "BindGroupDescriptor",
     "BindGroupEntry",
     "BindGroupLayoutDescriptor",
     "BindGroupLayoutEntry",
+    "BlasBoxSize",
+    "BlasBoxes",
+    "BlasBuild",
+    "BlasTriangleSize",
+    "BlasTriangles",
     "BlendComponent",
     "BlendState",
     "BufferBinding",
@@ -120,6 +136,8 @@ __all__ = [
     "TextureBindingLayout",
     "TextureDescriptor",
     "TextureViewDescriptor",
+    "TlasBuild",
+    "TlasInstance",
     "UncapturedErrorEventInit",
     "VertexAttribute",
     "VertexBufferLayout",
@@ -397,8 +415,9 @@ class BindGroupLayoutEntry(Struct):
     - ``texture``: it takes a texture.
     - ``storage_texture``: it takes a storage texture.
     - ``external_texture``: it takes an external texture.
+    - ``acceleration_structure``: it takes a ``GPUTlas`` (feature "ray-query"). Beyond the standard.
     - ``binding_array_size``: number of resources in the binding, for a ``binding_array`` in WGSL (feature
-      "texture-binding-array" or "buffer-binding-array"). Beyond the standard.
+      "texture-binding-array", "buffer-binding-array" or "acceleration-structure-binding-array"). Beyond the standard.
     """
 
     binding: int
@@ -408,6 +427,7 @@ class BindGroupLayoutEntry(Struct):
     texture: TextureBindingLayoutStruct | None = None
     storage_texture: StorageTextureBindingLayoutStruct | None = None
     external_texture: ExternalTextureBindingLayoutStruct | None = None
+    acceleration_structure: AccelerationStructureBindingLayoutStruct | None = None
     binding_array_size: int | None = None
 
 
@@ -440,7 +460,7 @@ class BindGroupEntry(Struct):
     """What is bound to one binding.
 
     - ``binding``: the number in ``@binding()``.
-    - ``resource``: a sampler, texture, texture view, buffer, or ``BufferBinding``.
+    - ``resource``: a sampler, texture, texture view, buffer, ``BufferBinding``, ``GPUTlas`` or list of these.
     """
 
     binding: int
