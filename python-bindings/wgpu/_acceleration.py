@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from . import structs
+    from ._command_encoder import GPUCommandEncoder
     from ._device import GPUDevice
     from ._queue import GPUQueue
     from ._typing import AccelerationStructureFlags
@@ -197,50 +198,6 @@ class GPUAccelerationMixin:
             raise explain(error) from None
 
 
-class GPUBuildAccelerationMixin:
-    """What builds acceleration structures, for `GPUCommandEncoder`."""
-
-    _internal: int | None
-
-    def build_acceleration_structures(
-        self, *, blases: Sequence[structs.BlasBuildStruct] = (), tlases: Sequence[structs.TlasBuildStruct] = ()
-    ) -> None:
-        """Build acceleration structures: first `blases`, then `tlases`, which may have instances of the former.
-
-        Arguments:
-            blases: a dict for each `GPUBlas`: "blas", and "triangle_geometries" or "box_geometries". A dict for each
-                geometry of triangles has "vertex_buffer", "vertex_stride" (bytes, default 12), "first_vertex",
-                "vertex_count", "index_buffer", "first_index", "index_count", "transform_buffer" and
-                "transform_offset" (bytes); one for each geometry of boxes has "buffer", "offset" and "stride" (bytes,
-                default 24) and "primitive_count". The default of counts is what the geometry was created for.
-            tlases: a dict for each `GPUTlas`: "tlas", and "instances", a dict for each: "blas", "transform" (three rows
-                of four numbers, or 12 numbers), "custom_index", "mask". Or "instances" is a contiguous array with the
-                dtype `numpy.dtype(wgpu.TLAS_INSTANCE_RECORD)`.
-
-        Each structure is built anew, from the buffers as they are when the commands run; buffers have the usage
-        BLAS_INPUT. What is wrong is raised by `finish()`, and by `submit()` when an instance was never built. Not
-        within a pass. Needs the feature "ray-query". Beyond WebGPU.
-        """
-        keep: list[Any] = []
-        try:
-            c_blases = [_blas_build(build, keep) for build in blases]
-            c_tlases = [_tlas_build(build, keep) for build in tlases]
-            try:
-                lib.wgpuAbiCommandEncoderBuildAccelerationStructures(
-                    self._internal,
-                    len(c_blases),
-                    _array("WGPUAbiBlasBuild[]", c_blases, keep),
-                    len(c_tlases),
-                    _array("WGPUAbiTlasBuild[]", c_tlases, keep),
-                )
-            except CALL_ERRORS:
-                if self._internal is None:
-                    raise ArgumentError(f"{describe(self)} was released") from None
-                raise
-        except BAD_ARGUMENTS as error:
-            raise explain(error) from None
-
-
 def create_blas(device: Any, label: str, triangle_geometries: Any, box_geometries: Any, flag_bits: Any) -> GPUBlas:
     keep: list[Any] = []
     triangles = [_triangle_size(size) for size in triangle_geometries]
@@ -281,6 +238,24 @@ def compact_blas(queue: GPUQueue, blas: GPUBlas) -> GPUBlas:
     if PENDING:
         discard(lib.wgpuAbiBlasRelease, made)
     return GPUBlas(f"{blas._label} (compacted)" if blas._label else "", made, device)
+
+
+def build_acceleration_structures(encoder: GPUCommandEncoder, blases: Any, tlases: Any) -> None:
+    keep: list[Any] = []
+    c_blases = [_blas_build(build, keep) for build in blases]
+    c_tlases = [_tlas_build(build, keep) for build in tlases]
+    try:
+        lib.wgpuAbiCommandEncoderBuildAccelerationStructures(
+            encoder._internal,
+            len(c_blases),
+            _array("WGPUAbiBlasBuild[]", c_blases, keep),
+            len(c_tlases),
+            _array("WGPUAbiTlasBuild[]", c_tlases, keep),
+        )
+    except CALL_ERRORS:
+        if encoder._internal is None:
+            raise ArgumentError(f"{describe(encoder)} was released") from None
+        raise
 
 
 def _array(kind: str, items: list[Any], keep: list[Any]) -> Any:

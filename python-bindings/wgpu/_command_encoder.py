@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._accelerate import accelerate
-from ._acceleration import GPUBuildAccelerationMixin
+from ._acceleration import build_acceleration_structures
 from ._buffer import GPUBuffer
 from ._calls import BAD_ARGUMENTS, CALL_ERRORS, U32, U64, explain, handle, retry
 from ._command_buffer import GPUCommandBuffer
@@ -66,7 +66,7 @@ _resolve_query_set = lib.wgpuCommandEncoderResolveQuerySet
 _finish = lib.wgpuCommandEncoderFinish
 
 
-class GPUCommandEncoder(GPUBuildAccelerationMixin, GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
+class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
     """Records commands: passes, copies, clears. Made by `GPUDevice.create_command_encoder()`.
 
     When done, `finish()` gives a `GPUCommandBuffer` for `GPUQueue.submit()`. Nothing runs before that. A
@@ -386,6 +386,30 @@ class GPUCommandEncoder(GPUBuildAccelerationMixin, GPUCommandsMixin, GPUDebugCom
         Needs the feature "timestamp-query-inside-encoders". Not part of WebGPU.
         """
         self._write_timestamp(query_set, query_index)
+
+    def build_acceleration_structures(
+        self, *, blases: Sequence[structs.BlasBuildStruct] = (), tlases: Sequence[structs.TlasBuildStruct] = ()
+    ) -> None:
+        """Build acceleration structures: first `blases`, then `tlases`, which may have instances of the former.
+
+        Arguments:
+            blases: a dict for each `GPUBlas`: "blas", and "triangle_geometries" or "box_geometries". A dict for each
+                geometry of triangles has "vertex_buffer", "vertex_stride" (bytes, default 12), "first_vertex",
+                "vertex_count", "index_buffer", "first_index", "index_count", "transform_buffer" and
+                "transform_offset" (bytes); one for each geometry of boxes has "buffer", "offset" and "stride" (bytes,
+                default 24) and "primitive_count". The default of counts is what the geometry was created for.
+            tlases: a dict for each `GPUTlas`: "tlas", and "instances", a dict for each: "blas", "transform" (three rows
+                of four numbers, or 12 numbers), "custom_index", "mask". Or "instances" is a contiguous array with the
+                dtype `numpy.dtype(wgpu.TLAS_INSTANCE_RECORD)`.
+
+        Each structure is built anew, from the buffers as they are when the commands run; buffers have the usage
+        BLAS_INPUT. What is wrong is raised by `finish()`, and by `submit()` when an instance was never built. Not
+        within a pass. Needs the feature "ray-query". Beyond WebGPU.
+        """
+        try:
+            build_acceleration_structures(self, blases, tlases)
+        except BAD_ARGUMENTS as error:
+            raise explain(error) from None
 
     def finish(self, *, label: str = "") -> GPUCommandBuffer:
         """End the recording and return the `GPUCommandBuffer`; the encoder cannot be used any more.
