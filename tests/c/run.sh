@@ -35,7 +35,8 @@ asan)
     instrumented=$target/fuzz/$(rustc -vV | sed -n 's/^host: //p')/debug
     if [ -e "$instrumented/libwgpu_native.a" ]; then
         library=$instrumented
-        link="-l:libwgpu_native.a -ldl"
+        # Exported, the functions of the library have names in a report of leaks, as in the shared one.
+        link="-l:libwgpu_native.a -ldl -rdynamic"
     else
         echo "note: the library is not instrumented; tests/fuzz/run.sh --build makes one that is" >&2
     fi
