@@ -3380,7 +3380,10 @@ typedef struct WGPUAdapterInfo {
  * lower ones. Spec: GPUSupportedLimits.
  */
 typedef struct WGPULimits {
-    /** NULL, or any of `WGPUCompatibilityModeLimits`, `WGPUNativeLimits` and `WGPUAbiMeshLimits`. */
+    /**
+     * NULL, or any of `WGPUCompatibilityModeLimits`, `WGPUNativeLimits`, `WGPUAbiMeshLimits` and
+     * `WGPUAbiAccelerationStructureLimits`.
+     */
     WGPUChainedStruct *nextInChain;
     /** Largest width of a one-dimensional texture, in texels. Default: 8192. */
     uint32_t maxTextureDimension1D;
@@ -3901,8 +3904,8 @@ typedef struct WGPUInstanceDescriptor {
  */
 typedef struct WGPUBindGroupEntry {
     /**
-     * Extension chain: `WGPUExternalTextureBindingEntry`, `WGPUBindGroupEntryExtras` (`wgpu.h`,
-     * binding arrays) or NULL. Any other struct is a validation error.
+     * Extension chain: `WGPUExternalTextureBindingEntry`, `WGPUBindGroupEntryExtras` (`wgpu.h`, binding arrays),
+     * `WGPUAbiAccelerationStructureBindingEntry` (`wgpu_abi.h`) or NULL. Any other struct is a validation error.
      */
     WGPUChainedStruct *nextInChain;
     /** Number of the entry in the layout that this fills. Each is filled exactly once. */
@@ -4112,8 +4115,8 @@ typedef struct WGPUStorageTextureBindingLayout {
  */
 typedef struct WGPUBindGroupLayoutEntry {
     /**
-     * Extension chain: `WGPUExternalTextureBindingLayout`, `WGPUBindGroupLayoutEntryExtras`
-     * (`wgpu.h`) or NULL. Any other struct is a validation error.
+     * Extension chain: `WGPUExternalTextureBindingLayout`, `WGPUBindGroupLayoutEntryExtras` (`wgpu.h`),
+     * `WGPUAbiAccelerationStructureBindingLayout` (`wgpu_abi.h`) or NULL. Any other struct is a validation error.
      */
     WGPUChainedStruct *nextInChain;
     /**
@@ -6112,7 +6115,8 @@ WGPU_EXPORT WGPUStatus wgpuAdapterGetInfo(WGPUAdapter adapter, WGPUAdapterInfo *
 /**
  * Tells the most (for alignments: the least) that `requiredLimits` of a device may ask for.
  *
- * `WGPUNativeLimits`, `WGPUCompatibilityModeLimits` and `WGPUAbiMeshLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+ * `WGPUNativeLimits`, `WGPUCompatibilityModeLimits`, `WGPUAbiMeshLimits` and `WGPUAbiAccelerationStructureLimits` chained to
+ * `limits` are filled too. Returns `WGPUStatus_Error`, and writes
  * nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUAdapter.limits.
  */
 WGPU_EXPORT WGPUStatus wgpuAdapterGetLimits(WGPUAdapter adapter, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;
@@ -6637,7 +6641,8 @@ WGPU_EXPORT void wgpuDeviceGetFeatures(WGPUDevice device, WGPUSupportedFeatures 
 /**
  * Tells the limits that hold on the device: those asked for, or the defaults where they are better.
  *
- * `WGPUNativeLimits`, `WGPUCompatibilityModeLimits` and `WGPUAbiMeshLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+ * `WGPUNativeLimits`, `WGPUCompatibilityModeLimits`, `WGPUAbiMeshLimits` and `WGPUAbiAccelerationStructureLimits` chained to
+ * `limits` are filled too. Returns `WGPUStatus_Error`, and writes
  * nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUDevice.limits.
  */
 WGPU_EXPORT WGPUStatus wgpuDeviceGetLimits(WGPUDevice device, WGPULimits *limits) WGPU_FUNCTION_ATTRIBUTE;

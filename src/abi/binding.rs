@@ -332,8 +332,8 @@ impl WGPUTextureBindingViewDimension {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBindGroupEntry {
-    /// Extension chain: [`WGPUExternalTextureBindingEntry`], `WGPUBindGroupEntryExtras` (`wgpu.h`,
-    /// binding arrays) or NULL. Any other struct is a validation error.
+    /// Extension chain: [`WGPUExternalTextureBindingEntry`], `WGPUBindGroupEntryExtras` (`wgpu.h`, binding arrays),
+    /// `WGPUAbiAccelerationStructureBindingEntry` (`wgpu_abi.h`) or NULL. Any other struct is a validation error.
     pub nextInChain: *mut WGPUChainedStruct,
     /// Number of the entry in the layout that this fills. Each is filled exactly once.
     pub binding: u32,
@@ -376,8 +376,8 @@ impl WGPUBindGroupEntry {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUBindGroupLayoutEntry {
-    /// Extension chain: [`WGPUExternalTextureBindingLayout`], `WGPUBindGroupLayoutEntryExtras`
-    /// (`wgpu.h`) or NULL. Any other struct is a validation error.
+    /// Extension chain: [`WGPUExternalTextureBindingLayout`], `WGPUBindGroupLayoutEntryExtras` (`wgpu.h`),
+    /// `WGPUAbiAccelerationStructureBindingLayout` (`wgpu_abi.h`) or NULL. Any other struct is a validation error.
     pub nextInChain: *mut WGPUChainedStruct,
     /// The number in the shader's `@binding(n)`: unique in the layout, below the limit
     /// `maxBindingsPerBindGroup`.

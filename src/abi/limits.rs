@@ -69,7 +69,8 @@ impl WGPUInstanceLimits {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPULimits {
-    /// NULL, or any of [`WGPUCompatibilityModeLimits`], [`WGPUNativeLimits`] and [`WGPUAbiMeshLimits`].
+    /// NULL, or any of [`WGPUCompatibilityModeLimits`], [`WGPUNativeLimits`], [`WGPUAbiMeshLimits`] and
+    /// [`WGPUAbiAccelerationStructureLimits`].
     pub nextInChain: *mut WGPUChainedStruct,
     /// Largest width of a one-dimensional texture, in texels. Default: 8192.
     pub maxTextureDimension1D: u32,

@@ -251,7 +251,8 @@ pub fn has_feature(has: Features, core: bool, feature: Enum<WGPUFeatureName>) ->
 
 /// Tells the most (for alignments: the least) that `requiredLimits` of a device may ask for.
 ///
-/// `WGPUNativeLimits`, `WGPUCompatibilityModeLimits` and `WGPUAbiMeshLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+/// `WGPUNativeLimits`, `WGPUCompatibilityModeLimits`, `WGPUAbiMeshLimits` and `WGPUAbiAccelerationStructureLimits` chained to
+/// `limits` are filled too. Returns `WGPUStatus_Error`, and writes
 /// nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUAdapter.limits.
 #[apply(export)]
 pub fn wgpuAdapterGetLimits(adapter: WGPUAdapter, limits: *mut WGPULimits) -> WGPUStatus {

@@ -407,7 +407,8 @@ pub fn wgpuDeviceHasFeature(device: WGPUDevice, feature: Enum<WGPUFeatureName>) 
 
 /// Tells the limits that hold on the device: those asked for, or the defaults where they are better.
 ///
-/// `WGPUNativeLimits`, `WGPUCompatibilityModeLimits` and `WGPUAbiMeshLimits` chained to `limits` are filled too. Returns `WGPUStatus_Error`, and writes
+/// `WGPUNativeLimits`, `WGPUCompatibilityModeLimits`, `WGPUAbiMeshLimits` and `WGPUAbiAccelerationStructureLimits` chained to
+/// `limits` are filled too. Returns `WGPUStatus_Error`, and writes
 /// nothing, when the handle is dead, `limits` is NULL, or something else is chained. Any thread. Spec: GPUDevice.limits.
 #[apply(export)]
 pub fn wgpuDeviceGetLimits(device: WGPUDevice, limits: *mut WGPULimits) -> WGPUStatus {
