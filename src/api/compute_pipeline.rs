@@ -116,21 +116,16 @@ pub fn wgpuDeviceCreateComputePipelineAsync(
 ) -> WGPUFuture {
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
-    let c = unsafe { input::required(descriptor, "descriptor") };
-    let label = match &c {
-        // SAFETY: as above.
-        Ok(c) => unsafe { input::label(c.label) }.map(|label| label.as_ref().into()),
-        Err(_) => None,
-    };
-    // SAFETY: as above.
-    let prepared = c.and_then(|c| export::guard(|| unsafe { convert::compute(c, &device) }));
-    pipeline::create_async::<ComputePipelineKind>(
-        "wgpuDeviceCreateComputePipelineAsync",
-        &device,
-        callbackInfo,
-        label,
-        prepared,
-    )
+    unsafe {
+        pipeline::create_async::<ComputePipelineKind, _>(
+            "wgpuDeviceCreateComputePipelineAsync",
+            &device,
+            descriptor,
+            |c| c.label,
+            callbackInfo,
+            |c| convert::compute(c, &device),
+        )
+    }
 }
 
 /// The layout of the bind group with this number.

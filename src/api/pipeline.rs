@@ -9,6 +9,7 @@ use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
 use super::bind_group_layout::{Arrays, BindGroupLayoutKind};
 use super::device::Device;
 use crate::abi::*;
+use crate::convert::input;
 use crate::convert::pipeline::{Kept, Prepared};
 use crate::deep;
 use crate::error::{Class, Context, Fault};
@@ -49,14 +50,26 @@ pub fn create<K: PipelineKind>(
     }
 }
 
-/// Makes a pipeline on a worker thread and tells the callback. `function` is the C function that was called.
-pub fn create_async<K: PipelineKind>(
+/// Makes a pipeline on a worker thread and tells the callback, also of a wrong descriptor. `function` is the C function that was called.
+///
+/// # Safety
+/// `descriptor` must be NULL or valid, and with it the text that `label` returns.
+pub unsafe fn create_async<K: PipelineKind, D>(
     function: &'static str,
     device: &Arc<Device>,
+    descriptor: *const D,
+    label: impl FnOnce(&D) -> WGPUStringView,
     info: K::Info,
-    label: Option<Box<str>>,
-    prepared: Result<Prepared<K::Descriptor>, Fault>,
+    prepare: impl FnOnce(&D) -> Result<Prepared<K::Descriptor>, Fault>,
 ) -> Result<WGPUFuture, Fault> {
+    // SAFETY: the caller's promise is the same.
+    let c = unsafe { input::required(descriptor, "descriptor") };
+    let label: Option<Box<str>> = match &c {
+        // SAFETY: as above.
+        Ok(c) => unsafe { input::label(label(c)) }.map(|label| label.as_ref().into()),
+        Err(_) => None,
+    };
+    let prepared = c.and_then(|c| export::guard(|| prepare(c)));
     let completion = device.instance.events.start(info, Source::Cpu).on(device)?;
     let future = completion.future();
     let prepared = match prepared {

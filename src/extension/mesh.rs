@@ -56,21 +56,16 @@ pub fn wgpuAbiDeviceCreateMeshPipelineAsync(
 ) -> WGPUFuture {
     let device = Device::get(device, "device")?;
     // SAFETY: the caller of the C function promises valid pointers.
-    let c = unsafe { input::required(descriptor, "descriptor") };
-    let label = match &c {
-        // SAFETY: as above.
-        Ok(c) => unsafe { input::label(c.label) }.map(|label| label.as_ref().into()),
-        Err(_) => None,
-    };
-    // SAFETY: as above.
-    let prepared = c.and_then(|c| export::guard(|| unsafe { convert::mesh(c, &device) }));
-    pipeline::create_async::<RenderPipelineKind>(
-        "wgpuAbiDeviceCreateMeshPipelineAsync",
-        &device,
-        callbackInfo,
-        label,
-        prepared,
-    )
+    unsafe {
+        pipeline::create_async::<RenderPipelineKind, _>(
+            "wgpuAbiDeviceCreateMeshPipelineAsync",
+            &device,
+            descriptor,
+            |c| c.label,
+            callbackInfo,
+            |c| convert::mesh(c, &device),
+        )
+    }
 }
 
 /// The bytes of a draw in an indirect buffer.
