@@ -6,6 +6,8 @@ use std::ops::Range;
 use std::ptr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use macro_rules_attribute::apply;
 use parking_lot::{Mutex, RwLock};
@@ -69,9 +71,13 @@ impl BufferKind {
     }
 }
 
+/// How long a step of core on another thread may take: copying to what is mapped is the longest.
+const STEP: Duration = Duration::from_secs(1);
+
 enum Mapping {
     Unmapped,
-    Pending,
+    /// With the future of the mapping, or 0 for one within a call.
+    Pending(u64),
     Mapped(HandedOut),
     /// An error object that was to be mapped at creation: its range exists, but leads nowhere.
     Host(Vec<u8>),
@@ -230,7 +236,7 @@ impl Buffer {
     ) -> Result<(), Fault> {
         let _exclusive = self.unmapping.write();
         match &mut *self.mapping.lock() {
-            state @ Mapping::Unmapped => *state = Mapping::Pending,
+            state @ Mapping::Unmapped => *state = Mapping::Pending(0),
             _ => {
                 return Err(Fault::validation(
                     "the buffer is mapped, or being mapped: call wgpuBufferUnmap first",
@@ -245,6 +251,28 @@ impl Buffer {
         let result = read();
         *self.mapping.lock() = Mapping::Unmapped;
         result
+    }
+
+    /// Unmaps in core what is mapped or being mapped. Needs `unmapping` alone.
+    fn unmap(&self) -> Result<(), BufferAccessError> {
+        let mut deadline = None;
+        loop {
+            if matches!(*self.mapping.lock(), Mapping::Unmapped | Mapping::Host(_))
+                || self.device.is_lost()
+            {
+                return Ok(());
+            }
+            let Ok(id) = self.core() else { return Ok(()) };
+            match self.device.global.buffer_unmap(id) {
+                // A thread that polls takes the mapping out of core's state, and puts it back when it is done.
+                Err(BufferAccessError::NotMapped)
+                    if Instant::now() < *deadline.get_or_insert_with(|| Instant::now() + STEP) =>
+                {
+                    thread::yield_now();
+                }
+                result => return result,
+            }
+        }
     }
 
     #[cold]
@@ -385,7 +413,7 @@ pub fn wgpuBufferGetMapState(buffer: WGPUBuffer) -> WGPUBufferMapState {
         // A lost device has unmapped its buffers.
         _ if buffer.device.is_lost() => WGPUBufferMapState::Unmapped,
         Mapping::Unmapped => WGPUBufferMapState::Unmapped,
-        Mapping::Pending => WGPUBufferMapState::Pending,
+        Mapping::Pending(_) => WGPUBufferMapState::Pending,
         Mapping::Mapped(_) => WGPUBufferMapState::Mapped,
     })
 }
@@ -418,10 +446,16 @@ fn map_mode(mode: WGPUMapMode) -> Result<HostMap, Fault> {
 }
 
 /// The end of a mapping, in a closure of core: changes state and makes the event ready, no more.
-fn mapped(buffer: &Weak<Buffer>, read_only: bool, result: Result<(), BufferAccessError>) -> Map {
+fn mapped(
+    buffer: &Weak<Buffer>,
+    future: u64,
+    read_only: bool,
+    result: Result<(), BufferAccessError>,
+) -> Map {
     if let Some(buffer) = buffer.upgrade() {
         let mut mapping = buffer.mapping.lock();
-        if matches!(*mapping, Mapping::Pending) {
+        // The buffer may be unmapped, and even be mapped anew, before this is called.
+        if matches!(*mapping, Mapping::Pending(of) if of == future) {
             *mapping = if result.is_ok() {
                 Mapping::Mapped(HandedOut {
                     read_only,
@@ -483,8 +517,8 @@ pub fn wgpuBufferMapAsync(
         let id = buffer.core()?;
         let mut mapping = buffer.mapping.lock();
         match *mapping {
-            Mapping::Unmapped => *mapping = Mapping::Pending,
-            Mapping::Pending => {
+            Mapping::Unmapped => *mapping = Mapping::Pending(future.id),
+            Mapping::Pending(_) => {
                 return Err(Fault::validation("the buffer is already being mapped"));
             }
             Mapping::Mapped(_) | Mapping::Host(_) => {
@@ -516,7 +550,7 @@ pub fn wgpuBufferMapAsync(
     let operation = BufferMapOperation {
         host,
         callback: Some(Box::new(move |result| {
-            completion.complete(mapped(&weak, read_only, result));
+            completion.complete(mapped(&weak, future.id, read_only, result));
         })),
     };
     let size = (size != WGPU_WHOLE_MAP_SIZE).then_some(size as u64);
@@ -551,7 +585,7 @@ fn range(
 ) -> Result<(*mut u8, usize), Fault> {
     let mut mapping = buffer.mapping.lock();
     match &mut *mapping {
-        Mapping::Unmapped | Mapping::Pending => Err(Fault::validation(
+        Mapping::Unmapped | Mapping::Pending(_) => Err(Fault::validation(
             "the buffer is not mapped: map it with wgpuBufferMapAsync and wait for the callback",
         )),
         Mapping::Host(bytes) => {
@@ -675,11 +709,8 @@ unsafe fn copy_mapped(
 pub fn wgpuBufferUnmap(buffer: WGPUBuffer) {
     let buffer = Buffer::get(buffer, "buffer")?;
     let exclusive = buffer.unmapping.write();
-    let was = std::mem::replace(&mut *buffer.mapping.lock(), Mapping::Unmapped);
-    if matches!(was, Mapping::Unmapped | Mapping::Host(_)) || buffer.device.is_lost() {
-        return Ok(());
-    }
-    let result = buffer.device.global.buffer_unmap(buffer.core()?);
+    let result = buffer.unmap();
+    *buffer.mapping.lock() = Mapping::Unmapped;
     drop(exclusive);
     match result {
         // Destroyed on another thread meanwhile.
