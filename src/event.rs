@@ -20,7 +20,7 @@ use parking_lot::{Condvar, Mutex, MutexGuard};
 
 pub use callback::*;
 pub use pump::Pump;
-pub use wait::{poll, poll_device, process_events, wait_any};
+pub use wait::{poll, poll_device, process_events, wait_any, wait_for_submission};
 
 use crate::abi::{Enum, WGPUCallbackMode, WGPUFuture};
 use crate::api::device::Device;

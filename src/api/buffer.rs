@@ -4,7 +4,7 @@ use std::alloc::{self, Layout};
 use std::ffi::c_void;
 use std::ops::Range;
 use std::ptr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -21,7 +21,7 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::{chain, input};
 use crate::error::{self, Context, Fault};
-use crate::event::{Map, Message, Source};
+use crate::event::{self, Map, Message, Source};
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, RawHandle, Shared, Table};
 use crate::transfer::Mappable;
@@ -39,6 +39,8 @@ pub struct BufferKind {
     /// Read-locked while bytes are copied into or out of the mapped range, so that it is not unmapped under them, and while a mapping
     /// begins.
     unmapping: RwLock<()>,
+    /// The last submission that a mapping waited for when it was aborted.
+    aborted: AtomicU64,
     /// The last of the small writes that wait for a submission.
     pending: Mark,
     exporter: Option<Exporter>,
@@ -52,6 +54,7 @@ impl BufferKind {
             destroyed: AtomicBool::new(false),
             mapping: Mutex::new(mapping),
             unmapping: RwLock::new(()),
+            aborted: AtomicU64::new(0),
             pending: Mark::default(),
             exporter: None,
         }
@@ -76,11 +79,28 @@ const STEP: Duration = Duration::from_secs(1);
 
 enum Mapping {
     Unmapped,
-    /// With the future of the mapping, or 0 for one within a call.
-    Pending(u64),
+    Pending {
+        /// Of the mapping, or 0 for one within a call.
+        future: u64,
+        /// What it waits for.
+        submission: u64,
+    },
     Mapped(HandedOut),
     /// An error object that was to be mapped at creation: its range exists, but leads nowhere.
     Host(Vec<u8>),
+}
+
+impl Mapping {
+    fn pending(future: u64) -> Self {
+        Self::Pending {
+            future,
+            submission: 0,
+        }
+    }
+
+    fn is_pending(&self, of: u64) -> bool {
+        matches!(self, Self::Pending { future, .. } if *future == of)
+    }
 }
 
 /// The ranges that were handed out, which only strict instances mind.
@@ -234,9 +254,10 @@ impl Buffer {
         size: u64,
         target: *mut u8,
     ) -> Result<(), Fault> {
+        self.outlast_aborted();
         let _exclusive = self.unmapping.write();
         match &mut *self.mapping.lock() {
-            state @ Mapping::Unmapped => *state = Mapping::Pending(0),
+            state @ Mapping::Unmapped => *state = Mapping::pending(0),
             _ => {
                 return Err(Fault::validation(
                     "the buffer is mapped, or being mapped: call wgpuBufferUnmap first",
@@ -257,11 +278,12 @@ impl Buffer {
     fn unmap(&self) -> Result<(), BufferAccessError> {
         let mut deadline = None;
         loop {
-            if matches!(*self.mapping.lock(), Mapping::Unmapped | Mapping::Host(_))
-                || self.device.is_lost()
-            {
-                return Ok(());
-            }
+            let awaited = match *self.mapping.lock() {
+                Mapping::Unmapped | Mapping::Host(_) => return Ok(()),
+                _ if self.device.is_lost() => return Ok(()),
+                Mapping::Pending { submission, .. } => submission,
+                Mapping::Mapped(_) => 0,
+            };
             let Ok(id) = self.core() else { return Ok(()) };
             match self.device.global.buffer_unmap(id) {
                 // A thread that polls takes the mapping out of core's state, and puts it back when it is done.
@@ -270,8 +292,19 @@ impl Buffer {
                 {
                     thread::yield_now();
                 }
-                result => return result,
+                result => {
+                    self.aborted.fetch_max(awaited, Ordering::Relaxed);
+                    return result;
+                }
             }
+        }
+    }
+
+    /// Waits until core has forgotten a mapping that was aborted. When the submission ends that it was for, core takes the next
+    /// mapping for it, though commands that were submitted since may still use the buffer.
+    fn outlast_aborted(&self) {
+        if self.aborted.load(Ordering::Relaxed) != 0 {
+            event::wait_for_submission(&self.device, self.aborted.swap(0, Ordering::Relaxed));
         }
     }
 
@@ -413,7 +446,7 @@ pub fn wgpuBufferGetMapState(buffer: WGPUBuffer) -> WGPUBufferMapState {
         // A lost device has unmapped its buffers.
         _ if buffer.device.is_lost() => WGPUBufferMapState::Unmapped,
         Mapping::Unmapped => WGPUBufferMapState::Unmapped,
-        Mapping::Pending(_) => WGPUBufferMapState::Pending,
+        Mapping::Pending { .. } => WGPUBufferMapState::Pending,
         Mapping::Mapped(_) => WGPUBufferMapState::Mapped,
     })
 }
@@ -455,7 +488,7 @@ fn mapped(
     if let Some(buffer) = buffer.upgrade() {
         let mut mapping = buffer.mapping.lock();
         // The buffer may be unmapped, and even be mapped anew, before this is called.
-        if matches!(*mapping, Mapping::Pending(of) if of == future) {
+        if mapping.is_pending(future) {
             *mapping = if result.is_ok() {
                 Mapping::Mapped(HandedOut {
                     read_only,
@@ -517,8 +550,8 @@ pub fn wgpuBufferMapAsync(
         let id = buffer.core()?;
         let mut mapping = buffer.mapping.lock();
         match *mapping {
-            Mapping::Unmapped => *mapping = Mapping::Pending(future.id),
-            Mapping::Pending(_) => {
+            Mapping::Unmapped => *mapping = Mapping::pending(future.id),
+            Mapping::Pending { .. } => {
                 return Err(Fault::validation("the buffer is already being mapped"));
             }
             Mapping::Mapped(_) | Mapping::Host(_) => {
@@ -529,6 +562,7 @@ pub fn wgpuBufferMapAsync(
         }
         Ok((host, id))
     };
+    buffer.outlast_aborted();
     // Until core has the mapping too, so that nobody unmaps in between.
     let no_unmapping = buffer.unmapping.read();
     let (host, id) = match begin() {
@@ -560,6 +594,17 @@ pub fn wgpuBufferMapAsync(
             .global
             .buffer_map_async(id, offset as u64, size, operation)
     };
+    if let (
+        Ok(index),
+        Mapping::Pending {
+            future: of,
+            submission,
+        },
+    ) = (&started, &mut *buffer.mapping.lock())
+        && *of == future.id
+    {
+        *submission = *index;
+    }
     drop(no_unmapping);
     if let Err(fault) = settled {
         let fault = fault.on(device).about(buffer.label.get());
@@ -585,7 +630,7 @@ fn range(
 ) -> Result<(*mut u8, usize), Fault> {
     let mut mapping = buffer.mapping.lock();
     match &mut *mapping {
-        Mapping::Unmapped | Mapping::Pending(_) => Err(Fault::validation(
+        Mapping::Unmapped | Mapping::Pending { .. } => Err(Fault::validation(
             "the buffer is not mapped: map it with wgpuBufferMapAsync and wait for the callback",
         )),
         Mapping::Host(bytes) => {

@@ -68,6 +68,11 @@ pub fn poll(device: &Arc<Device>, submission: Option<u64>, timeout: Option<Durat
     progress
 }
 
+/// Blocks until a submission is done, or the device lost.
+pub fn wait_for_submission(device: &Arc<Device>, submission: u64) {
+    while poll(device, Some(submission), Some(SLICE)) == Progress::Busy && !device.is_lost() {}
+}
+
 /// `wgpuDevicePoll`: polls, or waits for a submission (all of them when None), and runs the callbacks that are ready. True when
 /// nothing is in flight.
 pub fn poll_device(device: &Arc<Device>, wait: bool, submission: Option<u64>) -> bool {

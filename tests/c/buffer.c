@@ -259,6 +259,48 @@ static void aborted_mapping(Gpu *gpu) {
     CHECK_QUIET(gpu);
 }
 
+/* A mapping after one that was aborted waits for its own submission, not for the other's. */
+static void mapping_after_an_aborted_one(Gpu *gpu) {
+    /* Long enough that the second still runs when the first has ended. */
+    const char *count = "@group(0) @binding(0) var<storage, read_write> s: array<atomic<u32>, 2>;\n"
+                        "@compute @workgroup_size(64) fn main() {\n"
+                        "    for (var i = 0u; i < 10000u; i++) { atomicAdd(&s[1], i); }\n"
+                        "    atomicAdd(&s[0], 1u);\n"
+                        "}\n";
+    WGPUComputePipeline pipeline = compute_new(gpu, "slow", NULL, count);
+    WGPUBindGroupLayout layout = wgpuComputePipelineGetBindGroupLayout(pipeline, 0);
+    uint32_t words[2] = {0};
+    WGPUBuffer storage =
+        buffer_with(gpu, "counted", WGPUBufferUsage_Storage | WGPUBufferUsage_CopySrc | WGPUBufferUsage_CopyDst, words, 8);
+    WGPUBuffer down = buffer_new(gpu, "down", WGPUBufferUsage_MapRead | WGPUBufferUsage_CopyDst, 8);
+    WGPUBindGroup group = group_of_buffer(gpu, layout, storage, 8);
+    MapAnswer aborted, answer;
+    for (int turn = 0; turn < 2; turn++) {
+        WGPUCommandEncoder encoder = encoder_new(gpu, "slow");
+        for (int part = 0; part < 16; part++) {
+            dispatch_once(encoder, pipeline, group);
+        }
+        wgpuCommandEncoderCopyBufferToBuffer(encoder, storage, 0, down, 0, 8);
+        submit(gpu, encoder);
+        map_start(down, WGPUMapMode_Read, 0, 8, turn == 0 ? &aborted : &answer);
+        if (turn == 0) {
+            wgpuBufferUnmap(down);
+        }
+    }
+    wait_until(gpu->instance, &answer.done);
+    CHECK_EQ(aborted.status, WGPUMapAsyncStatus_Aborted);
+    CHECK_EQ(answer.status, WGPUMapAsyncStatus_Success);
+    const uint32_t *read = wgpuBufferGetConstMappedRange(down, 0, 8);
+    REQUIRE(read != NULL);
+    CHECK_EQ(read[0], 2 * 16 * 64);
+    wgpuBufferRelease(down);
+    wgpuBufferRelease(storage);
+    wgpuBindGroupRelease(group);
+    wgpuBindGroupLayoutRelease(layout);
+    wgpuComputePipelineRelease(pipeline);
+    CHECK_QUIET(gpu);
+}
+
 /* The last release of the instance ends what is pending, whatever the mode. */
 static void cancelled_mapping(void) {
     Gpu gpu;
@@ -356,6 +398,7 @@ int main(void) {
     round_trip(&gpu);
     bad_mapping(&gpu);
     aborted_mapping(&gpu);
+    mapping_after_an_aborted_one(&gpu);
     unmap_within_the_callback(&gpu);
     destruction(&gpu);
     life(&gpu);
