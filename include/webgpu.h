@@ -2537,6 +2537,84 @@ typedef void (*WGPUCompilationInfoCallback)(WGPUCompilationInfoRequestStatus sta
  * @{
  */
 
+/** The callback of `wgpuBufferMapAsync` and when it may be called. */
+typedef struct WGPUBufferMapCallbackInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUBufferMapCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUBufferMapCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBufferMapCallbackInfo` with every member at its default. */
+#define WGPU_BUFFER_MAP_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferMapCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
+/** The callback of `wgpuShaderModuleGetCompilationInfo` and when it may be called. */
+typedef struct WGPUCompilationInfoCallbackInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUCompilationInfoCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUCompilationInfoCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCompilationInfoCallbackInfo` with every member at its default. */
+#define WGPU_COMPILATION_INFO_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfoCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
+/** The callback of `wgpuDeviceCreateComputePipelineAsync` and when it may be called. */
+typedef struct WGPUCreateComputePipelineAsyncCallbackInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback is called. Has no default: 0 is not a mode. */
+    WGPUCallbackMode mode;
+    /** The function to call. With NULL nothing is called; the future still completes. */
+    WGPUCreateComputePipelineAsyncCallback callback;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata1;
+    /** Passed to the callback as it is; never read. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUCreateComputePipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCreateComputePipelineAsyncCallbackInfo` with every member at its default. */
+#define WGPU_CREATE_COMPUTE_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateComputePipelineAsyncCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
 /** The callback of `wgpuDeviceCreateRenderPipelineAsync` and when it may be called. */
 typedef struct WGPUCreateRenderPipelineAsyncCallbackInfo {
     /**
@@ -2617,86 +2695,6 @@ typedef struct WGPUUncapturedErrorCallbackInfo {
     /*.userdata2=*/NULL _wgpu_COMMA \
 })
 
-/**
- * What to call with the device, and when.
- *
- * The device is made when `wgpuAdapterRequestDevice` returns: the next `wgpuInstanceProcessEvents`
- * calls the callback.
- */
-typedef struct WGPURequestDeviceCallbackInfo {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback may be called. Must be given. */
-    WGPUCallbackMode mode;
-    /** The function to call. NULL: the result is dropped, but the future still completes. */
-    WGPURequestDeviceCallback callback;
-    /** Handed to the callback as it is; the library never reads through it. */
-    WGPU_NULLABLE void *userdata1;
-    /** Handed to the callback as it is, like `userdata1`. */
-    WGPU_NULLABLE void *userdata2;
-} WGPURequestDeviceCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURequestDeviceCallbackInfo` with every member at its default. */
-#define WGPU_REQUEST_DEVICE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestDeviceCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
-/** The callback of `wgpuBufferMapAsync` and when it may be called. */
-typedef struct WGPUBufferMapCallbackInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback is called. Has no default: 0 is not a mode. */
-    WGPUCallbackMode mode;
-    /** The function to call. With NULL nothing is called; the future still completes. */
-    WGPUBufferMapCallback callback;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata1;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUBufferMapCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBufferMapCallbackInfo` with every member at its default. */
-#define WGPU_BUFFER_MAP_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBufferMapCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
-/** The callback of `wgpuDeviceCreateComputePipelineAsync` and when it may be called. */
-typedef struct WGPUCreateComputePipelineAsyncCallbackInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback is called. Has no default: 0 is not a mode. */
-    WGPUCallbackMode mode;
-    /** The function to call. With NULL nothing is called; the future still completes. */
-    WGPUCreateComputePipelineAsyncCallback callback;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata1;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUCreateComputePipelineAsyncCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCreateComputePipelineAsyncCallbackInfo` with every member at its default. */
-#define WGPU_CREATE_COMPUTE_PIPELINE_ASYNC_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCreateComputePipelineAsyncCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
 /** What to call with the result of a scope, and when. */
 typedef struct WGPUPopErrorScopeCallbackInfo {
     /** NULL; nothing can be chained here. */
@@ -2713,6 +2711,29 @@ typedef struct WGPUPopErrorScopeCallbackInfo {
 
 /** `WGPUPopErrorScopeCallbackInfo` with every member at its default. */
 #define WGPU_POP_ERROR_SCOPE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPopErrorScopeCallbackInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
+    /*.callback=*/NULL _wgpu_COMMA \
+    /*.userdata1=*/NULL _wgpu_COMMA \
+    /*.userdata2=*/NULL _wgpu_COMMA \
+})
+
+/** What to call when submitted work is done, and when. */
+typedef struct WGPUQueueWorkDoneCallbackInfo {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** When the callback may be called. Must be given. */
+    WGPUCallbackMode mode;
+    /** The function to call. NULL: the result is dropped, but the future still completes. */
+    WGPUQueueWorkDoneCallback callback;
+    /** Handed to the callback as it is; the library never reads through it. */
+    WGPU_NULLABLE void *userdata1;
+    /** Handed to the callback as it is, like `userdata1`. */
+    WGPU_NULLABLE void *userdata2;
+} WGPUQueueWorkDoneCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUQueueWorkDoneCallbackInfo` with every member at its default. */
+#define WGPU_QUEUE_WORK_DONE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueWorkDoneCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
     /*.callback=*/NULL _wgpu_COMMA \
@@ -2748,48 +2769,27 @@ typedef struct WGPURequestAdapterCallbackInfo {
     /*.userdata2=*/NULL _wgpu_COMMA \
 })
 
-/** What to call when submitted work is done, and when. */
-typedef struct WGPUQueueWorkDoneCallbackInfo {
+/**
+ * What to call with the device, and when.
+ *
+ * The device is made when `wgpuAdapterRequestDevice` returns: the next `wgpuInstanceProcessEvents`
+ * calls the callback.
+ */
+typedef struct WGPURequestDeviceCallbackInfo {
     /** NULL; nothing can be chained here. */
     WGPUChainedStruct *nextInChain;
     /** When the callback may be called. Must be given. */
     WGPUCallbackMode mode;
     /** The function to call. NULL: the result is dropped, but the future still completes. */
-    WGPUQueueWorkDoneCallback callback;
+    WGPURequestDeviceCallback callback;
     /** Handed to the callback as it is; the library never reads through it. */
     WGPU_NULLABLE void *userdata1;
     /** Handed to the callback as it is, like `userdata1`. */
     WGPU_NULLABLE void *userdata2;
-} WGPUQueueWorkDoneCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
+} WGPURequestDeviceCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
 
-/** `WGPUQueueWorkDoneCallbackInfo` with every member at its default. */
-#define WGPU_QUEUE_WORK_DONE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueWorkDoneCallbackInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
-    /*.callback=*/NULL _wgpu_COMMA \
-    /*.userdata1=*/NULL _wgpu_COMMA \
-    /*.userdata2=*/NULL _wgpu_COMMA \
-})
-
-/** The callback of `wgpuShaderModuleGetCompilationInfo` and when it may be called. */
-typedef struct WGPUCompilationInfoCallbackInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** When the callback is called. Has no default: 0 is not a mode. */
-    WGPUCallbackMode mode;
-    /** The function to call. With NULL nothing is called; the future still completes. */
-    WGPUCompilationInfoCallback callback;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata1;
-    /** Passed to the callback as it is; never read. */
-    WGPU_NULLABLE void *userdata2;
-} WGPUCompilationInfoCallbackInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCompilationInfoCallbackInfo` with every member at its default. */
-#define WGPU_COMPILATION_INFO_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfoCallbackInfo, { \
+/** `WGPURequestDeviceCallbackInfo` with every member at its default. */
+#define WGPU_REQUEST_DEVICE_CALLBACK_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestDeviceCallbackInfo, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.mode=*/_wgpu_ENUM_ZERO_INIT(WGPUCallbackMode) _wgpu_COMMA \
     /*.callback=*/NULL _wgpu_COMMA \
@@ -2803,526 +2803,6 @@ typedef struct WGPUCompilationInfoCallbackInfo {
  * @defgroup Structures Structures
  * @{
  */
-
-/**
- * One asynchronous operation of an instance, to be waited for.
- *
- * A plain number, not an object: it is copied freely, never released, and of no use to another
- * instance.
- */
-typedef struct WGPUFuture {
-    /**
-     * The number, never used twice in a process; 0 is no future.
-     *
-     * 0 is returned when nothing was started, because a handle or the callback's mode was not
-     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
-     * later goes to the callback.
-     */
-    uint64_t id;
-} WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUFuture` with every member at its default. */
-#define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
-    /*.id=*/0 _wgpu_COMMA \
-})
-
-/**
- * Value of a pipeline-overridable constant (`override` in WGSL).
- *
- * Spec: GPUProgrammableStage.constants.
- */
-typedef struct WGPUConstantEntry {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name of the constant, or the decimal number of its `@id(n)`. It must exist in the module and
-     * come once.
-     */
-    WGPUStringView key;
-    /**
-     * The value, finite, converted to the constant's type; one that the type cannot hold is a
-     * validation error. For `bool` 0 is false and the rest is true.
-     */
-    double value;
-} WGPUConstantEntry WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUConstantEntry` with every member at its default. */
-#define WGPU_CONSTANT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUConstantEntry, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.key=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.value=*/0.0 _wgpu_COMMA \
-})
-
-/**
- * The shader of a compute pipeline.
- *
- * Spec: GPUProgrammableStage.
- */
-typedef struct WGPUComputeState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** The shader module. Required, of the same device. */
-    WGPUShaderModule module;
-    /**
-     * Name of the function. The null string takes the only one of the module for this stage; it is
-     * a validation error if there are none or several.
-     */
-    WGPUStringView entryPoint;
-    /** Number of `constants`. */
-    size_t constantCount;
-    /** Values of overridable constants; those without a default in the shader must be given. */
-    const WGPUConstantEntry *constants;
-} WGPUComputeState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUComputeState` with every member at its default. */
-#define WGPU_COMPUTE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputeState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.module=*/NULL _wgpu_COMMA \
-    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.constantCount=*/0 _wgpu_COMMA \
-    /*.constants=*/NULL _wgpu_COMMA \
-})
-
-/**
- * How vertices become triangles, lines or points.
- *
- * Spec: GPUPrimitiveState.
- */
-typedef struct WGPUPrimitiveState {
-    /**
-     * Extension chain: `WGPUPrimitiveStateExtras` (`wgpu.h`) or NULL. Any other struct is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** What the vertices form. Default triangle list. */
-    WGPUPrimitiveTopology topology;
-    /**
-     * Index format of indexed draws with a strip topology, which fixes the value that restarts the
-     * strip. Must be undefined for lists.
-     */
-    WGPUIndexFormat stripIndexFormat;
-    /** Which triangles show their front. Default counter-clockwise. */
-    WGPUFrontFace frontFace;
-    /** Which triangles are dropped. Default none. */
-    WGPUCullMode cullMode;
-    /**
-     * `WGPU_TRUE` to clamp depth instead of clipping at the near and far plane. Needs
-     * `WGPUFeatureName_DepthClipControl`.
-     */
-    WGPUBool unclippedDepth;
-} WGPUPrimitiveState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUPrimitiveState` with every member at its default. */
-#define WGPU_PRIMITIVE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPrimitiveState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.topology=*/WGPUPrimitiveTopology_Undefined _wgpu_COMMA \
-    /*.stripIndexFormat=*/WGPUIndexFormat_Undefined _wgpu_COMMA \
-    /*.frontFace=*/WGPUFrontFace_Undefined _wgpu_COMMA \
-    /*.cullMode=*/WGPUCullMode_Undefined _wgpu_COMMA \
-    /*.unclippedDepth=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * Stencil test for the triangles that show one side.
- *
- * The defaults do nothing: always pass, keep.
- *
- * Spec: GPUStencilFaceState.
- */
-typedef struct WGPUStencilFaceState {
-    /**
-     * How the reference is compared with the stencil value, both after masking with
-     * `WGPUDepthStencilState.stencilReadMask`. Default always.
-     */
-    WGPUCompareFunction compare;
-    /** When this test fails. Default keep. */
-    WGPUStencilOperation failOp;
-    /** When it passes and the depth test fails. Default keep. */
-    WGPUStencilOperation depthFailOp;
-    /** When both pass. Default keep. */
-    WGPUStencilOperation passOp;
-} WGPUStencilFaceState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUStencilFaceState` with every member at its default. */
-#define WGPU_STENCIL_FACE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStencilFaceState, { \
-    /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
-    /*.failOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-    /*.depthFailOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-    /*.passOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
-})
-
-/**
- * Depth and stencil test of a render pipeline.
- *
- * Spec: GPUDepthStencilState.
- */
-typedef struct WGPUDepthStencilState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Format of the attachment, with depth or stencil. Required. */
-    WGPUTextureFormat format;
-    /**
-     * Whether fragments that pass write their depth. Required for a format with depth;
-     * `WGPUOptionalBool_Undefined` (the default) or false for one without.
-     */
-    WGPUOptionalBool depthWriteEnabled;
-    /**
-     * How a fragment's depth is compared with the stored one. Required for a format with depth if
-     * depth is written or a stencil face has a `depthFailOp` other than keep; undefined or always
-     * for a format without depth.
-     */
-    WGPUCompareFunction depthCompare;
-    /** Stencil test for triangles that show their front, and for lines and points. */
-    WGPUStencilFaceState stencilFront;
-    /** Stencil test for triangles that show their back. */
-    WGPUStencilFaceState stencilBack;
-    /** Bits of reference and stencil value that are compared. Default all. */
-    uint32_t stencilReadMask;
-    /** Bits of the stencil value that are written. Default all. */
-    uint32_t stencilWriteMask;
-    /**
-     * Constant added to each fragment's depth, in units of the smallest difference that the format
-     * can hold. Only for triangles; 0 for lines and points.
-     */
-    int32_t depthBias;
-    /** Factor of the triangle's slope that is added to the depth. Only for triangles; finite. */
-    float depthBiasSlopeScale;
-    /** Largest bias that is added; 0 (the default) for no bound. Only for triangles; finite. */
-    float depthBiasClamp;
-} WGPUDepthStencilState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUDepthStencilState` with every member at its default. */
-#define WGPU_DEPTH_STENCIL_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDepthStencilState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.depthWriteEnabled=*/WGPUOptionalBool_Undefined _wgpu_COMMA \
-    /*.depthCompare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
-    /*.stencilFront=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
-    /*.stencilBack=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
-    /*.stencilReadMask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.stencilWriteMask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.depthBias=*/0 _wgpu_COMMA \
-    /*.depthBiasSlopeScale=*/0.0f _wgpu_COMMA \
-    /*.depthBiasClamp=*/0.0f _wgpu_COMMA \
-})
-
-/**
- * Multisampling of a render pipeline; it must match the attachments of the pass.
- *
- * Spec: GPUMultisampleState.
- */
-typedef struct WGPUMultisampleState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Samples per pixel: 1 (the default) or 4; other counts as in
-     * `WGPUTextureDescriptor.sampleCount`.
-     */
-    uint32_t count;
-    /** Samples that are written, bit n for sample n. Default all. */
-    uint32_t mask;
-    /**
-     * `WGPU_TRUE` to derive the covered samples from the alpha of the first target: needs 4
-     * samples, a blendable target with alpha, and a shader without `sample_mask` output.
-     */
-    WGPUBool alphaToCoverageEnabled;
-} WGPUMultisampleState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUMultisampleState` with every member at its default. */
-#define WGPU_MULTISAMPLE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUMultisampleState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.count=*/1 _wgpu_COMMA \
-    /*.mask=*/0xFFFFFFFF _wgpu_COMMA \
-    /*.alphaToCoverageEnabled=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * Blending of the color or of the alpha of a target: source * `srcFactor` OP target * `dstFactor`.
- *
- * The defaults replace the target by the source.
- *
- * Spec: GPUBlendComponent.
- */
-typedef struct WGPUBlendComponent {
-    /** How the products are combined. Default add. */
-    WGPUBlendOperation operation;
-    /** Factor of the fragment shader's output. Default one. */
-    WGPUBlendFactor srcFactor;
-    /** Factor of the color already there. Default zero. */
-    WGPUBlendFactor dstFactor;
-} WGPUBlendComponent WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBlendComponent` with every member at its default. */
-#define WGPU_BLEND_COMPONENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendComponent, { \
-    /*.operation=*/WGPUBlendOperation_Undefined _wgpu_COMMA \
-    /*.srcFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
-    /*.dstFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
-})
-
-/**
- * Blending of a color target.
- *
- * Spec: GPUBlendState.
- */
-typedef struct WGPUBlendState {
-    /** Blending of red, green and blue. */
-    WGPUBlendComponent color;
-    /** Blending of alpha. */
-    WGPUBlendComponent alpha;
-} WGPUBlendState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUBlendState` with every member at its default. */
-#define WGPU_BLEND_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendState, { \
-    /*.color=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
-    /*.alpha=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
-})
-
-/**
- * One color target of a render pipeline.
- *
- * Spec: GPUColorTargetState.
- */
-typedef struct WGPUColorTargetState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Format of the attachment, renderable and with color. `WGPUTextureFormat_Undefined` (the
-     * default) is a hole: the pipeline has no such target.
-     */
-    WGPUTextureFormat format;
-    /** Blending, or NULL for replacing. The format must be blendable. */
-    WGPU_NULLABLE const WGPUBlendState *blend;
-    /** Channels that are written. Default all. */
-    WGPUColorWriteMask writeMask;
-} WGPUColorTargetState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUColorTargetState` with every member at its default. */
-#define WGPU_COLOR_TARGET_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColorTargetState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.blend=*/NULL _wgpu_COMMA \
-    /*.writeMask=*/WGPUColorWriteMask_All _wgpu_COMMA \
-})
-
-/**
- * The fragment stage of a render pipeline: shader and color targets.
- *
- * Spec: GPUFragmentState.
- */
-typedef struct WGPUFragmentState {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** The shader module. Required, of the same device. */
-    WGPUShaderModule module;
-    /**
-     * Name of the function. The null string takes the only one of the module for this stage; it is
-     * a validation error if there are none or several.
-     */
-    WGPUStringView entryPoint;
-    /** Number of `constants`. */
-    size_t constantCount;
-    /** Values of overridable constants; those without a default in the shader must be given. */
-    const WGPUConstantEntry *constants;
-    /** Number of `targets`, at most the limit `maxColorAttachments`. */
-    size_t targetCount;
-    /**
-     * The color targets, in the order of the shader's `@location(n)`. Their bytes per sample
-     * together are at most the limit `maxColorAttachmentBytesPerSample`.
-     */
-    const WGPUColorTargetState *targets;
-} WGPUFragmentState WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUFragmentState` with every member at its default. */
-#define WGPU_FRAGMENT_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFragmentState, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.module=*/NULL _wgpu_COMMA \
-    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.constantCount=*/0 _wgpu_COMMA \
-    /*.constants=*/NULL _wgpu_COMMA \
-    /*.targetCount=*/0 _wgpu_COMMA \
-    /*.targets=*/NULL _wgpu_COMMA \
-})
-
-/**
- * What the adapter must be able to do. NULL instead of the options means
- * `WGPU_REQUEST_ADAPTER_OPTIONS_INIT`. Spec: GPURequestAdapterOptions.
- */
-typedef struct WGPURequestAdapterOptions {
-    /** NULL, or `WGPURequestAdapterWebXROptions`, `WGPUAbiAdapterSelector` or both. */
-    WGPUChainedStruct *nextInChain;
-    /** How much of the standard the adapter must fulfil. Default: core. */
-    WGPUFeatureLevel featureLevel;
-    /** Which adapter to prefer if several fit. */
-    WGPUPowerPreference powerPreference;
-    /**
-     * True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
-     * alike. False: such an adapter is given only where no GPU fits.
-     */
-    WGPUBool forceFallbackAdapter;
-    /**
-     * The only backend that will do, or `WGPUBackendType_Undefined` for any of those that the
-     * instance has.
-     */
-    WGPUBackendType backendType;
-    /**
-     * A surface that the adapter must be able to present on. NULL: none. It must be of the same
-     * instance.
-     */
-    WGPU_NULLABLE WGPUSurface compatibleSurface;
-} WGPURequestAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURequestAdapterOptions` with every member at its default. */
-#define WGPU_REQUEST_ADAPTER_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterOptions, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.featureLevel=*/WGPUFeatureLevel_Undefined _wgpu_COMMA \
-    /*.powerPreference=*/WGPUPowerPreference_Undefined _wgpu_COMMA \
-    /*.forceFallbackAdapter=*/WGPU_FALSE _wgpu_COMMA \
-    /*.backendType=*/WGPUBackendType_Undefined _wgpu_COMMA \
-    /*.compatibleSurface=*/NULL _wgpu_COMMA \
-})
-
-/**
- * A corner within one mip level of a texture, in texels.
- *
- * Spec: GPUOrigin3D.
- */
-typedef struct WGPUOrigin3D {
-    /** Column. A multiple of the block width for compressed formats. */
-    uint32_t x;
-    /** Row, from the top. A multiple of the block height for compressed formats. */
-    uint32_t y;
-    /** Depth slice of a 3D texture, array layer of a 2D one. */
-    uint32_t z;
-} WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUOrigin3D` with every member at its default. */
-#define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
-    /*.x=*/0 _wgpu_COMMA \
-    /*.y=*/0 _wgpu_COMMA \
-    /*.z=*/0 _wgpu_COMMA \
-})
-
-/**
- * The texture side of a copy.
- *
- * Spec: GPUTexelCopyTextureInfo.
- */
-typedef struct WGPUTexelCopyTextureInfo {
-    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
-    WGPUTexture texture;
-    /** Mip level to copy from or to. */
-    uint32_t mipLevel;
-    /**
-     * First texel. All zero for multisampled and depth-stencil textures, of which only whole
-     * levels can be copied.
-     */
-    WGPUOrigin3D origin;
-    /**
-     * Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
-     * it must be all. Default all.
-     */
-    WGPUTextureAspect aspect;
-} WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyTextureInfo` with every member at its default. */
-#define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
-    /*.texture=*/NULL _wgpu_COMMA \
-    /*.mipLevel=*/0 _wgpu_COMMA \
-    /*.origin=*/WGPU_ORIGIN_3D_INIT _wgpu_COMMA \
-    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
-})
-
-/**
- * How texels lie in a buffer or in host memory.
- *
- * In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
- * after the one before. For uncompressed formats a block is one texel.
- *
- * Spec: GPUTexelCopyBufferLayout.
- */
-typedef struct WGPUTexelCopyBufferLayout {
-    /**
-     * Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
-     * for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
-     */
-    uint64_t offset;
-    /**
-     * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
-     * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
-     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
-     */
-    uint32_t bytesPerRow;
-    /**
-     * Rows of blocks from one image to the next, at least those of the copy.
-     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
-     */
-    uint32_t rowsPerImage;
-} WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyBufferLayout` with every member at its default. */
-#define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
-    /*.rowsPerImage=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
-})
-
-/**
- * Size of a texture or of a part of it, in texels.
- *
- * Spec: GPUExtent3D.
- */
-typedef struct WGPUExtent3D {
-    /** Texels in a row. Default 0, so it must be set for most uses. */
-    uint32_t width;
-    /** Rows. Default 1. */
-    uint32_t height;
-    /** Depth of a 3D texture, layers of a 2D one. Default 1. */
-    uint32_t depthOrArrayLayers;
-} WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUExtent3D` with every member at its default. */
-#define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
-    /*.width=*/0 _wgpu_COMMA \
-    /*.height=*/1 _wgpu_COMMA \
-    /*.depthOrArrayLayers=*/1 _wgpu_COMMA \
-})
-
-/**
- * The features of an adapter or a device.
- *
- * Filled by `wgpuAdapterGetFeatures` and `wgpuDeviceGetFeatures`, which allocate the array;
- * `wgpuSupportedFeaturesFreeMembers` frees it.
- */
-typedef struct WGPUSupportedFeatures {
-    /** The number of elements in `features`. */
-    size_t featureCount;
-    /** The features, in ascending order, native ones among them. NULL when there are none. */
-    const WGPUFeatureName *features;
-} WGPUSupportedFeatures WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSupportedFeatures` with every member at its default. */
-#define WGPU_SUPPORTED_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedFeatures, { \
-    /*.featureCount=*/0 _wgpu_COMMA \
-    /*.features=*/NULL _wgpu_COMMA \
-})
 
 /**
  * Names and numbers of an adapter, for people and for lists of known faults.
@@ -3369,529 +2849,6 @@ typedef struct WGPUAdapterInfo {
     /*.deviceID=*/0 _wgpu_COMMA \
     /*.subgroupMinSize=*/0 _wgpu_COMMA \
     /*.subgroupMaxSize=*/0 _wgpu_COMMA \
-})
-
-/**
- * The limits of an adapter or a device.
- *
- * Filled by `wgpuAdapterGetLimits` and `wgpuDeviceGetLimits`; given to `wgpuAdapterRequestDevice`
- * in `requiredLimits`, where `WGPU_LIMITS_INIT` asks for the default of every member. The defaults
- * named below are those of the core level; an adapter that is only good for compatibility has
- * lower ones. Spec: GPUSupportedLimits.
- */
-typedef struct WGPULimits {
-    /**
-     * NULL, or any of `WGPUCompatibilityModeLimits`, `WGPUNativeLimits`, `WGPUAbiMeshLimits` and
-     * `WGPUAbiAccelerationStructureLimits`.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Largest width of a one-dimensional texture, in texels. Default: 8192. */
-    uint32_t maxTextureDimension1D;
-    /** Largest width and height of a two-dimensional texture, in texels. Default: 8192. */
-    uint32_t maxTextureDimension2D;
-    /** Largest width, height and depth of a three-dimensional texture, in texels. Default: 2048. */
-    uint32_t maxTextureDimension3D;
-    /** Most layers of a two-dimensional texture. Default: 256. */
-    uint32_t maxTextureArrayLayers;
-    /** Most bind group layouts of a pipeline layout; a group's index is below this. Default: 4. */
-    uint32_t maxBindGroups;
-    /**
-     * Most bind groups and vertex buffers of a render pipeline together, counting empty places
-     * below the highest used one. Default: 24.
-     */
-    uint32_t maxBindGroupsPlusVertexBuffers;
-    /** A binding number of a bind group layout is below this. Default: 1000. */
-    uint32_t maxBindingsPerBindGroup;
-    /** Most uniform buffers with dynamic offset of a pipeline layout. Default: 8. */
-    uint32_t maxDynamicUniformBuffersPerPipelineLayout;
-    /** Most storage buffers with dynamic offset of a pipeline layout. Default: 4. */
-    uint32_t maxDynamicStorageBuffersPerPipelineLayout;
-    /** Most sampled textures that one stage of a pipeline layout can reach. Default: 16. */
-    uint32_t maxSampledTexturesPerShaderStage;
-    /** Most samplers that one stage of a pipeline layout can reach. Default: 16. */
-    uint32_t maxSamplersPerShaderStage;
-    /** Most storage buffers that one stage of a pipeline layout can reach. Default: 8. */
-    uint32_t maxStorageBuffersPerShaderStage;
-    /** Most storage textures that one stage of a pipeline layout can reach. Default: 4. */
-    uint32_t maxStorageTexturesPerShaderStage;
-    /** Most uniform buffers that one stage of a pipeline layout can reach. Default: 12. */
-    uint32_t maxUniformBuffersPerShaderStage;
-    /** Largest part of a buffer bound as a uniform buffer, in bytes. Default: 65536. */
-    uint64_t maxUniformBufferBindingSize;
-    /** Largest part of a buffer bound as a storage buffer, in bytes. Default: 134217728 (128 MiB). */
-    uint64_t maxStorageBufferBindingSize;
-    /**
-     * What offsets of uniform buffers, dynamic ones too, must be a multiple of, in bytes. Default:
-     * 256. A required value must be a power of two and at least 32.
-     */
-    uint32_t minUniformBufferOffsetAlignment;
-    /**
-     * What offsets of storage buffers, dynamic ones too, must be a multiple of, in bytes. Default:
-     * 256. A required value must be a power of two and at least 32.
-     */
-    uint32_t minStorageBufferOffsetAlignment;
-    /** Most vertex buffers of a render pipeline. Default: 8. */
-    uint32_t maxVertexBuffers;
-    /**
-     * Largest size of a buffer, in bytes. Default: 268435456 (256 MiB).
-     *
-     * A smaller buffer may still fail for want of memory. While indirect draws are checked
-     * (`WGPUInstanceFlag_ValidationIndirectCall`, set by default) no adapter reports more than
-     * 4294967295.
-     */
-    uint64_t maxBufferSize;
-    /** Most vertex attributes of a render pipeline, over all its buffers. Default: 16. */
-    uint32_t maxVertexAttributes;
-    /** Largest distance between two elements of a vertex buffer, in bytes. Default: 2048. */
-    uint32_t maxVertexBufferArrayStride;
-    /** Most variables that pass from the vertex to the fragment shader. Default: 16. */
-    uint32_t maxInterStageShaderVariables;
-    /** Most color attachments of a render pass or pipeline. Default: 8. */
-    uint32_t maxColorAttachments;
-    /**
-     * Most bytes that one sample of all color attachments takes together. Default: 32.
-     *
-     * The standard counts by its own table, not by what is stored: four channels of 8 bits, for
-     * example, count as 8 bytes.
-     */
-    uint32_t maxColorAttachmentBytesPerSample;
-    /** Most bytes of workgroup memory of a compute shader. Default: 16384. */
-    uint32_t maxComputeWorkgroupStorageSize;
-    /** Most invocations in a workgroup: the product of its three sizes. Default: 256. */
-    uint32_t maxComputeInvocationsPerWorkgroup;
-    /** Largest first size of a workgroup. Default: 256. */
-    uint32_t maxComputeWorkgroupSizeX;
-    /** Largest second size of a workgroup. Default: 256. */
-    uint32_t maxComputeWorkgroupSizeY;
-    /** Largest third size of a workgroup. Default: 64. */
-    uint32_t maxComputeWorkgroupSizeZ;
-    /** Most workgroups of a dispatch in each direction. Default: 65535. */
-    uint32_t maxComputeWorkgroupsPerDimension;
-    /**
-     * Most bytes of immediate data of a pipeline. Default: 0.
-     *
-     * Requiring more than 0 turns immediate data on; no feature has to be named. Usual are 128 or
-     * 256.
-     */
-    uint32_t maxImmediateSize;
-} WGPULimits WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPULimits` with every member at its default. */
-#define WGPU_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPULimits, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.maxTextureDimension1D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTextureDimension2D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTextureDimension3D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTextureArrayLayers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBindGroups=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBindGroupsPlusVertexBuffers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBindingsPerBindGroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxDynamicUniformBuffersPerPipelineLayout=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxDynamicStorageBuffersPerPipelineLayout=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxSampledTexturesPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxSamplersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageBuffersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageTexturesPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxUniformBuffersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxUniformBufferBindingSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageBufferBindingSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
-    /*.minUniformBufferOffsetAlignment=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.minStorageBufferOffsetAlignment=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxVertexBuffers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBufferSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
-    /*.maxVertexAttributes=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxVertexBufferArrayStride=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxInterStageShaderVariables=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxColorAttachments=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxColorAttachmentBytesPerSample=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupStorageSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupSizeX=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupSizeY=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupSizeZ=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxComputeWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxImmediateSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-})
-
-/** Describes the queue of a device. Spec: GPUQueueDescriptor. */
-typedef struct WGPUQueueDescriptor {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-} WGPUQueueDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUQueueDescriptor` with every member at its default. */
-#define WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/**
- * Describes a device, for `wgpuAdapterRequestDevice`. A NULL descriptor means
- * `WGPU_DEVICE_DESCRIPTOR_INIT`. Spec: GPUDeviceDescriptor.
- */
-typedef struct WGPUDeviceDescriptor {
-    /** NULL, or `WGPUDeviceExtras`, `WGPUAbiDeviceExtras` or both. */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-    /** The number of elements in `requiredFeatures`. */
-    size_t requiredFeatureCount;
-    /**
-     * The features that the device must have, those of `WGPUNativeFeature` among them. May be
-     * NULL if the count is 0. One that the adapter lacks fails the request.
-     */
-    const WGPUFeatureName *requiredFeatures;
-    /**
-     * The limits that the device must have at least. NULL, or a member left undefined: the
-     * default. One that is better than the adapter's fails the request.
-     */
-    WGPU_NULLABLE const WGPULimits *requiredLimits;
-    /** Describes the device's queue. */
-    WGPUQueueDescriptor defaultQueue;
-    /**
-     * Whom to tell of the loss of the device. It is called once, also when the request itself
-     * fails.
-     */
-    WGPUDeviceLostCallbackInfo deviceLostCallbackInfo;
-    /** Whom to tell of errors that no scope catches. */
-    WGPUUncapturedErrorCallbackInfo uncapturedErrorCallbackInfo;
-} WGPUDeviceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUDeviceDescriptor` with every member at its default. */
-#define WGPU_DEVICE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDeviceDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.requiredFeatureCount=*/0 _wgpu_COMMA \
-    /*.requiredFeatures=*/NULL _wgpu_COMMA \
-    /*.requiredLimits=*/NULL _wgpu_COMMA \
-    /*.defaultQueue=*/WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_COMMA \
-    /*.deviceLostCallbackInfo=*/WGPU_DEVICE_LOST_CALLBACK_INFO_INIT _wgpu_COMMA \
-    /*.uncapturedErrorCallbackInfo=*/WGPU_UNCAPTURED_ERROR_CALLBACK_INFO_INIT _wgpu_COMMA \
-})
-
-/**
- * Timestamps that a compute or render pass writes when it begins and when it ends.
- *
- * At least one of the two indices must be given, and they must differ.
- *
- * Needs `WGPUFeatureName_TimestampQuery`. Spec: GPUComputePassTimestampWrites,
- * GPURenderPassTimestampWrites.
- */
-typedef struct WGPUPassTimestampWrites {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Set of type `WGPUQueryType_Timestamp` of the same device. Required; the pass keeps a
-     * reference.
-     */
-    WGPUQuerySet querySet;
-    /**
-     * Query that gets the time of the beginning; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default)
-     * writes none.
-     */
-    uint32_t beginningOfPassWriteIndex;
-    /**
-     * Query that gets the time of the end; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default) writes
-     * none.
-     */
-    uint32_t endOfPassWriteIndex;
-} WGPUPassTimestampWrites WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUPassTimestampWrites` with every member at its default. */
-#define WGPU_PASS_TIMESTAMP_WRITES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPassTimestampWrites, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.querySet=*/NULL _wgpu_COMMA \
-    /*.beginningOfPassWriteIndex=*/WGPU_QUERY_SET_INDEX_UNDEFINED _wgpu_COMMA \
-    /*.endOfPassWriteIndex=*/WGPU_QUERY_SET_INDEX_UNDEFINED _wgpu_COMMA \
-})
-
-/**
- * What `wgpuCommandEncoderBeginComputePass` begins; NULL is the same as the defaults.
- *
- * Spec: GPUComputePassDescriptor.
- */
-typedef struct WGPUComputePassDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** Timestamps to write at the beginning and the end, or NULL for none. */
-    WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
-} WGPUComputePassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUComputePassDescriptor` with every member at its default. */
-#define WGPU_COMPUTE_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputePassDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.timestampWrites=*/NULL _wgpu_COMMA \
-})
-
-/**
- * A color as four numbers, without regard to a format.
- *
- * All four must be finite. Values outside of what the format can hold are clamped; for integer
- * formats they are converted to integers.
- *
- * Spec: GPUColor.
- */
-typedef struct WGPUColor {
-    /** Red. */
-    double r;
-    /** Green. */
-    double g;
-    /** Blue. */
-    double b;
-    /** Alpha; 0 is transparent. */
-    double a;
-} WGPUColor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUColor` with every member at its default. */
-#define WGPU_COLOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColor, { \
-    /*.r=*/0.0 _wgpu_COMMA \
-    /*.g=*/0.0 _wgpu_COMMA \
-    /*.b=*/0.0 _wgpu_COMMA \
-    /*.a=*/0.0 _wgpu_COMMA \
-})
-
-/**
- * A color attachment of a render pass.
- *
- * Spec: GPURenderPassColorAttachment.
- */
-typedef struct WGPURenderPassColorAttachment {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * What is drawn to: one mip level and one layer of a color texture with
-     * `WGPUTextureUsage_RenderAttachment`. NULL leaves this attachment out. All attachments of a
-     * pass have the same size and sample count.
-     */
-    WGPU_NULLABLE WGPUTextureView view;
-    /**
-     * Slice of a 3D view; required for one. `WGPU_DEPTH_SLICE_UNDEFINED` (the default) for all
-     * others. A slice is stored also where `storeOp` says discard.
-     */
-    uint32_t depthSlice;
-    /**
-     * Single-sampled view of the same format and size that gets the mean of the samples when the
-     * pass ends; `view` must then be multisampled. NULL for none.
-     */
-    WGPU_NULLABLE WGPUTextureView resolveTarget;
-    /** What the attachment holds at first. Required if `view` is given. */
-    WGPULoadOp loadOp;
-    /** What becomes of it in the end. Required if `view` is given. */
-    WGPUStoreOp storeOp;
-    /** The color for `WGPULoadOp_Clear`, finite. Default: four times 0. */
-    WGPUColor clearValue;
-} WGPURenderPassColorAttachment WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderPassColorAttachment` with every member at its default. */
-#define WGPU_RENDER_PASS_COLOR_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassColorAttachment, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.view=*/NULL _wgpu_COMMA \
-    /*.depthSlice=*/WGPU_DEPTH_SLICE_UNDEFINED _wgpu_COMMA \
-    /*.resolveTarget=*/NULL _wgpu_COMMA \
-    /*.loadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
-    /*.storeOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
-    /*.clearValue=*/WGPU_COLOR_INIT _wgpu_COMMA \
-})
-
-/**
- * The depth-stencil attachment of a render pass.
- *
- * Load and store operations are required for each aspect that the format has and that is not read
- * only, and must be undefined for the others.
- *
- * Spec: GPURenderPassDepthStencilAttachment.
- */
-typedef struct WGPURenderPassDepthStencilAttachment {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * One mip level and one layer, all aspects, of a depth or stencil texture with
-     * `WGPUTextureUsage_RenderAttachment`. Required.
-     */
-    WGPUTextureView view;
-    /** What depth holds at first. */
-    WGPULoadOp depthLoadOp;
-    /** What becomes of depth in the end. */
-    WGPUStoreOp depthStoreOp;
-    /**
-     * Depth for `WGPULoadOp_Clear`, 0 to 1; required then. Default
-     * `WGPU_DEPTH_CLEAR_VALUE_UNDEFINED`, a NaN.
-     */
-    float depthClearValue;
-    /** `WGPU_TRUE` if the pass only tests depth; the texture may then be bound in it as well. */
-    WGPUBool depthReadOnly;
-    /** What stencil holds at first. */
-    WGPULoadOp stencilLoadOp;
-    /** What becomes of stencil in the end. */
-    WGPUStoreOp stencilStoreOp;
-    /** Stencil for `WGPULoadOp_Clear`; the low 8 bits count. Default 0. */
-    uint32_t stencilClearValue;
-    /** `WGPU_TRUE` if the pass only tests stencil; the texture may then be bound in it as well. */
-    WGPUBool stencilReadOnly;
-} WGPURenderPassDepthStencilAttachment WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderPassDepthStencilAttachment` with every member at its default. */
-#define WGPU_RENDER_PASS_DEPTH_STENCIL_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDepthStencilAttachment, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.view=*/NULL _wgpu_COMMA \
-    /*.depthLoadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
-    /*.depthStoreOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
-    /*.depthClearValue=*/WGPU_DEPTH_CLEAR_VALUE_UNDEFINED _wgpu_COMMA \
-    /*.depthReadOnly=*/WGPU_FALSE _wgpu_COMMA \
-    /*.stencilLoadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
-    /*.stencilStoreOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
-    /*.stencilClearValue=*/0 _wgpu_COMMA \
-    /*.stencilReadOnly=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * What `wgpuCommandEncoderBeginRenderPass` begins: attachments and queries.
- *
- * At least one attachment must be given. The sum of the color formats' bytes per sample is limited
- * by `maxColorAttachmentBytesPerSample`.
- *
- * Spec: GPURenderPassDescriptor.
- */
-typedef struct WGPURenderPassDescriptor {
-    /**
-     * Extension chain: `WGPURenderPassMaxDrawCount`, `WGPUAbiMultiview` or NULL. Any other struct
-     * is a validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** Number of `colorAttachments`, at most the limit `maxColorAttachments`. */
-    size_t colorAttachmentCount;
-    /** The color attachments, in the order of the shader's `@location(n)`. */
-    const WGPURenderPassColorAttachment *colorAttachments;
-    /** The depth-stencil attachment, or NULL for none. */
-    WGPU_NULLABLE const WGPURenderPassDepthStencilAttachment *depthStencilAttachment;
-    /**
-     * Set for `wgpuRenderPassEncoderBeginOcclusionQuery`, of type `WGPUQueryType_Occlusion`; NULL
-     * for none.
-     */
-    WGPU_NULLABLE WGPUQuerySet occlusionQuerySet;
-    /** Timestamps to write at the beginning and the end, or NULL for none. */
-    WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
-} WGPURenderPassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderPassDescriptor` with every member at its default. */
-#define WGPU_RENDER_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.colorAttachmentCount=*/0 _wgpu_COMMA \
-    /*.colorAttachments=*/NULL _wgpu_COMMA \
-    /*.depthStencilAttachment=*/NULL _wgpu_COMMA \
-    /*.occlusionQuerySet=*/NULL _wgpu_COMMA \
-    /*.timestampWrites=*/NULL _wgpu_COMMA \
-})
-
-/**
- * The buffer side of a copy between buffer and texture.
- *
- * Spec: GPUTexelCopyBufferInfo.
- */
-typedef struct WGPUTexelCopyBufferInfo {
-    /** How the texels lie in the buffer. */
-    WGPUTexelCopyBufferLayout layout;
-    /** The buffer. Required, with `WGPUBufferUsage_CopySrc` or `WGPUBufferUsage_CopyDst`. */
-    WGPUBuffer buffer;
-} WGPUTexelCopyBufferInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTexelCopyBufferInfo` with every member at its default. */
-#define WGPU_TEXEL_COPY_BUFFER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferInfo, { \
-    /*.layout=*/WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_COMMA \
-    /*.buffer=*/NULL _wgpu_COMMA \
-})
-
-/**
- * What `wgpuCommandEncoderFinish` returns; NULL is the same as the defaults.
- *
- * Spec: GPUCommandBufferDescriptor.
- */
-typedef struct WGPUCommandBufferDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-} WGPUCommandBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCommandBufferDescriptor` with every member at its default. */
-#define WGPU_COMMAND_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandBufferDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/** What an instance can do at most; see `wgpuGetInstanceLimits`. */
-typedef struct WGPUInstanceLimits {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * How many futures one `wgpuInstanceWaitAny` with a time can wait for. Required: 0 or any
-     * number up to the one that `wgpuGetInstanceLimits` tells.
-     */
-    size_t timedWaitAnyMaxCount;
-} WGPUInstanceLimits WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUInstanceLimits` with every member at its default. */
-#define WGPU_INSTANCE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceLimits, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.timedWaitAnyMaxCount=*/0 _wgpu_COMMA \
-})
-
-/**
- * Describes an instance, for `wgpuCreateInstance`. A NULL descriptor means
- * `WGPU_INSTANCE_DESCRIPTOR_INIT`.
- */
-typedef struct WGPUInstanceDescriptor {
-    /** NULL, or `WGPUInstanceExtras`. */
-    WGPUChainedStruct *nextInChain;
-    /** The number of elements in `requiredFeatures`. */
-    size_t requiredFeatureCount;
-    /**
-     * The features that the instance must have. With one that does not exist, `wgpuCreateInstance`
-     * returns NULL and logs why. May be NULL if the count is 0.
-     */
-    const WGPUInstanceFeatureName *requiredFeatures;
-    /** The limits that the instance must have. NULL: the default of each. */
-    WGPU_NULLABLE const WGPUInstanceLimits *requiredLimits;
-} WGPUInstanceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUInstanceDescriptor` with every member at its default. */
-#define WGPU_INSTANCE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.requiredFeatureCount=*/0 _wgpu_COMMA \
-    /*.requiredFeatures=*/NULL _wgpu_COMMA \
-    /*.requiredLimits=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -4187,6 +3144,47 @@ typedef struct WGPUBindGroupLayoutDescriptor {
 })
 
 /**
+ * Blending of the color or of the alpha of a target: source * `srcFactor` OP target * `dstFactor`.
+ *
+ * The defaults replace the target by the source.
+ *
+ * Spec: GPUBlendComponent.
+ */
+typedef struct WGPUBlendComponent {
+    /** How the products are combined. Default add. */
+    WGPUBlendOperation operation;
+    /** Factor of the fragment shader's output. Default one. */
+    WGPUBlendFactor srcFactor;
+    /** Factor of the color already there. Default zero. */
+    WGPUBlendFactor dstFactor;
+} WGPUBlendComponent WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBlendComponent` with every member at its default. */
+#define WGPU_BLEND_COMPONENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendComponent, { \
+    /*.operation=*/WGPUBlendOperation_Undefined _wgpu_COMMA \
+    /*.srcFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
+    /*.dstFactor=*/WGPUBlendFactor_Undefined _wgpu_COMMA \
+})
+
+/**
+ * Blending of a color target.
+ *
+ * Spec: GPUBlendState.
+ */
+typedef struct WGPUBlendState {
+    /** Blending of red, green and blue. */
+    WGPUBlendComponent color;
+    /** Blending of alpha. */
+    WGPUBlendComponent alpha;
+} WGPUBlendState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUBlendState` with every member at its default. */
+#define WGPU_BLEND_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUBlendState, { \
+    /*.color=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
+    /*.alpha=*/WGPU_BLEND_COMPONENT_INIT _wgpu_COMMA \
+})
+
+/**
  * What `wgpuDeviceCreateBuffer` creates.
  *
  * Spec: GPUBufferDescriptor.
@@ -4227,6 +3225,87 @@ typedef struct WGPUBufferDescriptor {
 })
 
 /**
+ * A color as four numbers, without regard to a format.
+ *
+ * All four must be finite. Values outside of what the format can hold are clamped; for integer
+ * formats they are converted to integers.
+ *
+ * Spec: GPUColor.
+ */
+typedef struct WGPUColor {
+    /** Red. */
+    double r;
+    /** Green. */
+    double g;
+    /** Blue. */
+    double b;
+    /** Alpha; 0 is transparent. */
+    double a;
+} WGPUColor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUColor` with every member at its default. */
+#define WGPU_COLOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColor, { \
+    /*.r=*/0.0 _wgpu_COMMA \
+    /*.g=*/0.0 _wgpu_COMMA \
+    /*.b=*/0.0 _wgpu_COMMA \
+    /*.a=*/0.0 _wgpu_COMMA \
+})
+
+/**
+ * One color target of a render pipeline.
+ *
+ * Spec: GPUColorTargetState.
+ */
+typedef struct WGPUColorTargetState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Format of the attachment, renderable and with color. `WGPUTextureFormat_Undefined` (the
+     * default) is a hole: the pipeline has no such target.
+     */
+    WGPUTextureFormat format;
+    /** Blending, or NULL for replacing. The format must be blendable. */
+    WGPU_NULLABLE const WGPUBlendState *blend;
+    /** Channels that are written. Default all. */
+    WGPUColorWriteMask writeMask;
+} WGPUColorTargetState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUColorTargetState` with every member at its default. */
+#define WGPU_COLOR_TARGET_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUColorTargetState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.blend=*/NULL _wgpu_COMMA \
+    /*.writeMask=*/WGPUColorWriteMask_All _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuCommandEncoderFinish` returns; NULL is the same as the defaults.
+ *
+ * Spec: GPUCommandBufferDescriptor.
+ */
+typedef struct WGPUCommandBufferDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+} WGPUCommandBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCommandBufferDescriptor` with every member at its default. */
+#define WGPU_COMMAND_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandBufferDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/**
  * What `wgpuDeviceCreateCommandEncoder` creates; NULL is the same as the defaults.
  *
  * Spec: GPUCommandEncoderDescriptor.
@@ -4248,6 +3327,240 @@ typedef struct WGPUCommandEncoderDescriptor {
 #define WGPU_COMMAND_ENCODER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCommandEncoderDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/**
+ * Storage limits of the single stages. An extension of `WGPULimits`.
+ *
+ * Compatibility mode may set them lower than the limits per stage; the adapters of this library do
+ * not, so each equals the limit per stage. Spec: GPUSupportedLimits.
+ */
+typedef struct WGPUCompatibilityModeLimits {
+    /** The head, of type `WGPUSType_CompatibilityModeLimits`. */
+    WGPUChainedStruct chain;
+    /**
+     * Most storage buffers that a vertex shader can reach: `maxStorageBuffersPerShaderStage`.
+     * Default: 8.
+     */
+    uint32_t maxStorageBuffersInVertexStage;
+    /**
+     * Most storage textures that a vertex shader can reach: `maxStorageTexturesPerShaderStage`.
+     * Default: 4.
+     */
+    uint32_t maxStorageTexturesInVertexStage;
+    /**
+     * Most storage buffers that a fragment shader can reach: `maxStorageBuffersPerShaderStage`.
+     * Default: 8.
+     */
+    uint32_t maxStorageBuffersInFragmentStage;
+    /**
+     * Most storage textures that a fragment shader can reach: `maxStorageTexturesPerShaderStage`.
+     * Default: 4.
+     */
+    uint32_t maxStorageTexturesInFragmentStage;
+} WGPUCompatibilityModeLimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCompatibilityModeLimits` with every member at its default. */
+#define WGPU_COMPATIBILITY_MODE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompatibilityModeLimits, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_CompatibilityModeLimits _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.maxStorageBuffersInVertexStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageTexturesInVertexStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageBuffersInFragmentStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageTexturesInFragmentStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * One message of the shader compiler, with its place in the source.
+ *
+ * Positions count UTF-8 bytes of the source. Without a place, all four numbers are 0.
+ *
+ * Spec: GPUCompilationMessage.
+ */
+typedef struct WGPUCompilationMessage {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Human-readable text, not a stable format. */
+    WGPUStringView message;
+    /** How severe the message is. */
+    WGPUCompilationMessageType type;
+    /** Line of the source, from 1; 0 if no place is known. */
+    uint64_t lineNum;
+    /** Byte within that line, from 1; 0 if no place is known. */
+    uint64_t linePos;
+    /** Bytes from the start of the source to the place, from 0. */
+    uint64_t offset;
+    /** Bytes of source that the message is about; 0 for a point. */
+    uint64_t length;
+} WGPUCompilationMessage WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCompilationMessage` with every member at its default. */
+#define WGPU_COMPILATION_MESSAGE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationMessage, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.message=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.type=*/_wgpu_ENUM_ZERO_INIT(WGPUCompilationMessageType) _wgpu_COMMA \
+    /*.lineNum=*/0 _wgpu_COMMA \
+    /*.linePos=*/0 _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.length=*/0 _wgpu_COMMA \
+})
+
+/**
+ * Everything the compiler said about one shader module.
+ *
+ * Spec: GPUCompilationInfo.
+ */
+typedef struct WGPUCompilationInfo {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Number of `messages`; 0 for a clean shader. */
+    size_t messageCount;
+    /** The messages, in the order of the source where they have a place. */
+    const WGPUCompilationMessage *messages;
+} WGPUCompilationInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUCompilationInfo` with every member at its default. */
+#define WGPU_COMPILATION_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.messageCount=*/0 _wgpu_COMMA \
+    /*.messages=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Timestamps that a compute or render pass writes when it begins and when it ends.
+ *
+ * At least one of the two indices must be given, and they must differ.
+ *
+ * Needs `WGPUFeatureName_TimestampQuery`. Spec: GPUComputePassTimestampWrites,
+ * GPURenderPassTimestampWrites.
+ */
+typedef struct WGPUPassTimestampWrites {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Set of type `WGPUQueryType_Timestamp` of the same device. Required; the pass keeps a
+     * reference.
+     */
+    WGPUQuerySet querySet;
+    /**
+     * Query that gets the time of the beginning; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default)
+     * writes none.
+     */
+    uint32_t beginningOfPassWriteIndex;
+    /**
+     * Query that gets the time of the end; `WGPU_QUERY_SET_INDEX_UNDEFINED` (the default) writes
+     * none.
+     */
+    uint32_t endOfPassWriteIndex;
+} WGPUPassTimestampWrites WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUPassTimestampWrites` with every member at its default. */
+#define WGPU_PASS_TIMESTAMP_WRITES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPassTimestampWrites, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.querySet=*/NULL _wgpu_COMMA \
+    /*.beginningOfPassWriteIndex=*/WGPU_QUERY_SET_INDEX_UNDEFINED _wgpu_COMMA \
+    /*.endOfPassWriteIndex=*/WGPU_QUERY_SET_INDEX_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuCommandEncoderBeginComputePass` begins; NULL is the same as the defaults.
+ *
+ * Spec: GPUComputePassDescriptor.
+ */
+typedef struct WGPUComputePassDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** Timestamps to write at the beginning and the end, or NULL for none. */
+    WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
+} WGPUComputePassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUComputePassDescriptor` with every member at its default. */
+#define WGPU_COMPUTE_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputePassDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.timestampWrites=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Value of a pipeline-overridable constant (`override` in WGSL).
+ *
+ * Spec: GPUProgrammableStage.constants.
+ */
+typedef struct WGPUConstantEntry {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name of the constant, or the decimal number of its `@id(n)`. It must exist in the module and
+     * come once.
+     */
+    WGPUStringView key;
+    /**
+     * The value, finite, converted to the constant's type; one that the type cannot hold is a
+     * validation error. For `bool` 0 is false and the rest is true.
+     */
+    double value;
+} WGPUConstantEntry WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUConstantEntry` with every member at its default. */
+#define WGPU_CONSTANT_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUConstantEntry, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.key=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.value=*/0.0 _wgpu_COMMA \
+})
+
+/**
+ * The shader of a compute pipeline.
+ *
+ * Spec: GPUProgrammableStage.
+ */
+typedef struct WGPUComputeState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** The shader module. Required, of the same device. */
+    WGPUShaderModule module;
+    /**
+     * Name of the function. The null string takes the only one of the module for this stage; it is
+     * a validation error if there are none or several.
+     */
+    WGPUStringView entryPoint;
+    /** Number of `constants`. */
+    size_t constantCount;
+    /** Values of overridable constants; those without a default in the shader must be given. */
+    const WGPUConstantEntry *constants;
+} WGPUComputeState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUComputeState` with every member at its default. */
+#define WGPU_COMPUTE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUComputeState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.module=*/NULL _wgpu_COMMA \
+    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.constantCount=*/0 _wgpu_COMMA \
+    /*.constants=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -4278,6 +3591,529 @@ typedef struct WGPUComputePipelineDescriptor {
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
     /*.layout=*/NULL _wgpu_COMMA \
     /*.compute=*/WGPU_COMPUTE_STATE_INIT _wgpu_COMMA \
+})
+
+/**
+ * Stencil test for the triangles that show one side.
+ *
+ * The defaults do nothing: always pass, keep.
+ *
+ * Spec: GPUStencilFaceState.
+ */
+typedef struct WGPUStencilFaceState {
+    /**
+     * How the reference is compared with the stencil value, both after masking with
+     * `WGPUDepthStencilState.stencilReadMask`. Default always.
+     */
+    WGPUCompareFunction compare;
+    /** When this test fails. Default keep. */
+    WGPUStencilOperation failOp;
+    /** When it passes and the depth test fails. Default keep. */
+    WGPUStencilOperation depthFailOp;
+    /** When both pass. Default keep. */
+    WGPUStencilOperation passOp;
+} WGPUStencilFaceState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUStencilFaceState` with every member at its default. */
+#define WGPU_STENCIL_FACE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUStencilFaceState, { \
+    /*.compare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
+    /*.failOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+    /*.depthFailOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+    /*.passOp=*/WGPUStencilOperation_Undefined _wgpu_COMMA \
+})
+
+/**
+ * Depth and stencil test of a render pipeline.
+ *
+ * Spec: GPUDepthStencilState.
+ */
+typedef struct WGPUDepthStencilState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Format of the attachment, with depth or stencil. Required. */
+    WGPUTextureFormat format;
+    /**
+     * Whether fragments that pass write their depth. Required for a format with depth;
+     * `WGPUOptionalBool_Undefined` (the default) or false for one without.
+     */
+    WGPUOptionalBool depthWriteEnabled;
+    /**
+     * How a fragment's depth is compared with the stored one. Required for a format with depth if
+     * depth is written or a stencil face has a `depthFailOp` other than keep; undefined or always
+     * for a format without depth.
+     */
+    WGPUCompareFunction depthCompare;
+    /** Stencil test for triangles that show their front, and for lines and points. */
+    WGPUStencilFaceState stencilFront;
+    /** Stencil test for triangles that show their back. */
+    WGPUStencilFaceState stencilBack;
+    /** Bits of reference and stencil value that are compared. Default all. */
+    uint32_t stencilReadMask;
+    /** Bits of the stencil value that are written. Default all. */
+    uint32_t stencilWriteMask;
+    /**
+     * Constant added to each fragment's depth, in units of the smallest difference that the format
+     * can hold. Only for triangles; 0 for lines and points.
+     */
+    int32_t depthBias;
+    /** Factor of the triangle's slope that is added to the depth. Only for triangles; finite. */
+    float depthBiasSlopeScale;
+    /** Largest bias that is added; 0 (the default) for no bound. Only for triangles; finite. */
+    float depthBiasClamp;
+} WGPUDepthStencilState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUDepthStencilState` with every member at its default. */
+#define WGPU_DEPTH_STENCIL_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDepthStencilState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.depthWriteEnabled=*/WGPUOptionalBool_Undefined _wgpu_COMMA \
+    /*.depthCompare=*/WGPUCompareFunction_Undefined _wgpu_COMMA \
+    /*.stencilFront=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
+    /*.stencilBack=*/WGPU_STENCIL_FACE_STATE_INIT _wgpu_COMMA \
+    /*.stencilReadMask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.stencilWriteMask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.depthBias=*/0 _wgpu_COMMA \
+    /*.depthBiasSlopeScale=*/0.0f _wgpu_COMMA \
+    /*.depthBiasClamp=*/0.0f _wgpu_COMMA \
+})
+
+/**
+ * The limits of an adapter or a device.
+ *
+ * Filled by `wgpuAdapterGetLimits` and `wgpuDeviceGetLimits`; given to `wgpuAdapterRequestDevice`
+ * in `requiredLimits`, where `WGPU_LIMITS_INIT` asks for the default of every member. The defaults
+ * named below are those of the core level; an adapter that is only good for compatibility has
+ * lower ones. Spec: GPUSupportedLimits.
+ */
+typedef struct WGPULimits {
+    /**
+     * NULL, or any of `WGPUCompatibilityModeLimits`, `WGPUNativeLimits`, `WGPUAbiMeshLimits` and
+     * `WGPUAbiAccelerationStructureLimits`.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** Largest width of a one-dimensional texture, in texels. Default: 8192. */
+    uint32_t maxTextureDimension1D;
+    /** Largest width and height of a two-dimensional texture, in texels. Default: 8192. */
+    uint32_t maxTextureDimension2D;
+    /** Largest width, height and depth of a three-dimensional texture, in texels. Default: 2048. */
+    uint32_t maxTextureDimension3D;
+    /** Most layers of a two-dimensional texture. Default: 256. */
+    uint32_t maxTextureArrayLayers;
+    /** Most bind group layouts of a pipeline layout; a group's index is below this. Default: 4. */
+    uint32_t maxBindGroups;
+    /**
+     * Most bind groups and vertex buffers of a render pipeline together, counting empty places
+     * below the highest used one. Default: 24.
+     */
+    uint32_t maxBindGroupsPlusVertexBuffers;
+    /** A binding number of a bind group layout is below this. Default: 1000. */
+    uint32_t maxBindingsPerBindGroup;
+    /** Most uniform buffers with dynamic offset of a pipeline layout. Default: 8. */
+    uint32_t maxDynamicUniformBuffersPerPipelineLayout;
+    /** Most storage buffers with dynamic offset of a pipeline layout. Default: 4. */
+    uint32_t maxDynamicStorageBuffersPerPipelineLayout;
+    /** Most sampled textures that one stage of a pipeline layout can reach. Default: 16. */
+    uint32_t maxSampledTexturesPerShaderStage;
+    /** Most samplers that one stage of a pipeline layout can reach. Default: 16. */
+    uint32_t maxSamplersPerShaderStage;
+    /** Most storage buffers that one stage of a pipeline layout can reach. Default: 8. */
+    uint32_t maxStorageBuffersPerShaderStage;
+    /** Most storage textures that one stage of a pipeline layout can reach. Default: 4. */
+    uint32_t maxStorageTexturesPerShaderStage;
+    /** Most uniform buffers that one stage of a pipeline layout can reach. Default: 12. */
+    uint32_t maxUniformBuffersPerShaderStage;
+    /** Largest part of a buffer bound as a uniform buffer, in bytes. Default: 65536. */
+    uint64_t maxUniformBufferBindingSize;
+    /** Largest part of a buffer bound as a storage buffer, in bytes. Default: 134217728 (128 MiB). */
+    uint64_t maxStorageBufferBindingSize;
+    /**
+     * What offsets of uniform buffers, dynamic ones too, must be a multiple of, in bytes. Default:
+     * 256. A required value must be a power of two and at least 32.
+     */
+    uint32_t minUniformBufferOffsetAlignment;
+    /**
+     * What offsets of storage buffers, dynamic ones too, must be a multiple of, in bytes. Default:
+     * 256. A required value must be a power of two and at least 32.
+     */
+    uint32_t minStorageBufferOffsetAlignment;
+    /** Most vertex buffers of a render pipeline. Default: 8. */
+    uint32_t maxVertexBuffers;
+    /**
+     * Largest size of a buffer, in bytes. Default: 268435456 (256 MiB).
+     *
+     * A smaller buffer may still fail for want of memory. While indirect draws are checked
+     * (`WGPUInstanceFlag_ValidationIndirectCall`, set by default) no adapter reports more than
+     * 4294967295.
+     */
+    uint64_t maxBufferSize;
+    /** Most vertex attributes of a render pipeline, over all its buffers. Default: 16. */
+    uint32_t maxVertexAttributes;
+    /** Largest distance between two elements of a vertex buffer, in bytes. Default: 2048. */
+    uint32_t maxVertexBufferArrayStride;
+    /** Most variables that pass from the vertex to the fragment shader. Default: 16. */
+    uint32_t maxInterStageShaderVariables;
+    /** Most color attachments of a render pass or pipeline. Default: 8. */
+    uint32_t maxColorAttachments;
+    /**
+     * Most bytes that one sample of all color attachments takes together. Default: 32.
+     *
+     * The standard counts by its own table, not by what is stored: four channels of 8 bits, for
+     * example, count as 8 bytes.
+     */
+    uint32_t maxColorAttachmentBytesPerSample;
+    /** Most bytes of workgroup memory of a compute shader. Default: 16384. */
+    uint32_t maxComputeWorkgroupStorageSize;
+    /** Most invocations in a workgroup: the product of its three sizes. Default: 256. */
+    uint32_t maxComputeInvocationsPerWorkgroup;
+    /** Largest first size of a workgroup. Default: 256. */
+    uint32_t maxComputeWorkgroupSizeX;
+    /** Largest second size of a workgroup. Default: 256. */
+    uint32_t maxComputeWorkgroupSizeY;
+    /** Largest third size of a workgroup. Default: 64. */
+    uint32_t maxComputeWorkgroupSizeZ;
+    /** Most workgroups of a dispatch in each direction. Default: 65535. */
+    uint32_t maxComputeWorkgroupsPerDimension;
+    /**
+     * Most bytes of immediate data of a pipeline. Default: 0.
+     *
+     * Requiring more than 0 turns immediate data on; no feature has to be named. Usual are 128 or
+     * 256.
+     */
+    uint32_t maxImmediateSize;
+} WGPULimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPULimits` with every member at its default. */
+#define WGPU_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPULimits, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.maxTextureDimension1D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTextureDimension2D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTextureDimension3D=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTextureArrayLayers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBindGroups=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBindGroupsPlusVertexBuffers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBindingsPerBindGroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxDynamicUniformBuffersPerPipelineLayout=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxDynamicStorageBuffersPerPipelineLayout=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxSampledTexturesPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxSamplersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageBuffersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageTexturesPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxUniformBuffersPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxUniformBufferBindingSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
+    /*.maxStorageBufferBindingSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
+    /*.minUniformBufferOffsetAlignment=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.minStorageBufferOffsetAlignment=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxVertexBuffers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBufferSize=*/WGPU_LIMIT_U64_UNDEFINED _wgpu_COMMA \
+    /*.maxVertexAttributes=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxVertexBufferArrayStride=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxInterStageShaderVariables=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxColorAttachments=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxColorAttachmentBytesPerSample=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupStorageSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupSizeX=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupSizeY=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupSizeZ=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxComputeWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxImmediateSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+})
+
+/** Describes the queue of a device. Spec: GPUQueueDescriptor. */
+typedef struct WGPUQueueDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+} WGPUQueueDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUQueueDescriptor` with every member at its default. */
+#define WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUQueueDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/**
+ * Describes a device, for `wgpuAdapterRequestDevice`. A NULL descriptor means
+ * `WGPU_DEVICE_DESCRIPTOR_INIT`. Spec: GPUDeviceDescriptor.
+ */
+typedef struct WGPUDeviceDescriptor {
+    /** NULL, or `WGPUDeviceExtras`, `WGPUAbiDeviceExtras` or both. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** The number of elements in `requiredFeatures`. */
+    size_t requiredFeatureCount;
+    /**
+     * The features that the device must have, those of `WGPUNativeFeature` among them. May be
+     * NULL if the count is 0. One that the adapter lacks fails the request.
+     */
+    const WGPUFeatureName *requiredFeatures;
+    /**
+     * The limits that the device must have at least. NULL, or a member left undefined: the
+     * default. One that is better than the adapter's fails the request.
+     */
+    WGPU_NULLABLE const WGPULimits *requiredLimits;
+    /** Describes the device's queue. */
+    WGPUQueueDescriptor defaultQueue;
+    /**
+     * Whom to tell of the loss of the device. It is called once, also when the request itself
+     * fails.
+     */
+    WGPUDeviceLostCallbackInfo deviceLostCallbackInfo;
+    /** Whom to tell of errors that no scope catches. */
+    WGPUUncapturedErrorCallbackInfo uncapturedErrorCallbackInfo;
+} WGPUDeviceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUDeviceDescriptor` with every member at its default. */
+#define WGPU_DEVICE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUDeviceDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.requiredFeatureCount=*/0 _wgpu_COMMA \
+    /*.requiredFeatures=*/NULL _wgpu_COMMA \
+    /*.requiredLimits=*/NULL _wgpu_COMMA \
+    /*.defaultQueue=*/WGPU_QUEUE_DESCRIPTOR_INIT _wgpu_COMMA \
+    /*.deviceLostCallbackInfo=*/WGPU_DEVICE_LOST_CALLBACK_INFO_INIT _wgpu_COMMA \
+    /*.uncapturedErrorCallbackInfo=*/WGPU_UNCAPTURED_ERROR_CALLBACK_INFO_INIT _wgpu_COMMA \
+})
+
+/**
+ * Size of a texture or of a part of it, in texels.
+ *
+ * Spec: GPUExtent3D.
+ */
+typedef struct WGPUExtent3D {
+    /** Texels in a row. Default 0, so it must be set for most uses. */
+    uint32_t width;
+    /** Rows. Default 1. */
+    uint32_t height;
+    /** Depth of a 3D texture, layers of a 2D one. Default 1. */
+    uint32_t depthOrArrayLayers;
+} WGPUExtent3D WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUExtent3D` with every member at its default. */
+#define WGPU_EXTENT_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExtent3D, { \
+    /*.width=*/0 _wgpu_COMMA \
+    /*.height=*/1 _wgpu_COMMA \
+    /*.depthOrArrayLayers=*/1 _wgpu_COMMA \
+})
+
+/** Chained to `WGPUBindGroupEntry`: binds an external texture in place of the other members. */
+typedef struct WGPUExternalTextureBindingEntry {
+    /** Header of the struct; `sType` must be `WGPUSType_ExternalTextureBindingEntry`. */
+    WGPUChainedStruct chain;
+    /** The external texture. Required; the bind group keeps a reference. */
+    WGPUExternalTexture externalTexture;
+} WGPUExternalTextureBindingEntry WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUExternalTextureBindingEntry` with every member at its default. */
+#define WGPU_EXTERNAL_TEXTURE_BINDING_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExternalTextureBindingEntry, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_ExternalTextureBindingEntry _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.externalTexture=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Chained to `WGPUBindGroupLayoutEntry`: the entry binds an external texture.
+ *
+ * External textures exist on Direct3D 12 and Metal only; elsewhere this is a validation error.
+ *
+ * Spec: GPUExternalTextureBindingLayout.
+ */
+typedef struct WGPUExternalTextureBindingLayout {
+    /** Header of the struct; `sType` must be `WGPUSType_ExternalTextureBindingLayout`. */
+    WGPUChainedStruct chain;
+} WGPUExternalTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUExternalTextureBindingLayout` with every member at its default. */
+#define WGPU_EXTERNAL_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExternalTextureBindingLayout, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_ExternalTextureBindingLayout _wgpu_COMMA \
+    }) _wgpu_COMMA \
+})
+
+/**
+ * The fragment stage of a render pipeline: shader and color targets.
+ *
+ * Spec: GPUFragmentState.
+ */
+typedef struct WGPUFragmentState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** The shader module. Required, of the same device. */
+    WGPUShaderModule module;
+    /**
+     * Name of the function. The null string takes the only one of the module for this stage; it is
+     * a validation error if there are none or several.
+     */
+    WGPUStringView entryPoint;
+    /** Number of `constants`. */
+    size_t constantCount;
+    /** Values of overridable constants; those without a default in the shader must be given. */
+    const WGPUConstantEntry *constants;
+    /** Number of `targets`, at most the limit `maxColorAttachments`. */
+    size_t targetCount;
+    /**
+     * The color targets, in the order of the shader's `@location(n)`. Their bytes per sample
+     * together are at most the limit `maxColorAttachmentBytesPerSample`.
+     */
+    const WGPUColorTargetState *targets;
+} WGPUFragmentState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUFragmentState` with every member at its default. */
+#define WGPU_FRAGMENT_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFragmentState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.module=*/NULL _wgpu_COMMA \
+    /*.entryPoint=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.constantCount=*/0 _wgpu_COMMA \
+    /*.constants=*/NULL _wgpu_COMMA \
+    /*.targetCount=*/0 _wgpu_COMMA \
+    /*.targets=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * One asynchronous operation of an instance, to be waited for.
+ *
+ * A plain number, not an object: it is copied freely, never released, and of no use to another
+ * instance.
+ */
+typedef struct WGPUFuture {
+    /**
+     * The number, never used twice in a process; 0 is no future.
+     *
+     * 0 is returned when nothing was started, because a handle or the callback's mode was not
+     * valid; the callback is then not called, and the reason is reported. Whatever goes wrong
+     * later goes to the callback.
+     */
+    uint64_t id;
+} WGPUFuture WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUFuture` with every member at its default. */
+#define WGPU_FUTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFuture, { \
+    /*.id=*/0 _wgpu_COMMA \
+})
+
+/** One of the futures given to `wgpuInstanceWaitAny`, and the answer for it. */
+typedef struct WGPUFutureWaitInfo {
+    /** The future to wait for. One that completed before counts as complete. */
+    WGPUFuture future;
+    /**
+     * Set to `WGPU_TRUE` when the future is complete: its callback was called, in this call or
+     * before. Otherwise set to `WGPU_FALSE`. What it held before does not matter.
+     */
+    WGPUBool completed;
+} WGPUFutureWaitInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUFutureWaitInfo` with every member at its default. */
+#define WGPU_FUTURE_WAIT_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFutureWaitInfo, { \
+    /*.future=*/WGPU_FUTURE_INIT _wgpu_COMMA \
+    /*.completed=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/** What an instance can do at most; see `wgpuGetInstanceLimits`. */
+typedef struct WGPUInstanceLimits {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * How many futures one `wgpuInstanceWaitAny` with a time can wait for. Required: 0 or any
+     * number up to the one that `wgpuGetInstanceLimits` tells.
+     */
+    size_t timedWaitAnyMaxCount;
+} WGPUInstanceLimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUInstanceLimits` with every member at its default. */
+#define WGPU_INSTANCE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceLimits, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.timedWaitAnyMaxCount=*/0 _wgpu_COMMA \
+})
+
+/**
+ * Describes an instance, for `wgpuCreateInstance`. A NULL descriptor means
+ * `WGPU_INSTANCE_DESCRIPTOR_INIT`.
+ */
+typedef struct WGPUInstanceDescriptor {
+    /** NULL, or `WGPUInstanceExtras`. */
+    WGPUChainedStruct *nextInChain;
+    /** The number of elements in `requiredFeatures`. */
+    size_t requiredFeatureCount;
+    /**
+     * The features that the instance must have. With one that does not exist, `wgpuCreateInstance`
+     * returns NULL and logs why. May be NULL if the count is 0.
+     */
+    const WGPUInstanceFeatureName *requiredFeatures;
+    /** The limits that the instance must have. NULL: the default of each. */
+    WGPU_NULLABLE const WGPUInstanceLimits *requiredLimits;
+} WGPUInstanceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUInstanceDescriptor` with every member at its default. */
+#define WGPU_INSTANCE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUInstanceDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.requiredFeatureCount=*/0 _wgpu_COMMA \
+    /*.requiredFeatures=*/NULL _wgpu_COMMA \
+    /*.requiredLimits=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Multisampling of a render pipeline; it must match the attachments of the pass.
+ *
+ * Spec: GPUMultisampleState.
+ */
+typedef struct WGPUMultisampleState {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Samples per pixel: 1 (the default) or 4; other counts as in
+     * `WGPUTextureDescriptor.sampleCount`.
+     */
+    uint32_t count;
+    /** Samples that are written, bit n for sample n. Default all. */
+    uint32_t mask;
+    /**
+     * `WGPU_TRUE` to derive the covered samples from the alpha of the first target: needs 4
+     * samples, a blendable target with alpha, and a shader without `sample_mask` output.
+     */
+    WGPUBool alphaToCoverageEnabled;
+} WGPUMultisampleState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUMultisampleState` with every member at its default. */
+#define WGPU_MULTISAMPLE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUMultisampleState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.count=*/1 _wgpu_COMMA \
+    /*.mask=*/0xFFFFFFFF _wgpu_COMMA \
+    /*.alphaToCoverageEnabled=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * A corner within one mip level of a texture, in texels.
+ *
+ * Spec: GPUOrigin3D.
+ */
+typedef struct WGPUOrigin3D {
+    /** Column. A multiple of the block width for compressed formats. */
+    uint32_t x;
+    /** Row, from the top. A multiple of the block height for compressed formats. */
+    uint32_t y;
+    /** Depth slice of a 3D texture, array layer of a 2D one. */
+    uint32_t z;
+} WGPUOrigin3D WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUOrigin3D` with every member at its default. */
+#define WGPU_ORIGIN_3D_INIT _wgpu_MAKE_INIT_STRUCT(WGPUOrigin3D, { \
+    /*.x=*/0 _wgpu_COMMA \
+    /*.y=*/0 _wgpu_COMMA \
+    /*.z=*/0 _wgpu_COMMA \
 })
 
 /**
@@ -4320,6 +4156,45 @@ typedef struct WGPUPipelineLayoutDescriptor {
 })
 
 /**
+ * How vertices become triangles, lines or points.
+ *
+ * Spec: GPUPrimitiveState.
+ */
+typedef struct WGPUPrimitiveState {
+    /**
+     * Extension chain: `WGPUPrimitiveStateExtras` (`wgpu.h`) or NULL. Any other struct is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** What the vertices form. Default triangle list. */
+    WGPUPrimitiveTopology topology;
+    /**
+     * Index format of indexed draws with a strip topology, which fixes the value that restarts the
+     * strip. Must be undefined for lists.
+     */
+    WGPUIndexFormat stripIndexFormat;
+    /** Which triangles show their front. Default counter-clockwise. */
+    WGPUFrontFace frontFace;
+    /** Which triangles are dropped. Default none. */
+    WGPUCullMode cullMode;
+    /**
+     * `WGPU_TRUE` to clamp depth instead of clipping at the near and far plane. Needs
+     * `WGPUFeatureName_DepthClipControl`.
+     */
+    WGPUBool unclippedDepth;
+} WGPUPrimitiveState WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUPrimitiveState` with every member at its default. */
+#define WGPU_PRIMITIVE_STATE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUPrimitiveState, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.topology=*/WGPUPrimitiveTopology_Undefined _wgpu_COMMA \
+    /*.stripIndexFormat=*/WGPUIndexFormat_Undefined _wgpu_COMMA \
+    /*.frontFace=*/WGPUFrontFace_Undefined _wgpu_COMMA \
+    /*.cullMode=*/WGPUCullMode_Undefined _wgpu_COMMA \
+    /*.unclippedDepth=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
  * What `wgpuDeviceCreateQuerySet` creates.
  *
  * Spec: GPUQuerySetDescriptor.
@@ -4347,6 +4222,30 @@ typedef struct WGPUQuerySetDescriptor {
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
     /*.type=*/_wgpu_ENUM_ZERO_INIT(WGPUQueryType) _wgpu_COMMA \
     /*.count=*/0 _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuRenderBundleEncoderFinish` returns; NULL is the same as the defaults.
+ *
+ * Spec: GPURenderBundleDescriptor.
+ */
+typedef struct WGPURenderBundleDescriptor {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+} WGPURenderBundleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderBundleDescriptor` with every member at its default. */
+#define WGPU_RENDER_BUNDLE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderBundleDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
 })
 
 /**
@@ -4398,6 +4297,174 @@ typedef struct WGPURenderBundleEncoderDescriptor {
     /*.sampleCount=*/1 _wgpu_COMMA \
     /*.depthReadOnly=*/WGPU_FALSE _wgpu_COMMA \
     /*.stencilReadOnly=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * A color attachment of a render pass.
+ *
+ * Spec: GPURenderPassColorAttachment.
+ */
+typedef struct WGPURenderPassColorAttachment {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * What is drawn to: one mip level and one layer of a color texture with
+     * `WGPUTextureUsage_RenderAttachment`. NULL leaves this attachment out. All attachments of a
+     * pass have the same size and sample count.
+     */
+    WGPU_NULLABLE WGPUTextureView view;
+    /**
+     * Slice of a 3D view; required for one. `WGPU_DEPTH_SLICE_UNDEFINED` (the default) for all
+     * others. A slice is stored also where `storeOp` says discard.
+     */
+    uint32_t depthSlice;
+    /**
+     * Single-sampled view of the same format and size that gets the mean of the samples when the
+     * pass ends; `view` must then be multisampled. NULL for none.
+     */
+    WGPU_NULLABLE WGPUTextureView resolveTarget;
+    /** What the attachment holds at first. Required if `view` is given. */
+    WGPULoadOp loadOp;
+    /** What becomes of it in the end. Required if `view` is given. */
+    WGPUStoreOp storeOp;
+    /** The color for `WGPULoadOp_Clear`, finite. Default: four times 0. */
+    WGPUColor clearValue;
+} WGPURenderPassColorAttachment WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderPassColorAttachment` with every member at its default. */
+#define WGPU_RENDER_PASS_COLOR_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassColorAttachment, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.view=*/NULL _wgpu_COMMA \
+    /*.depthSlice=*/WGPU_DEPTH_SLICE_UNDEFINED _wgpu_COMMA \
+    /*.resolveTarget=*/NULL _wgpu_COMMA \
+    /*.loadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
+    /*.storeOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
+    /*.clearValue=*/WGPU_COLOR_INIT _wgpu_COMMA \
+})
+
+/**
+ * The depth-stencil attachment of a render pass.
+ *
+ * Load and store operations are required for each aspect that the format has and that is not read
+ * only, and must be undefined for the others.
+ *
+ * Spec: GPURenderPassDepthStencilAttachment.
+ */
+typedef struct WGPURenderPassDepthStencilAttachment {
+    /**
+     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * One mip level and one layer, all aspects, of a depth or stencil texture with
+     * `WGPUTextureUsage_RenderAttachment`. Required.
+     */
+    WGPUTextureView view;
+    /** What depth holds at first. */
+    WGPULoadOp depthLoadOp;
+    /** What becomes of depth in the end. */
+    WGPUStoreOp depthStoreOp;
+    /**
+     * Depth for `WGPULoadOp_Clear`, 0 to 1; required then. Default
+     * `WGPU_DEPTH_CLEAR_VALUE_UNDEFINED`, a NaN.
+     */
+    float depthClearValue;
+    /** `WGPU_TRUE` if the pass only tests depth; the texture may then be bound in it as well. */
+    WGPUBool depthReadOnly;
+    /** What stencil holds at first. */
+    WGPULoadOp stencilLoadOp;
+    /** What becomes of stencil in the end. */
+    WGPUStoreOp stencilStoreOp;
+    /** Stencil for `WGPULoadOp_Clear`; the low 8 bits count. Default 0. */
+    uint32_t stencilClearValue;
+    /** `WGPU_TRUE` if the pass only tests stencil; the texture may then be bound in it as well. */
+    WGPUBool stencilReadOnly;
+} WGPURenderPassDepthStencilAttachment WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderPassDepthStencilAttachment` with every member at its default. */
+#define WGPU_RENDER_PASS_DEPTH_STENCIL_ATTACHMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDepthStencilAttachment, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.view=*/NULL _wgpu_COMMA \
+    /*.depthLoadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
+    /*.depthStoreOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
+    /*.depthClearValue=*/WGPU_DEPTH_CLEAR_VALUE_UNDEFINED _wgpu_COMMA \
+    /*.depthReadOnly=*/WGPU_FALSE _wgpu_COMMA \
+    /*.stencilLoadOp=*/WGPULoadOp_Undefined _wgpu_COMMA \
+    /*.stencilStoreOp=*/WGPUStoreOp_Undefined _wgpu_COMMA \
+    /*.stencilClearValue=*/0 _wgpu_COMMA \
+    /*.stencilReadOnly=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuCommandEncoderBeginRenderPass` begins: attachments and queries.
+ *
+ * At least one attachment must be given. The sum of the color formats' bytes per sample is limited
+ * by `maxColorAttachmentBytesPerSample`.
+ *
+ * Spec: GPURenderPassDescriptor.
+ */
+typedef struct WGPURenderPassDescriptor {
+    /**
+     * Extension chain: `WGPURenderPassMaxDrawCount`, `WGPUAbiMultiview` or NULL. Any other struct
+     * is a validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** Number of `colorAttachments`, at most the limit `maxColorAttachments`. */
+    size_t colorAttachmentCount;
+    /** The color attachments, in the order of the shader's `@location(n)`. */
+    const WGPURenderPassColorAttachment *colorAttachments;
+    /** The depth-stencil attachment, or NULL for none. */
+    WGPU_NULLABLE const WGPURenderPassDepthStencilAttachment *depthStencilAttachment;
+    /**
+     * Set for `wgpuRenderPassEncoderBeginOcclusionQuery`, of type `WGPUQueryType_Occlusion`; NULL
+     * for none.
+     */
+    WGPU_NULLABLE WGPUQuerySet occlusionQuerySet;
+    /** Timestamps to write at the beginning and the end, or NULL for none. */
+    WGPU_NULLABLE const WGPUPassTimestampWrites *timestampWrites;
+} WGPURenderPassDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderPassDescriptor` with every member at its default. */
+#define WGPU_RENDER_PASS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.colorAttachmentCount=*/0 _wgpu_COMMA \
+    /*.colorAttachments=*/NULL _wgpu_COMMA \
+    /*.depthStencilAttachment=*/NULL _wgpu_COMMA \
+    /*.occlusionQuerySet=*/NULL _wgpu_COMMA \
+    /*.timestampWrites=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Chained to `WGPURenderPassDescriptor`: a bound for the number of draws, those of bundles counted.
+ *
+ * A pass with more draws makes its encoder invalid. Without this struct the default holds.
+ *
+ * Spec: GPURenderPassDescriptor.maxDrawCount.
+ */
+typedef struct WGPURenderPassMaxDrawCount {
+    /** Header of the struct; `sType` must be `WGPUSType_RenderPassMaxDrawCount`. */
+    WGPUChainedStruct chain;
+    /** Upper bound of draws in the pass. Default 50,000,000. */
+    uint64_t maxDrawCount;
+} WGPURenderPassMaxDrawCount WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURenderPassMaxDrawCount` with every member at its default. */
+#define WGPU_RENDER_PASS_MAX_DRAW_COUNT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassMaxDrawCount, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_RenderPassMaxDrawCount _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.maxDrawCount=*/50000000 _wgpu_COMMA \
 })
 
 /**
@@ -4553,6 +4620,61 @@ typedef struct WGPURenderPipelineDescriptor {
 })
 
 /**
+ * What the adapter must be able to do. NULL instead of the options means
+ * `WGPU_REQUEST_ADAPTER_OPTIONS_INIT`. Spec: GPURequestAdapterOptions.
+ */
+typedef struct WGPURequestAdapterOptions {
+    /** NULL, or `WGPURequestAdapterWebXROptions`, `WGPUAbiAdapterSelector` or both. */
+    WGPUChainedStruct *nextInChain;
+    /** How much of the standard the adapter must fulfil. Default: core. */
+    WGPUFeatureLevel featureLevel;
+    /** Which adapter to prefer if several fit. */
+    WGPUPowerPreference powerPreference;
+    /**
+     * True: only an adapter of type `WGPUAdapterType_CPU` will do, so that all machines draw
+     * alike. False: such an adapter is given only where no GPU fits.
+     */
+    WGPUBool forceFallbackAdapter;
+    /**
+     * The only backend that will do, or `WGPUBackendType_Undefined` for any of those that the
+     * instance has.
+     */
+    WGPUBackendType backendType;
+    /**
+     * A surface that the adapter must be able to present on. NULL: none. It must be of the same
+     * instance.
+     */
+    WGPU_NULLABLE WGPUSurface compatibleSurface;
+} WGPURequestAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURequestAdapterOptions` with every member at its default. */
+#define WGPU_REQUEST_ADAPTER_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterOptions, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.featureLevel=*/WGPUFeatureLevel_Undefined _wgpu_COMMA \
+    /*.powerPreference=*/WGPUPowerPreference_Undefined _wgpu_COMMA \
+    /*.forceFallbackAdapter=*/WGPU_FALSE _wgpu_COMMA \
+    /*.backendType=*/WGPUBackendType_Undefined _wgpu_COMMA \
+    /*.compatibleSurface=*/NULL _wgpu_COMMA \
+})
+
+/** Asks for an adapter that can draw for a headset. An extension of `WGPURequestAdapterOptions`. */
+typedef struct WGPURequestAdapterWebXROptions {
+    /** The head, of type `WGPUSType_RequestAdapterWebXROptions`. */
+    WGPUChainedStruct chain;
+    /** True: the adapter must be able to. There is no WebXR in this library, so none is found. */
+    WGPUBool xrCompatible;
+} WGPURequestAdapterWebXROptions WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPURequestAdapterWebXROptions` with every member at its default. */
+#define WGPU_REQUEST_ADAPTER_WEBXR_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterWebXROptions, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_RequestAdapterWebXROptions _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.xrCompatible=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
  * What `wgpuDeviceCreateSampler` creates.
  *
  * Spec: GPUSamplerDescriptor.
@@ -4638,63 +4760,71 @@ typedef struct WGPUShaderModuleDescriptor {
 })
 
 /**
- * What `wgpuDeviceCreateTexture` creates. New contents are zero.
+ * SPIR-V as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`.
  *
- * Spec: GPUTextureDescriptor.
+ * The words are parsed and validated, never handed to the driver as they are; for that, see
+ * `wgpuDeviceCreateShaderModuleSpirV`.
  */
-typedef struct WGPUTextureDescriptor {
+typedef struct WGPUShaderSourceSPIRV {
+    /** Header of the struct; `sType` must be `WGPUSType_ShaderSourceSPIRV`. */
+    WGPUChainedStruct chain;
+    /** Number of 32-bit words in `code` (not bytes). */
+    uint32_t codeSize;
     /**
-     * Extension chain: `WGPUTextureBindingViewDimension` or NULL. Any other struct is a
-     * validation error.
+     * The words, in the byte order of the host, beginning with the SPIR-V magic number. Read
+     * during the call only.
      */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-    /** What the texture may be used for; at least one flag. */
-    WGPUTextureUsage usage;
-    /** Shape. Default `WGPUTextureDimension_2D`. */
-    WGPUTextureDimension dimension;
-    /**
-     * Extents in texels of mip level 0; none may be 0. Limits: `maxTextureDimension1D`,
-     * `maxTextureDimension2D`, `maxTextureDimension3D`, and `maxTextureArrayLayers` for the layers
-     * of a 2D texture. Width and height of a compressed format must be multiples of its block.
-     */
-    WGPUExtent3D size;
-    /** Format of the texels. Has no default. */
-    WGPUTextureFormat format;
-    /**
-     * Number of mip levels, from 1 (the default) to 1 + floor(log2(largest extent)). 1 for
-     * multisampled and 1D textures.
-     */
-    uint32_t mipLevelCount;
-    /**
-     * Samples per texel: 1 (the default) or 4; other counts need
-     * `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`. A multisampled texture is 2D, has
-     * one layer and one mip level, `WGPUTextureUsage_RenderAttachment` and no
-     * `WGPUTextureUsage_StorageBinding`.
-     */
-    uint32_t sampleCount;
-    /** Number of `viewFormats`. */
-    size_t viewFormatCount;
-    /** Further formats that views may have. Only the same format with or without `Srgb` is allowed. */
-    const WGPUTextureFormat *viewFormats;
-} WGPUTextureDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+    const uint32_t *code;
+} WGPUShaderSourceSPIRV WGPU_STRUCTURE_ATTRIBUTE;
 
-/** `WGPUTextureDescriptor` with every member at its default. */
-#define WGPU_TEXTURE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
-    /*.dimension=*/WGPUTextureDimension_Undefined _wgpu_COMMA \
-    /*.size=*/WGPU_EXTENT_3D_INIT _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.mipLevelCount=*/1 _wgpu_COMMA \
-    /*.sampleCount=*/1 _wgpu_COMMA \
-    /*.viewFormatCount=*/0 _wgpu_COMMA \
-    /*.viewFormats=*/NULL _wgpu_COMMA \
+/** `WGPUShaderSourceSPIRV` with every member at its default. */
+#define WGPU_SHADER_SOURCE_SPIRV_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderSourceSPIRV, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_ShaderSourceSPIRV _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.codeSize=*/0 _wgpu_COMMA \
+    /*.code=*/NULL _wgpu_COMMA \
+})
+
+/** WGSL as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`. */
+typedef struct WGPUShaderSourceWGSL {
+    /** Header of the struct; `sType` must be `WGPUSType_ShaderSourceWGSL`. */
+    WGPUChainedStruct chain;
+    /**
+     * The source, UTF-8, read during the call only. Invalid UTF-8 is a validation error. A module
+     * with errors is still returned: its messages are kept for
+     * `wgpuShaderModuleGetCompilationInfo`.
+     */
+    WGPUStringView code;
+} WGPUShaderSourceWGSL WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUShaderSourceWGSL` with every member at its default. */
+#define WGPU_SHADER_SOURCE_WGSL_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderSourceWGSL, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_ShaderSourceWGSL _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.code=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+})
+
+/**
+ * The features of an adapter or a device.
+ *
+ * Filled by `wgpuAdapterGetFeatures` and `wgpuDeviceGetFeatures`, which allocate the array;
+ * `wgpuSupportedFeaturesFreeMembers` frees it.
+ */
+typedef struct WGPUSupportedFeatures {
+    /** The number of elements in `features`. */
+    size_t featureCount;
+    /** The features, in ascending order, native ones among them. NULL when there are none. */
+    const WGPUFeatureName *features;
+} WGPUSupportedFeatures WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUSupportedFeatures` with every member at its default. */
+#define WGPU_SUPPORTED_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedFeatures, { \
+    /*.featureCount=*/0 _wgpu_COMMA \
+    /*.features=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -4716,23 +4846,6 @@ typedef struct WGPUSupportedInstanceFeatures {
     /*.features=*/NULL _wgpu_COMMA \
 })
 
-/** Describes a surface, for `wgpuInstanceCreateSurface`. */
-typedef struct WGPUSurfaceDescriptor {
-    /**
-     * Exactly one of the `WGPUSurfaceSource` structures, which says what the surface stands for.
-     * One of another window system is an error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-} WGPUSurfaceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSurfaceDescriptor` with every member at its default. */
-#define WGPU_SURFACE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
 /**
  * The additions to WGSL that shaders may require.
  *
@@ -4750,109 +4863,6 @@ typedef struct WGPUSupportedWGSLLanguageFeatures {
 #define WGPU_SUPPORTED_WGSL_LANGUAGE_FEATURES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSupportedWGSLLanguageFeatures, { \
     /*.featureCount=*/0 _wgpu_COMMA \
     /*.features=*/NULL _wgpu_COMMA \
-})
-
-/** One of the futures given to `wgpuInstanceWaitAny`, and the answer for it. */
-typedef struct WGPUFutureWaitInfo {
-    /** The future to wait for. One that completed before counts as complete. */
-    WGPUFuture future;
-    /**
-     * Set to `WGPU_TRUE` when the future is complete: its callback was called, in this call or
-     * before. Otherwise set to `WGPU_FALSE`. What it held before does not matter.
-     */
-    WGPUBool completed;
-} WGPUFutureWaitInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUFutureWaitInfo` with every member at its default. */
-#define WGPU_FUTURE_WAIT_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUFutureWaitInfo, { \
-    /*.future=*/WGPU_FUTURE_INIT _wgpu_COMMA \
-    /*.completed=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * What `wgpuRenderBundleEncoderFinish` returns; NULL is the same as the defaults.
- *
- * Spec: GPURenderBundleDescriptor.
- */
-typedef struct WGPURenderBundleDescriptor {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
-    WGPUStringView label;
-} WGPURenderBundleDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderBundleDescriptor` with every member at its default. */
-#define WGPU_RENDER_BUNDLE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderBundleDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/**
- * One message of the shader compiler, with its place in the source.
- *
- * Positions count UTF-8 bytes of the source. Without a place, all four numbers are 0.
- *
- * Spec: GPUCompilationMessage.
- */
-typedef struct WGPUCompilationMessage {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Human-readable text, not a stable format. */
-    WGPUStringView message;
-    /** How severe the message is. */
-    WGPUCompilationMessageType type;
-    /** Line of the source, from 1; 0 if no place is known. */
-    uint64_t lineNum;
-    /** Byte within that line, from 1; 0 if no place is known. */
-    uint64_t linePos;
-    /** Bytes from the start of the source to the place, from 0. */
-    uint64_t offset;
-    /** Bytes of source that the message is about; 0 for a point. */
-    uint64_t length;
-} WGPUCompilationMessage WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCompilationMessage` with every member at its default. */
-#define WGPU_COMPILATION_MESSAGE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationMessage, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.message=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.type=*/_wgpu_ENUM_ZERO_INIT(WGPUCompilationMessageType) _wgpu_COMMA \
-    /*.lineNum=*/0 _wgpu_COMMA \
-    /*.linePos=*/0 _wgpu_COMMA \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.length=*/0 _wgpu_COMMA \
-})
-
-/**
- * Everything the compiler said about one shader module.
- *
- * Spec: GPUCompilationInfo.
- */
-typedef struct WGPUCompilationInfo {
-    /**
-     * Extension chain. No known struct extends this one: leave it NULL, anything else is a
-     * validation error.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** Number of `messages`; 0 for a clean shader. */
-    size_t messageCount;
-    /** The messages, in the order of the source where they have a place. */
-    const WGPUCompilationMessage *messages;
-} WGPUCompilationInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCompilationInfo` with every member at its default. */
-#define WGPU_COMPILATION_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompilationInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.messageCount=*/0 _wgpu_COMMA \
-    /*.messages=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -4893,6 +4903,29 @@ typedef struct WGPUSurfaceCapabilities {
     /*.presentModes=*/NULL _wgpu_COMMA \
     /*.alphaModeCount=*/0 _wgpu_COMMA \
     /*.alphaModes=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * The color space of a surface's frames. An extension of `WGPUSurfaceConfiguration`; without it
+ * they are sRGB in the standard range. Spec: GPUCanvasConfiguration.
+ */
+typedef struct WGPUSurfaceColorManagement {
+    /** The head, of type `WGPUSType_SurfaceColorManagement`. */
+    WGPUChainedStruct chain;
+    /** The color space. Must be given. */
+    WGPUPredefinedColorSpace colorSpace;
+    /** What happens to values above 1. Must be given. */
+    WGPUToneMappingMode toneMappingMode;
+} WGPUSurfaceColorManagement WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUSurfaceColorManagement` with every member at its default. */
+#define WGPU_SURFACE_COLOR_MANAGEMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceColorManagement, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_SurfaceColorManagement _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.colorSpace=*/_wgpu_ENUM_ZERO_INIT(WGPUPredefinedColorSpace) _wgpu_COMMA \
+    /*.toneMappingMode=*/_wgpu_ENUM_ZERO_INIT(WGPUToneMappingMode) _wgpu_COMMA \
 })
 
 /**
@@ -4959,306 +4992,21 @@ typedef struct WGPUSurfaceConfiguration {
     /*.presentMode=*/WGPUPresentMode_Undefined _wgpu_COMMA \
 })
 
-/**
- * The texture to draw the next frame on, and how getting it went.
- *
- * Filled by `wgpuSurfaceGetCurrentTexture`.
- */
-typedef struct WGPUSurfaceTexture {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
+/** Describes a surface, for `wgpuInstanceCreateSurface`. */
+typedef struct WGPUSurfaceDescriptor {
     /**
-     * The texture, with a reference for the caller, who releases it after presenting. NULL unless
-     * the status is one of the successes. After `wgpuSurfacePresent` it counts as destroyed.
-     */
-    WGPUTexture texture;
-    /** How it went. */
-    WGPUSurfaceGetCurrentTextureStatus status;
-} WGPUSurfaceTexture WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSurfaceTexture` with every member at its default. */
-#define WGPU_SURFACE_TEXTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceTexture, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.texture=*/NULL _wgpu_COMMA \
-    /*.status=*/_wgpu_ENUM_ZERO_INIT(WGPUSurfaceGetCurrentTextureStatus) _wgpu_COMMA \
-})
-
-/**
- * What `wgpuTextureCreateView` creates; a NULL descriptor gives the whole texture.
- *
- * Spec: GPUTextureViewDescriptor.
- */
-typedef struct WGPUTextureViewDescriptor {
-    /**
-     * Extension chain: `WGPUTextureComponentSwizzleDescriptor` or NULL. Any other struct is a
-     * validation error.
+     * Exactly one of the `WGPUSurfaceSource` structures, which says what the surface stands for.
+     * One of another window system is an error.
      */
     WGPUChainedStruct *nextInChain;
-    /**
-     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
-     * name.
-     */
+    /** A name for error messages and debuggers. Copied. */
     WGPUStringView label;
-    /**
-     * Format of the view: the texture's, one of its `viewFormats`, or the format of the aspect
-     * chosen. `WGPUTextureFormat_Undefined` (the default) takes the texture's, or the aspect's.
-     */
-    WGPUTextureFormat format;
-    /**
-     * How shaders see the view. Default: from the texture, see
-     * `WGPUTextureViewDimension_Undefined`.
-     */
-    WGPUTextureViewDimension dimension;
-    /** First mip level of the view. */
-    uint32_t baseMipLevel;
-    /**
-     * Number of mip levels, at least 1. `WGPU_MIP_LEVEL_COUNT_UNDEFINED` (the default) takes all
-     * that follow `baseMipLevel`.
-     */
-    uint32_t mipLevelCount;
-    /** First array layer of the view. */
-    uint32_t baseArrayLayer;
-    /**
-     * Number of array layers: 1 for 1D, 2D and 3D, 6 for a cube, a multiple of 6 for a cube array.
-     * `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` (the default) takes 1 or 6 where the dimension says so,
-     * else all that follow `baseArrayLayer`.
-     */
-    uint32_t arrayLayerCount;
-    /** Aspect that shaders see. A view for an attachment must have all. Default all. */
-    WGPUTextureAspect aspect;
-    /**
-     * A subset of the texture's usage. `WGPUTextureUsage_None` (the default) takes all of it.
-     * The view's format must allow it: an `Srgb` view of a texture with
-     * `WGPUTextureUsage_StorageBinding` has to leave that flag out.
-     */
-    WGPUTextureUsage usage;
-} WGPUTextureViewDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+} WGPUSurfaceDescriptor WGPU_STRUCTURE_ATTRIBUTE;
 
-/** `WGPUTextureViewDescriptor` with every member at its default. */
-#define WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureViewDescriptor, { \
+/** `WGPUSurfaceDescriptor` with every member at its default. */
+#define WGPU_SURFACE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceDescriptor, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
     /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
-    /*.dimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
-    /*.baseMipLevel=*/0 _wgpu_COMMA \
-    /*.mipLevelCount=*/WGPU_MIP_LEVEL_COUNT_UNDEFINED _wgpu_COMMA \
-    /*.baseArrayLayer=*/0 _wgpu_COMMA \
-    /*.arrayLayerCount=*/WGPU_ARRAY_LAYER_COUNT_UNDEFINED _wgpu_COMMA \
-    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
-    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
-})
-
-/** Chained to `WGPUBindGroupEntry`: binds an external texture in place of the other members. */
-typedef struct WGPUExternalTextureBindingEntry {
-    /** Header of the struct; `sType` must be `WGPUSType_ExternalTextureBindingEntry`. */
-    WGPUChainedStruct chain;
-    /** The external texture. Required; the bind group keeps a reference. */
-    WGPUExternalTexture externalTexture;
-} WGPUExternalTextureBindingEntry WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUExternalTextureBindingEntry` with every member at its default. */
-#define WGPU_EXTERNAL_TEXTURE_BINDING_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExternalTextureBindingEntry, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_ExternalTextureBindingEntry _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.externalTexture=*/NULL _wgpu_COMMA \
-})
-
-/**
- * Chained to `WGPUBindGroupLayoutEntry`: the entry binds an external texture.
- *
- * External textures exist on Direct3D 12 and Metal only; elsewhere this is a validation error.
- *
- * Spec: GPUExternalTextureBindingLayout.
- */
-typedef struct WGPUExternalTextureBindingLayout {
-    /** Header of the struct; `sType` must be `WGPUSType_ExternalTextureBindingLayout`. */
-    WGPUChainedStruct chain;
-} WGPUExternalTextureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUExternalTextureBindingLayout` with every member at its default. */
-#define WGPU_EXTERNAL_TEXTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUExternalTextureBindingLayout, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_ExternalTextureBindingLayout _wgpu_COMMA \
-    }) _wgpu_COMMA \
-})
-
-/**
- * Chained to `WGPUTextureDescriptor`: the dimension in which all views for binding will be.
- *
- * Only devices without `WGPUFeatureName_CoreFeaturesAndLimits` (compatibility level) heed it.
- */
-typedef struct WGPUTextureBindingViewDimension {
-    /** Header of the struct; `sType` must be `WGPUSType_TextureBindingViewDimension`. */
-    WGPUChainedStruct chain;
-    /** The dimension. Default: as for a view of the whole texture. */
-    WGPUTextureViewDimension textureBindingViewDimension;
-} WGPUTextureBindingViewDimension WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUTextureBindingViewDimension` with every member at its default. */
-#define WGPU_TEXTURE_BINDING_VIEW_DIMENSION_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureBindingViewDimension, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_TextureBindingViewDimension _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.textureBindingViewDimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
-})
-
-/**
- * Chained to `WGPURenderPassDescriptor`: a bound for the number of draws, those of bundles counted.
- *
- * A pass with more draws makes its encoder invalid. Without this struct the default holds.
- *
- * Spec: GPURenderPassDescriptor.maxDrawCount.
- */
-typedef struct WGPURenderPassMaxDrawCount {
-    /** Header of the struct; `sType` must be `WGPUSType_RenderPassMaxDrawCount`. */
-    WGPUChainedStruct chain;
-    /** Upper bound of draws in the pass. Default 50,000,000. */
-    uint64_t maxDrawCount;
-} WGPURenderPassMaxDrawCount WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURenderPassMaxDrawCount` with every member at its default. */
-#define WGPU_RENDER_PASS_MAX_DRAW_COUNT_INIT _wgpu_MAKE_INIT_STRUCT(WGPURenderPassMaxDrawCount, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_RenderPassMaxDrawCount _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.maxDrawCount=*/50000000 _wgpu_COMMA \
-})
-
-/** Asks for an adapter that can draw for a headset. An extension of `WGPURequestAdapterOptions`. */
-typedef struct WGPURequestAdapterWebXROptions {
-    /** The head, of type `WGPUSType_RequestAdapterWebXROptions`. */
-    WGPUChainedStruct chain;
-    /** True: the adapter must be able to. There is no WebXR in this library, so none is found. */
-    WGPUBool xrCompatible;
-} WGPURequestAdapterWebXROptions WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPURequestAdapterWebXROptions` with every member at its default. */
-#define WGPU_REQUEST_ADAPTER_WEBXR_OPTIONS_INIT _wgpu_MAKE_INIT_STRUCT(WGPURequestAdapterWebXROptions, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_RequestAdapterWebXROptions _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.xrCompatible=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * Storage limits of the single stages. An extension of `WGPULimits`.
- *
- * Compatibility mode may set them lower than the limits per stage; the adapters of this library do
- * not, so each equals the limit per stage. Spec: GPUSupportedLimits.
- */
-typedef struct WGPUCompatibilityModeLimits {
-    /** The head, of type `WGPUSType_CompatibilityModeLimits`. */
-    WGPUChainedStruct chain;
-    /**
-     * Most storage buffers that a vertex shader can reach: `maxStorageBuffersPerShaderStage`.
-     * Default: 8.
-     */
-    uint32_t maxStorageBuffersInVertexStage;
-    /**
-     * Most storage textures that a vertex shader can reach: `maxStorageTexturesPerShaderStage`.
-     * Default: 4.
-     */
-    uint32_t maxStorageTexturesInVertexStage;
-    /**
-     * Most storage buffers that a fragment shader can reach: `maxStorageBuffersPerShaderStage`.
-     * Default: 8.
-     */
-    uint32_t maxStorageBuffersInFragmentStage;
-    /**
-     * Most storage textures that a fragment shader can reach: `maxStorageTexturesPerShaderStage`.
-     * Default: 4.
-     */
-    uint32_t maxStorageTexturesInFragmentStage;
-} WGPUCompatibilityModeLimits WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUCompatibilityModeLimits` with every member at its default. */
-#define WGPU_COMPATIBILITY_MODE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUCompatibilityModeLimits, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_CompatibilityModeLimits _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.maxStorageBuffersInVertexStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageTexturesInVertexStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageBuffersInFragmentStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxStorageTexturesInFragmentStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-})
-
-/**
- * SPIR-V as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`.
- *
- * The words are parsed and validated, never handed to the driver as they are; for that, see
- * `wgpuDeviceCreateShaderModuleSpirV`.
- */
-typedef struct WGPUShaderSourceSPIRV {
-    /** Header of the struct; `sType` must be `WGPUSType_ShaderSourceSPIRV`. */
-    WGPUChainedStruct chain;
-    /** Number of 32-bit words in `code` (not bytes). */
-    uint32_t codeSize;
-    /**
-     * The words, in the byte order of the host, beginning with the SPIR-V magic number. Read
-     * during the call only.
-     */
-    const uint32_t *code;
-} WGPUShaderSourceSPIRV WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUShaderSourceSPIRV` with every member at its default. */
-#define WGPU_SHADER_SOURCE_SPIRV_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderSourceSPIRV, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_ShaderSourceSPIRV _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.codeSize=*/0 _wgpu_COMMA \
-    /*.code=*/NULL _wgpu_COMMA \
-})
-
-/** WGSL as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`. */
-typedef struct WGPUShaderSourceWGSL {
-    /** Header of the struct; `sType` must be `WGPUSType_ShaderSourceWGSL`. */
-    WGPUChainedStruct chain;
-    /**
-     * The source, UTF-8, read during the call only. Invalid UTF-8 is a validation error. A module
-     * with errors is still returned: its messages are kept for
-     * `wgpuShaderModuleGetCompilationInfo`.
-     */
-    WGPUStringView code;
-} WGPUShaderSourceWGSL WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUShaderSourceWGSL` with every member at its default. */
-#define WGPU_SHADER_SOURCE_WGSL_INIT _wgpu_MAKE_INIT_STRUCT(WGPUShaderSourceWGSL, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_ShaderSourceWGSL _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.code=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-})
-
-/**
- * The color space of a surface's frames. An extension of `WGPUSurfaceConfiguration`; without it
- * they are sRGB in the standard range. Spec: GPUCanvasConfiguration.
- */
-typedef struct WGPUSurfaceColorManagement {
-    /** The head, of type `WGPUSType_SurfaceColorManagement`. */
-    WGPUChainedStruct chain;
-    /** The color space. Must be given. */
-    WGPUPredefinedColorSpace colorSpace;
-    /** What happens to values above 1. Must be given. */
-    WGPUToneMappingMode toneMappingMode;
-} WGPUSurfaceColorManagement WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUSurfaceColorManagement` with every member at its default. */
-#define WGPU_SURFACE_COLOR_MANAGEMENT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceColorManagement, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/WGPUSType_SurfaceColorManagement _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.colorSpace=*/_wgpu_ENUM_ZERO_INIT(WGPUPredefinedColorSpace) _wgpu_COMMA \
-    /*.toneMappingMode=*/_wgpu_ENUM_ZERO_INIT(WGPUToneMappingMode) _wgpu_COMMA \
 })
 
 /** A window of Android. An extension of `WGPUSurfaceDescriptor`. */
@@ -5382,6 +5130,133 @@ typedef struct WGPUSurfaceSourceXlibWindow {
 })
 
 /**
+ * The texture to draw the next frame on, and how getting it went.
+ *
+ * Filled by `wgpuSurfaceGetCurrentTexture`.
+ */
+typedef struct WGPUSurfaceTexture {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * The texture, with a reference for the caller, who releases it after presenting. NULL unless
+     * the status is one of the successes. After `wgpuSurfacePresent` it counts as destroyed.
+     */
+    WGPUTexture texture;
+    /** How it went. */
+    WGPUSurfaceGetCurrentTextureStatus status;
+} WGPUSurfaceTexture WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUSurfaceTexture` with every member at its default. */
+#define WGPU_SURFACE_TEXTURE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUSurfaceTexture, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.texture=*/NULL _wgpu_COMMA \
+    /*.status=*/_wgpu_ENUM_ZERO_INIT(WGPUSurfaceGetCurrentTextureStatus) _wgpu_COMMA \
+})
+
+/**
+ * How texels lie in a buffer or in host memory.
+ *
+ * In rows of blocks, each row `bytesPerRow` after the one before, each image `rowsPerImage` rows
+ * after the one before. For uncompressed formats a block is one texel.
+ *
+ * Spec: GPUTexelCopyBufferLayout.
+ */
+typedef struct WGPUTexelCopyBufferLayout {
+    /**
+     * Bytes to the first block. In a copy it must be a multiple of the block's size in bytes (of 4
+     * for depth and stencil formats); `wgpuQueueWriteTexture` takes any.
+     */
+    uint64_t offset;
+    /**
+     * Bytes from one row of blocks to the next, at least those of one row of the copy. In copies
+     * between buffer and texture a multiple of 256; `wgpuQueueWriteTexture` takes any.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one row is copied.
+     */
+    uint32_t bytesPerRow;
+    /**
+     * Rows of blocks from one image to the next, at least those of the copy.
+     * `WGPU_COPY_STRIDE_UNDEFINED` (the default) is allowed when only one image is copied.
+     */
+    uint32_t rowsPerImage;
+} WGPUTexelCopyBufferLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyBufferLayout` with every member at its default. */
+#define WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferLayout, { \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.bytesPerRow=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
+    /*.rowsPerImage=*/WGPU_COPY_STRIDE_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * The buffer side of a copy between buffer and texture.
+ *
+ * Spec: GPUTexelCopyBufferInfo.
+ */
+typedef struct WGPUTexelCopyBufferInfo {
+    /** How the texels lie in the buffer. */
+    WGPUTexelCopyBufferLayout layout;
+    /** The buffer. Required, with `WGPUBufferUsage_CopySrc` or `WGPUBufferUsage_CopyDst`. */
+    WGPUBuffer buffer;
+} WGPUTexelCopyBufferInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyBufferInfo` with every member at its default. */
+#define WGPU_TEXEL_COPY_BUFFER_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyBufferInfo, { \
+    /*.layout=*/WGPU_TEXEL_COPY_BUFFER_LAYOUT_INIT _wgpu_COMMA \
+    /*.buffer=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * The texture side of a copy.
+ *
+ * Spec: GPUTexelCopyTextureInfo.
+ */
+typedef struct WGPUTexelCopyTextureInfo {
+    /** The texture. Required, with `WGPUTextureUsage_CopySrc` or `WGPUTextureUsage_CopyDst`. */
+    WGPUTexture texture;
+    /** Mip level to copy from or to. */
+    uint32_t mipLevel;
+    /**
+     * First texel. All zero for multisampled and depth-stencil textures, of which only whole
+     * levels can be copied.
+     */
+    WGPUOrigin3D origin;
+    /**
+     * Aspect to copy. Between buffer and texture it must be a single one; from texture to texture
+     * it must be all. Default all.
+     */
+    WGPUTextureAspect aspect;
+} WGPUTexelCopyTextureInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTexelCopyTextureInfo` with every member at its default. */
+#define WGPU_TEXEL_COPY_TEXTURE_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTexelCopyTextureInfo, { \
+    /*.texture=*/NULL _wgpu_COMMA \
+    /*.mipLevel=*/0 _wgpu_COMMA \
+    /*.origin=*/WGPU_ORIGIN_3D_INIT _wgpu_COMMA \
+    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
+})
+
+/**
+ * Chained to `WGPUTextureDescriptor`: the dimension in which all views for binding will be.
+ *
+ * Only devices without `WGPUFeatureName_CoreFeaturesAndLimits` (compatibility level) heed it.
+ */
+typedef struct WGPUTextureBindingViewDimension {
+    /** Header of the struct; `sType` must be `WGPUSType_TextureBindingViewDimension`. */
+    WGPUChainedStruct chain;
+    /** The dimension. Default: as for a view of the whole texture. */
+    WGPUTextureViewDimension textureBindingViewDimension;
+} WGPUTextureBindingViewDimension WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTextureBindingViewDimension` with every member at its default. */
+#define WGPU_TEXTURE_BINDING_VIEW_DIMENSION_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureBindingViewDimension, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/WGPUSType_TextureBindingViewDimension _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.textureBindingViewDimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
+})
+
+/**
  * Order of the channels of a texture view.
  *
  * The identity (each channel itself) is all that this library supports; it does not offer
@@ -5425,6 +5300,131 @@ typedef struct WGPUTextureComponentSwizzleDescriptor {
         /*.sType=*/WGPUSType_TextureComponentSwizzleDescriptor _wgpu_COMMA \
     }) _wgpu_COMMA \
     /*.swizzle=*/WGPU_TEXTURE_COMPONENT_SWIZZLE_INIT _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuDeviceCreateTexture` creates. New contents are zero.
+ *
+ * Spec: GPUTextureDescriptor.
+ */
+typedef struct WGPUTextureDescriptor {
+    /**
+     * Extension chain: `WGPUTextureBindingViewDimension` or NULL. Any other struct is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /** What the texture may be used for; at least one flag. */
+    WGPUTextureUsage usage;
+    /** Shape. Default `WGPUTextureDimension_2D`. */
+    WGPUTextureDimension dimension;
+    /**
+     * Extents in texels of mip level 0; none may be 0. Limits: `maxTextureDimension1D`,
+     * `maxTextureDimension2D`, `maxTextureDimension3D`, and `maxTextureArrayLayers` for the layers
+     * of a 2D texture. Width and height of a compressed format must be multiples of its block.
+     */
+    WGPUExtent3D size;
+    /** Format of the texels. Has no default. */
+    WGPUTextureFormat format;
+    /**
+     * Number of mip levels, from 1 (the default) to 1 + floor(log2(largest extent)). 1 for
+     * multisampled and 1D textures.
+     */
+    uint32_t mipLevelCount;
+    /**
+     * Samples per texel: 1 (the default) or 4; other counts need
+     * `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`. A multisampled texture is 2D, has
+     * one layer and one mip level, `WGPUTextureUsage_RenderAttachment` and no
+     * `WGPUTextureUsage_StorageBinding`.
+     */
+    uint32_t sampleCount;
+    /** Number of `viewFormats`. */
+    size_t viewFormatCount;
+    /** Further formats that views may have. Only the same format with or without `Srgb` is allowed. */
+    const WGPUTextureFormat *viewFormats;
+} WGPUTextureDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTextureDescriptor` with every member at its default. */
+#define WGPU_TEXTURE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
+    /*.dimension=*/WGPUTextureDimension_Undefined _wgpu_COMMA \
+    /*.size=*/WGPU_EXTENT_3D_INIT _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.mipLevelCount=*/1 _wgpu_COMMA \
+    /*.sampleCount=*/1 _wgpu_COMMA \
+    /*.viewFormatCount=*/0 _wgpu_COMMA \
+    /*.viewFormats=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * What `wgpuTextureCreateView` creates; a NULL descriptor gives the whole texture.
+ *
+ * Spec: GPUTextureViewDescriptor.
+ */
+typedef struct WGPUTextureViewDescriptor {
+    /**
+     * Extension chain: `WGPUTextureComponentSwizzleDescriptor` or NULL. Any other struct is a
+     * validation error.
+     */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * Name for error messages, leak reports and GPU debuggers. Copied; the null string means no
+     * name.
+     */
+    WGPUStringView label;
+    /**
+     * Format of the view: the texture's, one of its `viewFormats`, or the format of the aspect
+     * chosen. `WGPUTextureFormat_Undefined` (the default) takes the texture's, or the aspect's.
+     */
+    WGPUTextureFormat format;
+    /**
+     * How shaders see the view. Default: from the texture, see
+     * `WGPUTextureViewDimension_Undefined`.
+     */
+    WGPUTextureViewDimension dimension;
+    /** First mip level of the view. */
+    uint32_t baseMipLevel;
+    /**
+     * Number of mip levels, at least 1. `WGPU_MIP_LEVEL_COUNT_UNDEFINED` (the default) takes all
+     * that follow `baseMipLevel`.
+     */
+    uint32_t mipLevelCount;
+    /** First array layer of the view. */
+    uint32_t baseArrayLayer;
+    /**
+     * Number of array layers: 1 for 1D, 2D and 3D, 6 for a cube, a multiple of 6 for a cube array.
+     * `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` (the default) takes 1 or 6 where the dimension says so,
+     * else all that follow `baseArrayLayer`.
+     */
+    uint32_t arrayLayerCount;
+    /** Aspect that shaders see. A view for an attachment must have all. Default all. */
+    WGPUTextureAspect aspect;
+    /**
+     * A subset of the texture's usage. `WGPUTextureUsage_None` (the default) takes all of it.
+     * The view's format must allow it: an `Srgb` view of a texture with
+     * `WGPUTextureUsage_StorageBinding` has to leave that flag out.
+     */
+    WGPUTextureUsage usage;
+} WGPUTextureViewDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUTextureViewDescriptor` with every member at its default. */
+#define WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUTextureViewDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.dimension=*/WGPUTextureViewDimension_Undefined _wgpu_COMMA \
+    /*.baseMipLevel=*/0 _wgpu_COMMA \
+    /*.mipLevelCount=*/WGPU_MIP_LEVEL_COUNT_UNDEFINED _wgpu_COMMA \
+    /*.baseArrayLayer=*/0 _wgpu_COMMA \
+    /*.arrayLayerCount=*/WGPU_ARRAY_LAYER_COUNT_UNDEFINED _wgpu_COMMA \
+    /*.aspect=*/WGPUTextureAspect_Undefined _wgpu_COMMA \
+    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
 })
 
 /** @} */

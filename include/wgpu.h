@@ -587,29 +587,57 @@ typedef void (*WGPULogCallback)(WGPULogLevel level, WGPUStringView message, void
  * @{
  */
 
-/** The mip levels and layers of a texture that `wgpuCommandEncoderClearTexture` clears. */
-typedef struct WGPUImageSubresourceRange {
-    /** The aspects of the format: `WGPUTextureAspect_All`, or one of depth and stencil. */
-    WGPUTextureAspect aspect;
-    /** The first mip level. */
-    uint32_t baseMipLevel;
-    /** The number of mip levels, or `WGPU_MIP_LEVEL_COUNT_UNDEFINED` for all from the first on. */
-    uint32_t mipLevelCount;
-    /** The first layer; 0 for a three-dimensional texture. */
-    uint32_t baseArrayLayer;
-    /** The number of layers, or `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` for all from the first on. */
-    uint32_t arrayLayerCount;
-} WGPUImageSubresourceRange WGPU_STRUCTURE_ATTRIBUTE;
+/**
+ * Several resources at one binding. An extension of `WGPUBindGroupEntry`, whose own resource is
+ * then left empty.
+ *
+ * Exactly one of the three arrays is given, of the kind that the layout has at this binding. It
+ * has as many elements as the layout's count, or, with
+ * `WGPUNativeFeature_PartiallyBoundBindingArray`, at most as many. The arrays are only read during
+ * the call.
+ */
+typedef struct WGPUBindGroupEntryExtras {
+    /** The head, of type `WGPUSType_BindGroupEntryExtras`. */
+    WGPUChainedStruct chain;
+    /** The buffers, each bound from its begin to its end. NULL if the binding holds something else. */
+    const WGPUBuffer *buffers;
+    /** The number of elements in `buffers`. */
+    size_t bufferCount;
+    /** The samplers. NULL if the binding holds something else. */
+    const WGPUSampler *samplers;
+    /** The number of elements in `samplers`. */
+    size_t samplerCount;
+    /** The views. NULL if the binding holds something else. */
+    const WGPUTextureView *textureViews;
+    /** The number of elements in `textureViews`. */
+    size_t textureViewCount;
+} WGPUBindGroupEntryExtras WGPU_STRUCTURE_ATTRIBUTE;
 
-/** Shader code in SPIR-V, for `wgpuDeviceCreateShaderModuleSpirV`. Everything is copied. */
-typedef struct WGPUShaderModuleDescriptorSpirV {
-    /** A name for error messages and debuggers. */
-    WGPUStringView label;
-    /** The number of 32-bit words in `source`, not of bytes. */
-    uint32_t sourceSize;
-    /** The words of the module, the first one `0x07230203`. */
-    const uint32_t *source;
-} WGPUShaderModuleDescriptorSpirV WGPU_STRUCTURE_ATTRIBUTE;
+/**
+ * Makes a binding hold an array. An extension of `WGPUBindGroupLayoutEntry`.
+ *
+ * Needs `WGPUNativeFeature_TextureBindingArray` for textures and samplers,
+ * `WGPUNativeFeature_BufferBindingArray` for buffers, and with either of them
+ * `WGPUNativeFeature_StorageResourceBindingArray` for storage resources.
+ */
+typedef struct WGPUBindGroupLayoutEntryExtras {
+    /** The head, of type `WGPUSType_BindGroupLayoutEntryExtras`. */
+    WGPUChainedStruct chain;
+    /** How many resources the array holds: the `N` of `binding_array<T, N>`. 0: not an array. */
+    uint32_t count;
+} WGPUBindGroupLayoutEntryExtras WGPU_STRUCTURE_ATTRIBUTE;
+
+/** An extension of `WGPUDeviceDescriptor`. */
+typedef struct WGPUDeviceExtras {
+    /** The head, of type `WGPUSType_DeviceExtras`. */
+    WGPUChainedStruct chain;
+    /**
+     * A directory into which all calls on the device are written, to be replayed by wgpu's player.
+     * It must exist and should be empty. Not given or empty: no trace. Needs a library built with
+     * the feature `trace`, which is the default.
+     */
+    WGPUStringView tracePath;
+} WGPUDeviceExtras WGPU_STRUCTURE_ATTRIBUTE;
 
 /** The objects of one kind. */
 typedef struct WGPURegistryReport {
@@ -678,6 +706,20 @@ typedef struct WGPUGlobalReport {
     WGPUHubReport hub;
 } WGPUGlobalReport WGPU_STRUCTURE_ATTRIBUTE;
 
+/** The mip levels and layers of a texture that `wgpuCommandEncoderClearTexture` clears. */
+typedef struct WGPUImageSubresourceRange {
+    /** The aspects of the format: `WGPUTextureAspect_All`, or one of depth and stencil. */
+    WGPUTextureAspect aspect;
+    /** The first mip level. */
+    uint32_t baseMipLevel;
+    /** The number of mip levels, or `WGPU_MIP_LEVEL_COUNT_UNDEFINED` for all from the first on. */
+    uint32_t mipLevelCount;
+    /** The first layer; 0 for a three-dimensional texture. */
+    uint32_t baseArrayLayer;
+    /** The number of layers, or `WGPU_ARRAY_LAYER_COUNT_UNDEFINED` for all from the first on. */
+    uint32_t arrayLayerCount;
+} WGPUImageSubresourceRange WGPU_STRUCTURE_ATTRIBUTE;
+
 /** Which adapters `wgpuInstanceEnumerateAdapters` lists. */
 typedef struct WGPUInstanceEnumerateAdapterOptions {
     /** NULL; nothing can be chained here. */
@@ -685,46 +727,6 @@ typedef struct WGPUInstanceEnumerateAdapterOptions {
     /** The backends to list, among those that the instance has opened. 0: all. */
     WGPUInstanceBackend backends;
 } WGPUInstanceEnumerateAdapterOptions WGPU_STRUCTURE_ATTRIBUTE;
-
-/**
- * Several resources at one binding. An extension of `WGPUBindGroupEntry`, whose own resource is
- * then left empty.
- *
- * Exactly one of the three arrays is given, of the kind that the layout has at this binding. It
- * has as many elements as the layout's count, or, with
- * `WGPUNativeFeature_PartiallyBoundBindingArray`, at most as many. The arrays are only read during
- * the call.
- */
-typedef struct WGPUBindGroupEntryExtras {
-    /** The head, of type `WGPUSType_BindGroupEntryExtras`. */
-    WGPUChainedStruct chain;
-    /** The buffers, each bound from its begin to its end. NULL if the binding holds something else. */
-    const WGPUBuffer *buffers;
-    /** The number of elements in `buffers`. */
-    size_t bufferCount;
-    /** The samplers. NULL if the binding holds something else. */
-    const WGPUSampler *samplers;
-    /** The number of elements in `samplers`. */
-    size_t samplerCount;
-    /** The views. NULL if the binding holds something else. */
-    const WGPUTextureView *textureViews;
-    /** The number of elements in `textureViews`. */
-    size_t textureViewCount;
-} WGPUBindGroupEntryExtras WGPU_STRUCTURE_ATTRIBUTE;
-
-/**
- * Makes a binding hold an array. An extension of `WGPUBindGroupLayoutEntry`.
- *
- * Needs `WGPUNativeFeature_TextureBindingArray` for textures and samplers,
- * `WGPUNativeFeature_BufferBindingArray` for buffers, and with either of them
- * `WGPUNativeFeature_StorageResourceBindingArray` for storage resources.
- */
-typedef struct WGPUBindGroupLayoutEntryExtras {
-    /** The head, of type `WGPUSType_BindGroupLayoutEntryExtras`. */
-    WGPUChainedStruct chain;
-    /** How many resources the array holds: the `N` of `binding_array<T, N>`. 0: not an array. */
-    uint32_t count;
-} WGPUBindGroupLayoutEntryExtras WGPU_STRUCTURE_ATTRIBUTE;
 
 /** A connection to an X11 server, made by Xlib. */
 typedef struct WGPUXlibDisplayHandle {
@@ -817,18 +819,6 @@ typedef struct WGPUInstanceExtras {
     WGPUNativeDisplayHandle displayHandle;
 } WGPUInstanceExtras WGPU_STRUCTURE_ATTRIBUTE;
 
-/** An extension of `WGPUDeviceDescriptor`. */
-typedef struct WGPUDeviceExtras {
-    /** The head, of type `WGPUSType_DeviceExtras`. */
-    WGPUChainedStruct chain;
-    /**
-     * A directory into which all calls on the device are written, to be replayed by wgpu's player.
-     * It must exist and should be empty. Not given or empty: no trace. Needs a library built with
-     * the feature `trace`, which is the default.
-     */
-    WGPUStringView tracePath;
-} WGPUDeviceExtras WGPU_STRUCTURE_ATTRIBUTE;
-
 /**
  * Limits of binding arrays and multiview. An extension of `WGPULimits`;
  * `WGPU_NATIVE_LIMITS_INIT` asks for the default of each.
@@ -910,6 +900,16 @@ typedef struct WGPUShaderDefine {
     /** What it stands for. Not given or empty: nothing. */
     WGPUStringView value;
 } WGPUShaderDefine WGPU_STRUCTURE_ATTRIBUTE;
+
+/** Shader code in SPIR-V, for `wgpuDeviceCreateShaderModuleSpirV`. Everything is copied. */
+typedef struct WGPUShaderModuleDescriptorSpirV {
+    /** A name for error messages and debuggers. */
+    WGPUStringView label;
+    /** The number of 32-bit words in `source`, not of bytes. */
+    uint32_t sourceSize;
+    /** The words of the module, the first one `0x07230203`. */
+    const uint32_t *source;
+} WGPUShaderModuleDescriptorSpirV WGPU_STRUCTURE_ATTRIBUTE;
 
 /**
  * Shader code in GLSL 4.40 and later, or the Vulkan dialect of it, for one stage. An extension of

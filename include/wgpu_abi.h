@@ -304,6 +304,92 @@ typedef struct WGPUAbiPrepareCompactionCallbackInfo {
  * @{
  */
 
+/** Chained to `WGPUBindGroupEntry`: binds a `WGPUAbiTlas`, or an array of them, in place of the other members. */
+typedef struct WGPUAbiAccelerationStructureBindingEntry {
+    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureBindingEntry`. */
+    WGPUChainedStruct chain;
+    /**
+     * The structure of a single binding; NULL for an array. The group keeps it. It need not be built yet: it must when the group is
+     * used.
+     */
+    WGPU_NULLABLE WGPUAbiTlas tlas;
+    /** The number of `tlases`; 0 for a single binding. */
+    size_t tlasCount;
+    /** The structures of an array. May be NULL if there are none. Copied. */
+    const WGPUAbiTlas *tlases;
+} WGPUAbiAccelerationStructureBindingEntry WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiAccelerationStructureBindingEntry` with every member at its default. */
+#define WGPU_ABI_ACCELERATION_STRUCTURE_BINDING_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureBindingEntry, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureBindingEntry _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.tlas=*/NULL _wgpu_COMMA \
+    /*.tlasCount=*/0 _wgpu_COMMA \
+    /*.tlases=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Chained to `WGPUBindGroupLayoutEntry`: the entry binds a `WGPUAbiTlas`, or with `bindingArraySize` an array of them
+ * (feature `WGPUNativeFeature_AccelerationStructureBindingArray`).
+ */
+typedef struct WGPUAbiAccelerationStructureBindingLayout {
+    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureBindingLayout`. */
+    WGPUChainedStruct chain;
+    /**
+     * Not 0: shaders declare it `acceleration_structure<vertex_return>` and may ask for the corners of the triangle hit. Needs the
+     * feature `WGPUAbiFeature_RayHitVertexReturn` and structures with the flag for it.
+     */
+    WGPUBool vertexReturn;
+} WGPUAbiAccelerationStructureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiAccelerationStructureBindingLayout` with every member at its default. */
+#define WGPU_ABI_ACCELERATION_STRUCTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureBindingLayout, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureBindingLayout _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.vertexReturn=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * Limits of acceleration structures. An extension of `WGPULimits`, to be filled and to be asked for.
+ *
+ * The defaults hold on a device with the feature `WGPUNativeFeature_RayQuery`, as far as its adapter reaches them; without it they
+ * are 0. As with all limits, requiring less than the default gives the default.
+ */
+typedef struct WGPUAbiAccelerationStructureLimits {
+    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureLimits`. */
+    WGPUChainedStruct chain;
+    /**
+     * Most triangles or boxes of a `WGPUAbiBlas`, all its geometries together; also the most vertices of a geometry. Default:
+     * 2^28.
+     */
+    uint32_t maxBlasPrimitiveCount;
+    /** Most geometries of a `WGPUAbiBlas`. Default: 2^24 - 1. */
+    uint32_t maxBlasGeometryCount;
+    /** Most instances of a `WGPUAbiTlas`. Default: 2^24 - 1. */
+    uint32_t maxTlasInstanceCount;
+    /** Most bindings of a `WGPUAbiTlas` that one stage can reach, over all groups. Default: 1. */
+    uint32_t maxAccelerationStructuresPerShaderStage;
+    /** Most elements of binding arrays of `WGPUAbiTlas` that one stage can reach. Default: 0. */
+    uint32_t maxBindingArrayAccelerationStructureElementsPerShaderStage;
+} WGPUAbiAccelerationStructureLimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiAccelerationStructureLimits` with every member at its default. */
+#define WGPU_ABI_ACCELERATION_STRUCTURE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureLimits, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureLimits _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.maxBlasPrimitiveCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBlasGeometryCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTlasInstanceCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxAccelerationStructuresPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxBindingArrayAccelerationStructureElementsPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+})
+
 /**
  * What tells one adapter from another of the same model, and says more of its driver.
  *
@@ -353,6 +439,43 @@ typedef struct WGPUAbiAdapterDetails {
     /*.driverInfo=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
 })
 
+/**
+ * Picks one adapter of several. An extension of `WGPURequestAdapterOptions`.
+ *
+ * Only an adapter that has all that is given here is found; of `powerPreference` nothing is left then.
+ * `wgpuAbiAdapterGetDetails` tells what an adapter has.
+ */
+typedef struct WGPUAbiAdapterSelector {
+    /** The link; its `sType` is `WGPUAbiSType_AdapterSelector`. */
+    WGPUChainedStruct chain;
+    /** The place on the PCI bus, with or without the domain: `0000:81:00.0` or `81:00.0`. Default: any. */
+    WGPUStringView pciBusId;
+    /**
+     * The UUID of the GPU, 32 hexadecimal digits with or without hyphens or a `GPU-` before them.
+     * Default: any.
+     */
+    WGPUStringView deviceUUID;
+    /** The LUID of the adapter. 0: any. */
+    uint64_t deviceLUID;
+    /** The vendor's number on the PCI bus. 0: any. */
+    uint32_t vendorID;
+    /** The vendor's number for the model. 0: any. */
+    uint32_t deviceID;
+} WGPUAbiAdapterSelector WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiAdapterSelector` with every member at its default. */
+#define WGPU_ABI_ADAPTER_SELECTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAdapterSelector, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_AdapterSelector _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.pciBusId=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.deviceUUID=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.deviceLUID=*/0 _wgpu_COMMA \
+    /*.vendorID=*/0 _wgpu_COMMA \
+    /*.deviceID=*/0 _wgpu_COMMA \
+})
+
 /** What one backend has to say to a request for an adapter. */
 typedef struct WGPUAbiBackendReport {
     /** The backend. */
@@ -389,53 +512,44 @@ typedef struct WGPUAbiBackendReports {
     /*.reports=*/NULL _wgpu_COMMA \
 })
 
-/** The memory of a buffer, for another device, process or interface to import. */
-typedef struct WGPUAbiSharedMemory {
+/** The number of boxes that a `WGPUAbiBlas` keeps room for. */
+typedef struct WGPUAbiBlasBoxSize {
     /** NULL; nothing can be chained here. */
     WGPUChainedStruct *nextInChain;
-    /** The file descriptor, the caller's to close or to send to another process. -1: none. */
-    int32_t fd;
-    /** The size in bytes of all the memory; the importer needs it. */
-    uint64_t memorySize;
-} WGPUAbiSharedMemory WGPU_STRUCTURE_ATTRIBUTE;
+    /** The most boxes of a build. */
+    uint32_t primitiveCount;
+    /** What rays make of the boxes. */
+    WGPUAbiGeometryFlags flags;
+} WGPUAbiBlasBoxSize WGPU_STRUCTURE_ATTRIBUTE;
 
-/** `WGPUAbiSharedMemory` with every member at its default. */
-#define WGPU_ABI_SHARED_MEMORY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSharedMemory, { \
+/** `WGPUAbiBlasBoxSize` with every member at its default. */
+#define WGPU_ABI_BLAS_BOX_SIZE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasBoxSize, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.fd=*/-1 _wgpu_COMMA \
-    /*.memorySize=*/0 _wgpu_COMMA \
+    /*.primitiveCount=*/0 _wgpu_COMMA \
+    /*.flags=*/WGPUAbiGeometryFlags_None _wgpu_COMMA \
 })
 
-/** A format that a surface can have in a color space. */
-typedef struct WGPUAbiColorFormat {
-    /**
-     * The format. It may be one that `WGPUSurfaceCapabilities` leaves out, as it has no color space
-     * that `Auto` would choose.
-     */
-    WGPUTextureFormat format;
-    /** The color space. */
-    WGPUAbiColorSpace colorSpace;
-} WGPUAbiColorFormat WGPU_STRUCTURE_ATTRIBUTE;
-
-/**
- * The formats of a surface with their color spaces.
- *
- * Filled by `wgpuAbiSurfaceGetColorFormats`; given back with `wgpuAbiColorFormatsFreeMembers`.
- */
-typedef struct WGPUAbiColorFormats {
+/** The boxes of one geometry of a build, each with six 32-bit floats: the smallest x, y, z, then the greatest. */
+typedef struct WGPUAbiBlasBoxes {
     /** NULL; nothing can be chained here. */
     WGPUChainedStruct *nextInChain;
-    /** The number of elements in `formats`. */
-    size_t formatCount;
-    /** Every pair that can be configured. */
-    const WGPUAbiColorFormat *formats;
-} WGPUAbiColorFormats WGPU_STRUCTURE_ATTRIBUTE;
+    /** The boxes. The buffer needs usage `WGPUAbiBufferUsage_BlasInput`. */
+    WGPUBuffer buffer;
+    /** Bytes before the first box, a multiple of 8 and less than 4 GiB. */
+    uint64_t offset;
+    /** Bytes from one box to the next, a multiple of 8 and at least 24. */
+    uint64_t stride;
+    /** How many boxes, at most as many as created for. */
+    uint32_t primitiveCount;
+} WGPUAbiBlasBoxes WGPU_STRUCTURE_ATTRIBUTE;
 
-/** `WGPUAbiColorFormats` with every member at its default. */
-#define WGPU_ABI_COLOR_FORMATS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiColorFormats, { \
+/** `WGPUAbiBlasBoxes` with every member at its default. */
+#define WGPU_ABI_BLAS_BOXES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasBoxes, { \
     /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.formatCount=*/0 _wgpu_COMMA \
-    /*.formats=*/NULL _wgpu_COMMA \
+    /*.buffer=*/NULL _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.stride=*/24 _wgpu_COMMA \
+    /*.primitiveCount=*/WGPU_ABI_COUNT_UNDEFINED _wgpu_COMMA \
 })
 
 /** The triangles of one geometry of a build. Formats and flags are those that the structure was created with. */
@@ -485,29 +599,6 @@ typedef struct WGPUAbiBlasTriangles {
     /*.transformOffset=*/0 _wgpu_COMMA \
 })
 
-/** The boxes of one geometry of a build, each with six 32-bit floats: the smallest x, y, z, then the greatest. */
-typedef struct WGPUAbiBlasBoxes {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** The boxes. The buffer needs usage `WGPUAbiBufferUsage_BlasInput`. */
-    WGPUBuffer buffer;
-    /** Bytes before the first box, a multiple of 8 and less than 4 GiB. */
-    uint64_t offset;
-    /** Bytes from one box to the next, a multiple of 8 and at least 24. */
-    uint64_t stride;
-    /** How many boxes, at most as many as created for. */
-    uint32_t primitiveCount;
-} WGPUAbiBlasBoxes WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiBlasBoxes` with every member at its default. */
-#define WGPU_ABI_BLAS_BOXES_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasBoxes, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.buffer=*/NULL _wgpu_COMMA \
-    /*.offset=*/0 _wgpu_COMMA \
-    /*.stride=*/24 _wgpu_COMMA \
-    /*.primitiveCount=*/WGPU_ABI_COUNT_UNDEFINED _wgpu_COMMA \
-})
-
 /** One bottom level structure of a build: as many geometries as it was created with or fewer, of the same kind and in the same order. */
 typedef struct WGPUAbiBlasBuild {
     /** NULL; nothing can be chained here. */
@@ -532,6 +623,620 @@ typedef struct WGPUAbiBlasBuild {
     /*.triangleGeometries=*/NULL _wgpu_COMMA \
     /*.boxGeometryCount=*/0 _wgpu_COMMA \
     /*.boxGeometries=*/NULL _wgpu_COMMA \
+})
+
+/** The size and kind of triangles: what a `WGPUAbiBlas` keeps room for. */
+typedef struct WGPUAbiBlasTriangleSize {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * The format of positions: `Float32x3`, with the feature
+     * `WGPUAbiFeature_ExtendedAccelerationStructureVertexFormats` also `Float32x2`, `Float16x2`, `Float16x4`, `Snorm16x2` and
+     * `Snorm16x4`.
+     */
+    WGPUVertexFormat vertexFormat;
+    /** The most vertices of a build. */
+    uint32_t vertexCount;
+    /** The format of indices. `Undefined`: no indices, each three vertices are a triangle. */
+    WGPUIndexFormat indexFormat;
+    /** The most indices of a build, a multiple of 3; 0 without an `indexFormat`. */
+    uint32_t indexCount;
+    /** What rays make of the triangles. */
+    WGPUAbiGeometryFlags flags;
+} WGPUAbiBlasTriangleSize WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBlasTriangleSize` with every member at its default. */
+#define WGPU_ABI_BLAS_TRIANGLE_SIZE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasTriangleSize, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.vertexFormat=*/WGPUVertexFormat_Float32x3 _wgpu_COMMA \
+    /*.vertexCount=*/0 _wgpu_COMMA \
+    /*.indexFormat=*/_wgpu_ENUM_ZERO_INIT(WGPUIndexFormat) _wgpu_COMMA \
+    /*.indexCount=*/0 _wgpu_COMMA \
+    /*.flags=*/WGPUAbiGeometryFlags_Opaque _wgpu_COMMA \
+})
+
+/** Describes a bottom level acceleration structure, for `wgpuAbiDeviceCreateBlas`. It has geometries of triangles, or of boxes. */
+typedef struct WGPUAbiBlasDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** How it is made. */
+    WGPUAbiAccelerationStructureFlags flags;
+    /** Whether builds may be updates. */
+    WGPUAbiAccelerationStructureUpdateMode updateMode;
+    /** The number of `triangleGeometries`, at most `maxBlasGeometryCount`; 0 if there are `boxGeometries`. */
+    size_t triangleGeometryCount;
+    /** The geometries of triangles. May be NULL if there are none. Copied. */
+    const WGPUAbiBlasTriangleSize *triangleGeometries;
+    /** The number of `boxGeometries`, at most `maxBlasGeometryCount`; 0 if there are `triangleGeometries`. */
+    size_t boxGeometryCount;
+    /** The geometries of axis-aligned boxes. May be NULL if there are none. Copied. */
+    const WGPUAbiBlasBoxSize *boxGeometries;
+} WGPUAbiBlasDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBlasDescriptor` with every member at its default. */
+#define WGPU_ABI_BLAS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.flags=*/WGPUAbiAccelerationStructureFlags_None _wgpu_COMMA \
+    /*.updateMode=*/_wgpu_ENUM_ZERO_INIT(WGPUAbiAccelerationStructureUpdateMode) _wgpu_COMMA \
+    /*.triangleGeometryCount=*/0 _wgpu_COMMA \
+    /*.triangleGeometries=*/NULL _wgpu_COMMA \
+    /*.boxGeometryCount=*/0 _wgpu_COMMA \
+    /*.boxGeometries=*/NULL _wgpu_COMMA \
+})
+
+/** A buffer, and where in it to begin; the range goes to the buffer's end. */
+typedef struct WGPUAbiBoundBuffer {
+    /** The buffer; NULL leaves what is bound. */
+    WGPU_NULLABLE WGPUBuffer buffer;
+    /** Bytes before the first element. */
+    uint64_t offset;
+} WGPUAbiBoundBuffer WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiBoundBuffer` with every member at its default. */
+#define WGPU_ABI_BOUND_BUFFER_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBoundBuffer, { \
+    /*.buffer=*/NULL _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+})
+
+/** A format that a surface can have in a color space. */
+typedef struct WGPUAbiColorFormat {
+    /**
+     * The format. It may be one that `WGPUSurfaceCapabilities` leaves out, as it has no color space
+     * that `Auto` would choose.
+     */
+    WGPUTextureFormat format;
+    /** The color space. */
+    WGPUAbiColorSpace colorSpace;
+} WGPUAbiColorFormat WGPU_STRUCTURE_ATTRIBUTE;
+
+/**
+ * The formats of a surface with their color spaces.
+ *
+ * Filled by `wgpuAbiSurfaceGetColorFormats`; given back with `wgpuAbiColorFormatsFreeMembers`.
+ */
+typedef struct WGPUAbiColorFormats {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The number of elements in `formats`. */
+    size_t formatCount;
+    /** Every pair that can be configured. */
+    const WGPUAbiColorFormat *formats;
+} WGPUAbiColorFormats WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiColorFormats` with every member at its default. */
+#define WGPU_ABI_COLOR_FORMATS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiColorFormats, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.formatCount=*/0 _wgpu_COMMA \
+    /*.formats=*/NULL _wgpu_COMMA \
+})
+
+/** Asks for a device with all that its adapter has, in one word instead of 32 limits. */
+typedef struct WGPUAbiDeviceExtras {
+    /** The link; its `sType` is `WGPUAbiSType_DeviceExtras`. */
+    WGPUChainedStruct chain;
+    /** Not 0: every limit is the adapter's, whatever `requiredLimits` says. */
+    WGPUBool allLimits;
+    /** Not 0: every feature of the adapter that is not experimental, besides `requiredFeatures`. */
+    WGPUBool allFeatures;
+} WGPUAbiDeviceExtras WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiDeviceExtras` with every member at its default. */
+#define WGPU_ABI_DEVICE_EXTRAS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDeviceExtras, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_DeviceExtras _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.allLimits=*/WGPU_FALSE _wgpu_COMMA \
+    /*.allFeatures=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * One dispatch and what it needs bound, for `wgpuAbiComputePassEncoderDispatchMany`.
+ *
+ * A record of 72 bytes without gaps, to be filled like `WGPUAbiDraw`.
+ */
+typedef struct WGPUAbiDispatch {
+    /** The pipeline; NULL leaves the one that is set. */
+    WGPU_NULLABLE WGPUComputePipeline pipeline;
+    /** Bind group 0; NULL leaves the one that is set. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup0;
+    /** Bind group 1, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup1;
+    /** Bind group 2, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup2;
+    /** Bind group 3, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup3;
+    /** The dynamic offset of `bindGroup0` in bytes, if bit 0 of `dynamicOffsetMask` is set. */
+    uint32_t dynamicOffset0;
+    /** The dynamic offset of `bindGroup1`, with bit 1. */
+    uint32_t dynamicOffset1;
+    /** The dynamic offset of `bindGroup2`, with bit 2. */
+    uint32_t dynamicOffset2;
+    /** The dynamic offset of `bindGroup3`, with bit 3. */
+    uint32_t dynamicOffset3;
+    /** Which of the bind groups have a dynamic offset. Groups with several need a call of their own. */
+    uint32_t dynamicOffsetMask;
+    /** Workgroups in the first direction; 0 in any direction runs none. */
+    uint32_t workgroupCountX;
+    /** Workgroups in the second direction. */
+    uint32_t workgroupCountY;
+    /** Workgroups in the third direction. */
+    uint32_t workgroupCountZ;
+} WGPUAbiDispatch WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiDispatch` with every member at its default. */
+#define WGPU_ABI_DISPATCH_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDispatch, { \
+    /*.pipeline=*/NULL _wgpu_COMMA \
+    /*.bindGroup0=*/NULL _wgpu_COMMA \
+    /*.bindGroup1=*/NULL _wgpu_COMMA \
+    /*.bindGroup2=*/NULL _wgpu_COMMA \
+    /*.bindGroup3=*/NULL _wgpu_COMMA \
+    /*.dynamicOffset0=*/0 _wgpu_COMMA \
+    /*.dynamicOffset1=*/0 _wgpu_COMMA \
+    /*.dynamicOffset2=*/0 _wgpu_COMMA \
+    /*.dynamicOffset3=*/0 _wgpu_COMMA \
+    /*.dynamicOffsetMask=*/0 _wgpu_COMMA \
+    /*.workgroupCountX=*/1 _wgpu_COMMA \
+    /*.workgroupCountY=*/1 _wgpu_COMMA \
+    /*.workgroupCountZ=*/1 _wgpu_COMMA \
+})
+
+/**
+ * What the display behind a surface can show, for the tone mapping of a program.
+ *
+ * What is not known is NaN: on Linux all of it, on Windows the headrooms, on the systems of Apple the
+ * luminances. Luminances are in cd/m², headrooms are how many times brighter than white.
+ */
+typedef struct WGPUAbiDisplayInfo {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The brightest that a small part of the display can be. */
+    float maxLuminance;
+    /** The brightest that all of the display can be at once. */
+    float maxFullFrameLuminance;
+    /** The darkest that it can be. */
+    float minLuminance;
+    /** How bright white is that is not HDR. */
+    float whiteLuminance;
+    /** The headroom now. */
+    float currentHeadroom;
+    /** The headroom at best. */
+    float potentialHeadroom;
+    /** The headroom of the reference mode, where one is set. */
+    float referenceHeadroom;
+    /** The number of bits of each color channel; 0 when it is not known. */
+    uint32_t bitsPerColor;
+} WGPUAbiDisplayInfo WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiDisplayInfo` with every member at its default. */
+#define WGPU_ABI_DISPLAY_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDisplayInfo, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.maxLuminance=*/0.0f _wgpu_COMMA \
+    /*.maxFullFrameLuminance=*/0.0f _wgpu_COMMA \
+    /*.minLuminance=*/0.0f _wgpu_COMMA \
+    /*.whiteLuminance=*/0.0f _wgpu_COMMA \
+    /*.currentHeadroom=*/0.0f _wgpu_COMMA \
+    /*.potentialHeadroom=*/0.0f _wgpu_COMMA \
+    /*.referenceHeadroom=*/0.0f _wgpu_COMMA \
+    /*.bitsPerColor=*/0 _wgpu_COMMA \
+})
+
+/**
+ * One draw and what it needs bound, for `wgpuAbiRenderPassEncoderDrawMany` and
+ * `wgpuAbiRenderBundleEncoderDrawMany`.
+ *
+ * A record of 168 bytes without gaps, so that arrays of it can be filled by programs that know
+ * nothing of C structs: handles are 64-bit numbers, and neighbours of one kind lie side by side.
+ * Handles that are NULL leave what is bound, by the draw before or by other calls.
+ */
+typedef struct WGPUAbiDraw {
+    /** The pipeline; NULL leaves the one that is set. */
+    WGPU_NULLABLE WGPURenderPipeline pipeline;
+    /** Bind group 0; NULL leaves the one that is set. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup0;
+    /** Bind group 1, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup1;
+    /** Bind group 2, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup2;
+    /** Bind group 3, likewise. */
+    WGPU_NULLABLE WGPUBindGroup bindGroup3;
+    /** The vertex buffer of slot 0. */
+    WGPUAbiBoundBuffer vertexBuffer0;
+    /** The vertex buffer of slot 1. */
+    WGPUAbiBoundBuffer vertexBuffer1;
+    /** The vertex buffer of slot 2. */
+    WGPUAbiBoundBuffer vertexBuffer2;
+    /** The vertex buffer of slot 3. */
+    WGPUAbiBoundBuffer vertexBuffer3;
+    /** The index buffer. Needs `indexFormat`. */
+    WGPUAbiBoundBuffer indexBuffer;
+    /**
+     * `Undefined`: vertices are drawn in order, and there is no `indexBuffer`. Else the draw is indexed, and this is the
+     * format of `indexBuffer`.
+     */
+    WGPUIndexFormat indexFormat;
+    /** The dynamic offset of `bindGroup0` in bytes, if bit 0 of `dynamicOffsetMask` is set. */
+    uint32_t dynamicOffset0;
+    /** The dynamic offset of `bindGroup1`, with bit 1. */
+    uint32_t dynamicOffset1;
+    /** The dynamic offset of `bindGroup2`, with bit 2. */
+    uint32_t dynamicOffset2;
+    /** The dynamic offset of `bindGroup3`, with bit 3. */
+    uint32_t dynamicOffset3;
+    /** Which of the bind groups have a dynamic offset. Groups with several need a call of their own. */
+    uint32_t dynamicOffsetMask;
+    /** How many vertices or indices. */
+    uint32_t count;
+    /** How many times; 0 draws nothing. */
+    uint32_t instanceCount;
+    /** The first vertex or index. */
+    uint32_t first;
+    /** Added to each index of an indexed draw. */
+    int32_t baseVertex;
+    /** The first instance. */
+    uint32_t firstInstance;
+    /** 0. */
+    uint32_t reserved;
+} WGPUAbiDraw WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiDraw` with every member at its default. */
+#define WGPU_ABI_DRAW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDraw, { \
+    /*.pipeline=*/NULL _wgpu_COMMA \
+    /*.bindGroup0=*/NULL _wgpu_COMMA \
+    /*.bindGroup1=*/NULL _wgpu_COMMA \
+    /*.bindGroup2=*/NULL _wgpu_COMMA \
+    /*.bindGroup3=*/NULL _wgpu_COMMA \
+    /*.vertexBuffer0=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.vertexBuffer1=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.vertexBuffer2=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.vertexBuffer3=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.indexBuffer=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
+    /*.indexFormat=*/_wgpu_ENUM_ZERO_INIT(WGPUIndexFormat) _wgpu_COMMA \
+    /*.dynamicOffset0=*/0 _wgpu_COMMA \
+    /*.dynamicOffset1=*/0 _wgpu_COMMA \
+    /*.dynamicOffset2=*/0 _wgpu_COMMA \
+    /*.dynamicOffset3=*/0 _wgpu_COMMA \
+    /*.dynamicOffsetMask=*/0 _wgpu_COMMA \
+    /*.count=*/0 _wgpu_COMMA \
+    /*.instanceCount=*/1 _wgpu_COMMA \
+    /*.first=*/0 _wgpu_COMMA \
+    /*.baseVertex=*/0 _wgpu_COMMA \
+    /*.firstInstance=*/0 _wgpu_COMMA \
+    /*.reserved=*/0 _wgpu_COMMA \
+})
+
+/**
+ * Limits of mesh shaders. An extension of `WGPULimits`; `WGPU_ABI_MESH_LIMITS_INIT` asks for the default of each.
+ *
+ * Defaults are all 0: what a program uses must be asked for, together with the feature `WGPUAbiFeature_MeshShader`.
+ * As with all limits, requiring less than the default gives the default, more than the adapter has is an error. Without the
+ * feature the adapter's are told, but nothing can use them.
+ *
+ * A workgroup of the mesh stage may take 28672 bytes of payload, outputs and `var<workgroup>` together, one of the task
+ * stage 32768 bytes of payload and `var<workgroup>`: what every GPU with mesh shaders has.
+ */
+typedef struct WGPUAbiMeshLimits {
+    /** The link; its `sType` is `WGPUAbiSType_MeshLimits`. */
+    WGPUChainedStruct chain;
+    /** Most workgroups of a draw with a task stage: the product of its three counts. */
+    uint32_t maxTaskWorkgroupTotalCount;
+    /** Most workgroups of a draw with a task stage, in each direction. */
+    uint32_t maxTaskWorkgroupsPerDimension;
+    /** Most workgroups of a draw without a task stage, or that one workgroup of the task stage starts: the product of three. */
+    uint32_t maxMeshWorkgroupTotalCount;
+    /** Most workgroups of a draw without a task stage, or that one workgroup of the task stage starts, in each direction. */
+    uint32_t maxMeshWorkgroupsPerDimension;
+    /** Most invocations in a workgroup of the task stage. */
+    uint32_t maxTaskInvocationsPerWorkgroup;
+    /** Most invocations in a workgroup of the task stage, in each direction. */
+    uint32_t maxTaskInvocationsPerDimension;
+    /** Most invocations in a workgroup of the mesh stage. */
+    uint32_t maxMeshInvocationsPerWorkgroup;
+    /** Most invocations in a workgroup of the mesh stage, in each direction. */
+    uint32_t maxMeshInvocationsPerDimension;
+    /** Most bytes that a task workgroup hands to its mesh workgroups. */
+    uint32_t maxTaskPayloadSize;
+    /** Most vertices that a workgroup of the mesh stage makes. */
+    uint32_t maxMeshOutputVertices;
+    /** Most triangles, lines or points that a workgroup of the mesh stage makes. */
+    uint32_t maxMeshOutputPrimitives;
+    /** Most layers that a workgroup of the mesh stage can send primitives to. */
+    uint32_t maxMeshOutputLayers;
+    /** Most views of a mesh pipeline with `WGPUAbiMultiview`; 0: none. */
+    uint32_t maxMeshMultiviewViewCount;
+} WGPUAbiMeshLimits WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiMeshLimits` with every member at its default. */
+#define WGPU_ABI_MESH_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMeshLimits, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_MeshLimits _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.maxTaskWorkgroupTotalCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTaskWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshWorkgroupTotalCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTaskInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTaskInvocationsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshInvocationsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxTaskPayloadSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshOutputVertices=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshOutputPrimitives=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshOutputLayers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+    /*.maxMeshMultiviewViewCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
+})
+
+/**
+ * Describes a mesh pipeline, for `wgpuAbiDeviceCreateMeshPipeline`.
+ *
+ * Instead of a vertex stage it has a mesh stage, whose workgroups make vertices and primitives, and before it, if wanted, a
+ * task stage, whose workgroups decide how many of them run.
+ */
+typedef struct WGPUAbiMeshPipelineDescriptor {
+    /**
+     * NULL, or `WGPUAbiPipelineExtras`, `WGPUAbiMultiview` or both. Several views need the feature
+     * `WGPUAbiFeature_MeshShaderMultiview`.
+     */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /**
+     * Layout of the pipeline, or NULL to derive one from the shaders: its bind group layouts
+     * (`wgpuRenderPipelineGetBindGroupLayout`) then fit this pipeline only. Without a `fragment` it is required.
+     */
+    WGPU_NULLABLE WGPUPipelineLayout layout;
+    /** The task stage, or NULL: draws count workgroups of the mesh stage. */
+    WGPU_NULLABLE const WGPUComputeState *task;
+    /** The mesh stage. */
+    WGPUComputeState mesh;
+    /**
+     * What becomes of the primitives. `topology` must be what the mesh stage makes: `TriangleList` (the default), `LineList`, or
+     * `PointList`, for which the device needs the feature `WGPUAbiFeature_MeshShaderPoints`.
+     */
+    WGPUPrimitiveState primitive;
+    /** Depth and stencil test, or NULL if the pass has no such attachment. */
+    WGPU_NULLABLE const WGPUDepthStencilState *depthStencil;
+    /** Multisampling. */
+    WGPUMultisampleState multisample;
+    /** The fragment stage, or NULL to write depth and stencil only. */
+    WGPU_NULLABLE const WGPUFragmentState *fragment;
+} WGPUAbiMeshPipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiMeshPipelineDescriptor` with every member at its default. */
+#define WGPU_ABI_MESH_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMeshPipelineDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.layout=*/NULL _wgpu_COMMA \
+    /*.task=*/NULL _wgpu_COMMA \
+    /*.mesh=*/WGPU_COMPUTE_STATE_INIT _wgpu_COMMA \
+    /*.primitive=*/WGPU_PRIMITIVE_STATE_INIT _wgpu_COMMA \
+    /*.depthStencil=*/NULL _wgpu_COMMA \
+    /*.multisample=*/WGPU_MULTISAMPLE_STATE_INIT _wgpu_COMMA \
+    /*.fragment=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * Draws into several layers at once. An extension of `WGPURenderPipelineDescriptor`,
+ * `WGPUAbiMeshPipelineDescriptor`, `WGPURenderPassDescriptor` and `WGPURenderBundleEncoderDescriptor`.
+ *
+ * The views of the pass are arrays (`WGPUTextureViewDimension_2DArray`) of the same number of layers,
+ * and every draw goes to each layer whose bit is set; shaders see its number in `@builtin(view_index)`.
+ * The device must have the feature `WGPUNativeFeature_Multiview`, and `WGPUNativeFeature_SelectiveMultiview`
+ * if the mask leaves out a layer, which keeps what it has. Pass, pipelines and bundles must have the
+ * same mask.
+ */
+typedef struct WGPUAbiMultiview {
+    /** The link; its `sType` is `WGPUAbiSType_Multiview`. */
+    WGPUChainedStruct chain;
+    /**
+     * Bit n: layer n of the views. The highest one must be below the limit `maxMultiviewViewCount`
+     * of `WGPUNativeLimits`, and below 31. 0: as if this struct was not there.
+     */
+    uint32_t mask;
+} WGPUAbiMultiview WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiMultiview` with every member at its default. */
+#define WGPU_ABI_MULTIVIEW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMultiview, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_Multiview _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.mask=*/0 _wgpu_COMMA \
+})
+
+/** An object that is alive, as `wgpuAbiEnumerateObjects` tells it. */
+typedef struct WGPUAbiObject {
+    /** The C type of the handle, such as `WGPUBuffer`. Static. */
+    WGPUStringView kind;
+    /** The label; empty when it has none. Lives until the callback returns. */
+    WGPUStringView label;
+    /** The handle's bits, as a pointer. */
+    void *handle;
+    /** How many references the application holds. */
+    uint32_t references;
+    /**
+     * The function that made the object and its callers, innermost first, as file and offset for `addr2line`,
+     * with the name where it is known. Empty unless the environment variable `WGPU_ABI_LEAKS` was set, to something other
+     * than `0`, when the first object was made. Lives until the callback returns.
+     */
+    WGPUStringView origin;
+} WGPUAbiObject WGPU_STRUCTURE_ATTRIBUTE;
+
+/**
+ * The bytes of a pipeline cache.
+ *
+ * Filled by `wgpuAbiPipelineCacheGetData`; given back with `wgpuAbiPipelineCacheDataFreeMembers`.
+ */
+typedef struct WGPUAbiPipelineCacheData {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The number of bytes in `data`. */
+    size_t dataSize;
+    /** The bytes. What they mean is the driver's affair. */
+    const void *data;
+} WGPUAbiPipelineCacheData WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiPipelineCacheData` with every member at its default. */
+#define WGPU_ABI_PIPELINE_CACHE_DATA_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineCacheData, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.dataSize=*/0 _wgpu_COMMA \
+    /*.data=*/NULL _wgpu_COMMA \
+})
+
+/** Describes a pipeline cache, for `wgpuAbiDeviceCreatePipelineCache`. */
+typedef struct WGPUAbiPipelineCacheDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** The number of bytes in `data`. 0: the cache begins empty. */
+    size_t dataSize;
+    /**
+     * What `wgpuAbiPipelineCacheGetData` gave in an earlier run. May be NULL if the size is 0.
+     * Copied.
+     */
+    const void *data;
+    /** The number of bytes in `key`, at most 1024. 0: none. */
+    size_t keySize;
+    /**
+     * A secret of the application. The data is signed with it, and data that was signed with
+     * another key is refused. Without a key damaged data is refused, but whoever may write the data
+     * can forge it, and drivers do not check what they read. May be NULL if the size is 0. Copied.
+     */
+    const void *key;
+    /**
+     * True: data that cannot be used, since it is damaged or another driver's, is ignored with a
+     * warning in the log, and the cache begins empty. False: it is a validation error.
+     */
+    WGPUBool fallback;
+} WGPUAbiPipelineCacheDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiPipelineCacheDescriptor` with every member at its default. */
+#define WGPU_ABI_PIPELINE_CACHE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineCacheDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.dataSize=*/0 _wgpu_COMMA \
+    /*.data=*/NULL _wgpu_COMMA \
+    /*.keySize=*/0 _wgpu_COMMA \
+    /*.key=*/NULL _wgpu_COMMA \
+    /*.fallback=*/WGPU_FALSE _wgpu_COMMA \
+})
+
+/**
+ * Gives a pipeline a cache. An extension of `WGPUComputePipelineDescriptor`,
+ * `WGPURenderPipelineDescriptor` and `WGPUAbiMeshPipelineDescriptor`.
+ */
+typedef struct WGPUAbiPipelineExtras {
+    /** The link; its `sType` is `WGPUAbiSType_PipelineExtras`. */
+    WGPUChainedStruct chain;
+    /** The cache to look in before the driver compiles, and to keep the result in. NULL: none. */
+    WGPU_NULLABLE WGPUAbiPipelineCache cache;
+} WGPUAbiPipelineExtras WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiPipelineExtras` with every member at its default. */
+#define WGPU_ABI_PIPELINE_EXTRAS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineExtras, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_PipelineExtras _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.cache=*/NULL _wgpu_COMMA \
+})
+
+/** Describes a buffer whose memory can be shared, for `wgpuAbiDeviceCreateSharedBuffer`. */
+typedef struct WGPUAbiSharedBufferDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** How the buffer is used; it cannot be mapped. `CopyDst` is added. */
+    WGPUBufferUsage usage;
+    /** The size in bytes, a multiple of 4 and not 0. */
+    uint64_t size;
+    /**
+     * An opaque file descriptor of memory that a Vulkan device, CUDA or this library exported on the
+     * same GPU with the same driver; -1: new memory, all zero. It is duplicated, and stays the
+     * caller's to close.
+     */
+    int32_t fd;
+    /** With `fd`: the size in bytes of all the memory, as the exporter tells it. Else 0. */
+    uint64_t memorySize;
+    /** With `fd`: where in the memory the buffer begins, in bytes. Else 0. */
+    uint64_t offset;
+} WGPUAbiSharedBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiSharedBufferDescriptor` with every member at its default. */
+#define WGPU_ABI_SHARED_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSharedBufferDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.usage=*/WGPUBufferUsage_None _wgpu_COMMA \
+    /*.size=*/0 _wgpu_COMMA \
+    /*.fd=*/-1 _wgpu_COMMA \
+    /*.memorySize=*/0 _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+})
+
+/** The memory of a buffer, for another device, process or interface to import. */
+typedef struct WGPUAbiSharedMemory {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The file descriptor, the caller's to close or to send to another process. -1: none. */
+    int32_t fd;
+    /** The size in bytes of all the memory; the importer needs it. */
+    uint64_t memorySize;
+} WGPUAbiSharedMemory WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiSharedMemory` with every member at its default. */
+#define WGPU_ABI_SHARED_MEMORY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSharedMemory, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.fd=*/-1 _wgpu_COMMA \
+    /*.memorySize=*/0 _wgpu_COMMA \
+})
+
+/**
+ * Chooses the color space of a surface. An extension of `WGPUSurfaceConfiguration`, in place of
+ * `WGPUSurfaceColorManagement`.
+ */
+typedef struct WGPUAbiSurfaceColorSpace {
+    /** The link; its `sType` is `WGPUAbiSType_SurfaceColorSpace`. */
+    WGPUChainedStruct chain;
+    /**
+     * One that `wgpuAbiSurfaceGetColorFormats` lists with the format, or `Auto`. Another one is a
+     * validation error.
+     */
+    WGPUAbiColorSpace colorSpace;
+} WGPUAbiSurfaceColorSpace WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiSurfaceColorSpace` with every member at its default. */
+#define WGPU_ABI_SURFACE_COLOR_SPACE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSurfaceColorSpace, { \
+    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
+        /*.next=*/NULL _wgpu_COMMA \
+        /*.sType=*/(WGPUSType)WGPUAbiSType_SurfaceColorSpace _wgpu_COMMA \
+    }) _wgpu_COMMA \
+    /*.colorSpace=*/WGPUAbiColorSpace_Auto _wgpu_COMMA \
 })
 
 /**
@@ -626,257 +1331,6 @@ typedef struct WGPUAbiTlasBuild {
     /*.instances=*/NULL _wgpu_COMMA \
 })
 
-/**
- * One dispatch and what it needs bound, for `wgpuAbiComputePassEncoderDispatchMany`.
- *
- * A record of 72 bytes without gaps, to be filled like `WGPUAbiDraw`.
- */
-typedef struct WGPUAbiDispatch {
-    /** The pipeline; NULL leaves the one that is set. */
-    WGPU_NULLABLE WGPUComputePipeline pipeline;
-    /** Bind group 0; NULL leaves the one that is set. */
-    WGPU_NULLABLE WGPUBindGroup bindGroup0;
-    /** Bind group 1, likewise. */
-    WGPU_NULLABLE WGPUBindGroup bindGroup1;
-    /** Bind group 2, likewise. */
-    WGPU_NULLABLE WGPUBindGroup bindGroup2;
-    /** Bind group 3, likewise. */
-    WGPU_NULLABLE WGPUBindGroup bindGroup3;
-    /** The dynamic offset of `bindGroup0` in bytes, if bit 0 of `dynamicOffsetMask` is set. */
-    uint32_t dynamicOffset0;
-    /** The dynamic offset of `bindGroup1`, with bit 1. */
-    uint32_t dynamicOffset1;
-    /** The dynamic offset of `bindGroup2`, with bit 2. */
-    uint32_t dynamicOffset2;
-    /** The dynamic offset of `bindGroup3`, with bit 3. */
-    uint32_t dynamicOffset3;
-    /** Which of the bind groups have a dynamic offset. Groups with several need a call of their own. */
-    uint32_t dynamicOffsetMask;
-    /** Workgroups in the first direction; 0 in any direction runs none. */
-    uint32_t workgroupCountX;
-    /** Workgroups in the second direction. */
-    uint32_t workgroupCountY;
-    /** Workgroups in the third direction. */
-    uint32_t workgroupCountZ;
-} WGPUAbiDispatch WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiDispatch` with every member at its default. */
-#define WGPU_ABI_DISPATCH_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDispatch, { \
-    /*.pipeline=*/NULL _wgpu_COMMA \
-    /*.bindGroup0=*/NULL _wgpu_COMMA \
-    /*.bindGroup1=*/NULL _wgpu_COMMA \
-    /*.bindGroup2=*/NULL _wgpu_COMMA \
-    /*.bindGroup3=*/NULL _wgpu_COMMA \
-    /*.dynamicOffset0=*/0 _wgpu_COMMA \
-    /*.dynamicOffset1=*/0 _wgpu_COMMA \
-    /*.dynamicOffset2=*/0 _wgpu_COMMA \
-    /*.dynamicOffset3=*/0 _wgpu_COMMA \
-    /*.dynamicOffsetMask=*/0 _wgpu_COMMA \
-    /*.workgroupCountX=*/1 _wgpu_COMMA \
-    /*.workgroupCountY=*/1 _wgpu_COMMA \
-    /*.workgroupCountZ=*/1 _wgpu_COMMA \
-})
-
-/** The size and kind of triangles: what a `WGPUAbiBlas` keeps room for. */
-typedef struct WGPUAbiBlasTriangleSize {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /**
-     * The format of positions: `Float32x3`, with the feature
-     * `WGPUAbiFeature_ExtendedAccelerationStructureVertexFormats` also `Float32x2`, `Float16x2`, `Float16x4`, `Snorm16x2` and
-     * `Snorm16x4`.
-     */
-    WGPUVertexFormat vertexFormat;
-    /** The most vertices of a build. */
-    uint32_t vertexCount;
-    /** The format of indices. `Undefined`: no indices, each three vertices are a triangle. */
-    WGPUIndexFormat indexFormat;
-    /** The most indices of a build, a multiple of 3; 0 without an `indexFormat`. */
-    uint32_t indexCount;
-    /** What rays make of the triangles. */
-    WGPUAbiGeometryFlags flags;
-} WGPUAbiBlasTriangleSize WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiBlasTriangleSize` with every member at its default. */
-#define WGPU_ABI_BLAS_TRIANGLE_SIZE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasTriangleSize, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.vertexFormat=*/WGPUVertexFormat_Float32x3 _wgpu_COMMA \
-    /*.vertexCount=*/0 _wgpu_COMMA \
-    /*.indexFormat=*/_wgpu_ENUM_ZERO_INIT(WGPUIndexFormat) _wgpu_COMMA \
-    /*.indexCount=*/0 _wgpu_COMMA \
-    /*.flags=*/WGPUAbiGeometryFlags_Opaque _wgpu_COMMA \
-})
-
-/** The number of boxes that a `WGPUAbiBlas` keeps room for. */
-typedef struct WGPUAbiBlasBoxSize {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** The most boxes of a build. */
-    uint32_t primitiveCount;
-    /** What rays make of the boxes. */
-    WGPUAbiGeometryFlags flags;
-} WGPUAbiBlasBoxSize WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiBlasBoxSize` with every member at its default. */
-#define WGPU_ABI_BLAS_BOX_SIZE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasBoxSize, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.primitiveCount=*/0 _wgpu_COMMA \
-    /*.flags=*/WGPUAbiGeometryFlags_None _wgpu_COMMA \
-})
-
-/** Describes a bottom level acceleration structure, for `wgpuAbiDeviceCreateBlas`. It has geometries of triangles, or of boxes. */
-typedef struct WGPUAbiBlasDescriptor {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-    /** How it is made. */
-    WGPUAbiAccelerationStructureFlags flags;
-    /** Whether builds may be updates. */
-    WGPUAbiAccelerationStructureUpdateMode updateMode;
-    /** The number of `triangleGeometries`, at most `maxBlasGeometryCount`; 0 if there are `boxGeometries`. */
-    size_t triangleGeometryCount;
-    /** The geometries of triangles. May be NULL if there are none. Copied. */
-    const WGPUAbiBlasTriangleSize *triangleGeometries;
-    /** The number of `boxGeometries`, at most `maxBlasGeometryCount`; 0 if there are `triangleGeometries`. */
-    size_t boxGeometryCount;
-    /** The geometries of axis-aligned boxes. May be NULL if there are none. Copied. */
-    const WGPUAbiBlasBoxSize *boxGeometries;
-} WGPUAbiBlasDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiBlasDescriptor` with every member at its default. */
-#define WGPU_ABI_BLAS_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBlasDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.flags=*/WGPUAbiAccelerationStructureFlags_None _wgpu_COMMA \
-    /*.updateMode=*/_wgpu_ENUM_ZERO_INIT(WGPUAbiAccelerationStructureUpdateMode) _wgpu_COMMA \
-    /*.triangleGeometryCount=*/0 _wgpu_COMMA \
-    /*.triangleGeometries=*/NULL _wgpu_COMMA \
-    /*.boxGeometryCount=*/0 _wgpu_COMMA \
-    /*.boxGeometries=*/NULL _wgpu_COMMA \
-})
-
-/**
- * Describes a mesh pipeline, for `wgpuAbiDeviceCreateMeshPipeline`.
- *
- * Instead of a vertex stage it has a mesh stage, whose workgroups make vertices and primitives, and before it, if wanted, a
- * task stage, whose workgroups decide how many of them run.
- */
-typedef struct WGPUAbiMeshPipelineDescriptor {
-    /**
-     * NULL, or `WGPUAbiPipelineExtras`, `WGPUAbiMultiview` or both. Several views need the feature
-     * `WGPUAbiFeature_MeshShaderMultiview`.
-     */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-    /**
-     * Layout of the pipeline, or NULL to derive one from the shaders: its bind group layouts
-     * (`wgpuRenderPipelineGetBindGroupLayout`) then fit this pipeline only. Without a `fragment` it is required.
-     */
-    WGPU_NULLABLE WGPUPipelineLayout layout;
-    /** The task stage, or NULL: draws count workgroups of the mesh stage. */
-    WGPU_NULLABLE const WGPUComputeState *task;
-    /** The mesh stage. */
-    WGPUComputeState mesh;
-    /**
-     * What becomes of the primitives. `topology` must be what the mesh stage makes: `TriangleList` (the default), `LineList`, or
-     * `PointList`, for which the device needs the feature `WGPUAbiFeature_MeshShaderPoints`.
-     */
-    WGPUPrimitiveState primitive;
-    /** Depth and stencil test, or NULL if the pass has no such attachment. */
-    WGPU_NULLABLE const WGPUDepthStencilState *depthStencil;
-    /** Multisampling. */
-    WGPUMultisampleState multisample;
-    /** The fragment stage, or NULL to write depth and stencil only. */
-    WGPU_NULLABLE const WGPUFragmentState *fragment;
-} WGPUAbiMeshPipelineDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiMeshPipelineDescriptor` with every member at its default. */
-#define WGPU_ABI_MESH_PIPELINE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMeshPipelineDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.layout=*/NULL _wgpu_COMMA \
-    /*.task=*/NULL _wgpu_COMMA \
-    /*.mesh=*/WGPU_COMPUTE_STATE_INIT _wgpu_COMMA \
-    /*.primitive=*/WGPU_PRIMITIVE_STATE_INIT _wgpu_COMMA \
-    /*.depthStencil=*/NULL _wgpu_COMMA \
-    /*.multisample=*/WGPU_MULTISAMPLE_STATE_INIT _wgpu_COMMA \
-    /*.fragment=*/NULL _wgpu_COMMA \
-})
-
-/** Describes a pipeline cache, for `wgpuAbiDeviceCreatePipelineCache`. */
-typedef struct WGPUAbiPipelineCacheDescriptor {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-    /** The number of bytes in `data`. 0: the cache begins empty. */
-    size_t dataSize;
-    /**
-     * What `wgpuAbiPipelineCacheGetData` gave in an earlier run. May be NULL if the size is 0.
-     * Copied.
-     */
-    const void *data;
-    /** The number of bytes in `key`, at most 1024. 0: none. */
-    size_t keySize;
-    /**
-     * A secret of the application. The data is signed with it, and data that was signed with
-     * another key is refused. Without a key damaged data is refused, but whoever may write the data
-     * can forge it, and drivers do not check what they read. May be NULL if the size is 0. Copied.
-     */
-    const void *key;
-    /**
-     * True: data that cannot be used, since it is damaged or another driver's, is ignored with a
-     * warning in the log, and the cache begins empty. False: it is a validation error.
-     */
-    WGPUBool fallback;
-} WGPUAbiPipelineCacheDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiPipelineCacheDescriptor` with every member at its default. */
-#define WGPU_ABI_PIPELINE_CACHE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineCacheDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.dataSize=*/0 _wgpu_COMMA \
-    /*.data=*/NULL _wgpu_COMMA \
-    /*.keySize=*/0 _wgpu_COMMA \
-    /*.key=*/NULL _wgpu_COMMA \
-    /*.fallback=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/** Describes a buffer whose memory can be shared, for `wgpuAbiDeviceCreateSharedBuffer`. */
-typedef struct WGPUAbiSharedBufferDescriptor {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** A name for error messages and debuggers. Copied. */
-    WGPUStringView label;
-    /** How the buffer is used; it cannot be mapped. `CopyDst` is added. */
-    WGPUBufferUsage usage;
-    /** The size in bytes, a multiple of 4 and not 0. */
-    uint64_t size;
-    /**
-     * An opaque file descriptor of memory that a Vulkan device, CUDA or this library exported on the
-     * same GPU with the same driver; -1: new memory, all zero. It is duplicated, and stays the
-     * caller's to close.
-     */
-    int32_t fd;
-    /** With `fd`: the size in bytes of all the memory, as the exporter tells it. Else 0. */
-    uint64_t memorySize;
-    /** With `fd`: where in the memory the buffer begins, in bytes. Else 0. */
-    uint64_t offset;
-} WGPUAbiSharedBufferDescriptor WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiSharedBufferDescriptor` with every member at its default. */
-#define WGPU_ABI_SHARED_BUFFER_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSharedBufferDescriptor, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.usage=*/WGPUBufferUsage_None _wgpu_COMMA \
-    /*.size=*/0 _wgpu_COMMA \
-    /*.fd=*/-1 _wgpu_COMMA \
-    /*.memorySize=*/0 _wgpu_COMMA \
-    /*.offset=*/0 _wgpu_COMMA \
-})
-
 /** Describes a top level acceleration structure, for `wgpuAbiDeviceCreateTlas`. */
 typedef struct WGPUAbiTlasDescriptor {
     /** NULL; nothing can be chained here. */
@@ -900,24 +1354,6 @@ typedef struct WGPUAbiTlasDescriptor {
     /*.updateMode=*/_wgpu_ENUM_ZERO_INIT(WGPUAbiAccelerationStructureUpdateMode) _wgpu_COMMA \
 })
 
-/** An object that is alive, as `wgpuAbiEnumerateObjects` tells it. */
-typedef struct WGPUAbiObject {
-    /** The C type of the handle, such as `WGPUBuffer`. Static. */
-    WGPUStringView kind;
-    /** The label; empty when it has none. Lives until the callback returns. */
-    WGPUStringView label;
-    /** The handle's bits, as a pointer. */
-    void *handle;
-    /** How many references the application holds. */
-    uint32_t references;
-    /**
-     * The function that made the object and its callers, innermost first, as file and offset for `addr2line`,
-     * with the name where it is known. Empty unless the environment variable `WGPU_ABI_LEAKS` was set, to something other
-     * than `0`, when the first object was made. Lives until the callback returns.
-     */
-    WGPUStringView origin;
-} WGPUAbiObject WGPU_STRUCTURE_ATTRIBUTE;
-
 /** Which library this is. The strings are static: nothing is to be freed. */
 typedef struct WGPUAbiVersion {
     /** NULL; nothing can be chained here. */
@@ -939,442 +1375,6 @@ typedef struct WGPUAbiVersion {
     /*.core=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
     /*.standardHeader=*/0 _wgpu_COMMA \
     /*.nativeHeader=*/0 _wgpu_COMMA \
-})
-
-/**
- * The bytes of a pipeline cache.
- *
- * Filled by `wgpuAbiPipelineCacheGetData`; given back with `wgpuAbiPipelineCacheDataFreeMembers`.
- */
-typedef struct WGPUAbiPipelineCacheData {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** The number of bytes in `data`. */
-    size_t dataSize;
-    /** The bytes. What they mean is the driver's affair. */
-    const void *data;
-} WGPUAbiPipelineCacheData WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiPipelineCacheData` with every member at its default. */
-#define WGPU_ABI_PIPELINE_CACHE_DATA_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineCacheData, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.dataSize=*/0 _wgpu_COMMA \
-    /*.data=*/NULL _wgpu_COMMA \
-})
-
-/** A buffer, and where in it to begin; the range goes to the buffer's end. */
-typedef struct WGPUAbiBoundBuffer {
-    /** The buffer; NULL leaves what is bound. */
-    WGPU_NULLABLE WGPUBuffer buffer;
-    /** Bytes before the first element. */
-    uint64_t offset;
-} WGPUAbiBoundBuffer WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiBoundBuffer` with every member at its default. */
-#define WGPU_ABI_BOUND_BUFFER_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiBoundBuffer, { \
-    /*.buffer=*/NULL _wgpu_COMMA \
-    /*.offset=*/0 _wgpu_COMMA \
-})
-
-/**
- * One draw and what it needs bound, for `wgpuAbiRenderPassEncoderDrawMany` and
- * `wgpuAbiRenderBundleEncoderDrawMany`.
- *
- * A record of 168 bytes without gaps, so that arrays of it can be filled by programs that know
- * nothing of C structs: handles are 64-bit numbers, and neighbours of one kind lie side by side.
- * Handles that are NULL leave what is bound, by the draw before or by other calls.
- */
-typedef struct WGPUAbiDraw {
-    /** The pipeline; NULL leaves the one that is set. */
-    WGPU_NULLABLE WGPURenderPipeline pipeline;
-    /** Bind group 0; NULL leaves the one that is set. */
-    WGPU_NULLABLE WGPUBindGroup bindGroup0;
-    /** Bind group 1, likewise. */
-    WGPU_NULLABLE WGPUBindGroup bindGroup1;
-    /** Bind group 2, likewise. */
-    WGPU_NULLABLE WGPUBindGroup bindGroup2;
-    /** Bind group 3, likewise. */
-    WGPU_NULLABLE WGPUBindGroup bindGroup3;
-    /** The vertex buffer of slot 0. */
-    WGPUAbiBoundBuffer vertexBuffer0;
-    /** The vertex buffer of slot 1. */
-    WGPUAbiBoundBuffer vertexBuffer1;
-    /** The vertex buffer of slot 2. */
-    WGPUAbiBoundBuffer vertexBuffer2;
-    /** The vertex buffer of slot 3. */
-    WGPUAbiBoundBuffer vertexBuffer3;
-    /** The index buffer. Needs `indexFormat`. */
-    WGPUAbiBoundBuffer indexBuffer;
-    /**
-     * `Undefined`: vertices are drawn in order, and there is no `indexBuffer`. Else the draw is indexed, and this is the
-     * format of `indexBuffer`.
-     */
-    WGPUIndexFormat indexFormat;
-    /** The dynamic offset of `bindGroup0` in bytes, if bit 0 of `dynamicOffsetMask` is set. */
-    uint32_t dynamicOffset0;
-    /** The dynamic offset of `bindGroup1`, with bit 1. */
-    uint32_t dynamicOffset1;
-    /** The dynamic offset of `bindGroup2`, with bit 2. */
-    uint32_t dynamicOffset2;
-    /** The dynamic offset of `bindGroup3`, with bit 3. */
-    uint32_t dynamicOffset3;
-    /** Which of the bind groups have a dynamic offset. Groups with several need a call of their own. */
-    uint32_t dynamicOffsetMask;
-    /** How many vertices or indices. */
-    uint32_t count;
-    /** How many times; 0 draws nothing. */
-    uint32_t instanceCount;
-    /** The first vertex or index. */
-    uint32_t first;
-    /** Added to each index of an indexed draw. */
-    int32_t baseVertex;
-    /** The first instance. */
-    uint32_t firstInstance;
-    /** 0. */
-    uint32_t reserved;
-} WGPUAbiDraw WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiDraw` with every member at its default. */
-#define WGPU_ABI_DRAW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDraw, { \
-    /*.pipeline=*/NULL _wgpu_COMMA \
-    /*.bindGroup0=*/NULL _wgpu_COMMA \
-    /*.bindGroup1=*/NULL _wgpu_COMMA \
-    /*.bindGroup2=*/NULL _wgpu_COMMA \
-    /*.bindGroup3=*/NULL _wgpu_COMMA \
-    /*.vertexBuffer0=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
-    /*.vertexBuffer1=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
-    /*.vertexBuffer2=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
-    /*.vertexBuffer3=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
-    /*.indexBuffer=*/WGPU_ABI_BOUND_BUFFER_INIT _wgpu_COMMA \
-    /*.indexFormat=*/_wgpu_ENUM_ZERO_INIT(WGPUIndexFormat) _wgpu_COMMA \
-    /*.dynamicOffset0=*/0 _wgpu_COMMA \
-    /*.dynamicOffset1=*/0 _wgpu_COMMA \
-    /*.dynamicOffset2=*/0 _wgpu_COMMA \
-    /*.dynamicOffset3=*/0 _wgpu_COMMA \
-    /*.dynamicOffsetMask=*/0 _wgpu_COMMA \
-    /*.count=*/0 _wgpu_COMMA \
-    /*.instanceCount=*/1 _wgpu_COMMA \
-    /*.first=*/0 _wgpu_COMMA \
-    /*.baseVertex=*/0 _wgpu_COMMA \
-    /*.firstInstance=*/0 _wgpu_COMMA \
-    /*.reserved=*/0 _wgpu_COMMA \
-})
-
-/**
- * What the display behind a surface can show, for the tone mapping of a program.
- *
- * What is not known is NaN: on Linux all of it, on Windows the headrooms, on the systems of Apple the
- * luminances. Luminances are in cd/m², headrooms are how many times brighter than white.
- */
-typedef struct WGPUAbiDisplayInfo {
-    /** NULL; nothing can be chained here. */
-    WGPUChainedStruct *nextInChain;
-    /** The brightest that a small part of the display can be. */
-    float maxLuminance;
-    /** The brightest that all of the display can be at once. */
-    float maxFullFrameLuminance;
-    /** The darkest that it can be. */
-    float minLuminance;
-    /** How bright white is that is not HDR. */
-    float whiteLuminance;
-    /** The headroom now. */
-    float currentHeadroom;
-    /** The headroom at best. */
-    float potentialHeadroom;
-    /** The headroom of the reference mode, where one is set. */
-    float referenceHeadroom;
-    /** The number of bits of each color channel; 0 when it is not known. */
-    uint32_t bitsPerColor;
-} WGPUAbiDisplayInfo WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiDisplayInfo` with every member at its default. */
-#define WGPU_ABI_DISPLAY_INFO_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDisplayInfo, { \
-    /*.nextInChain=*/NULL _wgpu_COMMA \
-    /*.maxLuminance=*/0.0f _wgpu_COMMA \
-    /*.maxFullFrameLuminance=*/0.0f _wgpu_COMMA \
-    /*.minLuminance=*/0.0f _wgpu_COMMA \
-    /*.whiteLuminance=*/0.0f _wgpu_COMMA \
-    /*.currentHeadroom=*/0.0f _wgpu_COMMA \
-    /*.potentialHeadroom=*/0.0f _wgpu_COMMA \
-    /*.referenceHeadroom=*/0.0f _wgpu_COMMA \
-    /*.bitsPerColor=*/0 _wgpu_COMMA \
-})
-
-/** Asks for a device with all that its adapter has, in one word instead of 32 limits. */
-typedef struct WGPUAbiDeviceExtras {
-    /** The link; its `sType` is `WGPUAbiSType_DeviceExtras`. */
-    WGPUChainedStruct chain;
-    /** Not 0: every limit is the adapter's, whatever `requiredLimits` says. */
-    WGPUBool allLimits;
-    /** Not 0: every feature of the adapter that is not experimental, besides `requiredFeatures`. */
-    WGPUBool allFeatures;
-} WGPUAbiDeviceExtras WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiDeviceExtras` with every member at its default. */
-#define WGPU_ABI_DEVICE_EXTRAS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiDeviceExtras, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_DeviceExtras _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.allLimits=*/WGPU_FALSE _wgpu_COMMA \
-    /*.allFeatures=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/**
- * Picks one adapter of several. An extension of `WGPURequestAdapterOptions`.
- *
- * Only an adapter that has all that is given here is found; of `powerPreference` nothing is left then.
- * `wgpuAbiAdapterGetDetails` tells what an adapter has.
- */
-typedef struct WGPUAbiAdapterSelector {
-    /** The link; its `sType` is `WGPUAbiSType_AdapterSelector`. */
-    WGPUChainedStruct chain;
-    /** The place on the PCI bus, with or without the domain: `0000:81:00.0` or `81:00.0`. Default: any. */
-    WGPUStringView pciBusId;
-    /**
-     * The UUID of the GPU, 32 hexadecimal digits with or without hyphens or a `GPU-` before them.
-     * Default: any.
-     */
-    WGPUStringView deviceUUID;
-    /** The LUID of the adapter. 0: any. */
-    uint64_t deviceLUID;
-    /** The vendor's number on the PCI bus. 0: any. */
-    uint32_t vendorID;
-    /** The vendor's number for the model. 0: any. */
-    uint32_t deviceID;
-} WGPUAbiAdapterSelector WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiAdapterSelector` with every member at its default. */
-#define WGPU_ABI_ADAPTER_SELECTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAdapterSelector, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_AdapterSelector _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.pciBusId=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.deviceUUID=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
-    /*.deviceLUID=*/0 _wgpu_COMMA \
-    /*.vendorID=*/0 _wgpu_COMMA \
-    /*.deviceID=*/0 _wgpu_COMMA \
-})
-
-/**
- * Limits of mesh shaders. An extension of `WGPULimits`; `WGPU_ABI_MESH_LIMITS_INIT` asks for the default of each.
- *
- * Defaults are all 0: what a program uses must be asked for, together with the feature `WGPUAbiFeature_MeshShader`.
- * As with all limits, requiring less than the default gives the default, more than the adapter has is an error. Without the
- * feature the adapter's are told, but nothing can use them.
- *
- * A workgroup of the mesh stage may take 28672 bytes of payload, outputs and `var<workgroup>` together, one of the task
- * stage 32768 bytes of payload and `var<workgroup>`: what every GPU with mesh shaders has.
- */
-typedef struct WGPUAbiMeshLimits {
-    /** The link; its `sType` is `WGPUAbiSType_MeshLimits`. */
-    WGPUChainedStruct chain;
-    /** Most workgroups of a draw with a task stage: the product of its three counts. */
-    uint32_t maxTaskWorkgroupTotalCount;
-    /** Most workgroups of a draw with a task stage, in each direction. */
-    uint32_t maxTaskWorkgroupsPerDimension;
-    /** Most workgroups of a draw without a task stage, or that one workgroup of the task stage starts: the product of three. */
-    uint32_t maxMeshWorkgroupTotalCount;
-    /** Most workgroups of a draw without a task stage, or that one workgroup of the task stage starts, in each direction. */
-    uint32_t maxMeshWorkgroupsPerDimension;
-    /** Most invocations in a workgroup of the task stage. */
-    uint32_t maxTaskInvocationsPerWorkgroup;
-    /** Most invocations in a workgroup of the task stage, in each direction. */
-    uint32_t maxTaskInvocationsPerDimension;
-    /** Most invocations in a workgroup of the mesh stage. */
-    uint32_t maxMeshInvocationsPerWorkgroup;
-    /** Most invocations in a workgroup of the mesh stage, in each direction. */
-    uint32_t maxMeshInvocationsPerDimension;
-    /** Most bytes that a task workgroup hands to its mesh workgroups. */
-    uint32_t maxTaskPayloadSize;
-    /** Most vertices that a workgroup of the mesh stage makes. */
-    uint32_t maxMeshOutputVertices;
-    /** Most triangles, lines or points that a workgroup of the mesh stage makes. */
-    uint32_t maxMeshOutputPrimitives;
-    /** Most layers that a workgroup of the mesh stage can send primitives to. */
-    uint32_t maxMeshOutputLayers;
-    /** Most views of a mesh pipeline with `WGPUAbiMultiview`; 0: none. */
-    uint32_t maxMeshMultiviewViewCount;
-} WGPUAbiMeshLimits WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiMeshLimits` with every member at its default. */
-#define WGPU_ABI_MESH_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMeshLimits, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_MeshLimits _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.maxTaskWorkgroupTotalCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTaskWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxMeshWorkgroupTotalCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxMeshWorkgroupsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTaskInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTaskInvocationsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxMeshInvocationsPerWorkgroup=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxMeshInvocationsPerDimension=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTaskPayloadSize=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxMeshOutputVertices=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxMeshOutputPrimitives=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxMeshOutputLayers=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxMeshMultiviewViewCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-})
-
-/**
- * Gives a pipeline a cache. An extension of `WGPUComputePipelineDescriptor`,
- * `WGPURenderPipelineDescriptor` and `WGPUAbiMeshPipelineDescriptor`.
- */
-typedef struct WGPUAbiPipelineExtras {
-    /** The link; its `sType` is `WGPUAbiSType_PipelineExtras`. */
-    WGPUChainedStruct chain;
-    /** The cache to look in before the driver compiles, and to keep the result in. NULL: none. */
-    WGPU_NULLABLE WGPUAbiPipelineCache cache;
-} WGPUAbiPipelineExtras WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiPipelineExtras` with every member at its default. */
-#define WGPU_ABI_PIPELINE_EXTRAS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiPipelineExtras, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_PipelineExtras _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.cache=*/NULL _wgpu_COMMA \
-})
-
-/**
- * Draws into several layers at once. An extension of `WGPURenderPipelineDescriptor`,
- * `WGPUAbiMeshPipelineDescriptor`, `WGPURenderPassDescriptor` and `WGPURenderBundleEncoderDescriptor`.
- *
- * The views of the pass are arrays (`WGPUTextureViewDimension_2DArray`) of the same number of layers,
- * and every draw goes to each layer whose bit is set; shaders see its number in `@builtin(view_index)`.
- * The device must have the feature `WGPUNativeFeature_Multiview`, and `WGPUNativeFeature_SelectiveMultiview`
- * if the mask leaves out a layer, which keeps what it has. Pass, pipelines and bundles must have the
- * same mask.
- */
-typedef struct WGPUAbiMultiview {
-    /** The link; its `sType` is `WGPUAbiSType_Multiview`. */
-    WGPUChainedStruct chain;
-    /**
-     * Bit n: layer n of the views. The highest one must be below the limit `maxMultiviewViewCount`
-     * of `WGPUNativeLimits`, and below 31. 0: as if this struct was not there.
-     */
-    uint32_t mask;
-} WGPUAbiMultiview WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiMultiview` with every member at its default. */
-#define WGPU_ABI_MULTIVIEW_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiMultiview, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_Multiview _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.mask=*/0 _wgpu_COMMA \
-})
-
-/**
- * Limits of acceleration structures. An extension of `WGPULimits`, to be filled and to be asked for.
- *
- * The defaults hold on a device with the feature `WGPUNativeFeature_RayQuery`, as far as its adapter reaches them; without it they
- * are 0. As with all limits, requiring less than the default gives the default.
- */
-typedef struct WGPUAbiAccelerationStructureLimits {
-    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureLimits`. */
-    WGPUChainedStruct chain;
-    /**
-     * Most triangles or boxes of a `WGPUAbiBlas`, all its geometries together; also the most vertices of a geometry. Default:
-     * 2^28.
-     */
-    uint32_t maxBlasPrimitiveCount;
-    /** Most geometries of a `WGPUAbiBlas`. Default: 2^24 - 1. */
-    uint32_t maxBlasGeometryCount;
-    /** Most instances of a `WGPUAbiTlas`. Default: 2^24 - 1. */
-    uint32_t maxTlasInstanceCount;
-    /** Most bindings of a `WGPUAbiTlas` that one stage can reach, over all groups. Default: 1. */
-    uint32_t maxAccelerationStructuresPerShaderStage;
-    /** Most elements of binding arrays of `WGPUAbiTlas` that one stage can reach. Default: 0. */
-    uint32_t maxBindingArrayAccelerationStructureElementsPerShaderStage;
-} WGPUAbiAccelerationStructureLimits WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiAccelerationStructureLimits` with every member at its default. */
-#define WGPU_ABI_ACCELERATION_STRUCTURE_LIMITS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureLimits, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureLimits _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.maxBlasPrimitiveCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBlasGeometryCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxTlasInstanceCount=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxAccelerationStructuresPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-    /*.maxBindingArrayAccelerationStructureElementsPerShaderStage=*/WGPU_LIMIT_U32_UNDEFINED _wgpu_COMMA \
-})
-
-/**
- * Chained to `WGPUBindGroupLayoutEntry`: the entry binds a `WGPUAbiTlas`, or with `bindingArraySize` an array of them
- * (feature `WGPUNativeFeature_AccelerationStructureBindingArray`).
- */
-typedef struct WGPUAbiAccelerationStructureBindingLayout {
-    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureBindingLayout`. */
-    WGPUChainedStruct chain;
-    /**
-     * Not 0: shaders declare it `acceleration_structure<vertex_return>` and may ask for the corners of the triangle hit. Needs the
-     * feature `WGPUAbiFeature_RayHitVertexReturn` and structures with the flag for it.
-     */
-    WGPUBool vertexReturn;
-} WGPUAbiAccelerationStructureBindingLayout WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiAccelerationStructureBindingLayout` with every member at its default. */
-#define WGPU_ABI_ACCELERATION_STRUCTURE_BINDING_LAYOUT_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureBindingLayout, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureBindingLayout _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.vertexReturn=*/WGPU_FALSE _wgpu_COMMA \
-})
-
-/** Chained to `WGPUBindGroupEntry`: binds a `WGPUAbiTlas`, or an array of them, in place of the other members. */
-typedef struct WGPUAbiAccelerationStructureBindingEntry {
-    /** The link; its `sType` is `WGPUAbiSType_AccelerationStructureBindingEntry`. */
-    WGPUChainedStruct chain;
-    /**
-     * The structure of a single binding; NULL for an array. The group keeps it. It need not be built yet: it must when the group is
-     * used.
-     */
-    WGPU_NULLABLE WGPUAbiTlas tlas;
-    /** The number of `tlases`; 0 for a single binding. */
-    size_t tlasCount;
-    /** The structures of an array. May be NULL if there are none. Copied. */
-    const WGPUAbiTlas *tlases;
-} WGPUAbiAccelerationStructureBindingEntry WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiAccelerationStructureBindingEntry` with every member at its default. */
-#define WGPU_ABI_ACCELERATION_STRUCTURE_BINDING_ENTRY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiAccelerationStructureBindingEntry, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_AccelerationStructureBindingEntry _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.tlas=*/NULL _wgpu_COMMA \
-    /*.tlasCount=*/0 _wgpu_COMMA \
-    /*.tlases=*/NULL _wgpu_COMMA \
-})
-
-/**
- * Chooses the color space of a surface. An extension of `WGPUSurfaceConfiguration`, in place of
- * `WGPUSurfaceColorManagement`.
- */
-typedef struct WGPUAbiSurfaceColorSpace {
-    /** The link; its `sType` is `WGPUAbiSType_SurfaceColorSpace`. */
-    WGPUChainedStruct chain;
-    /**
-     * One that `wgpuAbiSurfaceGetColorFormats` lists with the format, or `Auto`. Another one is a
-     * validation error.
-     */
-    WGPUAbiColorSpace colorSpace;
-} WGPUAbiSurfaceColorSpace WGPU_STRUCTURE_ATTRIBUTE;
-
-/** `WGPUAbiSurfaceColorSpace` with every member at its default. */
-#define WGPU_ABI_SURFACE_COLOR_SPACE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSurfaceColorSpace, { \
-    /*.chain=*/_wgpu_MAKE_INIT_STRUCT(WGPUChainedStruct, { \
-        /*.next=*/NULL _wgpu_COMMA \
-        /*.sType=*/(WGPUSType)WGPUAbiSType_SurfaceColorSpace _wgpu_COMMA \
-    }) _wgpu_COMMA \
-    /*.colorSpace=*/WGPUAbiColorSpace_Auto _wgpu_COMMA \
 })
 
 /** @} */

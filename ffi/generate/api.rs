@@ -55,10 +55,9 @@ pub fn json(api: &Api, spellings: &Spellings) -> String {
         (
             "structs",
             list(
-                spellings
-                    .struct_order
+                Header::ALL
                     .iter()
-                    .filter_map(|n| api.find_struct(n))
+                    .flat_map(|header| api.structs_of(*header))
                     .map(|s| writer.one_struct(s))
                     .collect(),
             ),
@@ -171,16 +170,18 @@ impl Writer<'_> {
     fn callback(&self, callback: &Callback) -> Json {
         let name = &callback.item.name;
         let mut entries = self.start(&callback.item);
-        if let Some(info) = self.api.find_struct(&format!("{name}Info")) {
-            let has_mode = info.members.iter().any(|m| m.name == "mode");
-            entries.push((
-                "style",
-                Json::text(if has_mode {
-                    "callback_mode"
-                } else {
-                    "immediate"
-                }),
-            ));
+        let info = self.api.find_struct(&format!("{name}Info"));
+        let has_mode = info.is_some_and(|info| info.members.iter().any(|m| m.name == "mode"));
+        // The generic function pointer is called by nobody.
+        if !callback.args.is_empty() {
+            let (style, calls) = match has_mode {
+                true => ("callback_mode", "once"),
+                false => ("immediate", "any number"),
+            };
+            entries.push(("style", Json::text(style)));
+            entries.push(("calls", Json::text(calls)));
+        }
+        if let Some(info) = info {
             entries.push(("info", Json::text(&info.item.name)));
         }
         let args = callback.args.iter().map(|arg| {
@@ -190,9 +191,10 @@ impl Writer<'_> {
                     slot.push(("ownership", Json::text("with")));
                 }
             }
-            if arg.ty.base() == "WGPUStringView"
-                || matches!(&arg.ty, Ty::Ptr { to, .. } if self.api.is_handle(to.base()))
-            {
+            let lent = |to: &Ty| {
+                self.api.is_handle(to.base()) || self.api.find_struct(to.base()).is_some()
+            };
+            if arg.ty.base() == "WGPUStringView" || matches!(&arg.ty, Ty::Ptr { to, .. } if lent(to)) {
                 slot.push(("ownership", Json::text("without")));
             }
             Json::Map(slot)
@@ -201,17 +203,22 @@ impl Writer<'_> {
         Json::Map(entries)
     }
 
-    /// Name, type, nullability, and the parameter or member that counts the elements of an array.
+    /// Name, type, nullability, and the parameter or member that counts the elements or the bytes of an array.
     fn slot(&self, of: &str, all: &[Slot], slot: &Slot) -> Entries {
         let mut entries = vec![
             ("name", Json::text(&slot.name)),
             ("type", Json::text(self.spellings.slot(of, &slot.name))),
         ];
-        if slot.nullable {
+        // The standard's header does not mark the links of chains.
+        let link = slot.ty.base() == "WGPUChainedStruct" && matches!(slot.ty, Ty::Ptr { .. });
+        if slot.nullable || link {
             entries.push(("nullable", Json::Bool(true)));
         }
         if let Some(count) = counter(all, slot) {
             entries.push(("count", Json::text(count)));
+        }
+        if let Some(size) = byte_counter(all, slot) {
+            entries.push(("size", Json::text(size)));
         }
         if !slot.doc.is_empty() {
             entries.push(("doc", self.doc(&slot.doc)));
@@ -242,8 +249,12 @@ impl Writer<'_> {
         if let Some(init) = &of.init {
             entries.push(("init", Json::text(&init.macro_name)));
         }
+        let written = self.is_written(name);
         let members = of.members.iter().enumerate().map(|(i, member)| {
             let mut slot = self.slot(name, &of.members, member);
+            if written && matches!(&member.ty, Ty::Named(ty) if self.api.is_handle(ty)) {
+                slot.insert(2, ("ownership", Json::text("with")));
+            }
             if let Some(init) = &of.init {
                 let at = slot.len() - usize::from(!member.doc.is_empty());
                 slot.insert(
@@ -258,6 +269,14 @@ impl Writer<'_> {
         });
         entries.push(("members", Json::List(members.collect())));
         Json::Map(entries)
+    }
+
+    /// Whether a call fills the struct in.
+    fn is_written(&self, name: &str) -> bool {
+        let writes = |slot: &Slot| {
+            matches!(&slot.ty, Ty::Ptr { mutable: true, to } if matches!(&**to, Ty::Named(n) if n == name))
+        };
+        self.api.functions.iter().flat_map(|f| &f.args).any(writes)
     }
 
     fn default(&self, member: &Slot, default: &InitValue) -> String {
@@ -305,6 +324,14 @@ impl Writer<'_> {
 
     fn object(&self, handle: &Item) -> Json {
         let mut entries = self.start(handle);
+        let stem = handle.name.trim_start_matches("WGPU");
+        let lifetime = [("add_ref", "AddRef"), ("release", "Release")];
+        for (key, suffix) in lifetime {
+            let name = format!("wgpu{stem}{suffix}");
+            if self.api.functions.iter().any(|f| f.item.name == name) {
+                entries.push((key, Json::text(name)));
+            }
+        }
         entries.push(("methods", Json::List(self.functions_of(Some(&handle.name)))));
         Json::Map(entries)
     }
@@ -358,6 +385,9 @@ impl Writer<'_> {
             if matches!(ty, Ty::Named(n) if self.api.is_handle(n)) {
                 returns.push(("ownership", Json::text("with")));
             }
+            if matches!(ty, Ty::Ptr { .. }) || self.api.find_callback(ty.base()).is_some() {
+                returns.push(("nullable", Json::Bool(true)));
+            }
             entries.push(("returns", Json::Map(returns)));
         }
         Json::Map(entries)
@@ -379,7 +409,21 @@ impl Writer<'_> {
     }
 }
 
-/// `entries` is counted by `entryCount`, which stands beside it.
+/// `data` without a type has as many bytes as `size` or `dataSize` says, which stands beside it.
+fn byte_counter(all: &[Slot], slot: &Slot) -> Option<String> {
+    if !matches!(&slot.ty, Ty::Ptr { to, .. } if to.base() == "c_void") {
+        return None;
+    }
+    let at = all.iter().position(|s| s.name == slot.name)?;
+    let sizes = ["size".to_owned(), format!("{}Size", slot.name)];
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    let mut beside = beside.into_iter().flatten().filter_map(|i| all.get(i));
+    beside
+        .find(|s| sizes.contains(&s.name))
+        .map(|s| s.name.clone())
+}
+
+/// `entries` is counted by `entryCount`, and the words of `code` by `codeSize`, which stand beside them.
 fn counter(all: &[Slot], slot: &Slot) -> Option<String> {
     if !matches!(slot.ty, Ty::Ptr { .. }) {
         return None;
@@ -390,7 +434,9 @@ fn counter(all: &[Slot], slot: &Slot) -> Option<String> {
     let counts = |s: &&Slot| {
         let stem = s.name.strip_suffix("Count").unwrap_or("");
         // All but the last letter: entry and entries, view and views.
-        stem.len() > 1 && slot.name.starts_with(&stem[..stem.len() - 1])
+        let elements = stem.len() > 1 && slot.name.starts_with(&stem[..stem.len() - 1]);
+        let words = slot.ty.base() == "u32" && s.name == format!("{}Size", slot.name);
+        elements || words
     };
     beside.find(counts).map(|s| s.name.clone())
 }

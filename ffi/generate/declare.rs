@@ -1,5 +1,5 @@
-//! The C spelling of every declaration, and an order in which C can read the structs. Both come from cbindgen, which is given
-//! a plain copy of the vocabulary and whose output is taken apart again.
+//! The C spelling of every declaration. It comes from cbindgen, which is given a plain copy of the vocabulary and whose output is
+//! taken apart again.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -19,8 +19,6 @@ pub struct Spelling {
 
 pub struct Spellings {
     items: HashMap<String, Spelling>,
-    /// Structs and unions, each after those that it contains.
-    pub struct_order: Vec<String>,
 }
 
 impl Spellings {
@@ -143,7 +141,6 @@ fn rust(ty: &Ty) -> String {
 fn take_apart(text: &str) -> Result<Spellings, String> {
     let mut found = Spellings {
         items: HashMap::new(),
-        struct_order: Vec::new(),
     };
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
@@ -169,9 +166,6 @@ fn take_apart(text: &str) -> Result<Spellings, String> {
                         .slots
                         .push(split_slot(member.trim_end_matches(';'))?);
                 }
-            }
-            if !is_enum {
-                found.struct_order.push(name.clone());
             }
             found.items.insert(name, spelling);
         } else if let Some(declaration) = line.strip_suffix(';') {

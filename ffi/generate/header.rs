@@ -266,16 +266,10 @@ impl Writer<'_> {
 
     fn structs(&self, callback_infos: bool) -> String {
         let mut out = String::new();
-        for name in &self.spellings.struct_order {
-            let of = self
-                .api
-                .find_struct(name)
-                .expect("read from the vocabulary");
+        for of in self.api.structs_of(self.header) {
+            let name = of.item.name.as_str();
             let is_info = name.ends_with("CallbackInfo");
-            if self.mine(&of.item).is_some()
-                && is_info == callback_infos
-                && !UTILITY_STRUCTS.contains(&name.as_str())
-            {
+            if is_info == callback_infos && !UTILITY_STRUCTS.contains(&name) {
                 out += &self.one_struct(of);
             }
         }

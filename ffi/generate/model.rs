@@ -1,6 +1,6 @@
 //! What the generator knows about the interface: plain data read from the Rust sources, in source order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which header declares an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -165,6 +165,39 @@ impl Api {
 
     pub fn find_struct(&self, name: &str) -> Option<&Struct> {
         self.structs.iter().find(|s| s.item.name == name)
+    }
+
+    /// The structs of one header by name, but each after those that its members name. What other headers have does not change
+    /// it: a new extension must not move what the standard's header had before.
+    pub fn structs_of(&self, header: Header) -> Vec<&Struct> {
+        let mut names: Vec<&str> = self.structs.iter().map(|s| s.item.name.as_str()).collect();
+        names.sort_unstable();
+        let mut order = Vec::new();
+        for name in names {
+            self.place(name, header, &mut order, &mut BTreeSet::new());
+        }
+        order
+    }
+
+    fn place<'a>(
+        &'a self,
+        name: &'a str,
+        header: Header,
+        order: &mut Vec<&'a Struct>,
+        above: &mut BTreeSet<&'a str>,
+    ) {
+        let Some(of) = self.find_struct(name) else {
+            return;
+        };
+        let placed = order.iter().any(|s| s.item.name == name);
+        // A struct that points to itself is above itself.
+        if of.item.header != header || placed || !above.insert(name) {
+            return;
+        }
+        for member in &of.members {
+            self.place(member.ty.base(), header, order, above);
+        }
+        order.push(of);
     }
 
     pub fn find_callback(&self, name: &str) -> Option<&Callback> {

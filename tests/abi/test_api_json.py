@@ -91,5 +91,33 @@ def test_facts_that_headers_cannot_say(api: dict[str, Any]) -> None:
     assert ("wgpuQueueWriteBuffer", "data") not in directions
 
 
+def test_memory_and_lifetimes(api: dict[str, Any]) -> None:
+    structs = {s["name"]: {m["name"]: m for m in s["members"]} for s in api["structs"]}
+    by_name = {f["name"]: f for f in functions(api)}
+    # Every parameter that points to bytes says how many they are.
+    bytes_of = {(f["name"], a["name"]): a.get("size") for f in functions(api) for a in f["args"] if "void" in a["type"]}
+    without = {place for place, size in bytes_of.items() if size is None}
+    assert without == {("wgpuAbiEnumerateObjects", "userdata"), ("wgpuSetLogCallback", "userdata")}
+    assert bytes_of["wgpuQueueWriteBuffer", "data"] == "size"
+    assert bytes_of["wgpuQueueWriteTexture", "data"] == "dataSize"
+    assert structs["WGPUAbiPipelineCacheDescriptor"]["key"]["size"] == "keySize"
+    assert structs["WGPUShaderSourceSPIRV"]["code"]["count"] == "codeSize"
+    # Handles that arrive in a struct are the caller's to release, those that he puts into one are not.
+    owned = {(name, m) for name, members in structs.items() for m in members if "ownership" in members[m]}
+    assert owned == {("WGPUSurfaceTexture", "texture")}
+    assert all(members["nextInChain"]["nullable"] for members in structs.values() if "nextInChain" in members)
+    assert by_name["wgpuBufferGetMappedRange"]["returns"]["nullable"] is True
+    assert by_name["wgpuGetProcAddress"]["returns"]["nullable"] is True
+    assert "nullable" not in by_name["wgpuDeviceCreateBuffer"]["returns"]
+    calls = {c["name"]: c["calls"] for c in api["callbacks"] if c["name"] != "WGPUProc"}
+    often = {name for name, calls in calls.items() if calls != "once"}
+    assert often == {"WGPULogCallback", "WGPUUncapturedErrorCallback", "WGPUAbiObjectCallback"}
+    compilation = {c["name"]: c for c in api["callbacks"]}["WGPUCompilationInfoCallback"]
+    assert {a["name"]: a for a in compilation["args"]}["compilationInfo"]["ownership"] == "without"
+    for thing in api["objects"]:
+        names = {m["name"] for m in thing["methods"]}
+        assert {thing["add_ref"], thing["release"]} <= names
+
+
 def test_every_function_says_which_threads_may_call_it(api: dict[str, Any]) -> None:
     assert [f["name"] for f in functions(api) if "threads" not in f] == []
