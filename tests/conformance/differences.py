@@ -29,6 +29,10 @@ REASONS: dict[str, str] = {
         "`wgpuRenderPassEncoderExecuteBundles` with no bundles leaves the state of the pass: wgpu-core clears it with "
         "each bundle."
     ),
+    "one-aspect-read-only": (
+        "Where a texture has depth and stencil and a pass writes one of them and only reads the other one, that other "
+        "one cannot be sampled there: wgpu-core counts a texture as written as a whole. With both only read it can."
+    ),
     "wgsl-attributes": (
         "Some attributes are taken where they mean nothing, as `@id` before a constant: naga does not ask what follows."
     ),

@@ -193,6 +193,93 @@ def test_finished_once(device: Device) -> None:
         encoder.Finish()
 
 
+@pytest.mark.parametrize("first", ["compute", "render"])
+@pytest.mark.parametrize("second", ["compute", "render"])
+@pytest.mark.parametrize("ended", [False, True])
+@pytest.mark.parametrize("order", [[], [0], [1], [0, 1], [1, 0]])
+def test_orders_of_ending(device: Device, first: str, second: str, ended: bool, order: list[int]) -> None:
+    """Where the first pass has not ended, the second is none: its end is reported at once, and so is the finish."""
+    if ended and 0 in order:
+        pytest.skip("the first pass would end twice, which is another error")
+    encoder = device.record()
+    with device.expect(None):
+        passes = [begun(device, encoder, first)]
+        if ended:
+            passes[0].End()
+        passes.append(begun(device, encoder, second))
+    for at in order:
+        with device.valid(at == 0 or ended):
+            passes[at].End()
+    device.finish(encoder, ended and order == [1])
+
+
+def begun(device: Device, encoder: Object, kind: str, valid: bool = True) -> Object:
+    if kind == "compute":
+        return encoder.BeginComputePass()
+    return encoder.BeginRenderPass(colorAttachments=[color(attachment(device))] if valid else [])
+
+
+@pytest.mark.parametrize("kind", ["compute", "render"])
+@pytest.mark.parametrize("before", ["compute", "render", None])
+def test_passes_of_finished_encoders(device: Device, kind: str, before: str | None) -> None:
+    """Their begin is reported and so is their end, but nothing between, and the commands stay good."""
+    encoder = device.record()
+    if before:
+        begun(device, encoder, before).End()
+    made = device.finish(encoder)
+    with device.valid(False):
+        within = begun(device, encoder, kind)
+    with device.expect(None):
+        within.SetBindGroup(0, None)
+        within.PushDebugGroup("g")
+    with device.valid(False):
+        within.End()
+    with device.expect(None):
+        device.submit(made)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_the_second_finish_gives(device: Device, which: int) -> None:
+    encoder = device.record()
+    made = [device.finish(encoder)]
+    with device.valid(False):
+        made.append(encoder.Finish())
+    with device.valid(which == 0):
+        device.submit(made[which])
+
+
+@pytest.mark.parametrize("kind", ["compute", "render", "invalid render"])
+@pytest.mark.parametrize("open", [None, "compute", "render"])
+def test_ending_again_beside_another_pass(device: Device, kind: str, open: str | None) -> None:
+    """Is reported at once, and spoils neither the other pass nor the encoder."""
+    encoder = device.record()
+    ended = begun(device, encoder, kind.removeprefix("invalid "), "invalid" not in kind)
+    with device.expect(None):
+        ended.End()
+        other = begun(device, encoder, open) if open else None
+    with device.valid(False):
+        ended.End()
+    with device.expect(None):
+        if other:
+            other.End()
+    device.finish(encoder, "invalid" not in kind)
+
+
+@pytest.mark.parametrize("first", ["compute", "render"])
+@pytest.mark.parametrize("second", ["compute", "render"])
+@pytest.mark.parametrize("spoilt", [False, True])
+def test_passes_of_spoilt_encoders(device: Device, first: str, second: str, spoilt: bool) -> None:
+    """They begin and end as ever: the finish reports."""
+    encoder = device.record()
+    with device.expect(None):
+        within = begun(device, encoder, first)
+        if spoilt:
+            within.PopDebugGroup()
+        within.End()
+        begun(device, encoder, second).End()
+    device.finish(encoder, not spoilt)
+
+
 def test_an_error_in_a_pass_is_reported_by_the_finish(device: Device) -> None:
     for kind in ("compute", "render"):
         encoder = Encoder(device, kind)
