@@ -4318,7 +4318,7 @@ typedef struct WGPURenderPassColorAttachment {
     WGPU_NULLABLE WGPUTextureView view;
     /**
      * Slice of a 3D view; required for one. `WGPU_DEPTH_SLICE_UNDEFINED` (the default) for all
-     * others. A slice is stored also where `storeOp` says discard.
+     * others.
      */
     uint32_t depthSlice;
     /**

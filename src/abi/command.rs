@@ -310,7 +310,7 @@ pub struct WGPURenderPassColorAttachment {
     /// pass have the same size and sample count.
     pub view: Nullable<WGPUTextureView>,
     /// Slice of a 3D view; required for one. [`WGPU_DEPTH_SLICE_UNDEFINED`] (the default) for all
-    /// others. A slice is stored also where `storeOp` says discard.
+    /// others.
     pub depthSlice: u32,
     /// Single-sampled view of the same format and size that gets the mean of the samples when the
     /// pass ends; `view` must then be multisampled. NULL for none.

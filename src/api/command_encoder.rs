@@ -5,7 +5,7 @@ use std::mem;
 
 use macro_rules_attribute::apply;
 use parking_lot::Mutex;
-use wgpu_core::command::ComputePassDescriptor;
+use wgpu_core::command::{ComputePassDescriptor, RenderPassDescriptor};
 use wgpu_core::id::{BufferId, CommandEncoderId, TextureId};
 use wgpu_types::{
     Color, CommandBufferDescriptor, CommandEncoderDescriptor, TexelCopyBufferInfo,
@@ -215,8 +215,7 @@ pub fn wgpuCommandEncoderBeginRenderPass(
     let id = encoder.core().on(&device)?;
     for before in pass.before(device.features) {
         // What is wrong with it is wrong with the pass itself, which then tells.
-        let (mut core, _) = device.global.command_encoder_begin_render_pass(id, &before);
-        let _ = device.global.render_pass_end(&mut core);
+        encoder.record_empty(id, &before);
     }
     let (mut core, error) = device
         .global
@@ -234,6 +233,7 @@ pub fn wgpuCommandEncoderBeginRenderPass(
         immediates: Immediates::default(),
         no_queries: pass.no_queries,
         counts_vertices: false,
+        after: pass.after.map(|after| (commandEncoder, after)),
     };
     drop(encoder);
     if let Some(error) = error {
@@ -246,6 +246,22 @@ pub fn wgpuCommandEncoderBeginRenderPass(
 }
 
 impl CommandEncoder {
+    /// Records an empty pass of the library's own.
+    fn record_empty(&self, id: CommandEncoderId, descriptor: &RenderPassDescriptor<'_>) {
+        let global = &self.recording.device.global;
+        let (mut core, _) = global.command_encoder_begin_render_pass(id, descriptor);
+        let _ = global.render_pass_end(&mut core);
+    }
+
+    /// Zeroes what a pass, which just ended, has discarded. An encoder that was released meanwhile has no use for it.
+    pub fn zero(handle: WGPUCommandEncoder, after: &render_pass::After) {
+        if let Ok(encoder) = Self::lock(handle, "commandEncoder")
+            && let Ok(id) = encoder.core()
+        {
+            encoder.record_empty(id, &after.descriptor);
+        }
+    }
+
     /// Keeps a fault for `finish`.
     fn keep(&self, function: &'static str, fault: Fault) {
         let recording = &self.recording;

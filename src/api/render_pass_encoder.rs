@@ -8,6 +8,7 @@ use wgpu_types::IndexFormat;
 
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
+use super::command_encoder::CommandEncoder;
 use super::immediates::Immediates;
 use super::render_bundle::RenderBundle;
 use super::render_commands::RenderCommands;
@@ -30,6 +31,8 @@ pub struct RenderPassEncoder {
     pub no_queries: bool,
     /// A query of vertex shader invocations is open.
     pub counts_vertices: bool,
+    /// What must be zeroed behind it, by its encoder.
+    pub after: Option<(WGPUCommandEncoder, Box<convert::After>)>,
 }
 
 static TABLE: Table<Box<RenderPassEncoder>> = Table::new();
@@ -211,6 +214,9 @@ pub fn wgpuRenderPassEncoderEnd(renderPassEncoder: WGPURenderPassEncoder) {
         .global
         .render_pass_end(&mut pass.core)
         .at_once(device)?;
+    if let Some((encoder, after)) = pass.after.take() {
+        CommandEncoder::zero(encoder, &after);
+    }
     if pass.draws > pass.max_draws {
         return Err(Fault::validation(format!(
             "the pass has {} draws, but its descriptor allows {}: raise maxDrawCount in WGPURenderPassMaxDrawCount",

@@ -1,6 +1,8 @@
 //! What a render pass is opened with.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use wgpu_core::command::{
     LoadOp, PassChannel, PassTimestampWrites, RenderPassColorAttachment,
@@ -27,6 +29,14 @@ pub struct Pass<'a> {
     /// The occlusion query set is empty.
     pub no_queries: bool,
     pub read_only: ReadOnly,
+    pub after: Option<Box<After>>,
+}
+
+/// An empty pass that zeroes what a pass discarded and core does not take as discarded.
+pub struct After {
+    pub descriptor: RenderPassDescriptor<'static>,
+    /// Keeps the views, which may be released while the pass is open.
+    _views: Vec<Arc<TextureView>>,
 }
 
 /// Which aspects are only read, as the descriptor says it: also of aspects that the format lacks, of which core knows nothing.
@@ -51,6 +61,7 @@ impl Pass<'_> {
             max_draws: DEFAULT_MAX_DRAWS,
             no_queries: false,
             read_only: ReadOnly::default(),
+            after: None,
         }
     }
 
@@ -154,6 +165,21 @@ pub unsafe fn descriptor<'a>(
             "descriptor.depthStencilAttachment",
         )
     }?;
+    let depth_stencil_attachment = match depth_stencil {
+        // SAFETY: as above.
+        Some(attachment) => Some(unsafe { depth_stencil_attachment(attachment, device) }?),
+        None => None,
+    };
+    let mut zeros = Zeros::default();
+    let multiview = multiview_mask.is_some();
+    for (attachment, c) in color_attachments.iter_mut().zip(attachments) {
+        if let Some(attachment) = attachment {
+            zeros.color(attachment, c.view, multiview)?;
+        }
+    }
+    if let (Some(attachment), Some(c)) = (&depth_stencil_attachment, depth_stencil) {
+        zeros.depth_stencil(attachment, c.view, multiview)?;
+    }
     // SAFETY: as above.
     let writes = unsafe { input::optional(c.timestampWrites, "descriptor.timestampWrites") }?;
     Ok(Pass {
@@ -161,11 +187,7 @@ pub unsafe fn descriptor<'a>(
             // SAFETY: as above.
             label: unsafe { input::label(c.label) },
             color_attachments: Cow::Owned(color_attachments),
-            depth_stencil_attachment: match depth_stencil {
-                // SAFETY: as above.
-                Some(attachment) => Some(unsafe { depth_stencil_attachment(attachment, device) }?),
-                None => None,
-            },
+            depth_stencil_attachment,
             timestamp_writes: match writes {
                 // SAFETY: as above.
                 Some(writes) => Some(unsafe { timestamp_writes(writes, device) }?),
@@ -185,7 +207,87 @@ pub unsafe fn descriptor<'a>(
             depth: c.depthReadOnly != WGPU_FALSE,
             stencil: c.stencilReadOnly != WGPU_FALSE,
         }),
+        after: zeros.pass(multiview_mask),
     })
+}
+
+/// What must be zeroed behind a pass: what it discards without core's knowing.
+#[derive(Default)]
+struct Zeros {
+    colors: Vec<Option<RenderPassColorAttachment>>,
+    depth_stencil: Option<RenderPassDepthStencilAttachment<TextureViewId>>,
+    views: Vec<Arc<TextureView>>,
+}
+
+impl Zeros {
+    /// Core knows no slices, and of several layers takes the first one as discarded.
+    fn color(
+        &mut self,
+        attachment: &mut RenderPassColorAttachment,
+        view: WGPUTextureView,
+        multiview: bool,
+    ) -> Result<(), Fault> {
+        let forgotten = attachment.depth_slice.is_some() || multiview;
+        if forgotten && attachment.store_op == StoreOp::Discard {
+            // With one slice it would drop the whole volume.
+            attachment.store_op = StoreOp::Store;
+            self.colors.push(Some(RenderPassColorAttachment {
+                resolve_target: None,
+                load_op: LoadOp::Clear(Color::TRANSPARENT),
+                ..attachment.clone()
+            }));
+            self.views.push(TextureView::get(view, "view")?);
+        }
+        Ok(())
+    }
+
+    /// Core forgets that both aspects are discarded where one of them is loaded and the other one cleared.
+    fn depth_stencil(
+        &mut self,
+        attachment: &RenderPassDepthStencilAttachment<TextureViewId>,
+        view: WGPUTextureView,
+        multiview: bool,
+    ) -> Result<(), Fault> {
+        let (depth, stencil) = (&attachment.depth, &attachment.stencil);
+        let (drops, kept) = (Some(StoreOp::Discard), Some(StoreOp::Store));
+        let differ = matches!(depth.load_op, Some(LoadOp::Load))
+            != matches!(stencil.load_op, Some(LoadOp::Load));
+        let both = depth.store_op == drops && stencil.store_op == drops;
+        let any = depth.store_op == drops || stencil.store_op == drops;
+        if !(multiview && any || differ && both) {
+            return Ok(());
+        }
+        let mut zeroed = attachment.clone();
+        if depth.store_op == drops {
+            zeroed.depth.load_op = Some(LoadOp::Clear(Some(0.0)));
+            zeroed.depth.store_op = kept;
+        } else if depth.store_op == kept {
+            zeroed.depth.load_op = Some(LoadOp::Load);
+        }
+        if stencil.store_op == drops {
+            zeroed.stencil.load_op = Some(LoadOp::Clear(Some(0)));
+            zeroed.stencil.store_op = kept;
+        } else if stencil.store_op == kept {
+            zeroed.stencil.load_op = Some(LoadOp::Load);
+        }
+        self.depth_stencil = Some(zeroed);
+        self.views.push(TextureView::get(view, "view")?);
+        Ok(())
+    }
+
+    fn pass(self, multiview_mask: Option<NonZeroU32>) -> Option<Box<After>> {
+        (!self.views.is_empty()).then(|| {
+            Box::new(After {
+                descriptor: RenderPassDescriptor {
+                    color_attachments: Cow::Owned(self.colors),
+                    depth_stencil_attachment: self.depth_stencil,
+                    multiview_mask,
+                    ..RenderPassDescriptor::default()
+                },
+                _views: self.views,
+            })
+        })
+    }
 }
 
 /// The timestamps of a compute or render pass.
@@ -254,8 +356,6 @@ unsafe fn color_attachment(
             }
         },
         store_op: match store_op(c.storeOp, || name("storeOp"))? {
-            // Core knows no slices: with one of them it would drop the whole volume.
-            Some(_) if c.depthSlice != WGPU_DEPTH_SLICE_UNDEFINED => StoreOp::Store,
             Some(op) => op,
             None => {
                 return Err(missing(

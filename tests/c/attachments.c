@@ -74,14 +74,27 @@ static void parts_of_textures(Gpu *gpu) {
     }
     WGPURenderPassColorAttachment color = clear_to_black(view);
     EXPECT_BAD_RECORDING(gpu, TEXTS("recorder"), pass_end(pass_begin(e, "no slice", &color, NULL)));
-    /* Discarding one slice leaves the others alone. */
+    /* Discarding one slice makes it zero, whenever its view is released, and leaves the others alone. */
+    clear_view(gpu, view, 1, white);
     color.depthSlice = 1;
     color.storeOp = WGPUStoreOp_Discard;
     WGPUCommandEncoder encoder = encoder_new(gpu, "discard a slice");
-    pass_end(pass_begin(encoder, "discard a slice", &color, NULL));
+    color.clearValue = white;
+    color.view = wgpuTextureCreateView(volume, NULL);
+    WGPURenderPassEncoder pass = pass_begin(encoder, "discard a slice", &color, NULL);
+    wgpuTextureViewRelease(color.view);
+    pass_end(pass);
     submit(gpu, encoder);
-    texture_read(gpu, volume, 0, 2, WGPUTextureAspect_All, 8, 8, 4, pixels);
-    CHECK_EQ(pixels[7][7], WHITE);
+    color.view = view;
+    for (uint32_t z = 0; z < 4; z++) {
+        texture_read(gpu, volume, 0, z, WGPUTextureAspect_All, 8, 8, 4, pixels);
+        CHECK_EQ(pixels[7][7], z == 2 ? WHITE : 0);
+    }
+    /* An encoder that is gone when the pass ends. */
+    encoder = encoder_new(gpu, "gone");
+    pass = pass_begin(encoder, "discard a slice", &color, NULL);
+    wgpuCommandEncoderRelease(encoder);
+    pass_end(pass);
     CHECK_QUIET(gpu);
     color.depthSlice = 4;
     EXPECT_BAD_RECORDING(gpu, TEXTS("recorder", "4"), pass_end(pass_begin(e, "slice 4", &color, NULL)));

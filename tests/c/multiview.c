@@ -42,16 +42,21 @@ static Target layers_new(const Gpu *gpu) {
     return target;
 }
 
-static WGPURenderPassEncoder views_begin(WGPUCommandEncoder encoder, Target target, uint32_t mask) {
+static WGPURenderPassEncoder views_begin_and(WGPUCommandEncoder encoder, Target target, uint32_t mask, WGPUStoreOp store) {
     WGPUAbiMultiview multiview = WGPU_ABI_MULTIVIEW_INIT;
     multiview.mask = mask;
     WGPURenderPassColorAttachment color = clear_to_black(target.view);
+    color.storeOp = store;
     WGPURenderPassDescriptor descriptor = WGPU_RENDER_PASS_DESCRIPTOR_INIT;
     descriptor.nextInChain = &multiview.chain;
     descriptor.label = sv("views");
     descriptor.colorAttachmentCount = 1;
     descriptor.colorAttachments = &color;
     return wgpuCommandEncoderBeginRenderPass(encoder, &descriptor);
+}
+
+static WGPURenderPassEncoder views_begin(WGPUCommandEncoder encoder, Target target, uint32_t mask) {
+    return views_begin_and(encoder, target, mask, WGPUStoreOp_Store);
 }
 
 static bool one_layer_only = false;
@@ -125,6 +130,20 @@ static void some_layers(Gpu *gpu) {
         wgpuRenderPipelineRelease(pipeline);
         target_release(target);
     }
+    CHECK_QUIET(gpu);
+}
+
+/* All layers are zero afterwards. */
+static void discarded_layers(Gpu *gpu) {
+    Target target = layers_new(gpu);
+    WGPUCommandEncoder encoder = encoder_new(gpu, "discard");
+    pass_end(views_begin(encoder, target, ALL));
+    pass_end(views_begin_and(encoder, target, ALL, WGPUStoreOp_Discard));
+    submit(gpu, encoder);
+    for (uint32_t layer = 0; layer < LAYERS; layer++) {
+        check_layer(gpu, target, layer, 0);
+    }
+    target_release(target);
     CHECK_QUIET(gpu);
 }
 
@@ -240,6 +259,7 @@ int main(void) {
     device_open_on(&gpu, descriptor);
     one_layer_only = is_mesa_22(&gpu);
     every_layer(&gpu);
+    discarded_layers(&gpu);
     if (selective) {
         some_layers(&gpu);
     }
