@@ -61,7 +61,7 @@ pub fn wgpuDeviceCreateBindGroup(
         let label = descriptor.label.as_deref();
         data.has_rays = convert::has_rays(&descriptor);
         let numbers = convert::group_numbers(&descriptor).filter(|_| !device.is_lost());
-        let recent = &device.groups;
+        let recent = &device.recent.groups;
         let (id, its) = recent.find_or_make(&device.global, numbers, label, || {
             stand_in::bind_group(&device, &descriptor)
         })?;

@@ -14,7 +14,7 @@ use crate::convert::stage_counts::StageCounts;
 use crate::convert::{binding as convert, input};
 use crate::error::{self, Context};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{Child, ChildKind, Kept, Shared, Table, bytes};
 
 pub type BindGroupLayout = Child<BindGroupLayoutKind>;
 
@@ -26,6 +26,18 @@ pub struct BindGroupLayoutKind {
     pub counts: StageCounts,
     /// Why no pipeline layout can have it. For the standard such a layout is valid; core has none.
     pub too_many: Option<Box<str>>,
+    /// Layouts that were made from equal descriptors share core's.
+    kept: Option<Arc<Kept<BindGroupLayoutKind>>>,
+}
+
+impl BindGroupLayoutKind {
+    /// That of a pipeline.
+    pub fn of_pipeline(arrays: Arrays) -> Self {
+        Self {
+            arrays,
+            ..Self::default()
+        }
+    }
 }
 
 /// The bindings of a layout that are arrays, if there are any.
@@ -41,6 +53,9 @@ impl ChildKind for BindGroupLayoutKind {
     }
     fn drop_core(global: &Global, id: BindGroupLayoutId) {
         global.bind_group_layout_drop(id);
+    }
+    fn shares_core(&self) -> bool {
+        self.kept.is_some()
     }
 }
 
@@ -66,13 +81,20 @@ pub fn wgpuDeviceCreateBindGroupLayout(
             data.counts = StageCounts::of(&descriptor.entries);
         }
         let global = &device.global;
-        let (id, error) = global.device_create_bind_group_layout(device.id, &descriptor, None);
-        if let Some(CreateBindGroupLayoutError::TooManyBindings(error)) = &error
-            && convert::is_counted_later(error)
-        {
-            data.too_many = Some(error::chain_text(error).into());
-        }
-        device.made::<BindGroupLayoutKind, _>((id, error))
+        let request = (!device.is_lost()).then(|| bytes(&descriptor.entries));
+        let label = descriptor.label.as_deref();
+        let recent = &device.recent.group_layouts;
+        let (id, its) = recent.find_or_make(global, request, label, || {
+            let (id, error) = global.device_create_bind_group_layout(device.id, &descriptor, None);
+            if let Some(CreateBindGroupLayoutError::TooManyBindings(error)) = &error
+                && convert::is_counted_later(error)
+            {
+                data.too_many = Some(error::chain_text(error).into());
+            }
+            device.made::<BindGroupLayoutKind, _>((id, error))
+        })?;
+        data.kept = its;
+        Ok(id)
     });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };

@@ -462,7 +462,7 @@ pub fn wgpuBufferDestroy(buffer: WGPUBuffer) {
     if let Ok(id) = buffer.core() {
         let device = &buffer.device;
         device.pending.forget(&buffer.pending);
-        device.groups.clear();
+        device.recent.groups.clear();
         device.global.buffer_destroy(id);
     }
     Ok(())

@@ -16,12 +16,14 @@ use crate::convert::{input, pipeline as convert};
 use crate::error::{Context, Fault};
 use crate::event::{ComputePipelineCreation, Message};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{self, Child, ChildKind, Recent, Shared, Table};
 
 pub type ComputePipeline = Child<ComputePipelineKind>;
 
 /// What a pipeline is beyond its core object.
 pub struct ComputePipelineKind {
+    /// Pipelines that were made from equal descriptors share core's.
+    core: Option<Arc<handle::Kept<Self>>>,
     arrays: Arc<[Arrays]>,
     /// The bytes of immediate data that its layout has room for.
     pub immediates: u32,
@@ -38,6 +40,9 @@ impl ChildKind for ComputePipelineKind {
     fn drop_core(global: &Global, id: ComputePipelineId) {
         global.compute_pipeline_drop(id);
     }
+    fn shares_core(&self) -> bool {
+        self.core.is_some()
+    }
 }
 
 impl PipelineKind for ComputePipelineKind {
@@ -52,8 +57,17 @@ impl PipelineKind for ComputePipelineKind {
         )
     }
 
-    fn new(kept: &Kept) -> Self {
+    fn request(descriptor: &Self::Descriptor) -> Option<Box<[u8]>> {
+        convert::compute_request(descriptor)
+    }
+
+    fn recent(device: &Device) -> &Recent<Self, Box<[u8]>> {
+        &device.recent.compute_pipelines
+    }
+
+    fn new(kept: &Kept, core: Option<Arc<handle::Kept<Self>>>) -> Self {
         Self {
+            core,
             arrays: kept.arrays(),
             immediates: kept.immediates(),
         }
@@ -91,9 +105,10 @@ pub fn wgpuDeviceCreateComputePipeline(
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
     // SAFETY: as above.
     let prepared = export::guard(|| unsafe { convert::compute(c, &device) });
-    let (result, data) = pipeline::create::<ComputePipelineKind>(&device, prepared);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
+    let (result, data) =
+        pipeline::create::<ComputePipelineKind>(&device, label.as_deref(), prepared);
     device.created(
         "wgpuDeviceCreateComputePipeline",
         label.as_deref(),

@@ -11,17 +11,16 @@ use wgpu_core::id::{DeviceId, Id as CoreId, QueueId};
 use wgpu_types::{DeviceLostReason, Features, Limits, Trace};
 
 use super::adapter::{self, Adapter};
-use super::bind_group::BindGroupKind;
 use super::instance::Instance;
 use super::queue::Queue;
-use super::sampler::SamplerKind;
+use super::recent::Recents;
 use crate::abi::*;
 use crate::api::acceleration::Tools;
 use crate::convert::{features, input, limits};
 use crate::error::{self, Class, Fault, scopes};
 use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Recent, Shared, Table};
+use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Shared, Table};
 use crate::transfer::Staging;
 use crate::transfer::pending::Pending;
 use crate::warm::{self, Core};
@@ -60,10 +59,7 @@ pub struct Device {
     pub rays: Tools,
     /// 0: work may be in flight. Else one more than the polls that were spared since one found the queue empty.
     spared: AtomicU32,
-    /// The bind groups that were made last, given up when something is released that one of them might hold.
-    pub groups: Recent<BindGroupKind, Vec<u64>>,
-    /// The samplers that were made last.
-    pub samplers: Recent<SamplerKind, [u64; 5]>,
+    pub recent: Recents,
     loss: Arc<Loss>,
     uncaptured: Uncaptured,
 }
@@ -157,8 +153,7 @@ impl Device {
             queue_handle: Mutex::new(WGPUQueue::NULL),
             submissions: RwLock::default(),
             spared: AtomicU32::new(0),
-            groups: Recent::default(),
-            samplers: Recent::default(),
+            recent: Recents::default(),
             staging: Staging::default(),
             pending: Pending::default(),
             rays: Tools::default(),
@@ -240,7 +235,7 @@ impl Device {
         self.pending.clear();
         self.staging.clear(self);
         self.rays.clear();
-        self.groups.close();
+        self.recent.close();
         self.global.device_destroy(self.id);
         self.instance.events.abort_maps(self.serial);
         // Lets core give back what the destroyed device holds.
@@ -316,8 +311,7 @@ impl Drop for Device {
         let _ = export::guard(|| {
             self.staging.clear(self);
             self.rays.clear();
-            self.groups.close();
-            self.samplers.close();
+            self.recent.close();
             self.global.queue_drop(self.queue_id);
             self.global.device_drop(self.id);
             Ok(())

@@ -28,6 +28,7 @@ pub mod pipeline_layout;
 pub mod proc_address;
 pub mod query_set;
 pub mod queue;
+pub mod recent;
 pub mod render_bundle;
 pub mod render_bundle_encoder;
 pub mod render_commands;

@@ -15,7 +15,7 @@ use crate::deep;
 use crate::error::{Class, Context, Fault};
 use crate::event::{CallbackInfo, Completion, Message, Source};
 use crate::export;
-use crate::handle::{Child, ChildKind, RawHandle, Shared};
+use crate::handle::{self, Child, ChildKind, RawHandle, Recent, Shared};
 use crate::pool;
 
 /// A kind of pipeline.
@@ -24,8 +24,12 @@ pub trait PipelineKind: ChildKind {
     type Info: CallbackInfo;
     /// Makes one now, on the compiler's stack.
     fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<CoreId<Self::Marker>, Fault>;
-    /// What a pipeline of this is beyond its core object.
-    fn new(kept: &Kept) -> Self;
+    /// What to compare with other requests; None where pipelines must not share core's, because each derives a layout of its own.
+    fn request(descriptor: &Self::Descriptor) -> Option<Box<[u8]>>;
+    /// The core objects that were made last.
+    fn recent(device: &Device) -> &Recent<Self, Box<[u8]>>;
+    /// What a pipeline of this is beyond its core object, which may be a shared one.
+    fn new(kept: &Kept, core: Option<Arc<handle::Kept<Self>>>) -> Self;
     /// The arrays of its bind groups.
     fn arrays(&self) -> &[Arrays];
     fn ended(
@@ -38,15 +42,22 @@ pub trait PipelineKind: ChildKind {
 /// Makes a pipeline now; the second value is what it is beyond its core object.
 pub fn create<K: PipelineKind>(
     device: &Device,
+    label: Option<&str>,
     prepared: Result<Prepared<K::Descriptor>, Fault>,
 ) -> (Result<CoreId<K::Marker>, Fault>, K) {
     match prepared {
         Ok(prepared) => {
-            let depth = prepared.kept.depth();
-            let core = deep::run(depth, || K::make(device, &prepared.descriptor));
-            (core, K::new(&prepared.kept))
+            let Prepared { descriptor, kept } = prepared;
+            let request = K::request(&descriptor).filter(|_| !device.is_lost());
+            let made = K::recent(device).find_or_make(&device.global, request, label, || {
+                deep::run(kept.depth(), || K::make(device, &descriptor))
+            });
+            match made {
+                Ok((id, core)) => (Ok(id), K::new(&kept, core)),
+                Err(fault) => (Err(fault), K::new(&kept, None)),
+            }
         }
-        Err(fault) => (Err(fault), K::new(&Kept::default())),
+        Err(fault) => (Err(fault), K::new(&Kept::default(), None)),
     }
 }
 
@@ -95,7 +106,7 @@ fn finish<K: PipelineKind>(
         return;
     }
     // As the standard has it, a lost device's pipelines seem to succeed.
-    let (core, data) = create::<K>(device, Ok(prepared));
+    let (core, data) = create::<K>(device, label.as_deref(), Ok(prepared));
     let result = match core {
         Ok(core) => Ok(Some(core)),
         Err(_) if device.is_lost() => Ok(None),
@@ -153,9 +164,6 @@ pub fn bind_group_layout<K: PipelineKind>(
             .map_err(|fault| fault.about(pipeline.label.get()))
     });
     let arrays = pipeline.arrays().get(index as usize).cloned();
-    let data = BindGroupLayoutKind {
-        arrays: arrays.flatten(),
-        ..BindGroupLayoutKind::default()
-    };
+    let data = BindGroupLayoutKind::of_pipeline(arrays.flatten());
     device.clone().created(function, None, data, result)
 }

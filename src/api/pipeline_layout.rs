@@ -12,7 +12,7 @@ use crate::abi::*;
 use crate::convert::{binding as convert, input};
 use crate::error::Context;
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{Child, ChildKind, Kept, Shared, Table, bytes};
 
 pub type PipelineLayout = Child<PipelineLayoutKind>;
 
@@ -23,6 +23,8 @@ pub struct PipelineLayoutKind {
     pub arrays: Arc<[Arrays]>,
     /// In bytes.
     pub immediate_size: u32,
+    /// Layouts that were made from equal descriptors share core's.
+    kept: Option<Arc<Kept<PipelineLayoutKind>>>,
 }
 
 static TABLE: Table<Arc<PipelineLayout>> = Table::new();
@@ -35,6 +37,9 @@ impl ChildKind for PipelineLayoutKind {
     }
     fn drop_core(global: &Global, id: PipelineLayoutId) {
         global.pipeline_layout_drop(id);
+    }
+    fn shares_core(&self) -> bool {
+        self.kept.is_some()
     }
 }
 
@@ -60,11 +65,17 @@ pub fn wgpuDeviceCreatePipelineLayout(
             kind.arrays = arrays.into();
         }
         kind.immediate_size = descriptor.immediate_size;
-        device.made::<PipelineLayoutKind, _>(device.global.device_create_pipeline_layout(
-            device.id,
-            &descriptor,
-            None,
-        ))
+        let global = &device.global;
+        let request = (!device.is_lost())
+            .then(|| bytes((&descriptor.bind_group_layouts, descriptor.immediate_size)));
+        let label = descriptor.label.as_deref();
+        let recent = &device.recent.layouts;
+        let (id, its) = recent.find_or_make(global, request, label, || {
+            let made = global.device_create_pipeline_layout(device.id, &descriptor, None);
+            device.made::<PipelineLayoutKind, _>(made)
+        })?;
+        kind.kept = its;
+        Ok(id)
     });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };

@@ -15,12 +15,14 @@ use crate::convert::{input, pipeline as convert};
 use crate::error::{Context, Fault};
 use crate::event::{Message, RenderPipelineCreation};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{self, Child, ChildKind, Recent, Shared, Table};
 
 pub type RenderPipeline = Child<RenderPipelineKind>;
 
 /// What a pipeline is beyond its core object.
 pub struct RenderPipelineKind {
+    /// Pipelines that were made from equal descriptors share core's.
+    core: Option<Arc<handle::Kept<Self>>>,
     arrays: Arc<[Arrays]>,
     /// The bytes of immediate data that its layout has room for.
     pub immediates: u32,
@@ -38,6 +40,9 @@ impl ChildKind for RenderPipelineKind {
     }
     fn drop_core(global: &Global, id: RenderPipelineId) {
         global.render_pipeline_drop(id);
+    }
+    fn shares_core(&self) -> bool {
+        self.core.is_some()
     }
 }
 
@@ -57,8 +62,17 @@ impl PipelineKind for RenderPipelineKind {
         })
     }
 
-    fn new(kept: &Kept) -> Self {
+    fn request(descriptor: &Self::Descriptor) -> Option<Box<[u8]>> {
+        convert::graphics_request(descriptor)
+    }
+
+    fn recent(device: &Device) -> &Recent<Self, Box<[u8]>> {
+        &device.recent.render_pipelines
+    }
+
+    fn new(kept: &Kept, core: Option<Arc<handle::Kept<Self>>>) -> Self {
         Self {
+            core,
             arrays: kept.arrays(),
             immediates: kept.immediates(),
             is_mesh: kept.is_mesh,
@@ -97,9 +111,10 @@ pub fn wgpuDeviceCreateRenderPipeline(
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
     // SAFETY: as above.
     let prepared = export::guard(|| unsafe { convert::render(c, &device) });
-    let (result, data) = pipeline::create::<RenderPipelineKind>(&device, prepared);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
+    let (result, data) =
+        pipeline::create::<RenderPipelineKind>(&device, label.as_deref(), prepared);
     device.created(
         "wgpuDeviceCreateRenderPipeline",
         label.as_deref(),

@@ -66,7 +66,7 @@ pub fn wgpuDeviceCreateSampler(
     let numbers = (c.nextInChain.is_null() && !device.is_lost()).then(|| numbers(&c));
     let mut kept = None;
     let result = export::guard(|| {
-        let recent = &device.samplers;
+        let recent = &device.recent.samplers;
         let global = &device.global;
         let (id, its) = recent.find_or_make(global, numbers, label.as_deref(), || {
             // SAFETY: as above.

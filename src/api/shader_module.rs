@@ -19,16 +19,27 @@ use crate::deep::{self, Depth};
 use crate::error::{self, Context, Fault};
 use crate::event::{self, CompilationInfo};
 use crate::export::export;
-use crate::handle::{Child, ChildKind, Shared, Table};
+use crate::handle::{Child, ChildKind, Either, Kept, Shared, Table, bytes};
 
 pub type ShaderModule = Child<ShaderModuleKind>;
 
+/// The longest text in bytes that is kept for comparison.
+const LONGEST_KEPT: usize = 64 << 10;
+
+/// What pipelines want to know of a module.
+#[derive(Clone, Default)]
+pub struct Known {
+    /// For [`deep::run`].
+    pub depth: Depth,
+    /// Where the source was WGSL.
+    pub interface: Option<Arc<Interface>>,
+}
+
 /// What a module is beyond its core object.
 pub struct ShaderModuleKind {
-    /// For [`deep::run`], when pipelines are made of it.
-    pub depth: Depth,
-    /// What pipelines check, where the source was WGSL.
-    pub interface: Option<Interface>,
+    pub known: Known,
+    /// Modules of the same text share core's.
+    core: Option<Arc<Kept<Self, Known>>>,
     /// Why no pipeline can be made of it. For the standard such a module is valid; core has none.
     pub unusable: Option<Box<str>>,
     diagnostics: Arc<[Diagnostic]>,
@@ -45,6 +56,9 @@ impl ChildKind for ShaderModuleKind {
     fn drop_core(global: &Global, id: ShaderModuleId) {
         global.shader_module_drop(id);
     }
+    fn shares_core(&self) -> bool {
+        self.core.is_some()
+    }
 }
 
 /// Compiles a source, and makes an object of it in any case.
@@ -55,69 +69,113 @@ pub fn create(
     source: Result<Source<'_>, Fault>,
     checks: ShaderRuntimeChecks,
 ) -> Result<WGPUShaderModule, Fault> {
-    let mut depth = Depth::default();
     let mut unusable = None;
-    let compiled = source.map_err(Failure::from).and_then(|source| {
-        depth = source.depth()?;
-        let core = source.core(device.features)?;
-        let descriptor = ShaderModuleDescriptor {
-            label: label.map(Into::into),
-            runtime_checks: checks,
-        };
-        let name = label
-            .filter(|label| !label.is_empty())
-            .unwrap_or(source.language());
-        deep::run(depth, || {
-            let compiled = compile(device, &descriptor, core).or_else(|error| {
-                if device.instance.is_strict() {
-                    return Err(error);
-                }
-                let compiled = lenient(device, &descriptor, &source, error)?;
-                // Places in a changed text are not those of the source.
-                Ok(Compiled {
-                    endless: None,
-                    ..compiled
-                })
-            });
-            if let Ok(Compiled {
-                id,
-                endless: Some(range),
-                ..
-            }) = &compiled
-            {
-                device.global.shader_module_drop(*id);
-                return Ok(Err(Failure::at(
-                    source.text(),
-                    range.clone(),
-                    "this loop never ends: nothing in it breaks or returns",
-                )));
-            }
-            if let Err(error @ CreateShaderModuleError::InvalidGroupIndex { .. }) = &compiled {
-                unusable = Some(Box::from(error::chain_text(error)));
-            }
-            Ok(compiled.map_err(|error| Failure::explain(error, &source, name)))
-        })?
+    let made = source.map_err(Failure::from).and_then(|source| {
+        let request = request(&source, &checks).filter(|_| !device.is_lost());
+        let recent = &device.recent.modules;
+        recent.find_or_make_known(&device.global, request, label, || {
+            make(device, label, &source, checks, &mut unusable)
+        })
     });
-    if unusable.is_some() {
-        let data = ShaderModuleKind {
-            depth,
-            interface: None,
-            unusable,
-            diagnostics: Arc::default(),
-        };
-        return ShaderModule::insert(device.clone(), label, None, data);
-    }
-    let (result, interface, diagnostics) = match compiled {
-        Ok(compiled) => (Ok(compiled.id), compiled.interface, Vec::new()),
-        Err(failure) => (Err(failure.fault), None, failure.diagnostics),
+    let (result, known, core, diagnostics) = match made {
+        Ok(Either::Shared(kept)) => (Ok(kept.id), kept.known.clone(), Some(kept), Vec::new()),
+        Ok(Either::Own(id, known)) => (Ok(id), known, None, Vec::new()),
+        Err(Failure { fault, diagnostics }) => (Err(fault), Known::default(), None, diagnostics),
     };
+    let diagnostics = match unusable {
+        None => diagnostics.into(),
+        Some(_) => Arc::default(),
+    };
+    let is_usable = unusable.is_none();
     let data = ShaderModuleKind {
-        depth,
-        interface,
+        known,
         unusable,
-        diagnostics: diagnostics.into(),
+        core,
+        diagnostics,
     };
-    device.clone().created(function, label, data, result)
+    if is_usable {
+        device.clone().created(function, label, data, result)
+    } else {
+        ShaderModule::insert(device.clone(), label, None, data)
+    }
+}
+
+/// What to compare with other requests: the whole text. None for what programs rarely make twice.
+fn request(source: &Source<'_>, checks: &ShaderRuntimeChecks) -> Option<Box<[u8]>> {
+    let Source::Wgsl(code) = source else {
+        return None;
+    };
+    let ShaderRuntimeChecks {
+        bounds_checks,
+        force_loop_bounding,
+        ray_query_initialization_tracking,
+        task_shader_dispatch_tracking,
+        mesh_shader_primitive_indices_clamp,
+        int_div_checks,
+    } = checks;
+    let checks = [
+        bounds_checks,
+        force_loop_bounding,
+        ray_query_initialization_tracking,
+        task_shader_dispatch_tracking,
+        mesh_shader_primitive_indices_clamp,
+        int_div_checks,
+    ];
+    (code.len() <= LONGEST_KEPT).then(|| bytes((code, checks)))
+}
+
+/// Compiles a source. `unusable` is set instead of a result when core has no module of what the standard takes.
+fn make(
+    device: &Device,
+    label: Option<&str>,
+    source: &Source<'_>,
+    checks: ShaderRuntimeChecks,
+    unusable: &mut Option<Box<str>>,
+) -> Result<(ShaderModuleId, Known), Failure> {
+    let depth = source.depth()?;
+    let core = source.core(device.features)?;
+    let descriptor = ShaderModuleDescriptor {
+        label: label.map(Into::into),
+        runtime_checks: checks,
+    };
+    let name = label
+        .filter(|label| !label.is_empty())
+        .unwrap_or(source.language());
+    let compiled = deep::run(depth, || {
+        let compiled = compile(device, &descriptor, core).or_else(|error| {
+            if device.instance.is_strict() {
+                return Err(error);
+            }
+            let compiled = lenient(device, &descriptor, source, error)?;
+            // Places in a changed text are not those of the source.
+            Ok(Compiled {
+                endless: None,
+                ..compiled
+            })
+        });
+        if let Ok(Compiled {
+            id,
+            endless: Some(range),
+            ..
+        }) = &compiled
+        {
+            device.global.shader_module_drop(*id);
+            return Ok(Err(Failure::at(
+                source.text(),
+                range.clone(),
+                "this loop never ends: nothing in it breaks or returns",
+            )));
+        }
+        if let Err(error @ CreateShaderModuleError::InvalidGroupIndex { .. }) = &compiled {
+            *unusable = Some(Box::from(error::chain_text(error)));
+        }
+        Ok(compiled.map_err(|error| Failure::explain(error, source, name)))
+    })??;
+    let known = Known {
+        depth,
+        interface: compiled.interface.map(Arc::new),
+    };
+    Ok((compiled.id, known))
 }
 
 /// A module of core, and what is known of it.

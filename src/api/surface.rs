@@ -81,7 +81,7 @@ impl State {
             return;
         };
         // A bind group that waits for its like would keep a view of the image.
-        configured.device.groups.clear();
+        configured.device.recent.groups.clear();
         let core = self.cores.iter().find(|(its, _)| Arc::ptr_eq(its, global));
         if let (Ok(texture), Some((_, id))) = (texture.core(), core)
             && global.surface_texture_discard(*id).is_err()
@@ -441,7 +441,7 @@ impl Surface {
         let (Ok(texture), Some(id)) = (texture.core(), state.core(global)) else {
             return Ok(WGPUStatus::Success);
         };
-        device.groups.clear();
+        device.recent.groups.clear();
         let presented = export::guard(|| {
             let _no_configuration = device.submissions.read();
             Ok(global.surface_present(id))

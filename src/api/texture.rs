@@ -184,7 +184,7 @@ pub fn wgpuTextureDestroy(texture: WGPUTexture) {
     }
     if let Ok(id) = texture.core() {
         texture.views.close();
-        texture.device.groups.clear();
+        texture.device.recent.groups.clear();
         texture.device.global.texture_destroy(id);
     }
     Ok(())

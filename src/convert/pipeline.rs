@@ -5,10 +5,12 @@
 mod fragment;
 mod mesh;
 mod primitive;
+mod request;
 mod stages;
 mod vertex;
 
 pub use primitive::index_format;
+pub use request::{compute as compute_request, graphics as graphics_request};
 pub use vertex::format as vertex_format;
 
 use std::borrow::Cow;
@@ -61,7 +63,7 @@ pub struct Kept {
 impl Kept {
     /// How deep the compiler may recurse.
     pub fn depth(&self) -> Depth {
-        let depths = self.modules.iter().map(|module| module.depth);
+        let depths = self.modules.iter().map(|module| module.known.depth);
         depths.max().unwrap_or_default()
     }
 
@@ -81,14 +83,15 @@ impl Kept {
     /// The bytes of immediate data that a pipeline has, of a given or derived layout.
     pub fn immediates(&self) -> u32 {
         let modules = self.modules.iter();
-        let derived = modules.filter_map(|module| Some(module.interface.as_ref()?.immediates));
+        let derived =
+            modules.filter_map(|module| Some(module.known.interface.as_ref()?.immediates));
         self.immediate_size()
             .unwrap_or_else(|| derived.max().unwrap_or(0))
     }
 
     /// What is known of the module of a stage.
     fn interface(&self, index: usize) -> Option<&Interface> {
-        self.modules.get(index)?.interface.as_ref()
+        self.modules.get(index)?.known.interface.as_deref()
     }
 
     fn layout(

@@ -34,9 +34,10 @@ pub fn wgpuAbiDeviceCreateMeshPipeline(
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
     // SAFETY: as above.
     let prepared = export::guard(|| unsafe { convert::mesh(c, &device) });
-    let (result, data) = pipeline::create::<RenderPipelineKind>(&device, prepared);
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
+    let (result, data) =
+        pipeline::create::<RenderPipelineKind>(&device, label.as_deref(), prepared);
     device.created(
         "wgpuAbiDeviceCreateMeshPipeline",
         label.as_deref(),

@@ -206,7 +206,7 @@ impl<K: ChildKind> Deref for Child<K> {
 impl<K: ChildKind> Drop for Child<K> {
     fn drop(&mut self) {
         if K::BINDABLE {
-            self.device.groups.clear();
+            self.device.recent.groups.clear();
         }
         K::before_drop(self);
         if let Some(id) = self.core.take()

@@ -13,7 +13,7 @@ mod table;
 pub use child::{Child, ChildKind, Label, Shared, to_bits};
 pub use encoder::{Encoder, Recording};
 pub use id::{Id, Kind, RawHandle};
-pub use recent::{Kept, Recent, pair};
+pub use recent::{Either, Kept, Recent, bytes, pair};
 pub use table::{Bad, Exclusive, Hot, Payload, Table};
 
 use crate::api;

@@ -1,8 +1,9 @@
 //! Core objects that the next equal request may share.
 //!
-//! Programs make the same view of a texture, the same sampler, or the same bind group again and again. They never change, so handles
-//! that were made from equal descriptors may lead to one core object. Its owner keeps a few of the last ones, and gives them up before
-//! they could keep anything alive that the application has released. Where all requests differ, it keeps none: see [`PATIENCE`].
+//! Programs make the same view of a texture, the same sampler, or the same shader again and again. They never change, so handles that
+//! were made from equal descriptors may lead to one core object. Its owner keeps a few of the last ones; those that hold buffers or
+//! textures are given up before they could keep alive what the application has released. Where all requests differ, it keeps none: see
+//! [`PATIENCE`].
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -25,9 +26,30 @@ pub fn pair(low: u32, high: u32) -> u64 {
     u64::from(low) | u64::from(high) << 32
 }
 
-/// A core object that goes when nobody shares it any more.
-pub struct Kept<K: ChildKind> {
+/// A request as bytes, to compare it by. What hashes says all of itself, and how long its lists are, so that only equal requests have
+/// the same bytes.
+pub fn bytes(request: impl Hash) -> Box<[u8]> {
+    let mut bytes = Bytes(Vec::with_capacity(256));
+    request.hash(&mut bytes);
+    bytes.0.into()
+}
+
+struct Bytes(Vec<u8>);
+
+impl Hasher for Bytes {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+/// A core object that goes when nobody shares it any more, and what else is known of it.
+pub struct Kept<K: ChildKind, E = ()> {
     pub id: CoreId<K::Marker>,
+    pub known: E,
     global: Arc<Core>,
 }
 
@@ -35,12 +57,13 @@ impl<K: ChildKind> Kept<K> {
     pub fn new(global: &Arc<Core>, id: CoreId<K::Marker>) -> Self {
         Self {
             id,
+            known: (),
             global: global.clone(),
         }
     }
 }
 
-impl<K: ChildKind> Drop for Kept<K> {
+impl<K: ChildKind, E> Drop for Kept<K, E> {
     fn drop(&mut self) {
         K::drop_core(&self.global, self.id);
     }
@@ -49,17 +72,23 @@ impl<K: ChildKind> Drop for Kept<K> {
 /// A core object, and its keeper if it is shared.
 type Found<K> = (CoreId<<K as ChildKind>::Marker>, Option<Arc<Kept<K>>>);
 
+/// A core object, shared or not.
+pub enum Either<K: ChildKind, E> {
+    Shared(Arc<Kept<K, E>>),
+    Own(CoreId<K::Marker>, E),
+}
+
 /// The core objects that were made last, by what they were made from: the numbers `N` of a descriptor and its label, which core's
 /// messages name.
-pub struct Recent<K: ChildKind, N> {
-    state: Mutex<State<K, N>>,
+pub struct Recent<K: ChildKind, N, E = ()> {
+    state: Mutex<State<K, N, E>>,
     /// How many are kept: so that one look tells that there is nothing to give up.
     count: AtomicUsize,
 }
 
-struct State<K: ChildKind, N> {
+struct State<K: ChildKind, N, E = ()> {
     /// The oldest first.
-    objects: Vec<Object<K, N>>,
+    objects: Vec<Object<K, N, E>>,
     closed: bool,
     /// How many requests in a row found nothing, up to [`PATIENCE`].
     missed: u8,
@@ -69,14 +98,14 @@ struct State<K: ChildKind, N> {
     seen: [u16; KEPT],
 }
 
-struct Object<K: ChildKind, N> {
+struct Object<K: ChildKind, N, E = ()> {
     hash: u16,
     numbers: N,
     label: Option<Box<str>>,
-    kept: Arc<Kept<K>>,
+    kept: Arc<Kept<K, E>>,
 }
 
-impl<K: ChildKind, N> State<K, N> {
+impl<K: ChildKind, N, E> State<K, N, E> {
     fn new() -> Self {
         Self {
             objects: Vec::new(),
@@ -88,7 +117,7 @@ impl<K: ChildKind, N> State<K, N> {
     }
 
     /// Whether to keep a new object. What was kept in vain is put to `old`, to be dropped without the lock.
-    fn keeps(&mut self, hash: u16, old: &mut Vec<Object<K, N>>) -> bool {
+    fn keeps(&mut self, hash: u16, old: &mut Vec<Object<K, N, E>>) -> bool {
         if self.closed {
             return false;
         }
@@ -134,7 +163,7 @@ fn hash(request: impl Hash) -> u16 {
     (mix.finish() >> 16) as u16
 }
 
-impl<K: ChildKind, N: PartialEq + Hash> Default for Recent<K, N> {
+impl<K: ChildKind, N: PartialEq + Hash, E> Default for Recent<K, N, E> {
     fn default() -> Self {
         Self {
             state: Mutex::new(State::new()),
@@ -159,8 +188,27 @@ impl<K: ChildKind, N: PartialEq + Hash> Recent<K, N> {
         label: Option<&str>,
         make: impl FnOnce() -> Result<CoreId<K::Marker>, Fault>,
     ) -> Result<Found<K>, Fault> {
+        let found =
+            self.find_or_make_known(global, numbers, label, || make().map(|id| (id, ())))?;
+        Ok(match found {
+            Either::Shared(kept) => (kept.id, Some(kept)),
+            Either::Own(id, ()) => (id, None),
+        })
+    }
+}
+
+impl<K: ChildKind, N: PartialEq + Hash, E> Recent<K, N, E> {
+    /// The same where more is known of an object.
+    pub fn find_or_make_known<F>(
+        &self,
+        global: &Arc<Core>,
+        numbers: Option<N>,
+        label: Option<&str>,
+        make: impl FnOnce() -> Result<(CoreId<K::Marker>, E), F>,
+    ) -> Result<Either<K, E>, F> {
         let Some(numbers) = numbers else {
-            return Ok((make()?, None));
+            let (id, known) = make()?;
+            return Ok(Either::Own(id, known));
         };
         let hash = hash((&numbers, label));
         let mut old = Vec::new();
@@ -170,29 +218,33 @@ impl<K: ChildKind, N: PartialEq + Hash> Recent<K, N> {
         });
         if let Some(kept) = found.map(|object| object.kept.clone()) {
             state.missed = 0;
-            return Ok((kept.id, Some(kept)));
+            return Ok(Either::Shared(kept));
         }
         let keeps = state.keeps(hash, &mut old);
         self.count.store(state.objects.len(), Ordering::Release);
         // Core is not called under the lock.
         drop(state);
         drop(old);
-        let id = make()?;
+        let (id, known) = make()?;
         if !keeps {
-            return Ok((id, None));
+            return Ok(Either::Own(id, known));
         }
-        let kept = Arc::new(Kept::new(global, id));
+        let kept = Arc::new(Kept {
+            id,
+            known,
+            global: global.clone(),
+        });
         self.keep(Object {
             hash,
             numbers,
             label: label.map(Into::into),
             kept: kept.clone(),
         });
-        Ok((id, Some(kept)))
+        Ok(Either::Shared(kept))
     }
 
     /// Keeps a new object for the next who asks.
-    fn keep(&self, object: Object<K, N>) {
+    fn keep(&self, object: Object<K, N, E>) {
         let mut state = self.state.lock();
         if state.closed {
             drop(state);

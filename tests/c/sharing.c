@@ -1,4 +1,4 @@
-/* Views, samplers and bind groups that are made from equal descriptors may share one object behind their handles: nobody can tell,
+/* Objects that never change may share one of the core behind their handles when they are made from equal descriptors: nobody can tell,
  * and what was destroyed makes submits fail. */
 #include "common.h"
 
@@ -139,12 +139,118 @@ static void groups(Gpu *gpu) {
     wgpuBindGroupLayoutRelease(layout);
 }
 
+/* The value that a pipeline of this module writes, by an entry point and with a constant. */
+static WGPUComputePipeline pipeline_new(Gpu *gpu, WGPUPipelineLayout layout, WGPUShaderModule module, const char *entry,
+                                        double addend) {
+    WGPUConstantEntry constant = WGPU_CONSTANT_ENTRY_INIT;
+    constant.key = sv("addend");
+    constant.value = addend;
+    WGPUComputePipelineDescriptor descriptor = WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT;
+    descriptor.label = sv("compute");
+    descriptor.layout = layout;
+    descriptor.compute.module = module;
+    descriptor.compute.entryPoint = sv(entry);
+    descriptor.compute.constantCount = 1;
+    descriptor.compute.constants = &constant;
+    return wgpuDeviceCreateComputePipeline(gpu->device, &descriptor);
+}
+
+static WGPUPipelineLayout pipeline_layout_new(Gpu *gpu, WGPUBindGroupLayout layout) {
+    WGPUPipelineLayoutDescriptor descriptor = WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT;
+    descriptor.bindGroupLayoutCount = 1;
+    descriptor.bindGroupLayouts = &layout;
+    return wgpuDeviceCreatePipelineLayout(gpu->device, &descriptor);
+}
+
+/* Layouts, modules and pipelines, all made anew for each of several requests that differ in one thing only. */
+static void pipelines(Gpu *gpu) {
+    const char *text = "override addend: u32;\n"
+                       "@group(0) @binding(0) var<storage, read_write> s: array<u32>;\n"
+                       "@compute @workgroup_size(1) fn one() { s[0] = 1u + addend; }\n"
+                       "@compute @workgroup_size(1) fn two() { s[0] = 2u + addend; }\n";
+    struct {
+        const char *entry;
+        double addend;
+        uint32_t value;
+    } cases[] = {{"one", 10, 11}, {"one", 10, 11}, {"two", 10, 12}, {"one", 20, 21}, {"one", 10, 11}, {"two", 20, 22}};
+    WGPUBuffer buffer = buffer_new(gpu, "result", WGPUBufferUsage_Storage | WGPUBufferUsage_CopySrc, 4);
+    WGPUBindGroupLayoutEntry stored = WGPU_BIND_GROUP_LAYOUT_ENTRY_INIT;
+    stored.buffer.type = WGPUBufferBindingType_Storage;
+    WGPUComputePipeline before = NULL;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        WGPUBindGroupLayout layout = layout_of(gpu, stored);
+        WGPUPipelineLayout pipeline_layout = pipeline_layout_new(gpu, layout);
+        WGPUShaderModule module = shader_new(gpu, "text", text);
+        WGPUComputePipeline pipeline = pipeline_new(gpu, pipeline_layout, module, cases[i].entry, cases[i].addend);
+        CHECK(pipeline != before);
+        /* What the next one may share is released, in another order each time. */
+        if (before != NULL) {
+            wgpuComputePipelineRelease(before);
+        }
+        before = pipeline;
+        wgpuShaderModuleRelease(module);
+        WGPUBindGroupEntry entry = WGPU_BIND_GROUP_ENTRY_INIT;
+        entry.buffer = buffer;
+        WGPUBindGroup bound = group(gpu, "group", layout, entry);
+        EXPECT_OK(gpu, submit(gpu, dispatch(gpu, pipeline, bound)));
+        uint32_t value = 0;
+        buffer_read(gpu, buffer, 0, &value, sizeof value);
+        CHECK_EQ(value, cases[i].value);
+        wgpuBindGroupRelease(bound);
+        wgpuPipelineLayoutRelease(pipeline_layout);
+        wgpuBindGroupLayoutRelease(layout);
+    }
+    wgpuComputePipelineRelease(before);
+    wgpuBufferRelease(buffer);
+}
+
+/* Labels belong to handles, and reports name the one that was used. */
+static void labels_of_modules(Gpu *gpu) {
+    const char *text = "@compute @workgroup_size(1) fn main() {}\n";
+    WGPUShaderModule modules[] = {shader_new(gpu, "same", text), shader_new(gpu, "same", text), shader_new(gpu, "other", text)};
+    const char *names[] = {"'same'", "'renamed'", "'other'"};
+    CHECK(modules[0] != modules[1]);
+    wgpuShaderModuleSetLabel(modules[1], sv("renamed"));
+    for (int i = 0; i < 3; i++) {
+        WGPUComputePipelineDescriptor descriptor = WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT;
+        descriptor.compute.module = modules[i];
+        wgpuShaderModuleRelease(modules[i]);
+        EXPECT_INVALID(gpu, TEXTS("released", names[i]),
+                       wgpuComputePipelineRelease(wgpuDeviceCreateComputePipeline(gpu->device, &descriptor)));
+    }
+    /* A text that is wrong is wrong each time. */
+    for (int i = 0; i < 2; i++) {
+        EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateShaderModule", "'wrong'"),
+                       wgpuShaderModuleRelease(shader_new(gpu, "wrong", "fn main( {}")));
+    }
+}
+
+/* A derived layout is one pipeline's own, also of two from equal descriptors. */
+static void derived_layouts(Gpu *gpu) {
+    const char *text = "@group(0) @binding(0) var<storage, read_write> s: array<u32>;\n"
+                       "@compute @workgroup_size(1) fn main() { s[0] += 1u; }\n";
+    WGPUComputePipeline twins[] = {compute_new(gpu, "twin", NULL, text), compute_new(gpu, "twin", NULL, text)};
+    WGPUBuffer buffer = buffer_new(gpu, "count", WGPUBufferUsage_Storage, 4);
+    WGPUBindGroupLayout layout = wgpuComputePipelineGetBindGroupLayout(twins[0], 0);
+    WGPUBindGroup bound = group_of_buffer(gpu, layout, buffer, 4);
+    EXPECT_OK(gpu, submit(gpu, dispatch(gpu, twins[0], bound)));
+    EXPECT_BAD_RECORDING(gpu, TEXTS("BindGroupLayout", "ComputePipeline with 'twin'"), dispatch_once(e, twins[1], bound));
+    wgpuBindGroupRelease(bound);
+    wgpuBindGroupLayoutRelease(layout);
+    wgpuBufferRelease(buffer);
+    wgpuComputePipelineRelease(twins[0]);
+    wgpuComputePipelineRelease(twins[1]);
+}
+
 int main(void) {
     Gpu gpu;
     device_open(&gpu);
     views(&gpu);
     samplers(&gpu);
     groups(&gpu);
+    pipelines(&gpu);
+    labels_of_modules(&gpu);
+    derived_layouts(&gpu);
     device_close(&gpu);
     return finished();
 }
