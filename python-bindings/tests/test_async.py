@@ -34,7 +34,7 @@ class Background:
 
     def join(self):
         for thread in self.threads:
-            thread.join(5)
+            thread.join(30)
             assert not thread.is_alive()
 
 
@@ -91,8 +91,11 @@ def run(request):
     return LOOPS[request.param]
 
 
-async def settle():
-    """Let the loop call what is scheduled."""
+async def settle(done=lambda: True):
+    """Let the loop call what is scheduled: until `done`, and then what may come too much."""
+    end = time.monotonic() + 30
+    while not done() and time.monotonic() < end:
+        await _async.async_sleep(0.01)
     for _ in range(5):
         await _async.async_sleep(0.01)
 
@@ -184,7 +187,7 @@ def test_promise_made_before_the_loop_runs(run, later):
         results = []
         promise.then(results.append)
         assert await promise == 25
-        await settle()
+        await settle(lambda: results)
         return results
 
     assert run(main) == [25]
@@ -216,7 +219,7 @@ def test_one_promise_in_two_loops(later):
         thread.start()
     later(promise._wgpu_set_input, 4, delay=0.1)
     for thread in threads:
-        thread.join(5)
+        thread.join(30)
     assert results == [16, 16]
 
 
@@ -228,7 +231,7 @@ def test_cancelled_await_still_runs_the_handler(later):
         await asyncio.sleep(0.01)
         task.cancel()
         later(promise._wgpu_set_input, 1)
-        await asyncio.sleep(0.1)
+        await settle(lambda: done)
         assert done == [1]
 
     asyncio.run(main())
@@ -330,7 +333,7 @@ def test_sync_wait_from_many_threads(later):
         thread.start()
     later(promise._wgpu_set_input, 4)
     for thread in threads:
-        thread.join(5)
+        thread.join(30)
     assert results == [16] * 8
     assert calls == [4]
 
@@ -377,9 +380,9 @@ def test_then_on_a_promise_that_is_done(run):
         results = []
         promise.then(results.append)
         assert results == []  # called from the loop, never at once
-        await settle()
+        await settle(lambda: results)
         promise.then(results.append)
-        await settle()
+        await settle(lambda: len(results) > 1)
         return results
 
     assert run(main) == [9, 9]
@@ -397,7 +400,7 @@ def test_decorator(run, later):
 
         assert callable(receive)
         later(promise._wgpu_set_input, 4)
-        await settle()
+        await settle(lambda: results)
         assert results == [16]
 
     run(main)
@@ -432,7 +435,7 @@ def test_then_with_error_callback(run, caplog):
                 promise._wgpu_set_input(value)
             else:
                 promise._wgpu_set_error(error)
-        await settle()
+        await settle(lambda: results and errors)
         assert results == [1]
         assert [str(error) for error in errors] == ["no"]
 
@@ -540,7 +543,7 @@ def test_failing_callback_is_logged(run, caplog, later):
             raise ValueError(f"cannot use {x}")
 
         later(promise._wgpu_set_input, 3)
-        await settle()
+        await settle(lambda: caplog.records)
 
     run(main)
     records = [record for record in caplog.records if record.levelno == logging.ERROR]
@@ -621,7 +624,7 @@ def test_what_keeps_a_promise_alive(run):
         assert gone() is not None
         set_input(3)
         del set_input
-        await settle()
+        await settle(lambda: results)
         assert results == [9]
         gc.collect()
         assert gone() is None
@@ -658,7 +661,7 @@ def test_detection(loop, name):
         lib = _async.detect_current_async_lib()
         call_soon = _async.detect_current_call_soon_threadsafe()
         threading.Thread(target=call_soon, args=(calls.append, 5)).start()
-        await settle()
+        await settle(lambda: calls)
         event = _async.AsyncEvent()
         event.set()
         await event.wait()

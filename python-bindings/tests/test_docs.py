@@ -42,7 +42,10 @@ def test_code(code, monkeypatch, capsys):
 
         async def main():
             await coroutine
-            await asyncio.sleep(0.05)  # lets the loop call what is scheduled
+            for _ in range(3000):  # until the loop has called what is scheduled
+                await asyncio.sleep(0.01)
+                if used or "use_device" not in code:
+                    break
 
         asyncio.run(main())
     output = capsys.readouterr().out
