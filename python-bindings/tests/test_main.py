@@ -20,7 +20,7 @@ def python(*arguments, **variables):
         [sys.executable, *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
         env={**os.environ, **variables},
     )
@@ -151,7 +151,7 @@ def test_demo_in_a_window(monkeypatch):
     pytest.importorskip("rendercanvas")
     pytest.importorskip("glfw")
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp"],
+        ["Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -160,7 +160,7 @@ def test_demo_in_a_window(monkeypatch):
         number = server.stdout.readline().strip()
         for name in ("RENDERCANVAS_FORCE_OFFSCREEN", "WAYLAND_DISPLAY", "RENDERCANVAS_BACKEND"):
             monkeypatch.delenv(name, raising=False)
-        done = python("-m", "wgpu", "demo", "--seconds", "0.5", DISPLAY=f":{number}")
+        done = python("-m", "wgpu", "demo", "--seconds", "3", DISPLAY=f":{number}")
     finally:
         server.terminate()
         server.wait()
@@ -179,11 +179,15 @@ def test_command_line():
 
 
 def test_import_is_quick():
-    code = "import time; begin = time.process_time(); import wgpu; print(time.process_time() - begin)"
-    python("-c", code, PYTHONDONTWRITEBYTECODE="")  # writes the byte code
+    """Quicker than a package of Python's own, as a machine that is busy or slow is so for both."""
+    code = "import time; begin = time.process_time(); import {}; print(time.process_time() - begin)"
+    python("-c", code.format("wgpu"), PYTHONDONTWRITEBYTECODE="")  # writes the byte code
     uncounted = {"COVERAGE_PROCESS_CONFIG": "", "COVERAGE_PROCESS_START": ""}  # measuring coverage takes time too
-    times = [float(python("-c", code, **uncounted).stdout) for _ in range(5)]
-    assert min(times) < 0.03  # a guard; 0.012 on a slow machine
+    times: dict[str, list[float]] = {"wgpu": [], "asyncio": []}
+    for _ in range(6):
+        for package, of in times.items():
+            of.append(float(python("-c", code.format(package), **uncounted).stdout))
+    assert min(times["wgpu"]) < 0.75 * min(times["asyncio"]), times  # measured: 0.28
 
 
 def test_import_does_not_load_what_it_does_not_need():
