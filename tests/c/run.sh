@@ -11,7 +11,7 @@
 # WGPU_INCLUDE   folder of webgpu.h                  (include)
 # WGPU_LIB       folder of libwgpu_native.so         (target/release, else target/debug)
 # CC             compilers, of which the first runs  ("gcc clang", those that are there)
-# TEST_SECONDS   time limit of one program           (60)
+# TEST_SECONDS   time limit of one program           (180)
 # CHECK          asan: under AddressSanitizer, UBSan and LeakSanitizer, with the library of `tests/fuzz/run.sh --build`, which is
 #                instrumented too, where it was built; valgrind: under Valgrind's memcheck; tsan: under ThreadSanitizer, with a library
 #                and a standard library of Rust that are instrumented (RUST_NIGHTLY, "nightly", and its rust-src; built here: minutes)
@@ -23,7 +23,7 @@ target=${CARGO_TARGET_DIR:-$root/target}
 library=${WGPU_LIB:-$target/release}
 [ -n "${WGPU_LIB:-}" ] || [ -e "$library/libwgpu_native.so" ] || library=$target/debug
 check=${CHECK:-}
-seconds=${TEST_SECONDS:-$(if [ -n "$check" ]; then echo 600; else echo 60; fi)}
+seconds=${TEST_SECONDS:-$(if [ -n "$check" ]; then echo 600; else echo 180; fi)}
 flags="-std=c11 -g -Wall -Wextra -Werror -Wpedantic"
 
 link="-lwgpu_native"
@@ -109,9 +109,9 @@ said() {
     sed -n "s|^ \\* $2: \\(.*[^ */]\\)[ */]*$|\\1|p; /\\*\\//q" "$here/$1.c"
 }
 
-# Waits, ten seconds at most, until the test holds for a server that was started.
+# Waits, thirty seconds at most, until the test holds for a server that was started.
 up() {
-    for _ in $(seq 100); do
+    for _ in $(seq 300); do
         test "$1" "$2" && return
         sleep 0.1
     done
@@ -122,7 +122,8 @@ up() {
 display_start() {
     [ ! -s "$out/display" ] || return 0
     command -v Xvfb >/dev/null || return 1
-    Xvfb -displayfd 3 -screen 0 640x480x24 -nolisten tcp 3>"$out/display" >/dev/null 2>&1 &
+    # Without -noreset a server that loses its last client begins anew, and refuses who comes meanwhile.
+    Xvfb -noreset -displayfd 3 -screen 0 640x480x24 -nolisten tcp 3>"$out/display" >/dev/null 2>&1 &
     servers="$servers $!"
     up -s "$out/display" || return 1
     DISPLAY=:$(cat "$out/display")

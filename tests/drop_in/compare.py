@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 TOLERANCE = {"u1": 1, "f4": 1e-5}
 # The standard wants the device-lost callback on release, which wgpu-py logs.
 INTENDED = re.compile(r"device (was )?lost|the last reference to the device was released", re.IGNORECASE)
+# How often the reference may be tried.
+REFERENCE_RUNS = 3
 
 
 def run(script: Path, ours: Path | None, out: Path) -> tuple[int, list[str]]:
@@ -31,7 +33,7 @@ def run(script: Path, ours: Path | None, out: Path) -> tuple[int, list[str]]:
     env["XDG_RUNTIME_DIR"] = env.get("XDG_RUNTIME_DIR", tempfile.gettempdir())
     env["PYTHONPATH"] = str(HERE)
     result = subprocess.run(
-        [python, str(script), str(out)], env=env, capture_output=True, text=True, timeout=300, check=False
+        [python, str(script), str(out)], env=env, capture_output=True, text=True, timeout=600, check=False
     )
     lines = [line for line in (result.stdout + result.stderr).splitlines() if line.strip()]
     return result.returncode, lines
@@ -66,7 +68,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for script in scripts:
             theirs, ours = Path(folder, "theirs.npz"), Path(folder, "ours.npz")
-            reference_code, reference_lines = run(script, None, theirs)
+            # What the reference does wrong at times is not what is tested.
+            for _ in range(REFERENCE_RUNS):
+                reference_code, reference_lines = run(script, None, theirs)
+                if not reference_code:
+                    break
             if reference_code:
                 print(
                     f"{home.parent.name} {script.stem}: does not run on the reference either",

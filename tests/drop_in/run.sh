@@ -9,6 +9,6 @@ venv=${DROP_IN_VENV:-$here/../../.venv-drop-in}
 if ! "$venv/bin/python" -c 'import glfw, numpy, PIL, pygfx, rendercanvas, wgpu' 2>/dev/null; then
     echo "drop-in: making $venv"
     python3 -m venv "$venv"
-    "$venv/bin/pip" install -q wgpu==0.32.0 pygfx==0.17.0 rendercanvas glfw numpy pillow
+    "$venv/bin/pip" install -q wgpu==0.32.0 pygfx==0.17.0 rendercanvas==2.7.2 glfw==2.11.0 numpy pillow
 fi
 exec "$venv/bin/python" "$here/compare.py" "$library" "$here/scripts" "$@"

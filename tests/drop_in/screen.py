@@ -43,16 +43,22 @@ def start(script: str) -> str:
     return name
 
 
-def settled(name, expected, step):
-    """The screen, when it shows a window of that size for two frames: everything outside is black."""
+def settled(name, expected, step, frames=6, right=lambda picture: True):
+    """The screen, when it shows the same window of that size for some frames: everything outside is black.
+
+    Frames come onto the screen later than the call that draws them. `right` tells a frame from what a window shows
+    before its first one.
+    """
     pictures, size = [], None
-    for _ in range(500):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
         step()
         picture = np.asarray(ImageGrab.grab(xdisplay=name).convert("RGB"))
         lit = picture.any(axis=2)
         size = (int(lit.any(axis=0).sum()), int(lit.any(axis=1).sum()))
-        pictures = [*pictures[-1:], picture] if size == expected else []
-        if len(pictures) == 2 and (pictures[0] == pictures[1]).all():
+        same = size == expected and right(picture) and pictures and (pictures[-1] == picture).all()
+        pictures = [*pictures, picture] if same else [picture]
+        if len(pictures) == frames:
             return picture
         time.sleep(0.01)
-    raise SystemExit(f"the window never was {expected} on the screen, but {size}")
+    raise SystemExit(f"the window never was {expected}, drawn and still on the screen, but {size}")

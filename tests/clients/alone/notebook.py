@@ -8,7 +8,7 @@ from queue import Empty
 import numpy as np
 from PIL import Image
 
-WITHIN = 60  # seconds
+WITHIN = 120  # seconds
 CANVAS = """
 import wgpu
 from rendercanvas.jupyter import RenderCanvas

@@ -12,7 +12,7 @@ import screen
 from PIL import ImageGrab
 from system_wx import system_wx
 
-WITHIN = 60  # seconds
+WITHIN = 120  # seconds
 
 
 def window(display: str, method: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -32,11 +33,20 @@ canvas.request_draw(lambda: renderer.render(scene, camera))
 
 
 def shown():
-    for _ in range(5):
+    """What the widget shows when it has been drawn and is the same for some frames."""
+    same, last = 0, np.zeros(0)
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
         app.processEvents()
         canvas.force_draw()
-    image = window.grab().toImage().convertToFormat(QtGui.QImage.Format.Format_RGBA8888)
-    return np.frombuffer(image.constBits(), "u1").reshape(image.height(), image.width(), 4).copy()
+        image = window.grab().toImage().convertToFormat(QtGui.QImage.Format.Format_RGBA8888)
+        seen = np.frombuffer(image.constBits(), "u1").reshape(image.height(), image.width(), 4).copy()
+        is_drawn = len(np.unique(seen.reshape(-1, 4), axis=0)) > 20
+        same = same + 1 if is_drawn and np.array_equal(seen, last) else 0
+        last = seen
+        if same == 5:
+            return seen
+    raise SystemExit("the widget never was drawn")
 
 
 first = shown()

@@ -21,12 +21,12 @@ SHADER = """
 """
 
 
-def settled(canvas, expected):
+def settled(canvas, expected, **options):
     def step():
         glfw.poll_events()
         canvas.force_draw()
 
-    return screen.settled(NAME, expected, step)
+    return screen.settled(NAME, expected, step, **options)
 
 
 def by_hand():
@@ -55,7 +55,7 @@ def by_hand():
     pictures = [settled(canvas, (200, 150))]
     for i in range(15):
         canvas.set_logical_size(50 + i * 37 % 400, 50 + i * 53 % 300)
-        settled(canvas, (50 + i * 37 % 400, 50 + i * 53 % 300))
+        settled(canvas, (50 + i * 37 % 400, 50 + i * 53 % 300), frames=2)
     for size in [(300, 100), (64, 400)]:
         canvas.set_logical_size(*size)
         pictures.append(settled(canvas, size))
