@@ -192,7 +192,7 @@ static void asynchronous(Gpu *gpu, WGPUShaderModule module) {
     /* Without a callback the pipeline is nobody's: finished() checks that it is gone. */
     info.callback = NULL;
     WGPUFutureWaitInfo wait = {.future = wgpuDeviceCreateComputePipelineAsync(gpu->device, &descriptor, info)};
-    for (int i = 0; i < 5000 && wgpuInstanceWaitAny(gpu->instance, 1, &wait, 0) == WGPUWaitStatus_TimedOut; i++) {
+    for (int i = 0; i < 20000 && wgpuInstanceWaitAny(gpu->instance, 1, &wait, 0) == WGPUWaitStatus_TimedOut; i++) {
         sleep_ms(1);
     }
     CHECK(wait.completed);

@@ -205,7 +205,7 @@ static void waiting(void) {
     CHECK_EQ(wgpuInstanceWaitAny(gpu.instance, 1, infos, 20 * 1000000), WGPUWaitStatus_TimedOut);
     clock_gettime(CLOCK_MONOTONIC, &end);
     long long ns = (long long)(end.tv_sec - begin.tv_sec) * 1000000000 + (end.tv_nsec - begin.tv_nsec);
-    CHECK(ns >= 20 * 1000000LL && ns < 2000 * 1000000LL);
+    CHECK(ns >= 20 * 1000000LL && ns < 20000 * 1000000LL);
     CHECK(!infos[0].completed);
 
     /* Whichever comes first: the mapping. */

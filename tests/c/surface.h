@@ -87,7 +87,13 @@ static inline WGPUSurfaceConfiguration plain(const Gpu *gpu) {
 
 static inline WGPUSurfaceTexture acquire(WGPUSurface surface) {
     WGPUSurfaceTexture frame = WGPU_SURFACE_TEXTURE_INIT;
-    wgpuSurfaceGetCurrentTexture(surface, &frame);
+    /* Core waits a second for a texture, which the server of a busy machine may need for one. */
+    for (int i = 0; i < 20; i++) {
+        wgpuSurfaceGetCurrentTexture(surface, &frame);
+        if (frame.status != WGPUSurfaceGetCurrentTextureStatus_Timeout) {
+            break;
+        }
+    }
     bool success = frame.status == WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal ||
                    frame.status == WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal;
     CHECK(success == (frame.texture != NULL));
@@ -135,7 +141,7 @@ static inline unsigned long pixel_of(Window window, int x, int y) {
 /* The driver shows frames from a thread of its own. */
 static inline void check_pixel(const char *file, int line, Window window, int x, int y, unsigned long expected) {
     unsigned long pixel = 0;
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 20000; i++) {
         pixel = pixel_of(window, x, y);
         if (pixel == expected) {
             return;

@@ -149,10 +149,14 @@ static void window_gone(Gpu *gpu, bool told) {
         if (when > 0) {
             /* The driver learns of it by and by; no frame ends in anything but a status. */
             WGPUSurfaceGetCurrentTextureStatus status = WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal;
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 10 || (told && i < 1000 && status <= WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal);
+                 i++) {
                 status = show(gpu, surface, 1, 0, 0);
                 CHECK(status >= WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal &&
                       status <= WGPUSurfaceGetCurrentTextureStatus_Lost);
+                if (i >= 10) {
+                    sleep_ms(10);
+                }
             }
             CHECK(!told || status > WGPUSurfaceGetCurrentTextureStatus_SuccessSuboptimal);
         }

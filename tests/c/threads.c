@@ -230,7 +230,7 @@ int main(void) {
     atomic_int calls = 0;
     WGPUBuffer mapped = buffer_new(&gpu, "mapped by all", WGPUBufferUsage_MapRead | WGPUBufferUsage_CopyDst, 16);
     run_threads(map_together, &gpu, mapped, &calls);
-    for (int i = 0; i < 1000 && calls < THREADS * ROUNDS; i++) {
+    for (int i = 0; i < 20000 && calls < THREADS * ROUNDS; i++) {
         wgpuInstanceProcessEvents(gpu.instance);
         sleep_ms(1);
     }
