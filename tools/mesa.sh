@@ -39,7 +39,7 @@ echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.
 apt() {
     (cd "$made/apt" && apt-get -qq -o Dir::Etc::SourceList="$made/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null \
         -o Dir::State::Lists="$made/apt/lists" -o Dir::State::status=/dev/null -o Dir::Cache="$made/apt/cache" \
-        -o APT::Sandbox::User="$(id -un)" -o APT::Update::Error-Mode=any -o Acquire::Languages=none -o Acquire::http::Timeout=20 -o Acquire::Retries=1 \
+        -o APT::Sandbox::User="$(id -un)" -o APT::Update::Error-Mode=any -o Acquire::Languages=none -o Acquire::http::Timeout=20 -o Acquire::Retries=3 \
         "$@" >"$made/log" 2>&1) || cannot "the newer software Vulkan driver cannot be downloaded: $(tail -n 1 "$made/log")"
 }
 apt update

@@ -60,8 +60,9 @@ raise SystemExit(not pathlib.Path(sysconfig.get_path("include"), "Python.h").exi
 install_packages() {
     say "▶ installing$packages"
     export DEBIAN_FRONTEND=noninteractive
-    # shellcheck disable=SC2086 # the packages are words
-    if apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages </dev/null >/dev/null; then
+    retry="-o Acquire::Retries=5"
+    # shellcheck disable=SC2086 # both are words
+    if apt-get $retry update -qq && apt-get $retry install -y -qq --no-install-recommends $packages </dev/null >/dev/null; then
         say "✔ installed$packages"
     else
         say "✘ apt-get could not install$packages. Its message is above; is the network there?"
