@@ -252,7 +252,7 @@ SQUARE = [_NONE] * 2 + ["..####.."] * 4 + [_NONE] * 2
 
 def test_rays(new_driver):
     run = subprocess.run(
-        [sys.executable, "-c", CODE], env=new_driver, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", CODE], env=new_driver, capture_output=True, text=True, timeout=300, check=False
     )
     if run.stdout.split() == ["skipped"]:
         pytest.skip("the adapter has no ray-query")

@@ -319,7 +319,7 @@ assert callable(wgpu.utils.compute_with_buffers) and callable(wgpu.utils.get_def
 assert wgpu.WgpuCanvasInterface is wgpu.gui.WgpuCanvasInterface and "rendercanvas" not in sys.modules
 assert "numpy" not in sys.modules
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
 
 

@@ -54,7 +54,7 @@ def run_example(name, folder, environment=os.environ):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 

@@ -81,7 +81,7 @@ offscreen.run()
 assert calls == [1], calls
 assert offscreen.loop.run == offscreen.run
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
 
 

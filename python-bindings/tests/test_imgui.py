@@ -229,7 +229,7 @@ def test_wrong_use():
     with pytest.raises(TypeError, match="takes a function, not 3"):
         renderer.set_gui(3)
     code = "import wgpu\nfrom wgpu.utils.imgui import ImguiWgpuBackend\nImguiWgpuBackend(None, 'rgba8unorm')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=False)
     assert "needs a current context: call imgui.create_context() before" in done.stderr
 
 

@@ -131,7 +131,7 @@ print("done")
 
 def test_mesh_pipelines(new_driver):
     run = subprocess.run(
-        [sys.executable, "-c", CODE], env=new_driver, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", CODE], env=new_driver, capture_output=True, text=True, timeout=300, check=False
     )
     if run.stdout.split() == ["skipped"]:
         pytest.skip("the adapter has no mesh-shader")

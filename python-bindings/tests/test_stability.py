@@ -48,7 +48,7 @@ def resident() -> int:
     return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if statm.exists() else 0
 
 
-def run(code: str, timeout: int = 120) -> subprocess.CompletedProcess[str]:
+def run(code: str, timeout: int = 300) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=timeout, check=False)
 
 
@@ -253,7 +253,7 @@ if __name__ == "__main__":
         print(pool.map(compute, range(3)) == [bytes([i]) * 8 for i in range(3)])
 """
     )
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=300, check=False)
     if method == "fork" and parent == "with the GPU":
         assert done.returncode == 1
         assert "before this process was forked" in done.stderr

@@ -40,7 +40,7 @@ OUTPUTS = (
     "WGPUInstanceLimits",
 )
 #: Seconds after which a callback that has not come will not come.
-PATIENCE = 10
+PATIENCE = 60
 
 
 class Values:

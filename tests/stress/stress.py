@@ -44,7 +44,7 @@ def main() -> int:
         for name, command in parts.items():
             begin = time.monotonic()
             print(f"== {name}", flush=True)
-            limit = 3600 if options.long else 300
+            limit = 3600 if options.long else 1200
             try:
                 done = subprocess.run(
                     [sys.executable, str(HERE / command[0]), *command[1:]],
