@@ -41,9 +41,11 @@ part "fuzzing, from the corpus" "The input that fails is named above: FUZZ_TRACE
 part "model checks of handles and events" "The failing model is named above. One model: tests/model/run.sh NAME" \
     tests/model/run.sh
 mkdir -p .venv/coverage
-# Without imgui-bundle, as on Python 3.10, the tests that need it are skipped, and the floor cannot be reached.
+# Without imgui-bundle, as on Python 3.10, or without the newer driver, the tests that need them are skipped, and the floor cannot be
+# reached.
 coverage=
-.venv/bin/python -c "import imgui_bundle" 2>/dev/null && coverage="--cov --cov-config=python-bindings/pyproject.toml"
+.venv/bin/python -c "import imgui_bundle" 2>/dev/null && tools/mesa.sh >/dev/null 2>&1 &&
+    coverage="--cov --cov-config=python-bindings/pyproject.toml"
 # shellcheck disable=SC2086 # the options are words
 part "Python tests" "The failing test, or what no test reaches, is above. One test: .venv/bin/pytest python-bindings/tests -k NAME" \
     env COVERAGE_FILE="$PWD/.venv/coverage/data" \
