@@ -7,6 +7,15 @@ from typing import Any
 
 from gpu import Device, Object
 from makers import color, module
+from world import text
+
+
+def mesa_22(device: Device) -> bool:
+    """Whether the driver is lavapipe as it was in Debian 12, with its own faults."""
+    info = device.gpu.adapter.GetInfo()
+    found = " Mesa 22." in text(info.description)
+    device.gpu.library.functions["wgpuAdapterInfoFreeMembers"](info)
+    return found
 
 
 def pattern(size: int, seed: int = 1) -> bytes:

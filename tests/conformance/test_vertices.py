@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from contents import Canvas
-from gpu import Device, Object
+from gpu import Device, Gpu, Object
 from test_memory import buffer
 
 #: A point for each vertex, or instance, that shows a value of its attributes.
@@ -139,8 +139,6 @@ BUFFERS = [layout(4, ("Uint32", 0, 0)), layout(4, ("Uint32", 0, 1), mode="Instan
 def arguments(device: Device, indexed: bool, indirect: bool, given: tuple[int, ...]) -> list[tuple[int, ...]]:
     place = "u32(i - IFIRST) * 4u + u32(NTH)"
     first = given[3] if not indexed else given[4]
-    if indirect and first:
-        pytest.skip("an indirect draw from instance 3 on needs IndirectFirstInstance: without it, it draws nothing")
     nth = f"v - {given[2]}u" if not indexed else "v / 2u"
     place = place.replace("IFIRST", f"{first}u").replace("NTH", nth)
     canvas, _ = shown(device, 8, INPUTS, f"({place})", "vec4u(v, i, a, b)", buffers=BUFFERS)
@@ -162,8 +160,9 @@ def arguments(device: Device, indexed: bool, indirect: bool, given: tuple[int, .
 @pytest.mark.parametrize("instances", [0, 1, 2])
 @pytest.mark.parametrize("first", [0, 5])
 @pytest.mark.parametrize("first_instance", [0, 3])
-def test_draw(device: Device, indirect: bool, count: int, instances: int, first: int, first_instance: int) -> None:
+def test_draw(gpu: Gpu, indirect: bool, count: int, instances: int, first: int, first_instance: int) -> None:
     """Vertices and instances are counted from the first ones on, in the shader too."""
+    device = gpu.device(["IndirectFirstInstance"] if indirect and first_instance else [])
     got = arguments(device, False, indirect, (count, instances, first, first_instance))
     expected = [(0, 0, 0, 0)] * 8
     for instance in range(instances):
@@ -177,7 +176,8 @@ def test_draw(device: Device, indirect: bool, count: int, instances: int, first:
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("instances", [0, 2])
 @pytest.mark.parametrize("first_instance", [0, 3])
-def test_draw_indexed(device: Device, indirect: bool, count: int, instances: int, first_instance: int) -> None:
+def test_draw_indexed(gpu: Gpu, indirect: bool, count: int, instances: int, first_instance: int) -> None:
+    device = gpu.device(["IndirectFirstInstance"] if indirect and first_instance else [])
     got = arguments(device, True, indirect, (count, instances, 0, 0, first_instance))
     expected = [(0, 0, 0, 0)] * 8
     for instance in range(instances):
@@ -185,6 +185,13 @@ def test_draw_indexed(device: Device, indirect: bool, count: int, instances: int
             v, i = 2 * at, first_instance + instance
             expected[instance * 4 + at] = (v, i, v, i)
     assert got == expected
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+def test_first_instances_need_their_feature(device: Device, indexed: bool) -> None:
+    """Without it, an indirect draw from another instance than 0 on draws nothing."""
+    given = (3, 1, 0, 0, 3) if indexed else (3, 1, 0, 3)
+    assert arguments(device, indexed, True, given) == [(0, 0, 0, 0)] * 8
 
 
 @pytest.mark.parametrize("format", ["Uint16", "Uint32"])
