@@ -259,6 +259,8 @@ def test_resolves_of_several_targets(
     device: Device, slots: tuple[int, ...], count: int, store: str, level: int, layer: int
 ) -> None:
     """Some targets, to any level and layer: a half that is drawn to, another one that is not."""
+    if layer and mesa_22(device):
+        pytest.skip("Mesa 22's lavapipe resolves one sample to other layers than the first, or nothing")
     size = 4
     attached: list[dict[str, Any]] = []
     ones: list[Object] = []
@@ -293,8 +295,8 @@ def test_resolves_of_several_targets(
         rows = texels(device, one, (size, size, 1), 1, level, (0, 0, layer))
         assert rows[0][0] == 255
         assert rows[3][3] == 0
-        # The diagonal goes through the texel. Mesa 22's lavapipe takes one sample where it resolves to a layer.
-        assert 0 < rows[0][3] < 255 or (layer and mesa_22(device))
+        # The diagonal goes through the texel.
+        assert 0 < rows[0][3] < 255
 
 
 @pytest.mark.parametrize("format", [one for one in RENDERABLE if one.resolvable], ids=named)
