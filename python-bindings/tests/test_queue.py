@@ -189,6 +189,25 @@ def test_submit_once(device):
     device.queue.submit([])
 
 
+def test_submit_takes_what_can_be_iterated(device, buffer):
+    def commands():
+        for offset in (0, 4):
+            encoder = device.create_command_encoder()
+            encoder.clear_buffer(buffer, offset, 4)
+            yield encoder.finish()
+
+    device.queue.write_buffer(buffer, 0, b"x" * 12)
+    device.queue.submit(commands())
+    assert bytes(device.queue.read_buffer(buffer, 0, 12)) == bytes(8) + b"xxxx"
+    device.queue.submit(commands() for commands in ())
+
+
+def test_submit_refuses_an_encoder(device):
+    for wrong in (device.create_command_encoder(), 3):
+        with pytest.raises(TypeError, match=r"command buffer 1 must be a GPUCommandBuffer, not"):
+            device.queue.submit([device.create_command_encoder().finish(), wrong])
+
+
 @pytest.mark.row("B9", "F1")
 def test_submit_with_a_destroyed_buffer(device, buffer):
     encoder = device.create_command_encoder()

@@ -19,7 +19,7 @@ from ._transfer import Target, read_buffer, read_texture
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import Any, NoReturn
 
     from . import structs
@@ -41,7 +41,7 @@ class GPUQueue(GPUObjectBase):
     _release_function = lib.wgpuQueueRelease
     _set_label_function = lib.wgpuQueueSetLabel
 
-    def submit(self, command_buffers: Sequence[GPUCommandBuffer]) -> None:
+    def submit(self, command_buffers: Iterable[GPUCommandBuffer]) -> None:
         """Let the GPU run command buffers, each of which can be submitted once.
 
         Returns before they are done. Raises GPUValidationError when one was submitted before, or uses a
@@ -49,14 +49,17 @@ class GPUQueue(GPUObjectBase):
 
         Spec: GPUQueue.submit
         """
+        if isinstance(command_buffers, GPUCommandBuffer):
+            raise TypeError("GPUQueue.submit(): command_buffers is a list: pass [command_buffer]")
+        # What a generator makes must live until the call.
+        buffers = list(command_buffers)
         try:
-            handles = [command_buffer._internal for command_buffer in command_buffers]
-            _submit(self._internal, len(handles), handles)
+            if any(not isinstance(buffer, GPUCommandBuffer) for buffer in buffers):
+                raise TypeError
+            _submit(self._internal, len(buffers), [buffer._internal for buffer in buffers])
         except CALL_ERRORS:
-            if isinstance(command_buffers, GPUCommandBuffer):
-                raise TypeError("GPUQueue.submit(): command_buffers is a list: pass [command_buffer]") from None
-            for i, command_buffer in enumerate(command_buffers):
-                handle("GPUQueue.submit", f"command buffer {i}", GPUCommandBuffer, command_buffer)
+            for i, buffer in enumerate(buffers):
+                handle("GPUQueue.submit", f"command buffer {i}", GPUCommandBuffer, buffer)
             raise
         if PENDING:
             raise_pending()
