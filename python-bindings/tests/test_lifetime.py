@@ -106,6 +106,18 @@ def test_many_devices(adapter):
     assert native_counts() == before
 
 
+def test_a_queue_that_was_taken_away(adapter):
+    gc.collect()
+    before = native_counts()
+    device = adapter.request_device_sync()
+    queue, device._queue = device.queue, None
+    del device
+    queue.submit([])
+    del queue
+    gc.collect()
+    assert native_counts() == before
+
+
 def test_threads_share_a_device(device):
     module = device.create_shader_module(code=SHADER)
     pipeline = device.create_compute_pipeline(compute={"module": module, "entry_point": "main"})

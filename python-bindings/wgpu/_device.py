@@ -698,7 +698,8 @@ class GPUDevice(GPUAccelerationMixin, GPUMeshPipelineMixin, GPUDeviceErrorsMixin
         if self._poll_thread is not None:
             thread, self._poll_thread = self._poll_thread, None
             thread.stop()
-        self._queue._release()
+        if self._queue is not None:  # clients may have taken it away
+            self._queue._release()
         super()._release()
 
 
