@@ -166,6 +166,10 @@ ROWS = {
     "F7": ("`GPUPipelineError.reason` is the message", "it is the reason"),
     "F8": ("`view_formats`, `aspect`, `depth_slice` have no effect", "they have"),
     "F9": ('"max-bind-groups-plus-vertex-buffers" is 0', "it is the number"),
+    "F10": (
+        "`device.features` is what was asked for",
+        'and what the standard has on: "core-features-and-limits", and "immediates" while their limit is not 0',
+    ),
 }
 
 

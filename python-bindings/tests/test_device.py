@@ -172,8 +172,20 @@ def test_required_limits(adapter):
     assert device.limits["max-bind-groups"] >= 4
     with pytest.raises(KeyError, match="'max-bind-groups'"):
         adapter.request_device_sync(required_limits={"max-bind-grops": 4})
-    with pytest.raises((RuntimeError, wgpu.GPUError)):
+
+
+def test_a_request_that_fails_is_no_loss(adapter, caplog):
+    with pytest.raises(RuntimeError, match="maxBindGroups is 1000000"):
         adapter.request_device_sync(required_limits={"max-bind-groups": 1_000_000})
+    assert not caplog.records
+
+
+@pytest.mark.row("F10")
+def test_features_that_are_always_on(adapter):
+    always = adapter.features & {"core-features-and-limits", "immediates"}
+    assert adapter.request_device_sync().features == always
+    plain = adapter.request_device_sync(required_limits={"max-immediate-size": 0})
+    assert plain.features == always - {"immediates"}
 
 
 @pytest.mark.row("B3", "B16")

@@ -87,6 +87,13 @@ def test_wrong_attribute_names_get_a_suggestion():
         wgpu.TextureFormat["nothing"]
 
 
+def test_values_that_an_enum_has_not(device):
+    """Releases of wgpu-py raise KeyError, the rules of Python want ValueError: both are caught."""
+    for error in (KeyError, ValueError, wgpu.GPUValidationError):
+        with pytest.raises(error, match=r"^GPUDevice.create_texture\(\): format: 'rgba8' is not a wgpu.TextureFormat"):
+            device.create_texture(size=(4, 4), format="rgba8", usage=4)
+
+
 def test_enums_of_ones_own():
     class Mode(wgpu.utils.BaseEnum):
         auto = None

@@ -15,10 +15,10 @@ class EnumMap(dict[str, int]):
         self.name = name
 
     def __missing__(self, key: Any) -> NoReturn:
-        from ._errors import ArgumentError, blaming
+        from ._errors import UnknownNameError, blaming
         from ._suggest import bad_enum
 
-        error = (ArgumentError if isinstance(key, str) else TypeError)(bad_enum(self, self.name, key))
+        error = (UnknownNameError if isinstance(key, str) else TypeError)(bad_enum(self, self.name, key))
         raise blaming(error, f"{self.name}Enum", key)
 
     def reverse(self) -> dict[int, str]:

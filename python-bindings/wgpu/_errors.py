@@ -94,7 +94,7 @@ class MissingFieldError(ArgumentError, KeyError):
 
 
 class UnknownNameError(ArgumentError, KeyError):
-    """There is no feature or limit of this name."""
+    """There is no feature, limit or enum value of this name; a KeyError in earlier releases."""
 
     __str__ = Exception.__str__
 
@@ -164,6 +164,7 @@ class GPUDeviceLostInfo:
 # Thread id -> the error of the native call that this thread just made.
 PENDING: dict[int, Exception] = {}
 
+_FAILED_CREATION = 4  # WGPUDeviceLostReason_FailedCreation
 _ERROR_TYPES: dict[int, type[GPUError]] = {2: GPUValidationError, 3: GPUOutOfMemoryError, 4: GPUInternalError}
 
 
@@ -315,7 +316,7 @@ def wgpu_py_uncaptured(device: Any, kind: int, message: Any, key: int, _: int) -
 @ffi.def_extern()  # type: ignore[untyped-decorator]
 def wgpu_py_device_lost(device: Any, reason: int, message: Any, key: int, _: int) -> None:
     events = _receiver(key)
-    if events is not None:
+    if events is not None and reason != _FAILED_CREATION:  # there never was a device: the request raises
         events.lost("destroyed" if reason == 2 else "unknown", text(message))
 
 
