@@ -183,6 +183,37 @@ def test_native_counts():
     assert buffer.size == 16
 
 
+@pytest.mark.row("G1", "N9")
+def test_backends_need_no_import():
+    code = """
+import wgpu
+wgpu.gpu.request_adapter_sync()
+native = wgpu.backends.wgpu_native
+print(native.lib_path == wgpu.backends.rs.lib_path, native._api.libf, native._mappings, native._poller)
+print(wgpu.backends.auto.gpu is wgpu.gpu, hasattr(native, "nonsense"), hasattr(wgpu.backends, "nonsense"))
+"""
+    result = run(code)
+    assert result.stdout.startswith("True <wgpu.") and result.stdout.endswith("\nTrue False False\n"), result.stderr
+
+
+@pytest.mark.row("N8")
+def test_diagnostics_ask_the_library_once_it_is_loaded():
+    code = """
+import wgpu
+topics = wgpu.diagnostics.wgpu_native_info, wgpu.diagnostics.wgpu_native_counts
+print([topic.get_dict() for topic in topics])
+adapter = wgpu.gpu.request_adapter_sync()
+print(topics[0].get_dict()["lib_version"], topics[1].get_dict()["Adapter"]["count"])
+"""
+    result = run(code)
+    assert result.stdout == "[{}, {}]\n29.0.1.1 1\n", result.stderr
+
+
+def test_an_old_rendercanvas_is_told_to_update():
+    with pytest.raises(RuntimeError, match="update it"):
+        wgpu.rendercanvas_context_hook(None, {})
+
+
 @pytest.mark.row("H24")
 def test_report(capsys):
     wgpu.print_report()

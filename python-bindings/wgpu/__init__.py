@@ -66,6 +66,13 @@ def print_report() -> None:
 
 if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
 
+    def rendercanvas_context_hook(canvas, present_methods):
+        """What early releases of rendercanvas look for, which needs a newer one."""
+        raise RuntimeError(
+            "This rendercanvas is too old for this wgpu: update it with 'pip install -U rendercanvas', or use "
+            "wgpu.gpu.get_canvas_context() without it."
+        )
+
     def _load(names):
         """Enums and structs, which cost time to import and which not every program uses."""
         from importlib import import_module

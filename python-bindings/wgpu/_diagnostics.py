@@ -256,12 +256,12 @@ class NativeInfoDiagnostics(DiagnosticsBase):
     def get_dict(self) -> dict[str, Any]:
         """Its version, the version that this package expects, and its path."""
         import os
-        import sys
 
-        backend = sys.modules.get("wgpu.backends.wgpu_native")
-        if backend is None:
+        if not _is_loaded():
             return {}
-        path: str = backend.lib_path
+        from .backends import wgpu_native as backend
+
+        path = backend.lib_path
         folder = os.path.dirname(__file__)
         if path.startswith(folder + os.sep):
             path = "." + path[len(folder) :]
@@ -292,10 +292,36 @@ class ObjectCountDiagnostics(DiagnosticsBase):
         return table
 
 
+class NativeCountsDiagnostics(DiagnosticsBase):
+    """How many objects the native library holds; nothing until it is loaded."""
+
+    def get_subscript(self) -> str:
+        """What the letters mean."""
+        return (
+            "    * The a, k, r are allocated, kept, and released, respectively.\n"
+            "    * Reported memory does not include buffer/texture data.\n"
+        )
+
+    def get_dict(self) -> dict[str, Any]:
+        """Per kind of object: count, memory of the records, and the library's own numbers."""
+        if not _is_loaded():
+            return {}
+        from .backends.wgpu_native._helpers import native_counts
+
+        return native_counts()
+
+
+def _is_loaded() -> bool:
+    from ._lib import is_loaded
+
+    return is_loaded()
+
+
 SystemDiagnostics("system")
 VersionDiagnostics("versions")
 NativeInfoDiagnostics("wgpu_native_info")
 ObjectCountDiagnostics("object_counts")
+NativeCountsDiagnostics("wgpu_native_counts")
 
 
 if not TYPE_CHECKING:  # checkers shall refuse names that do not exist

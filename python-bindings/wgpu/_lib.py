@@ -118,6 +118,11 @@ def load() -> str:
     return _loaded_path
 
 
+def is_loaded() -> bool:
+    """Whether the native library can be asked: it was loaded, and this is not a forked process."""
+    return _loaded_path is not None and not _forked
+
+
 def _after_fork() -> None:
     """Drivers do not survive a fork: let every call report that instead of hanging."""
     global _forked

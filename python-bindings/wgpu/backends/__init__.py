@@ -33,3 +33,14 @@ def _register_backend(gpu: T) -> T:
         raise RuntimeError("WGPU backend can only be set once.")
     root["gpu"] = gpu
     return gpu
+
+
+if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
+
+    def __getattr__(name):
+        # Clients reach for them once a device is there, without importing them.
+        if name in ("auto", "rs", "wgpu_native"):
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..._convert import data_view
-from ..._diagnostics import DiagnosticsBase
 from ..._instance import get_instance
 from ..._lib import ffi
 from ..._lib import lib as raw_lib
@@ -46,42 +45,29 @@ def generate_report() -> dict[str, Any]:
     }
 
 
-class WgpuNativeCountsDiagnostics(DiagnosticsBase):
-    """How many objects the native library holds."""
-
-    def get_subscript(self) -> str:
-        """What the letters mean."""
-        return (
-            "    * The a, k, r are allocated, kept, and released, respectively.\n"
-            "    * Reported memory does not include buffer/texture data.\n"
-        )
-
-    def get_dict(self) -> dict[str, Any]:
-        """Per kind of object: count, memory of the records, and the library's own numbers."""
-        report = generate_report()
-        registries = {"CanvasContext": ("", report["surfaces"])}
-        for name, values in report["hub"].items():
-            registries[name[0].upper() + name[1:-1]] = ("hub", values)
-        result: dict[str, Any] = {}
-        for name, (hub, values) in sorted(registries.items()):
-            count = values["kept"]
-            result[name] = {
-                "count": count,
-                "mem": count * values["element_size"],
-                "hub": {
-                    hub: {
-                        "a": values["allocated"],
-                        "k": values["kept"],
-                        "r": values["released"],
-                        "el_size": values["element_size"],
-                    }
-                },
-            }
-        result["total"] = {
-            "count": sum(row["count"] for row in result.values()),
-            "mem": sum(row["mem"] for row in result.values()),
+def native_counts() -> dict[str, Any]:
+    """The report as a table: per kind of object the count, the memory of the records, and the library's own numbers."""
+    report = generate_report()
+    registries = {"CanvasContext": ("", report["surfaces"])}
+    for name, values in report["hub"].items():
+        registries[name[0].upper() + name[1:-1]] = ("hub", values)
+    result: dict[str, Any] = {}
+    for name, (hub, values) in sorted(registries.items()):
+        count = values["kept"]
+        result[name] = {
+            "count": count,
+            "mem": count * values["element_size"],
+            "hub": {
+                hub: {
+                    "a": values["allocated"],
+                    "k": values["kept"],
+                    "r": values["released"],
+                    "el_size": values["element_size"],
+                }
+            },
         }
-        return result
-
-
-diagnostics = WgpuNativeCountsDiagnostics("wgpu_native_counts")
+    result["total"] = {
+        "count": sum(row["count"] for row in result.values()),
+        "mem": sum(row["mem"] for row in result.values()),
+    }
+    return result
