@@ -3333,7 +3333,8 @@ typedef struct WGPUCommandEncoderDescriptor {
  * Storage limits of the single stages. An extension of `WGPULimits`.
  *
  * Compatibility mode may set them lower than the limits per stage; the adapters of this library do
- * not, so each equals the limit per stage. Spec: GPUSupportedLimits.
+ * not, so each equals the limit per stage, and asking for more of one asks for more of that.
+ * Spec: GPUSupportedLimits.
  */
 typedef struct WGPUCompatibilityModeLimits {
     /** The head, of type `WGPUSType_CompatibilityModeLimits`. */
@@ -6231,9 +6232,10 @@ WGPU_EXPORT WGPUBufferUsage wgpuBufferGetUsage(WGPUBuffer buffer) WGPU_FUNCTION_
  *
  * `offset` is in bytes and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE` (to the end); the buffer needs usage
  * `MapRead` or `MapWrite` to match `mode`, and must be unmapped. A wrong argument is a validation error, and the callback gets the
- * status `Error`. Unmapping or destroying the buffer first, or losing the device, gives `Aborted`. Progress is made by
- * `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents`, `wgpuDevicePoll` and submits. Returns the future, or `{0}` when `buffer` is
- * no live handle or the callback mode is none. Any thread. Spec: GPUBuffer.mapAsync.
+ * status `Error`; while the buffer is being mapped, a further call gets that status and no more. Unmapping or destroying the buffer
+ * first, or losing the device, gives `Aborted`. Progress is made by `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents`,
+ * `wgpuDevicePoll` and submits. Returns the future, or `{0}` when `buffer` is no live handle or the callback mode is none.
+ * Any thread. Spec: GPUBuffer.mapAsync.
  */
 WGPU_EXPORT WGPUFuture wgpuBufferMapAsync(WGPUBuffer buffer, WGPUMapMode mode, size_t offset, size_t size, WGPUBufferMapCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;
 
@@ -6507,8 +6509,9 @@ WGPU_EXPORT WGPUBindGroup wgpuDeviceCreateBindGroup(WGPUDevice device, const WGP
  * Creates a bind group layout.
  *
  * Two layouts with the same entries may stand for each other everywhere. Returns an error object, and reports, when an entry binds
- * nothing or several kinds of resources, two entries have the same number, or a limit or feature is missing; NULL when the device
- * handle is dead. The limits for each shader stage are counted by pipeline layouts. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
+ * nothing or several kinds of resources, two entries have the same number, a feature is missing, or a limit is passed: those of
+ * each shader stage are counted here, and over all groups by pipeline layouts. NULL when the device handle is dead. The caller owns
+ * the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
  */
 WGPU_EXPORT WGPUBindGroupLayout wgpuDeviceCreateBindGroupLayout(WGPUDevice device, const WGPUBindGroupLayoutDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 

@@ -10,7 +10,8 @@ use super::*;
 /// Storage limits of the single stages. An extension of [`WGPULimits`].
 ///
 /// Compatibility mode may set them lower than the limits per stage; the adapters of this library do
-/// not, so each equals the limit per stage. Spec: GPUSupportedLimits.
+/// not, so each equals the limit per stage, and asking for more of one asks for more of that.
+/// Spec: GPUSupportedLimits.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUCompatibilityModeLimits {

@@ -63,9 +63,11 @@ impl Adapter {
     fn base_limits(&self) -> Limits {
         [Limits::defaults(), Limits::downlevel_defaults()]
             .into_iter()
+            .map(|limits| limits::with_buffers(limits, &self.limits))
             .find(|limits| limits.check_limits(&self.limits))
             .unwrap_or_else(|| {
-                Limits::downlevel_webgl2_defaults().or_worse_values_from(&self.limits)
+                let limits = Limits::downlevel_webgl2_defaults().or_worse_values_from(&self.limits);
+                limits::with_buffers(limits, &self.limits)
             })
     }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
-use wgpu_core::binding_model::CreateBindGroupLayoutError;
 use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupLayoutId, markers};
 use wgpu_types::Features;
@@ -12,7 +11,7 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::stage_counts::StageCounts;
 use crate::convert::{binding as convert, input};
-use crate::error::{self, Context};
+use crate::error::Context;
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Kept, Shared, Table, bytes};
 
@@ -22,10 +21,10 @@ pub type BindGroupLayout = Child<BindGroupLayoutKind>;
 #[derive(Default)]
 pub struct BindGroupLayoutKind {
     pub arrays: Arrays,
+    /// The samplers that filter; known to strict instances only.
+    pub filtering: Box<[u32]>,
     /// What task and mesh stages can see.
     pub counts: StageCounts,
-    /// Why no pipeline layout can have it. For the standard such a layout is valid; core has none.
-    pub too_many: Option<Box<str>>,
     /// Layouts that were made from equal descriptors share core's.
     kept: Option<Arc<Kept<BindGroupLayoutKind>>>,
 }
@@ -62,8 +61,9 @@ impl ChildKind for BindGroupLayoutKind {
 /// Creates a bind group layout.
 ///
 /// Two layouts with the same entries may stand for each other everywhere. Returns an error object, and reports, when an entry binds
-/// nothing or several kinds of resources, two entries have the same number, or a limit or feature is missing; NULL when the device
-/// handle is dead. The limits for each shader stage are counted by pipeline layouts. The caller owns the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
+/// nothing or several kinds of resources, two entries have the same number, a feature is missing, or a limit is passed: those of
+/// each shader stage are counted here, and over all groups by pipeline layouts. NULL when the device handle is dead. The caller owns
+/// the handle. Any thread. Spec: GPUDevice.createBindGroupLayout.
 #[apply(export)]
 pub fn wgpuDeviceCreateBindGroupLayout(
     device: WGPUDevice,
@@ -77,30 +77,26 @@ pub fn wgpuDeviceCreateBindGroupLayout(
         // SAFETY: as above.
         let descriptor = unsafe { convert::layout(c, device.features, &device.limits) }?;
         data.arrays = convert::arrays_of(&descriptor);
+        if device.instance.is_strict() {
+            data.filtering = convert::filtering_of(&descriptor);
+        }
         if device.features.contains(Features::EXPERIMENTAL_MESH_SHADER) {
             data.counts = StageCounts::of(&descriptor.entries);
+            data.counts.check(&device.limits)?;
         }
         let global = &device.global;
         let request = (!device.is_lost()).then(|| bytes(&descriptor.entries));
         let label = descriptor.label.as_deref();
         let recent = &device.recent.group_layouts;
         let (id, its) = recent.find_or_make(global, request, label, || {
-            let (id, error) = global.device_create_bind_group_layout(device.id, &descriptor, None);
-            if let Some(CreateBindGroupLayoutError::TooManyBindings(error)) = &error
-                && convert::is_counted_later(error)
-            {
-                data.too_many = Some(error::chain_text(error).into());
-            }
-            device.made::<BindGroupLayoutKind, _>((id, error))
+            let made = global.device_create_bind_group_layout(device.id, &descriptor, None);
+            device.made::<BindGroupLayoutKind, _>(made)
         })?;
         data.kept = its;
         Ok(id)
     });
     // SAFETY: as above.
     let label = unsafe { input::label(c.label) };
-    if data.too_many.is_some() {
-        return BindGroupLayout::insert(device, label.as_deref(), None, data);
-    }
     device.created(
         "wgpuDeviceCreateBindGroupLayout",
         label.as_deref(),

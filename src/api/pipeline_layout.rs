@@ -23,8 +23,24 @@ pub struct PipelineLayoutKind {
     pub arrays: Arc<[Arrays]>,
     /// In bytes.
     pub immediate_size: u32,
+    /// The samplers that filter, by group and binding; known to strict instances only.
+    pub filtering: Box<[[u32; 2]]>,
     /// Layouts that were made from equal descriptors share core's.
     kept: Option<Arc<Kept<PipelineLayoutKind>>>,
+}
+
+impl PipelineLayoutKind {
+    pub fn new(arrays: Vec<Arrays>, immediate_size: u32, filtering: Vec<[u32; 2]>) -> Self {
+        let mut kind = Self {
+            immediate_size,
+            filtering: filtering.into(),
+            ..Self::default()
+        };
+        if !arrays.is_empty() {
+            kind.arrays = arrays.into();
+        }
+        kind
+    }
 }
 
 static TABLE: Table<Arc<PipelineLayout>> = Table::new();
@@ -60,11 +76,8 @@ pub fn wgpuDeviceCreatePipelineLayout(
     let mut kind = PipelineLayoutKind::default();
     let result = export::guard(|| {
         // SAFETY: as above.
-        let (descriptor, arrays) = unsafe { convert::pipeline_layout(c, &device) }?;
-        if !arrays.is_empty() {
-            kind.arrays = arrays.into();
-        }
-        kind.immediate_size = descriptor.immediate_size;
+        let (descriptor, of_groups) = unsafe { convert::pipeline_layout(c, &device) }?;
+        kind = of_groups;
         let global = &device.global;
         let request = (!device.is_lost())
             .then(|| bytes((&descriptor.bind_group_layouts, descriptor.immediate_size)));

@@ -205,7 +205,10 @@ fn compile(
                     (Cow::Owned(blanked), module)
                 }
             };
-            let interface = Interface::new(&module);
+            let mut interface = Interface::new(&module);
+            if device.instance.is_strict() {
+                interface.find_depth_samplers(&module);
+            }
             endless = behavior::endless_loop(&module).and_then(|span| span.to_range());
             // With its text, core tells debuggers and traces more.
             let source = match device.keeps_shader_text {
@@ -215,7 +218,10 @@ fn compile(
             (source, Some(interface))
         }
         ShaderModuleSource::Naga(module) => {
-            let interface = Interface::new(&module);
+            let mut interface = Interface::new(&module);
+            if device.instance.is_strict() {
+                interface.find_depth_samplers(&module);
+            }
             (ShaderModuleSource::Naga(module), Some(interface))
         }
         other => (other, None),

@@ -1,10 +1,10 @@
 //! Bind group layouts, bind groups and pipeline layouts.
 
 use std::num::NonZero;
+use std::sync::Arc;
 
 use wgpu_core::binding_model::{
-    BindGroupDescriptor, BindGroupEntry, BindGroupLayoutDescriptor, BindingResource,
-    BindingTypeMaxCountError, BindingTypeMaxCountErrorKind, BufferBinding,
+    BindGroupDescriptor, BindGroupEntry, BindGroupLayoutDescriptor, BindingResource, BufferBinding,
     PipelineLayoutDescriptor,
 };
 use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
@@ -20,6 +20,7 @@ use crate::api::bind_group_layout::{Arrays, BindGroupLayout};
 use crate::api::buffer::{Buffer, BufferKind};
 use crate::api::device::Device;
 use crate::api::external_texture::ExternalTexture;
+use crate::api::pipeline_layout::PipelineLayoutKind;
 use crate::api::sampler::{Sampler, SamplerKind};
 use crate::api::texture_view::{TextureView, TextureViewKind};
 use crate::api::tlas::{Tlas, TlasKind};
@@ -158,26 +159,20 @@ fn stages(visibility: WGPUShaderStage, features: Features) -> Result<ShaderStage
     }
 }
 
-/// Whether a limit is one that pipeline layouts count, over all groups. Core counts it for each group already.
-pub fn is_counted_later(error: &BindingTypeMaxCountError) -> bool {
-    use BindingTypeMaxCountErrorKind as Kind;
-    matches!(
-        error.kind,
-        Kind::SampledTextures
-            | Kind::Samplers
-            | Kind::StorageBuffers
-            | Kind::StorageTextures
-            | Kind::UniformBuffers
-            | Kind::BuffersAndAccelerationStructures
-    )
-}
-
 /// The bindings of a layout that are arrays.
 pub fn arrays_of(descriptor: &BindGroupLayoutDescriptor) -> Arrays {
     let is_array = |entry: &&BindGroupLayoutEntry| entry.count.is_some_and(|count| count.get() > 1);
     let mut arrays = descriptor.entries.iter().filter(is_array).peekable();
     arrays.peek()?;
     Some(arrays.map(|entry| entry.binding).collect())
+}
+
+/// The samplers of a layout that filter.
+pub fn filtering_of(descriptor: &BindGroupLayoutDescriptor) -> Box<[u32]> {
+    let filtering = BindingType::Sampler(SamplerBindingType::Filtering);
+    let entries = descriptor.entries.iter();
+    let samplers = entries.filter(|entry| entry.ty == filtering);
+    samplers.map(|entry| entry.binding).collect()
 }
 
 /// The one kind of resource that the entry binds.
@@ -538,14 +533,14 @@ unsafe fn ids<K: ChildKind>(
         .collect()
 }
 
-/// A pipeline layout, and the arrays of its groups.
+/// A pipeline layout, and what is kept of its groups.
 ///
 /// # Safety
 /// The descriptor's pointers must be valid for the call.
 pub unsafe fn pipeline_layout<'a>(
     c: &WGPUPipelineLayoutDescriptor,
     device: &Device,
-) -> Result<(PipelineLayoutDescriptor<'a>, Vec<Arrays>), Fault> {
+) -> Result<(PipelineLayoutDescriptor<'a>, PipelineLayoutKind), Fault> {
     // SAFETY: the caller promises valid pointers.
     let layouts = unsafe {
         chain::none(c.nextInChain, "descriptor")?;
@@ -566,17 +561,21 @@ pub unsafe fn pipeline_layout<'a>(
     }
     let mut ids = Vec::with_capacity(layouts.len());
     let mut arrays = Vec::new();
+    let mut filtering = Vec::new();
     let mut counts = StageCounts::default();
-    for (i, handle) in layouts.iter().enumerate() {
-        let (id, of) = match handle.bits() {
-            0 => (None, None),
-            _ => bind_group_layout(*handle, device, &mut counts)
-                .map_err(|fault| fault.within(format_args!("descriptor.bindGroupLayouts[{i}]")))?,
-        };
-        ids.push(id);
-        if of.is_some() {
-            arrays.resize(i, None);
-            arrays.push(of);
+    for (group, handle) in (0_u32..).zip(layouts) {
+        if handle.bits() == 0 {
+            ids.push(None);
+            continue;
+        }
+        let (id, layout) = bind_group_layout(*handle, device)
+            .map_err(|fault| fault.within(format_args!("descriptor.bindGroupLayouts[{group}]")))?;
+        ids.push(Some(id));
+        counts.add(&layout.counts);
+        filtering.extend(layout.filtering.iter().map(|binding| [group, *binding]));
+        if layout.arrays.is_some() {
+            arrays.resize(group as usize, None);
+            arrays.push(layout.arrays.clone());
         }
     }
     counts.check(&device.limits)?;
@@ -586,21 +585,17 @@ pub unsafe fn pipeline_layout<'a>(
         bind_group_layouts: ids.into(),
         immediate_size: c.immediateSize,
     };
-    Ok((descriptor, arrays))
+    let kind = PipelineLayoutKind::new(arrays, c.immediateSize, filtering);
+    Ok((descriptor, kind))
 }
 
 fn bind_group_layout(
     handle: WGPUBindGroupLayout,
     device: &Device,
-    counts: &mut StageCounts,
-) -> Result<(Option<BindGroupLayoutId>, Arrays), Fault> {
+) -> Result<(BindGroupLayoutId, Arc<BindGroupLayout>), Fault> {
     let layout = BindGroupLayout::get(handle, "layout")?;
-    if let Some(too_many) = &layout.too_many {
-        return Err(Fault::validation(too_many.clone()));
-    }
     let id = BindGroupLayout::id(handle, "layout", device)?;
-    counts.add(&layout.counts);
-    Ok((Some(id), layout.arrays.clone()))
+    Ok((id, layout))
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use naga::proc::IndexableLength;
 use naga::valid::{Capabilities, ImmediateSlots, ValidationFlags, Validator};
 use naga::{
     AddressSpace, ArraySize, Binding, Block, BuiltIn, EntryPoint, Expression, Function,
-    GlobalVariable, Handle, Module, ScalarKind, ShaderStage, Statement, Type, TypeInner,
+    GlobalVariable, Handle, ImageClass, Module, ScalarKind, ShaderStage, Statement, Type,
+    TypeInner,
 };
 
 /// The stages of a module.
@@ -30,6 +31,8 @@ pub struct Stage {
     pub immediates: u32,
     /// The bytes that a task stage hands on, or that a mesh stage gets.
     pub payload: u32,
+    /// The samplers, by group and binding, through which it reads depth textures; known to strict instances only.
+    pub depth_samplers: Box<[[u32; 2]]>,
     workgroup: Workgroup,
 }
 
@@ -93,6 +96,38 @@ impl Interface {
         Self {
             stages: stages.collect(),
             immediates: ImmediateSlots::size_for_module(module),
+        }
+    }
+
+    /// Looks for depth textures that are read through samplers that do not compare. What is wrong with the module is for core to
+    /// report. Needs a compiler's stack.
+    pub fn find_depth_samplers(&mut self, module: &Module) {
+        let mut validator = Validator::new(ValidationFlags::empty(), Capabilities::all());
+        let Ok(info) = validator.validate(module) else {
+            return;
+        };
+        let globals = &module.global_variables;
+        let is_depth = |image: Handle<GlobalVariable>| {
+            let inner = &module.types[globals[image].ty].inner;
+            matches!(
+                inner,
+                TypeInner::Image {
+                    class: ImageClass::Depth { .. },
+                    ..
+                }
+            )
+        };
+        let compares = |sampler: Handle<GlobalVariable>| {
+            let inner = &module.types[globals[sampler].ty].inner;
+            matches!(inner, TypeInner::Sampler { comparison: true })
+        };
+        for (i, stage) in self.stages.iter_mut().enumerate() {
+            let pairs = &info.get_entry_point(i).sampling_set;
+            let plain = pairs
+                .iter()
+                .filter(|of| is_depth(of.image) && !compares(of.sampler));
+            let places = plain.filter_map(|of| globals[of.sampler].binding);
+            stage.depth_samplers = places.map(|of| [of.group, of.binding]).collect();
         }
     }
 
@@ -183,6 +218,7 @@ fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup, immediates: 
         writes_sample_mask,
         immediates,
         payload: payload.map_or(0, |ty| fixed_size(module, ty)),
+        depth_samplers: Box::default(),
         workgroup,
     }
 }

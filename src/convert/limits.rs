@@ -189,6 +189,7 @@ pub struct Chained<'a> {
     native: Option<&'a WGPUNativeLimits>,
     mesh: Option<&'a WGPUAbiMeshLimits>,
     rays: Option<&'a WGPUAbiAccelerationStructureLimits>,
+    stages: Option<&'a WGPUCompatibilityModeLimits>,
 }
 
 impl<'a> Chained<'a> {
@@ -205,9 +206,10 @@ impl<'a> Chained<'a> {
                     chained.mesh = Some(link.cast("WGPUAbiMeshLimits")?);
                 } else if link.s_type == WGPUAbiSType::AccelerationStructureLimits as u32 {
                     chained.rays = Some(link.cast("WGPUAbiAccelerationStructureLimits")?);
+                } else if link.s_type == WGPUSType::CompatibilityModeLimits as u32 {
+                    chained.stages = Some(link.cast("CompatibilityModeLimits")?);
                 } else {
-                    // Every device has what these ask for: the per-stage limits.
-                    return Ok(link.s_type == WGPUSType::CompatibilityModeLimits as u32);
+                    return Ok(false);
                 }
                 Ok(true)
             })
@@ -295,7 +297,29 @@ pub fn required(
         }
         each_ray_limit!(better_for_rays);
     }
+    if let Some(stages) = chained.stages {
+        // What one stage has, every stage has.
+        macro_rules! better_in_a_stage {
+            ($($c:ident $core:ident)*) => { $(better_in!(stages, $c, $core);)* };
+        }
+        better_in_a_stage! {
+            maxStorageBuffersInVertexStage max_storage_buffers_per_shader_stage
+            maxStorageBuffersInFragmentStage max_storage_buffers_per_shader_stage
+            maxStorageTexturesInVertexStage max_storage_textures_per_shader_stage
+            maxStorageTexturesInFragmentStage max_storage_textures_per_shader_stage
+        }
+    }
     Ok(limits)
+}
+
+/// A set of limits with the adapter's limit for buffers of all kinds together, which the standard does not have: nobody can ask for
+/// more, it would keep other limits from being used, and strict instances of core have 0 there, which they do not mean.
+pub fn with_buffers(base: Limits, adapter: &Limits) -> Limits {
+    Limits {
+        max_buffers_and_acceleration_structures_per_shader_stage: adapter
+            .max_buffers_and_acceleration_structures_per_shader_stage,
+        ..base
+    }
 }
 
 /// The limits that a device with ray queries has without asking: what every adapter with them should reach.
@@ -429,6 +453,43 @@ mod tests {
         )
         .unwrap();
         assert_eq!(limits, Limits::defaults());
+    }
+
+    #[test]
+    fn what_nobody_can_ask_for_is_the_adapters() {
+        for buffers in [0, 64] {
+            let adapter = Limits {
+                max_buffers_and_acceleration_structures_per_shader_stage: buffers,
+                ..adapter()
+            };
+            let limits = with_buffers(Limits::defaults(), &adapter);
+            let found = limits.max_buffers_and_acceleration_structures_per_shader_stage;
+            assert_eq!(found, buffers);
+            assert!(limits.check_limits(&adapter));
+        }
+    }
+
+    #[test]
+    fn what_one_stage_has_every_stage_has() {
+        let adapter = Limits {
+            max_storage_buffers_per_shader_stage: 20,
+            ..adapter()
+        };
+        let with = |maxStorageBuffersInVertexStage| {
+            let stages = WGPUCompatibilityModeLimits {
+                maxStorageBuffersInVertexStage,
+                ..WGPUCompatibilityModeLimits::INIT
+            };
+            let chained = Chained {
+                stages: Some(&stages),
+                ..Chained::default()
+            };
+            required(Limits::defaults(), &adapter, &WGPULimits::INIT, chained)
+        };
+        let of = |n| with(n).unwrap().max_storage_buffers_per_shader_stage;
+        assert_eq!([of(0), of(20), of(WGPU_LIMIT_U32_UNDEFINED)], [8, 20, 8]);
+        let text = with(21).unwrap_err().text("f");
+        assert!(text.contains("maxStorageBuffersInVertexStage"), "{text}");
     }
 
     #[test]

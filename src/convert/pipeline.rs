@@ -33,7 +33,7 @@ use crate::abi::*;
 use crate::api::bind_group_layout::Arrays;
 use crate::api::device::Device;
 use crate::api::pipeline_cache::PipelineCache;
-use crate::api::pipeline_layout::PipelineLayout;
+use crate::api::pipeline_layout::{PipelineLayout, PipelineLayoutKind};
 use crate::api::shader_module::ShaderModule;
 use crate::deep::Depth;
 use crate::error::Fault;
@@ -75,9 +75,9 @@ impl Kept {
             .unwrap_or_default()
     }
 
-    /// The bytes of immediate data that the layout has room for; None when it is derived, and has what the stages need.
-    fn immediate_size(&self) -> Option<u32> {
-        self.layout.as_ref().map(|layout| layout.immediate_size)
+    /// None when it is derived, and has what the stages need.
+    fn given_layout(&self) -> Option<&PipelineLayoutKind> {
+        self.layout.as_deref().map(|layout| &**layout)
     }
 
     /// The bytes of immediate data that a pipeline has, of a given or derived layout.
@@ -85,8 +85,10 @@ impl Kept {
         let modules = self.modules.iter();
         let derived =
             modules.filter_map(|module| Some(module.known.interface.as_ref()?.immediates));
-        self.immediate_size()
-            .unwrap_or_else(|| derived.max().unwrap_or(0))
+        self.given_layout().map_or_else(
+            || derived.max().unwrap_or(0),
+            |layout| layout.immediate_size,
+        )
     }
 
     /// What is known of the module of a stage.
@@ -215,8 +217,8 @@ pub unsafe fn compute(
             .map_err(|fault| fault.within(format_args!("descriptor.compute")))?,
         cache,
     };
-    let (interface, room) = (kept.interface(0), kept.immediate_size());
-    stages::check_compute(&descriptor, interface, room, &device.limits, kept.depth())
+    let (interface, layout) = (kept.interface(0), kept.given_layout());
+    stages::check_compute(&descriptor, interface, layout, &device.limits, kept.depth())
         .map_err(|fault| fault.within(format_args!("descriptor.compute")))?;
     Ok(Prepared { descriptor, kept })
 }
@@ -312,7 +314,7 @@ pub unsafe fn render(
         cache,
     };
     let interfaces = [kept.interface(0), kept.interface(1)];
-    stages::check_render(&descriptor, interfaces, kept.immediate_size())?;
+    stages::check_render(&descriptor, interfaces, kept.given_layout())?;
     Ok(Prepared {
         descriptor: Graphics::Vertex(descriptor),
         kept,

@@ -101,21 +101,23 @@ int main(void) {
                    wgpuBindGroupLayoutRelease(create(&gpu, "endless", SIZE_MAX, twice)));
     EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreateBindGroupLayout", "'made up'", "maxBindingsPerBindGroup"),
                    wgpuBindGroupLayoutRelease(create(&gpu, "made up", (size_t)1 << 40, twice)));
-    /* More than a stage may have: a matter of pipeline layouts. */
+    /* More than a stage may have, in one layout and in two. */
     WGPUBindGroupLayoutEntry many[20];
     for (uint32_t i = 0; i < 20; i++) {
         many[i] = sampler;
         many[i].binding = i;
     }
     EXPECT_OK(&gpu, wgpuBindGroupLayoutRelease(create(&gpu, "sixteen", 16, many)));
-    WGPUBindGroupLayout over = NULL;
-    EXPECT_OK(&gpu, over = create(&gpu, "many", 17, many));
+    EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreateBindGroupLayout", "'many'", "Samplers", "16", "17"),
+                   wgpuBindGroupLayoutRelease(create(&gpu, "many", 17, many)));
+    WGPUBindGroupLayout both[2] = {create(&gpu, "most", 16, many), create(&gpu, "one", 1, many)};
     WGPUPipelineLayoutDescriptor whole = WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT;
-    whole.bindGroupLayoutCount = 1;
-    whole.bindGroupLayouts = &over;
-    EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreatePipelineLayout", "bindGroupLayouts[0]", "Samplers", "16", "17"),
+    whole.bindGroupLayoutCount = 2;
+    whole.bindGroupLayouts = both;
+    EXPECT_INVALID(&gpu, TEXTS("wgpuDeviceCreatePipelineLayout", "Samplers", "16", "17"),
                    wgpuPipelineLayoutRelease(wgpuDeviceCreatePipelineLayout(gpu.device, &whole)));
-    wgpuBindGroupLayoutRelease(over);
+    wgpuBindGroupLayoutRelease(both[0]);
+    wgpuBindGroupLayoutRelease(both[1]);
 
     WGPUBindGroupLayout layout = create(&gpu, "life", 1, &buffer);
     wgpuBindGroupLayoutSetLabel(layout, sv("renamed"));

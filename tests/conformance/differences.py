@@ -15,7 +15,7 @@ REASONS: dict[str, str] = {
     ),
     "depth-filtering": (
         "A filtering sampler is taken for a depth texture: wgpu-core takes it, and so do programs written for "
-        "wgpu-native."
+        "wgpu-native. Strict instances refuse it where the layout is given."
     ),
     "depth-range": (
         "A depth that a fragment stage writes is not clamped to the range of depths of the viewport: neither wgpu-core "

@@ -41,6 +41,8 @@ OUTPUTS = (
 )
 #: Seconds after which a callback that has not come will not come.
 PATIENCE = 60
+#: The owners of the callbacks for the log, which are not taken back.
+LOGGING: list[Memory] = []
 
 
 class Values:
@@ -173,6 +175,8 @@ class Gpu:
         self.devices: dict[Any, Device] = {}
         self.all_devices: dict[int, Device] = {}
         if "wgpuSetLogCallback" in self.library.functions:
+            # It is the process's, and may be called when the next ones are used.
+            LOGGING.append(self.memory)
             self.call("wgpuSetLogCallback", Callback())
             self.call("wgpuSetLogLevel", "Error")
         # Bit 7 of the flags: nothing beyond the standard.

@@ -250,28 +250,6 @@ def test_sample_types_match(device: Device, sample: str, type: str) -> None:
         stage_pipeline(device, "Compute", f"@group(0) @binding(0) var tmp: {texture};", True, made)
 
 
-@pytest.mark.parametrize("sample", ["Float", "UnfilterableFloat", "Depth", "Sint", "Uint"])
-@pytest.mark.parametrize("filtering", [False, True])
-@pytest.mark.parametrize("same_group", [False, True])
-def test_filtering(
-    device: Device, differs: Callable[..., None], sample: str, filtering: bool, same_group: bool
-) -> None:
-    """A filtering sampler goes with what can be filtered."""
-    differs("depth-filtering", filtering and sample == "Depth")
-    types = {"Sint": "texture_2d<i32>", "Uint": "texture_2d<u32>", "Depth": "texture_depth_2d"}
-    texture = entry({"texture": {"sampleType": sample}}, 0)
-    sampler = entry({"sampler": {"type": "Filtering" if filtering else "NonFiltering"}}, 1)
-    groups = [layout(device, texture, sampler)] if same_group else [layout(device, texture), layout(device, sampler)]
-    made = device.CreatePipelineLayout(bindGroupLayouts=groups)
-    component = "" if sample == "Depth" else "0, "
-    code = f"""@group(0) @binding(0) var t: {types.get(sample, "texture_2d<f32>")};
-        @group({int(not same_group)}) @binding(1) var s: sampler;
-        fn test() {{ _ = textureGather({component}t, s, vec2f()); }}
-        @compute @workgroup_size(1) fn main() {{ test(); }}"""
-    with device.valid(not filtering or sample == "Float"):
-        compute_pipeline(device, code, layout=made)
-
-
 @pytest.mark.parametrize("given", ["1D", "2D", "2DArray", "Cube", "CubeArray", "3D"])
 @pytest.mark.parametrize("asked", ["1D", "2D", "2DArray", "Cube", "CubeArray", "3D"])
 def test_dimensions_match(device: Device, given: str, asked: str) -> None:

@@ -9,6 +9,8 @@ import pytest
 from conftest import library
 from gpu import Device, Gpu
 from makers import compute_pipeline, module
+from test_bind_group_layouts import entry
+from test_shader_layouts import filters
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +103,38 @@ def test_integers_between_stages_are_flat(strict: Device, type: str) -> None:
     module(strict, code.format("@interpolate(flat)", type))
 
 
-def test_the_rest_is_as_ever(strict: Device) -> None:
-    compute_pipeline(strict)
+@pytest.mark.parametrize("dimension", ["2D", "CubeArray"])
+@pytest.mark.parametrize("filtering", [False, True])
+@pytest.mark.parametrize("same_group", [False, True])
+def test_depths_are_not_filtered(strict: Device, dimension: str, filtering: bool, same_group: bool) -> None:
+    filters(strict, not filtering, "Depth", dimension, filtering, same_group)
+    filters(strict, True, "Depth", dimension, filtering, same_group, derived=True)
+    filters(strict, True, "Float", dimension, filtering, same_group)
+
+
+def test_depths_are_compared(strict: Device) -> None:
+    entries = [
+        entry({"texture": {"sampleType": "Depth"}}),
+        entry({"sampler": {"type": "Comparison"}}, 1),
+        entry({"sampler": {"type": "Filtering"}}, 2),
+    ]
+    layout = strict.CreatePipelineLayout(bindGroupLayouts=[strict.CreateBindGroupLayout(entries=entries)])
+    code = """@group(0) @binding(0) var t: texture_depth_2d; @group(0) @binding(1) var c: sampler_comparison;
+        @group(0) @binding(2) var s: sampler;
+        @compute @workgroup_size(1) fn good() { _ = textureSampleCompareLevel(t, c, vec2f(), 0); }
+        @compute @workgroup_size(1) fn loads() { _ = textureLoad(t, vec2u(), 0); _ = s; }
+        fn within(t: texture_depth_2d, s: sampler) { _ = textureSampleLevel(t, s, vec2f(), 0); }
+        @compute @workgroup_size(1) fn bad() { within(t, s); }"""
+    made = module(strict, code)
+    for name in ("good", "loads", "bad"):
+        with strict.valid(name != "bad"):
+            strict.CreateComputePipeline(compute={"module": made, "entryPoint": name}, layout=layout)
+
+
+def test_the_rest_is_as_ever(strict: Device, device: Device) -> None:
+    assert strict.gpu.limits(strict) == device.gpu.limits(device)
+    with strict.expect(None):
+        compute_pipeline(strict)
     buffer = strict.CreateBuffer(size=8, usage="CopySrc|CopyDst")
     strict.queue.WriteBuffer(buffer, 0, b"12345678")
     assert strict.read(buffer) == b"12345678"

@@ -84,7 +84,7 @@ pub unsafe fn mesh(
             kept.interface(first),
             kept.interface(first + 1),
         ],
-        kept.immediate_size(),
+        kept.given_layout(),
         &device.limits,
         kept.depth(),
     )?;

@@ -7,6 +7,7 @@ use wgpu_core::pipeline::{
 };
 use wgpu_types::{BlendFactor, ColorTargetState, Limits};
 
+use crate::api::pipeline_layout::PipelineLayoutKind;
 use crate::convert::interface::{Interface, Needs, Stage, Varying};
 use crate::deep::{self, Depth};
 use crate::error::Fault;
@@ -22,14 +23,14 @@ fn find<'i>(
 pub fn check_compute(
     descriptor: &ComputePipelineDescriptor,
     interface: Option<&Interface>,
-    immediate_size: Option<u32>,
+    layout: Option<&PipelineLayoutKind>,
     limits: &Limits,
     depth: Depth,
 ) -> Result<(), Fault> {
     let Some(stage) = find(interface, ShaderStage::Compute, &descriptor.stage) else {
         return Ok(());
     };
-    check_immediates(stage, immediate_size)?;
+    check_layout(stage, layout)?;
     let Some(needs) = needs(stage, &descriptor.stage, depth)? else {
         return Ok(());
     };
@@ -96,16 +97,16 @@ fn check_size(
 pub fn check_render(
     descriptor: &RenderPipelineDescriptor,
     [vertex, fragment]: [Option<&Interface>; 2],
-    immediate_size: Option<u32>,
+    layout: Option<&PipelineLayoutKind>,
 ) -> Result<(), Fault> {
     let vertex = find(vertex, ShaderStage::Vertex, &descriptor.vertex.stage);
     if let Some(vertex) = vertex {
-        check_immediates(vertex, immediate_size)
+        check_layout(vertex, layout)
             .map_err(|fault| fault.within(format_args!("descriptor.vertex")))?;
     }
     let alpha_to_coverage = descriptor.multisample.alpha_to_coverage_enabled;
     let state = descriptor.fragment.as_ref();
-    check_fragment(vertex, state, alpha_to_coverage, fragment, immediate_size)
+    check_fragment(vertex, state, alpha_to_coverage, fragment, layout)
 }
 
 /// The bytes that a workgroup of a stage can take on every GPU with mesh shaders: as Vulkan has it, of Direct3D 12 and Metal
@@ -116,35 +117,35 @@ const MESH_BYTES: u64 = 28672;
 pub fn check_mesh(
     descriptor: &MeshPipelineDescriptor,
     [task, mesh, fragment]: [Option<&Interface>; 3],
-    immediate_size: Option<u32>,
+    layout: Option<&PipelineLayoutKind>,
     limits: &Limits,
     depth: Depth,
 ) -> Result<(), Fault> {
     if let Some(state) = &descriptor.task
         && let Some(task) = find(task, ShaderStage::Task, &state.stage)
     {
-        check_task(task, &state.stage, immediate_size, limits, depth)
+        check_task(task, &state.stage, layout, limits, depth)
             .map_err(|fault| fault.within(format_args!("descriptor.task")))?;
     }
     let stage = &descriptor.mesh.stage;
     let mesh = find(mesh, ShaderStage::Mesh, stage);
     if let Some(mesh) = mesh {
-        check_mesh_stage(mesh, stage, immediate_size, limits, depth)
+        check_mesh_stage(mesh, stage, layout, limits, depth)
             .map_err(|fault| fault.within(format_args!("descriptor.mesh")))?;
     }
     let alpha_to_coverage = descriptor.multisample.alpha_to_coverage_enabled;
     let state = descriptor.fragment.as_ref();
-    check_fragment(mesh, state, alpha_to_coverage, fragment, immediate_size)
+    check_fragment(mesh, state, alpha_to_coverage, fragment, layout)
 }
 
 fn check_task(
     stage: &Stage,
     descriptor: &ProgrammableStageDescriptor,
-    immediate_size: Option<u32>,
+    layout: Option<&PipelineLayoutKind>,
     limits: &Limits,
     depth: Depth,
 ) -> Result<(), Fault> {
-    check_immediates(stage, immediate_size)?;
+    check_layout(stage, layout)?;
     let Some(needs) = needs(stage, descriptor, depth)? else {
         return Ok(());
     };
@@ -161,11 +162,11 @@ fn check_task(
 fn check_mesh_stage(
     stage: &Stage,
     descriptor: &ProgrammableStageDescriptor,
-    immediate_size: Option<u32>,
+    layout: Option<&PipelineLayoutKind>,
     limits: &Limits,
     depth: Depth,
 ) -> Result<(), Fault> {
-    check_immediates(stage, immediate_size)?;
+    check_layout(stage, layout)?;
     let most = limits.max_inter_stage_shader_variables;
     if let Some(output) = stage.outputs.iter().find(|o| o.location >= most) {
         return Err(Fault::validation(format!(
@@ -217,7 +218,7 @@ fn check_fragment(
     state: Option<&FragmentState>,
     alpha_to_coverage: bool,
     interface: Option<&Interface>,
-    immediate_size: Option<u32>,
+    layout: Option<&PipelineLayoutKind>,
 ) -> Result<(), Fault> {
     let Some(state) = state else {
         return Ok(());
@@ -225,7 +226,7 @@ fn check_fragment(
     let Some(fragment) = find(interface, ShaderStage::Fragment, &state.stage) else {
         return Ok(());
     };
-    check_immediates(fragment, immediate_size)
+    check_layout(fragment, layout)
         .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?;
     if let Some(first) = first {
         check_varyings(&first.outputs, &fragment.inputs)?;
@@ -246,15 +247,24 @@ fn check_fragment(
     Ok(())
 }
 
-/// Core lets a stage read behind what its layout has room for.
-fn check_immediates(stage: &Stage, room: Option<u32>) -> Result<(), Fault> {
-    match room {
-        Some(room) if room < stage.immediates => Err(Fault::validation(format!(
-            "the entry point uses {} bytes of immediate data, but the `immediateSize` of the pipeline layout is {room}",
-            stage.immediates
-        ))),
-        _ => Ok(()),
+/// Core lets a stage read behind what its layout has room for, and filter depths. A layout that is derived has what stages need.
+fn check_layout(stage: &Stage, layout: Option<&PipelineLayoutKind>) -> Result<(), Fault> {
+    let Some(layout) = layout else {
+        return Ok(());
+    };
+    if layout.immediate_size < stage.immediates {
+        return Err(Fault::validation(format!(
+            "the entry point uses {} bytes of immediate data, but the `immediateSize` of the pipeline layout is {}",
+            stage.immediates, layout.immediate_size
+        )));
     }
+    let samplers = &stage.depth_samplers;
+    let Some([group, binding]) = samplers.iter().find(|of| layout.filtering.contains(of)) else {
+        return Ok(());
+    };
+    Err(Fault::validation(format!(
+        "the entry point reads a depth texture through @group({group}) @binding({binding}), and the instance is strict: in the          layout this sampler has to be NonFiltering"
+    )))
 }
 
 /// Core takes a part of a vector for the whole.
