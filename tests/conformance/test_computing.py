@@ -285,3 +285,124 @@ def test_timestamps(gpu: Gpu, of: str, given: tuple[str, ...]) -> None:
     assert (times[2] != 0) == ("end" in given)
     if len(given) == 2:
         assert times[1] <= times[2]
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2])
+@pytest.mark.parametrize("count", [256, 315, 2048, 2179, 65535])
+def test_sizes_of_dispatches(device: Device, axis: int, count: int) -> None:
+    """With groups of any size along the same axis: each invocation has a place of its own."""
+    most = (256, 256, 64)[axis]
+    for size in (1, 8, most) if count < 3000 else (1, 2):
+        groups, sizes = [1, 1, 1], [1, 1, 1]
+        groups[axis], sizes[axis] = count, size
+        code = f"""@group(0) @binding(0) {OUT}
+            @compute @workgroup_size({sizes[0]}, {sizes[1]}, {sizes[2]})
+            fn main(@builtin(global_invocation_id) at: vec3u) {{ out[at.x + at.y + at.z] += 3u + at.{"xyz"[axis]}; }}"""
+        pipeline = compute_pipeline(device, code)
+        out = device.CreateBuffer(size=4 * count * size, usage="Storage|CopySrc")
+        encoder = device.record()
+        pass_ = encoder.BeginComputePass()
+        pass_.SetPipeline(pipeline)
+        pass_.SetBindGroup(0, group(device, pipeline, out))
+        pass_.DispatchWorkgroups(*groups)
+        pass_.End()
+        device.submit(device.finish(encoder))
+        total = count * size
+        assert device.read(out) == struct.pack(f"{total}I", *range(3, total + 3)), size
+
+
+# -- bind groups in draws
+
+
+class Drawn:
+    """Draws of a pass, or a bundle, that show a formula of the numbers in groups 0 to 2, each at its own place."""
+
+    def __init__(self, device: Device, kind: str) -> None:
+        self.device, self.kind, self.at = device, kind, 0
+        self.target = device.CreateTexture(size=(8, 1, 1), format="R32Uint", usage="RenderAttachment|CopySrc")
+        self.encoder = device.record()
+        self.pass_ = self.encoder.BeginRenderPass(colorAttachments=[color(self.target.CreateView())])
+        self.to = device.CreateRenderBundleEncoder(colorFormats=["R32Uint"]) if kind == "bundle" else self.pass_
+        entry = {"binding": 0, "visibility": "Fragment", "buffer": {"type": "Uniform", "hasDynamicOffset": True}}
+        self.layout = device.CreateBindGroupLayout(entries=[entry])
+        self.empty = device.CreateBindGroupLayout(entries=[])
+        self.data = buffer(device, b"".join(struct.pack("64I", *[of] * 64) for of in range(1, 9)), "Uniform")
+        self.number = device.CreateBindGroup(
+            layout=self.layout, entries=[{"binding": 0, "buffer": self.data, "size": 4}]
+        )
+
+    def pipeline(self, layouts: list[Object], formula: str) -> Object:
+        declared = "".join(
+            f"@group({at}) @binding(0) var<uniform> {'abc'[at]}: u32;"
+            for at, of in enumerate(layouts)
+            if of == self.layout
+        )
+        code = f"{declared} @fragment fn fs() -> @location(0) u32 {{ return {formula}; }}"
+        vertex = """@vertex fn vs(@builtin(vertex_index) n: u32) -> @builtin(position) vec4f {
+            return vec4f((f32(n) + 0.5) / 4.0 - 1.0, 0.0, 0.0, 1.0); }"""
+        return self.device.CreateRenderPipeline(
+            layout=self.device.CreatePipelineLayout(bindGroupLayouts=layouts),
+            vertex={"module": module(self.device, vertex)},
+            fragment={"module": module(self.device, code), "targets": [{"format": "R32Uint"}]},
+            primitive={"topology": "PointList"},
+        )
+
+    def set(self, index: int, number: int) -> None:
+        self.to.SetBindGroup(index, self.number, [256 * (number - 1)])
+
+    def draw(self) -> None:
+        self.to.Draw(1, 1, self.at, 0)
+        self.at += 1
+
+    def shown(self) -> list[int]:
+        if self.kind == "bundle":
+            self.pass_.ExecuteBundles([self.to.Finish()])
+        self.pass_.End()
+        data = self.device.CreateBuffer(size=256, usage="CopyDst|CopySrc")
+        whole = {"width": 8, "height": 1, "depthOrArrayLayers": 1}
+        self.encoder.CopyTextureToBuffer({"texture": self.target}, {"buffer": data}, whole)
+        self.device.submit(self.device.finish(self.encoder))
+        return list(struct.unpack("8I", self.device.read(data, 0, 32)))[: self.at]
+
+
+@pytest.mark.parametrize("kind", ["render", "bundle"])
+@pytest.mark.parametrize("order", list(itertools.permutations([0, 1, 2])))
+@pytest.mark.parametrize("pipeline_at", [0, 1, 3])
+def test_groups_of_draws_in_any_order(device: Device, kind: str, order: tuple[int, ...], pipeline_at: int) -> None:
+    drawn = Drawn(device, kind)
+    pipeline = drawn.pipeline([drawn.layout] * 3, "a + 10u * b + 100u * c")
+    for step in range(4):
+        if step == pipeline_at:
+            drawn.to.SetPipeline(pipeline)
+        if step < 3:
+            drawn.set(order[step], order[step] + 3)
+    drawn.draw()
+    assert drawn.shown() == [543]
+
+
+@pytest.mark.parametrize("kind", ["render", "bundle"])
+def test_groups_of_draws_are_replaced(device: Device, kind: str) -> None:
+    """One group in several places, with other offsets, under pipelines that use more or fewer of them."""
+    drawn = Drawn(device, kind)
+    three = drawn.pipeline([drawn.layout] * 3, "a + 10u * b + 100u * c")
+    one = drawn.pipeline([drawn.layout], "1000u * a")
+    last = drawn.pipeline([drawn.empty, drawn.empty, drawn.layout], "7000u + c")
+    for at, number in enumerate((1, 2, 3)):
+        drawn.set(at, number)
+    drawn.to.SetPipeline(three)
+    drawn.draw()
+    drawn.set(1, 8)
+    drawn.draw()
+    drawn.to.SetPipeline(one)
+    drawn.draw()
+    drawn.set(0, 4)
+    drawn.draw()
+    # Groups 1 and 2 are still there.
+    drawn.to.SetPipeline(three)
+    drawn.draw()
+    none = device.CreateBindGroup(layout=drawn.empty, entries=[])
+    drawn.to.SetBindGroup(0, none)
+    drawn.to.SetBindGroup(1, none)
+    drawn.to.SetPipeline(last)
+    drawn.draw()
+    assert drawn.shown() == [321, 381, 1000, 4000, 384, 7003]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import struct
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 
 from contents import Canvas, cover, extent, fragment, texels, values
 from gpu import Device, Gpu, Object
-from makers import color, compute_pipeline, depth_stencil
+from makers import color, compute_pipeline, depth_stencil, module
 
 
 def filled(device: Device, of: str, size: tuple[int, int, int], *levels: bytes, **given: Any) -> Object:
@@ -408,3 +409,152 @@ def test_drawn_then_read(device: Device) -> None:
     got = read(device, canvas.texture.CreateView(), ["textureLoad(t, vec2u(3), 0)"])
     assert got[0] == pytest.approx((0.2, 0.4, 0.6, 1.0), abs=0.01)
     assert values(device, canvas.texture, "RGBA8Unorm", (4, 4, 1))[3][3] == (51, 102, 153, 255)
+
+
+# -- many at once, and every format
+
+
+def test_pairs_of_textures_and_samplers(device: Device, gpu: Gpu) -> None:
+    """As many of both as a stage may have, in both stages; and storage textures beside them."""
+    limits = gpu.limits(device)
+    textures, samplers = limits["maxSampledTexturesPerShaderStage"], limits["maxSamplersPerShaderStage"]
+    storage = limits["maxStorageTexturesPerShaderStage"]
+    width = samplers + storage
+    layouts: list[list[dict[str, Any]]] = []
+    groups: list[list[dict[str, Any]]] = []
+    # All of them would take the driver seconds.
+    pairs = [one for one in itertools.product(range(textures), range(samplers)) if sum(one) % 4 == 0]
+    declared, counted = "", ["", ""]
+    modes = ["Repeat", "ClampToEdge", "MirrorRepeat"]
+    for stage, visibility in enumerate(("Vertex", "Fragment")):
+        for names, count, type_ in (("t", textures, "texture_2d<f32>"), ("s", samplers, "sampler"),
+                                    ("r", storage, "texture_storage_2d<rgba8unorm, read>")):  # fmt: skip
+            layouts.append([])
+            groups.append([])
+            for at in range(count):
+                entry: dict[str, Any] = {"binding": at, "visibility": visibility}
+                declared += f"@group({len(groups) - 1}) @binding({at}) var {names}{stage}_{at}: {type_};\n"
+                if names == "s":
+                    entry["sampler"] = {"type": "Filtering"}
+                    made: dict[str, Any] = {"sampler": device.CreateSampler(
+                        minFilter="Linear" if at & 1 else "Nearest", magFilter="Linear" if at & 2 else "Nearest",
+                        mipmapFilter="Linear" if at & 4 else "Nearest", addressModeU=modes[(at >> 3) % 3],
+                        addressModeV=modes[stage],
+                    )}  # fmt: skip
+                else:
+                    number = at + (100 if names == "t" else 200) + stage * 32
+                    content = b"".join(bytes([number, x + 1, 0, 255]) for x in range(width))
+                    usage = "TextureBinding|StorageBinding|CopyDst"
+                    view = filled(device, "RGBA8Unorm", (width, 1, 1), content, usage=usage).CreateView()
+                    made = {"textureView": view}
+                    kind = {"access": "ReadOnly", "format": "RGBA8Unorm", "viewDimension": "2D"}
+                    entry.update({"texture": {"sampleType": "Float"}} if names == "t" else {"storageTexture": kind})
+                layouts[-1].append(entry)
+                groups[-1].append({"binding": at, **made})
+        for texture, sampler in pairs:
+            place = f"vec2f({(sampler + 0.5) / width}, 0.5)"
+            sample = f"textureSampleLevel(t{stage}_{texture}, s{stage}_{sampler}, {place}, 0.0)"
+            counted[stage] += f"n += right({sample}, {100 + texture + stage * 32}.0, {sampler + 1}.0);\n"
+        for at in range(storage):
+            load = f"textureLoad(r{stage}_{at}, vec2u({at}u, 0u))"
+            counted[stage] += f"n += right({load}, {200 + at + stage * 32}.0, {at + 1}.0);\n"
+    code = f"""{declared}
+        fn right(got: vec4f, a: f32, b: f32) -> u32 {{ return u32(all(round(got.xy * 255.0) == vec2f(a, b))); }}
+        struct V {{ @builtin(position) at: vec4f, @location(0) @interpolate(flat) value: u32 }}
+        @vertex fn vs() -> V {{ var n = 0u; {counted[0]} return V(vec4f(0.0, 0.0, 0.0, 1.0), n); }}
+        @fragment fn fs(v: V) -> @location(0) vec4u {{ var n = 0u; {counted[1]} return vec4u(v.value, n, 0u, 0u); }}"""
+    # A pipeline has four groups: those of a stage are one.
+    whole = [[{**one, "binding": 64 * kind + one["binding"]} for kind in range(3) for one in layouts[3 * stage + kind]]
+             for stage in range(2)]  # fmt: skip
+    bound = [[{**one, "binding": 64 * kind + one["binding"]} for kind in range(3) for one in groups[3 * stage + kind]]
+             for stage in range(2)]  # fmt: skip
+    for at in range(6):
+        for number in range(max(textures, samplers, storage)):
+            old = f"@group({at}) @binding({number}) var {'tsr'[at % 3]}"
+            code = code.replace(old, f"@group(:{at // 3}) @binding({64 * (at % 3) + number}) var {'tsr'[at % 3]}")
+    code = code.replace("@group(:", "@group(")
+    made_layouts = [device.CreateBindGroupLayout(entries=one) for one in whole]
+    shader = module(device, code)
+    target = device.CreateTexture(size=(1, 1, 1), format="RGBA32Uint", usage="RenderAttachment|CopySrc")
+    pipeline = device.CreateRenderPipeline(
+        layout=device.CreatePipelineLayout(bindGroupLayouts=made_layouts),
+        vertex={"module": shader},
+        fragment={"module": shader, "targets": [{"format": "RGBA32Uint"}]},
+        primitive={"topology": "PointList"},
+    )
+    encoder = device.record()
+    pass_ = encoder.BeginRenderPass(colorAttachments=[color(target.CreateView())])
+    pass_.SetPipeline(pipeline)
+    for at, (layout, entries) in enumerate(zip(made_layouts, bound, strict=True)):
+        pass_.SetBindGroup(at, device.CreateBindGroup(layout=layout, entries=entries))
+    pass_.Draw(1, 1, 0, 0)
+    pass_.End()
+    device.submit(device.finish(encoder))
+    count = len(pairs) + storage
+    assert values(device, target, "RGBA32Uint", (1, 1, 1)) == [[(count, count, 0, 0)]]
+
+
+FILTERED = [
+    "R8Unorm", "R8Snorm", "RG8Unorm", "RG8Snorm", "RGBA8Unorm", "RGBA8UnormSrgb", "RGBA8Snorm", "BGRA8Unorm",
+    "BGRA8UnormSrgb", "RGB10A2Unorm", "R16Float", "RG16Float", "RGBA16Float", "RG11B10Ufloat", "RGB9E5Ufloat",
+    "R32Float", "RG32Float", "RGBA32Float",
+]  # fmt: skip
+#: The bytes of a texel that is 1 in its first channel.
+ONES = {
+    "R8Unorm": b"\xff", "RG8Unorm": b"\xff\0", "R8Snorm": b"\x7f", "RG8Snorm": b"\x7f\0", "RGBA8Snorm": b"\x7f\0\0\0",
+    "BGRA8Unorm": b"\0\0\xff\0", "BGRA8UnormSrgb": b"\0\0\xff\0", "RGB10A2Unorm": struct.pack("I", 1023),
+    "R16Float": struct.pack("e", 1), "RG16Float": struct.pack("2e", 1, 0), "RGBA16Float": struct.pack("4e", 1, 0, 0, 0),
+    "RG11B10Ufloat": struct.pack("I", 15 << 6), "RGB9E5Ufloat": struct.pack("I", 256 | 16 << 27),
+    "R32Float": struct.pack("f", 1), "RG32Float": struct.pack("2f", 1, 0), "RGBA32Float": struct.pack("4f", 1, 0, 0, 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("format", FILTERED)
+@pytest.mark.parametrize("u", ["ClampToEdge", "Repeat", "MirrorRepeat"])
+@pytest.mark.parametrize("v", ["ClampToEdge", "Repeat", "MirrorRepeat"])
+def test_filters_of_formats(gpu: Gpu, format: str, u: str, v: str) -> None:
+    """A chessboard of 2 by 2 texels, with a mode of its own along each axis."""
+    device = gpu.device(["Float32Filterable"] if "32" in format else [])
+    one = ONES.get(format, b"\xff\0\0\0")
+    none = bytes(len(one))
+    texture = filled(device, format, (2, 2, 1), one + none + none + one)
+    places = [-1.2, -0.6, -0.3, 0.1, 0.4, 0.7, 0.9, 1.3, 1.8]
+
+    def index(mode: str, at: int) -> int:
+        return min(max(at, 0), 1) if mode == "ClampToEdge" else at % 2 if mode == "Repeat" else min(at % 4, 3 - at % 4)
+
+    def board(x: int, y: int) -> float:
+        return float(index(u, x) == index(v, y))
+
+    for linear in (False, True):
+        filters = {"magFilter": "Linear", "minFilter": "Linear"} if linear else {}
+        sampler = device.CreateSampler(addressModeU=u, addressModeV=v, **filters)
+        spots = [(x, y) for x in places[::2] for y in places[1::3]]
+        expressions = [f"textureSampleLevel(t, s, vec2f({x}, {y}), 0.0)" for x, y in spots]
+        got = [of[0] for of in read(device, texture.CreateView(), expressions, sampler=sampler)]
+        expected = []
+        for x, y in spots:
+            if not linear:
+                expected.append(board(math.floor(2 * x), math.floor(2 * y)))
+                continue
+            left, top = math.floor(2 * x - 0.5), math.floor(2 * y - 0.5)
+            a, b = 2 * x - 0.5 - left, 2 * y - 0.5 - top
+            upper = board(left, top) * (1 - a) + board(left + 1, top) * a
+            lower = board(left, top + 1) * (1 - a) + board(left + 1, top + 1) * a
+            expected.append(upper * (1 - b) + lower * b)
+        assert got == pytest.approx(expected, abs=0.02), linear
+
+
+@pytest.mark.parametrize("format", FILTERED)
+@pytest.mark.parametrize("filter", ["Nearest", "Linear"])
+def test_levels_of_formats(gpu: Gpu, format: str, filter: str) -> None:
+    device = gpu.device(["Float32Filterable"] if "32" in format else [])
+    one = ONES.get(format, b"\xff\0\0\0")
+    texture = filled(device, format, (2, 2, 1), one * 4, bytes(len(one)))
+    sampler = device.CreateSampler(mipmapFilter=filter)
+    asked = [0.0, 0.25, 0.75, 1.0]
+    expressions = [f"textureSampleLevel(t, s, vec2f(0.5), {level})" for level in asked]
+    got = [of[0] for of in read(device, texture.CreateView(), expressions, sampler=sampler)]
+    assert got == pytest.approx(
+        [1.0, 0.75 if filter == "Linear" else 1, 0.25 if filter == "Linear" else 0, 0.0], abs=0.02
+    )
