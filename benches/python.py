@@ -59,14 +59,15 @@ GROUPS: list[tuple[str, float, list[str]]] = [
         [
             "create_buffer", "create_texture", "create_view", "create_sampler", "create_bind_group_layout",
             "create_bind_group", "create_pipeline_layout", "create_command_encoder", "create_shader_module",
-            "create_compute_pipeline", "create_render_pipeline",
+            "create_compute_pipeline", "create_render_pipeline", "create_shader_module, each another",
+            "create_render_pipeline, each another",
         ],
     ),
     ("data", 1.5, ["write_buffer 64 B", "write_buffer SIZE"]),
     ("data", 2, ["read_buffer 64 B"]),
     ("data", 4, ["read_buffer SIZE", "read_buffer SIZE, caller's array"]),
     ("data", 1, ["mapped view of SIZE"]),
-    ("dispatches", 1, ["encode and submit a dispatch", "a dispatch of 10000"]),
+    ("dispatches", 1, ["encode and submit a dispatch", "a dispatch of 10000", "compute_with_buffers"]),
 ]  # fmt: skip
 # On a real GPU: at most so many microseconds, at least so many GB/s.
 MICROSECONDS = {"read_buffer 64 B": 40.0, "encode and submit a dispatch": 12.0}

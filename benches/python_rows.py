@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import wgpu
+from wgpu.utils.compute import compute_with_buffers
 
 MIB = 1 << 20
 SHORT = "--short" in sys.argv
@@ -217,6 +218,15 @@ def dispatches() -> float:
     return (clock() - begin) / count
 
 
+def compute_helper() -> float:
+    """The helper that makes all that it needs for each computation."""
+    count = 1 if SHORT else 50
+    begin = clock()
+    for _ in range(count):
+        compute_with_buffers({}, {0: 256}, COMPUTE, n=1)
+    return (clock() - begin) / count
+
+
 def creation(make: Callable[[], Any], count: int = 300) -> Callable[[], float]:
     """Making and releasing."""
 
@@ -229,7 +239,7 @@ def creation(make: Callable[[], Any], count: int = 300) -> Callable[[], float]:
     return measure
 
 
-codes = iter(range(1, 1 << 30))
+numbers = iter(range(1, 1 << 30))
 
 
 def small_buffer() -> Any:
@@ -253,6 +263,14 @@ def bind_group_layout() -> Any:
 
 def shader_module() -> Any:
     return device.create_shader_module(code=SHADER)
+
+
+def another_shader_module() -> Any:
+    return device.create_shader_module(code=SHADER.replace("vec4f(1.0)", f"vec4f(1.0) * {next(numbers)}"))
+
+
+def another_render_pipeline() -> Any:
+    return device.create_render_pipeline(**RENDER, multisample={"mask": next(numbers)})
 
 
 big_data = np.ones(LARGE * MIB // 4, np.uint32)
@@ -348,6 +366,8 @@ MEASURES: dict[str, Callable[[], float]] = {
     "create_shader_module": creation(shader_module, 20),
     "create_compute_pipeline": creation(lambda: device.create_compute_pipeline(**COMPUTE_PIPELINE), 10),
     "create_render_pipeline": creation(lambda: device.create_render_pipeline(**RENDER), 10),
+    "create_shader_module, each another": creation(another_shader_module, 20),
+    "create_render_pipeline, each another": creation(another_render_pipeline, 10),
     "write_buffer 64 B": write_small,
     "read_buffer 64 B": read_small,
     f"write_buffer {LARGE} MiB": write_big,
@@ -356,6 +376,7 @@ MEASURES: dict[str, Callable[[], float]] = {
     f"mapped view of {LARGE} MiB": map_big,
     "encode and submit a dispatch": encode_and_submit,
     "a dispatch of 10000": dispatches,
+    "compute_with_buffers": compute_helper,
 }
 
 
