@@ -12,6 +12,7 @@ use wgpu_core::error::MultiError;
 use wgpu_types::error::{ErrorType, WebGpuError};
 
 use crate::abi::{WGPUErrorFilter, WGPUErrorType};
+use crate::advice;
 use crate::api::device::Device;
 
 /// Which of WebGPU's error classes a failure belongs to.
@@ -44,6 +45,8 @@ struct Inner {
     device: Option<Arc<Device>>,
     /// The call to name, where that is not the call that reports.
     function: Option<&'static str>,
+    /// The message is core's.
+    of_core: bool,
     /// For recording calls: reported by the call itself, not kept for `finish`.
     at_once: bool,
 }
@@ -57,6 +60,7 @@ impl Fault {
             label: None,
             device: None,
             function: None,
+            of_core: false,
             at_once: false,
         }))
     }
@@ -78,7 +82,21 @@ impl Fault {
 
     /// Blames this device, unless one is blamed already.
     pub fn on(mut self, device: &Arc<Device>) -> Self {
-        self.0.device.get_or_insert_with(|| device.clone());
+        if self.0.device.is_none() {
+            self.0.device = Some(device.clone());
+            if self.0.of_core
+                && let Some(help) = advice::limit(&self.0.message, device)
+            {
+                self = self.help(&help);
+            }
+        }
+        self
+    }
+
+    /// Says how to mend it.
+    #[cold]
+    pub fn help(mut self, help: &str) -> Self {
+        let _ = write!(self.0.message, "\nhelp: {help}");
         self
     }
 
@@ -149,7 +167,14 @@ impl<E: WebGpuError> From<E> for Fault {
             ErrorType::Internal => Class::Internal,
             ErrorType::DeviceLost => Class::DeviceLost,
         };
-        Self::new(class, chain_text(&error))
+        let message = chain_text(&error);
+        let help = advice::help(&message);
+        let mut fault = Self::new(class, message);
+        fault.0.of_core = true;
+        match help {
+            Some(help) => fault.help(&help),
+            None => fault,
+        }
     }
 }
 
@@ -160,7 +185,8 @@ pub fn chain_text(error: &(dyn Error + 'static)) -> String {
             many.errors().for_each(|error| walk(error, depth, text));
             return;
         }
-        for line in error.to_string().lines() {
+        let message = advice::reworded(error).unwrap_or_else(|| error.to_string());
+        for line in message.lines() {
             if !text.is_empty() {
                 text.push('\n');
             }

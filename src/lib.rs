@@ -8,6 +8,7 @@
 #![allow(non_snake_case, non_upper_case_globals)] // parameters and constants carry the names of the C header
 
 pub mod abi;
+mod advice;
 pub mod api;
 mod convert;
 mod deep;

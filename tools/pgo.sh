@@ -20,7 +20,7 @@ case $target in /*) ;; *) target=$PWD/$target ;; esac
 folder=$target/pgo
 result=$folder/libwgpu_native.so
 built=$folder/dist/libwgpu_native.so
-if [ -e "$result" ] && [ -z "$(find src benches/abi.c tools/pgo.sh Cargo.toml Cargo.lock -newer "$result")" ]; then
+if [ -e "$result" ] && [ -z "$(find src benches/abi.c benches/library.h tools/pgo.sh Cargo.toml Cargo.lock -newer "$result")" ]; then
     exit
 fi
 

@@ -194,7 +194,9 @@ impl Writer<'_> {
             let lent = |to: &Ty| {
                 self.api.is_handle(to.base()) || self.api.find_struct(to.base()).is_some()
             };
-            if arg.ty.base() == "WGPUStringView" || matches!(&arg.ty, Ty::Ptr { to, .. } if lent(to)) {
+            if arg.ty.base() == "WGPUStringView"
+                || matches!(&arg.ty, Ty::Ptr { to, .. } if lent(to))
+            {
                 slot.push(("ownership", Json::text("without")));
             }
             Json::Map(slot)
@@ -273,9 +275,7 @@ impl Writer<'_> {
 
     /// Whether a call fills the struct in.
     fn is_written(&self, name: &str) -> bool {
-        let writes = |slot: &Slot| {
-            matches!(&slot.ty, Ty::Ptr { mutable: true, to } if matches!(&**to, Ty::Named(n) if n == name))
-        };
+        let writes = |slot: &Slot| matches!(&slot.ty, Ty::Ptr { mutable: true, to } if matches!(&**to, Ty::Named(n) if n == name));
         self.api.functions.iter().flat_map(|f| &f.args).any(writes)
     }
 

@@ -116,7 +116,7 @@ def data_view(data: Any, writable: bool = False) -> Any:
     The `with` is not for tidiness only: a memoryview that is still looked at when the garbage collector
     finds it in a cycle, such as that of an exception and its frames, crashes CPython.
 
-    `data` is anything with the buffer protocol (bytes, bytearray, array, memoryview, numpy array).
+    `data` is anything with the buffer protocol (bytes, bytearray, array, memoryview, numpy array) or DLPack (tensors).
     ValueError when it is not contiguous; TypeError when it has no memory to look at, or its items are not numbers.
     """
     if (dtype := getattr(data, "dtype", None)) is not None and id(dtype) not in _checked_dtypes:
@@ -125,13 +125,7 @@ def data_view(data: Any, writable: bool = False) -> Any:
         return _from_buffer("uint8_t[]", data, writable)
     except (TypeError, ValueError, BufferError):
         pass
-    try:
-        view = memoryview(data)
-    except TypeError:
-        raise TypeError(
-            f"expected an object with the buffer protocol (bytes, bytearray, memoryview, numpy array), got "
-            f"{describe(data)}{remedy(data)}"
-        ) from None
+    view = look_at(data, writable)
     if writable and view.readonly:
         raise ArgumentError(f"cannot write into {describe(data)}: it is read-only")
     if not view.contiguous:
@@ -152,6 +146,22 @@ def data_view(data: Any, writable: bool = False) -> Any:
         array._keep = view  # type: ignore[attr-defined]
         return _from_buffer("uint8_t[]", array)
     return _from_buffer("uint8_t[]", view.cast("B") if view.nbytes else b"")
+
+
+def look_at(data: Any, writable: bool) -> memoryview:
+    """A memoryview of an object with the buffer protocol or DLPack."""
+    try:
+        return memoryview(data)
+    except TypeError:
+        pass
+    if hasattr(data, "__dlpack__"):
+        from ._foreign_array import host_memory
+
+        return memoryview(host_memory(data, writable))
+    raise TypeError(
+        f"expected an object with the buffer protocol (bytes, bytearray, memoryview, numpy array) or DLPack, got "
+        f"{describe(data)}{remedy(data)}"
+    )
 
 
 # Those of numpy's types of numbers, which live as long as numpy, by id: that is quicker than asking them again.

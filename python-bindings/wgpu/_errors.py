@@ -171,10 +171,10 @@ _ERROR_TYPES: dict[int, type[GPUError]] = {2: GPUValidationError, 3: GPUOutOfMem
 def make_error(kind: int, message: str) -> GPUError:
     """The exception for a WGPUErrorType."""
     message = "\n".join(line.rstrip() for line in message.splitlines())
-    if "features_webgpu: " in message:
-        from ._suggest import readable_features
+    if any(word in message for word in ("help: ", "features_webgpu: ", "requiredFeatures", "the limit ")):
+        from ._suggest import in_python
 
-        message = readable_features(message)
+        message = in_python(message)
     return _ERROR_TYPES.get(kind, GPUError)(message)
 
 

@@ -7,16 +7,9 @@ from ._calls import BAD_ARGUMENTS, CALL_ERRORS, U32, U64, explain, retry
 from ._convert import fields
 from ._errors import PENDING, discard
 from ._events import render_pipeline_callback
-from ._lib import EMPTY, NULL, ffi, lib, string
-from ._pipeline import create_pipeline_async, layout_handle, stage
-from ._pipeline_cache import cache_chain
-from ._render_pipeline import (
-    GPURenderPipeline,
-    depth_stencil_state,
-    fragment_state,
-    multisample_state,
-    primitive_state,
-)
+from ._lib import NULL, ffi, lib
+from ._pipeline import create_pipeline_async, stage
+from ._render_pipeline import GPURenderPipeline, graphics_descriptor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +20,7 @@ if TYPE_CHECKING:
     from ._pipeline_cache import GPUPipelineCache
     from ._pipeline_layout import GPUPipelineLayout
 
+CALL = "create_mesh_pipeline"
 STAGE_FIELDS = frozenset(("module", "entry_point", "constants"))
 
 _draw_mesh_tasks = lib.wgpuAbiRenderPassEncoderDrawMeshTasks
@@ -177,16 +171,7 @@ class GPUMeshPipelineMixin:
         """
         try:
             descriptor, _keep = _descriptor(
-                "create_mesh_pipeline",
-                label,
-                layout,
-                task,
-                mesh,
-                primitive,
-                depth_stencil,
-                multisample,
-                fragment,
-                cache,
+                label, layout, task, mesh, primitive, depth_stencil, multisample, fragment, cache
             )
             made = lib.wgpuAbiDeviceCreateMeshPipeline(self._internal, [descriptor])
             if PENDING:
@@ -212,14 +197,13 @@ class GPUMeshPipelineMixin:
 
         It rejects with a `GPUPipelineError`.
         """
-        call = "create_mesh_pipeline"
         try:
             return create_pipeline_async(
                 self,  # type: ignore[arg-type] # the mixin is a part of GPUDevice
-                call,
+                CALL,
                 lib.wgpuAbiDeviceCreateMeshPipelineAsync,
                 render_pipeline_callback,
-                _descriptor(call, label, layout, task, mesh, primitive, depth_stencil, multisample, fragment, cache),
+                _descriptor(label, layout, task, mesh, primitive, depth_stencil, multisample, fragment, cache),
                 lambda made: GPURenderPipeline(label, made, self),
             )
         except BAD_ARGUMENTS as error:
@@ -233,34 +217,10 @@ def _stage(call: str, value: Any, kind: str, keep: list[Any]) -> tuple[Any, ...]
     return (NULL, module, entry, count, constants)
 
 
-def _descriptor(
-    call: str,
-    label: str,
-    layout: Any,
-    task: Any,
-    mesh: Any,
-    primitive: Any,
-    depth_stencil: Any,
-    multisample: Any,
-    fragment: Any,
-    cache: Any,
-) -> tuple[Any, Any]:
+def _descriptor(label: str, layout: Any, task: Any, mesh: Any, *rest: Any) -> tuple[Any, Any]:
     """A WGPUAbiMeshPipelineDescriptor, and what to keep alive."""
-    keep: list[Any] = [cache_chain(call, cache)]
-    c_task = NULL if task is None else ffi.new("WGPUComputeState *", _stage(call, task, "ProgrammableStage", keep))
-    c_mesh = _stage(call, mesh, "ProgrammableStage", keep)
-    c_fragment = fragment_state(call, fragment, keep)
-    c_depth_stencil = depth_stencil_state(depth_stencil) if depth_stencil else NULL
-    c_primitive = primitive_state(primitive, keep)
-    descriptor = (
-        keep[0],
-        string(label) if label else EMPTY,
-        layout_handle(call, layout),
-        c_task,
-        c_mesh,
-        c_primitive,
-        c_depth_stencil,
-        multisample_state(multisample),
-        c_fragment,
-    )
-    return descriptor, keep
+    keep: list[Any] = []
+    c_task = NULL if task is None else ffi.new("WGPUComputeState *", _stage(CALL, task, "ProgrammableStage", keep))
+    keep.append(c_task)
+    stages = (c_task, _stage(CALL, mesh, "ProgrammableStage", keep))
+    return graphics_descriptor(CALL, label, layout, stages, rest, keep)

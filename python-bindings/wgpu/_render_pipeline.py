@@ -223,24 +223,21 @@ def fragment_state(call: str, fragment: Any, keep: list[Any]) -> Any:
     return _new(_FRAGMENT, (NULL, module, entry, count, constants, len(targets), c_targets))
 
 
-def render_pipeline_descriptor(
+def graphics_descriptor(
+    call: str,
     label: str,
     layout: Any,
-    vertex: Any,
-    primitive: Any,
-    depth_stencil: Any,
-    multisample: Any,
-    fragment: Any,
-    cache: Any,
+    stages: tuple[Any, ...],
+    rest: tuple[Any, ...],
+    keep: list[Any],
 ) -> tuple[Any, Any]:
-    """A WGPURenderPipelineDescriptor, and what to keep alive."""
-    call = "create_render_pipeline"
-    keep: list[Any] = []
-    vertex = fields(vertex, VERTEX_FIELDS, "VertexState")
-    buffers = [vertex_buffer(item, keep) for item in vertex.get("buffers") or ()]
-    c_buffers = _new(_BUFFERS, buffers) if buffers else NULL
-    module, entry, count, constants, names = stage(call, vertex, "VertexState")
-    keep.append(names)
+    """The descriptor of a pipeline that draws, whatever makes its vertices, and what to keep alive.
+
+    Arguments:
+        stages: the members for what comes before the fragments.
+        rest: primitive, depth_stencil, multisample, fragment and cache, as the caller gave them.
+    """
+    primitive, depth_stencil, multisample, fragment, cache = rest
     c_fragment = fragment_state(call, fragment, keep)
     chain = cache_chain(call, cache)
     keep.append(chain)
@@ -248,7 +245,7 @@ def render_pipeline_descriptor(
         chain,
         string(label) if label else EMPTY,
         layout_handle(call, layout),
-        (NULL, module, entry, count, constants, len(buffers), c_buffers),
+        *stages,
         primitive_state(primitive, keep),
         depth_stencil_state(depth_stencil) if depth_stencil else NULL,
         multisample_state(multisample),
@@ -257,20 +254,21 @@ def render_pipeline_descriptor(
     return descriptor, keep
 
 
-def create_render_pipeline(
-    device: GPUDevice,
-    label: str,
-    layout: Any,
-    vertex: Any,
-    primitive: Any,
-    depth_stencil: Any,
-    multisample: Any,
-    fragment: Any,
-    cache: Any,
-) -> GPURenderPipeline:
-    descriptor, _keep = render_pipeline_descriptor(
-        label, layout, vertex, primitive, depth_stencil, multisample, fragment, cache
-    )
+def render_pipeline_descriptor(label: str, layout: Any, vertex: Any, *rest: Any) -> tuple[Any, Any]:
+    """A WGPURenderPipelineDescriptor, and what to keep alive."""
+    call = "create_render_pipeline"
+    keep: list[Any] = []
+    vertex = fields(vertex, VERTEX_FIELDS, "VertexState")
+    buffers = [vertex_buffer(item, keep) for item in vertex.get("buffers") or ()]
+    c_buffers = _new(_BUFFERS, buffers) if buffers else NULL
+    module, entry, count, constants, names = stage(call, vertex, "VertexState")
+    keep.append(names)
+    stages = ((NULL, module, entry, count, constants, len(buffers), c_buffers),)
+    return graphics_descriptor(call, label, layout, stages, rest, keep)
+
+
+def create_render_pipeline(device: GPUDevice, label: str, *rest: Any) -> GPURenderPipeline:
+    descriptor, _keep = render_pipeline_descriptor(label, *rest)
     handle = lib.wgpuDeviceCreateRenderPipeline(device._internal, [descriptor])
     if PENDING:
         discard(lib.wgpuRenderPipelineRelease, handle)

@@ -86,8 +86,40 @@ def missing_keys(struct: str, missing: Iterable[str], *, where: str = "") -> str
     return f"{text}wgpu.{struct} needs {' and '.join(names)}, which {'was' if len(names) == 1 else 'were'} not given."
 
 
+def in_python(message: str) -> str:
+    """A message of the native library with features and limits as `request_device_sync()` takes them."""
+    import re
+
+    from . import _enum_values as enum_values
+    from ._limits import kebab
+
+    features = {
+        fold(name): name
+        for table in (enum_values.AbiFeature, enum_values.NativeFeature, enum_values.FeatureName)
+        for name in table
+    }
+
+    def feature(match: re.Match[str]) -> str:
+        name = features.get(fold(match[1]))
+        return match[0] if name is None else repr(name)
+
+    message = readable_features(message)
+    message = re.sub(r"\bWGPU(?:FeatureName|NativeFeature|AbiFeature)_(\w+)", feature, message)
+    message = re.sub(r"(the device's |the limit |requiredLimits\.)(m(?:ax|in)[A-Z]\w+)", lambda m: m[1] + kebab(m[2]), message)
+    for c, python in (
+        ("requiredFeatures of WGPUDeviceDescriptor", "required_features of request_device_sync()"),
+        ("requiredLimits of WGPUDeviceDescriptor", "required_limits of request_device_sync()"),
+        ("requiredLimits.", "required_limits: "),
+    ):
+        message = message.replace(c, python)
+    return message
+
+
 def readable_features(message: str) -> str:
-    """A message of wgpu-core with features under the names that `required_features` takes, and that as the fix."""
+    """A message of wgpu-core with features under the names that `required_features` takes.
+
+    With that as the fix, if the library does not name one: others than ours may be loaded.
+    """
     import re
 
     names: list[str] = []
@@ -101,4 +133,6 @@ def readable_features(message: str) -> str:
     text = re.sub(pattern, replace, message).replace("Features '", "The features '")
     if not names:
         return message
+    if "help: " in text:
+        return text
     return f"{text}: pass required_features={names} to request_device_sync()"

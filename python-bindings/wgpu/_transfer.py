@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._buffer import MapError
-from ._convert import data_view, new_memory
+from ._convert import data_view, look_at, new_memory
 from ._errors import PENDING, ArgumentError, GPUInternalError, discard, raise_pending
 from ._events import SUCCESS
 from ._lib import EMPTY, NULL, ffi, lib, missing_symbols
@@ -36,7 +36,7 @@ class Target:
             nbytes = len(self.view)
             ffi.release(self.view)
             raise ArgumentError(f"out has {nbytes} bytes, but {length} bytes are read")
-        memory = memoryview(out)
+        memory = look_at(out, True)
         self.result = memory.cast("B") if memory.c_contiguous else memory
 
     def __enter__(self) -> Any:

@@ -130,6 +130,7 @@ pub fn wgpuDeviceCreateTexture(
             convert::binding_view_dimension(c)?;
             convert::descriptor(c)?
         };
+        convert::check_size(&descriptor, &device)?;
         let id = device.made::<TextureKind, _>(device.global.device_create_texture(
             device.id,
             &descriptor,

@@ -131,12 +131,30 @@ impl Interface {
         }
     }
 
-    /// The stage of this name, or the only one when there is no name. None is for core to report.
+    /// The stage of this name, or the only one when there is no name.
     pub fn stage(&self, stage: ShaderStage, name: Option<&str>) -> Option<&Stage> {
         let mut found = self.stages.iter().filter(|of| of.stage == stage);
         match name {
             Some(name) => found.find(|of| *of.name == *name),
             None => found.next().filter(|_| found.next().is_none()),
+        }
+    }
+
+    /// What there is to choose from, for a message.
+    pub fn entry_points(&self) -> String {
+        const SHOWN: usize = 8;
+        let shown = self.stages.iter().take(SHOWN);
+        let mut listed: Vec<String> = shown
+            .map(|of| format!("'{}' ({:?})", of.name, of.stage))
+            .collect();
+        match self.stages.len() {
+            0 => "none".to_owned(),
+            all => {
+                if all > SHOWN {
+                    listed.push(format!("{} more", all - SHOWN));
+                }
+                listed.join(", ")
+            }
         }
     }
 }

@@ -183,6 +183,22 @@ macro_rules! each_ray_limit {
     };
 }
 
+/// A limit that core calls `name`: its name in C, and its value.
+pub fn named(name: &str, limits: &Limits) -> Option<(&'static str, u64)> {
+    macro_rules! found {
+        ($c:ident, $core:ident $(, $better:ident)?) => {
+            if name == stringify!($core) {
+                return Some((stringify!($c), u64::from(limits.$core)));
+            }
+        };
+    }
+    each_limit!(found);
+    each_native_limit!(found);
+    each_mesh_limit!(found);
+    each_ray_limit!(found);
+    None
+}
+
 /// Limits that the application chained to a `WGPULimits`.
 #[derive(Clone, Copy, Default)]
 pub struct Chained<'a> {

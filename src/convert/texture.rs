@@ -10,6 +10,8 @@ use wgpu_types::{
 
 use super::{chain, copy, input};
 use crate::abi::*;
+use crate::advice;
+use crate::api::device::Device;
 use crate::error::Fault;
 
 use AstcBlock as B;
@@ -240,6 +242,34 @@ pub unsafe fn descriptor<'a>(
         usage: usage(c.usage, "descriptor.usage")?,
         view_formats,
     })
+}
+
+/// Core does not say which limit a size exceeds.
+pub fn check_size(descriptor: &resource::TextureDescriptor, device: &Device) -> Result<(), Fault> {
+    let size = &descriptor.size;
+    let limits = match descriptor.dimension {
+        TextureDimension::D1 => ["max_texture_dimension_1d"; 3],
+        TextureDimension::D2 => [
+            "max_texture_dimension_2d",
+            "max_texture_dimension_2d",
+            "max_texture_array_layers",
+        ],
+        TextureDimension::D3 => ["max_texture_dimension_3d"; 3],
+    };
+    let members = [
+        ("width", size.width),
+        ("height", size.height),
+        ("depthOrArrayLayers", size.depth_or_array_layers),
+    ];
+    for ((member, value), limit) in members.into_iter().zip(limits) {
+        advice::within_limit(
+            format_args!("descriptor.size.{member}"),
+            value.into(),
+            limit,
+            device,
+        )?;
+    }
+    Ok(())
 }
 
 /// The dimension that a texture is bound in, as chained to its descriptor.

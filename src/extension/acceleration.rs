@@ -156,7 +156,7 @@ unsafe fn blas_builds(
         .map(|(i, c)| {
             // SAFETY: as above.
             unsafe { blas_build(c, device) }
-                .map_err(|fault| fault.within(format_args!("blases[{i}]")))
+                .map_err(|fault| in_build(fault, "blases", i, Blas::label_of(c.blas)))
         })
         .collect()
 }
@@ -177,9 +177,18 @@ unsafe fn tlas_builds(
         .map(|(i, c)| {
             // SAFETY: as above.
             unsafe { tlas_build(c, device) }
-                .map_err(|fault| fault.within(format_args!("tlases[{i}]")))
+                .map_err(|fault| in_build(fault, "tlases", i, Tlas::label_of(c.tlas)))
         })
         .collect()
+}
+
+/// Says which build it was, and of which structure.
+#[cold]
+fn in_build(fault: Fault, list: &str, index: usize, label: Option<Box<str>>) -> Fault {
+    match label {
+        Some(label) => fault.within(format_args!("{list}[{index}] '{label}'")),
+        None => fault.within(format_args!("{list}[{index}]")),
+    }
 }
 
 /// Two builds of one structure would run at the same time: core puts no barrier between the builds of a call.
@@ -362,9 +371,14 @@ unsafe fn tlas_build(c: &WGPUAbiTlasBuild, device: &Device) -> Result<TlasBuild,
     let tlas = Tlas::get(c.tlas, "tlas")?;
     let core = tlas.core.clone();
     let core = core.ok_or_else(|| Fault::internal("a valid structure without core's"))?;
-    let most = (tlas.max_instances, "maxInstances of the structure");
+    if c.instanceCount > tlas.max_instances as usize {
+        return Err(Fault::validation(format!(
+            "`instances` has {} elements, but the structure was created with a `maxInstances` of {}",
+            c.instanceCount, tlas.max_instances
+        )));
+    }
     // SAFETY: the caller promises a valid array.
-    let all = unsafe { input::limited(c.instances, c.instanceCount, "instances", most) }?;
+    let all = unsafe { input::array(c.instances, c.instanceCount, "instances") }?;
     let mut blases = HashMap::new();
     let mut instances = Vec::with_capacity(all.len());
     for (i, c) in all.iter().enumerate() {

@@ -1,5 +1,5 @@
 /* WGPUComputePipeline: entry points, constants, layouts, asynchronous creation. */
-#include "common.h"
+#include "pipeline.h"
 
 static const char *const TWO = "override k: u32 = 3;"
                                "@id(7) override scale: f32;"
@@ -153,25 +153,6 @@ static void layouts(Gpu *gpu) {
     wgpuPipelineLayoutRelease(empty);
 }
 
-typedef struct PipelineAnswer {
-    bool done;
-    int calls;
-    WGPUCreatePipelineAsyncStatus status;
-    WGPUComputePipeline pipeline;
-    char message[4096];
-} PipelineAnswer;
-
-static void on_pipeline(WGPUCreatePipelineAsyncStatus status, WGPUComputePipeline pipeline, WGPUStringView message,
-                        void *userdata1, void *userdata2) {
-    PipelineAnswer *answer = userdata1;
-    (void)userdata2;
-    answer->status = status;
-    answer->pipeline = pipeline;
-    copy_text(answer->message, sizeof answer->message, message);
-    answer->calls++;
-    answer->done = true;
-}
-
 static void asynchronous(Gpu *gpu, WGPUShaderModule module) {
     WGPUComputePipelineDescriptor descriptor = WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT;
     descriptor.label = sv("later");
@@ -180,14 +161,14 @@ static void asynchronous(Gpu *gpu, WGPUShaderModule module) {
     PipelineAnswer answer = {0};
     WGPUCreateComputePipelineAsyncCallbackInfo info = WGPU_CREATE_COMPUTE_PIPELINE_ASYNC_CALLBACK_INFO_INIT;
     info.mode = WGPUCallbackMode_AllowProcessEvents;
-    info.callback = on_pipeline;
+    info.callback = on_compute_pipeline;
     info.userdata1 = &answer;
     CHECK(wgpuDeviceCreateComputePipelineAsync(gpu->device, &descriptor, info).id != 0);
     CHECK(!answer.done);
     wait_until(gpu->instance, &answer.done);
     CHECK_EQ(answer.status, WGPUCreatePipelineAsyncStatus_Success);
-    CHECK(answer.pipeline != NULL);
-    wgpuComputePipelineRelease(answer.pipeline);
+    CHECK(answer.compute != NULL);
+    wgpuComputePipelineRelease(answer.compute);
 
     /* Without a callback the pipeline is nobody's: finished() checks that it is gone. */
     info.callback = NULL;
@@ -196,7 +177,7 @@ static void asynchronous(Gpu *gpu, WGPUShaderModule module) {
         sleep_ms(1);
     }
     CHECK(wait.completed);
-    info.callback = on_pipeline;
+    info.callback = on_compute_pipeline;
 
     /* A failure is told here only, not to the device. */
     answer = (PipelineAnswer){0};
@@ -204,7 +185,7 @@ static void asynchronous(Gpu *gpu, WGPUShaderModule module) {
     CHECK(wgpuDeviceCreateComputePipelineAsync(gpu->device, &descriptor, info).id != 0);
     wait_until(gpu->instance, &answer.done);
     CHECK_EQ(answer.status, WGPUCreatePipelineAsyncStatus_ValidationError);
-    CHECK(answer.pipeline == NULL);
+    CHECK(answer.compute == NULL);
     CHECK_CONTAINS(answer.message, "nowhere");
     CHECK_CONTAINS(answer.message, "later");
     CHECK_EQ(answer.calls, 1);

@@ -2,6 +2,7 @@
  * driver: new
  *
  * Without the feature WGPUAbiFeature_MeshShader only the refusals are tested. */
+#include "pipeline.h"
 #include "render.h"
 
 #include "wgpu.h"
@@ -143,28 +144,11 @@ static void triangle(Gpu *gpu) {
     CHECK_QUIET(gpu);
 }
 
-typedef struct PipelineAnswer {
-    bool done;
-    WGPUCreatePipelineAsyncStatus status;
-    WGPURenderPipeline pipeline;
-    char message[1024];
-} PipelineAnswer;
-
-static void on_pipeline(WGPUCreatePipelineAsyncStatus status, WGPURenderPipeline pipeline, WGPUStringView message,
-                        void *userdata1, void *userdata2) {
-    PipelineAnswer *answer = userdata1;
-    (void)userdata2;
-    answer->done = true;
-    answer->status = status;
-    answer->pipeline = pipeline;
-    copy_text(answer->message, sizeof answer->message, message);
-}
-
 static PipelineAnswer mesh_later(const Gpu *gpu, const WGPUAbiMeshPipelineDescriptor *descriptor) {
     PipelineAnswer answer = {0};
     WGPUCreateRenderPipelineAsyncCallbackInfo info = WGPU_CREATE_RENDER_PIPELINE_ASYNC_CALLBACK_INFO_INIT;
     info.mode = WGPUCallbackMode_AllowProcessEvents;
-    info.callback = on_pipeline;
+    info.callback = on_render_pipeline;
     info.userdata1 = &answer;
     CHECK(wgpuAbiDeviceCreateMeshPipelineAsync(gpu->device, descriptor, info).id != 0);
     wait_until(gpu->instance, &answer.done);
@@ -201,7 +185,7 @@ static Grid grid_new(Gpu *gpu) {
     PipelineAnswer answer = mesh_later(gpu, &setup.descriptor);
     CHECK_EQ(answer.status, WGPUCreatePipelineAsyncStatus_Success);
     CHECK_CONTAINS(answer.message, "");
-    grid.pipeline = answer.pipeline;
+    grid.pipeline = answer.render;
     grid.colors = buffer_with(gpu, "colors", WGPUBufferUsage_Storage, COLORS, sizeof COLORS);
     grid.group = group_of_buffer(gpu, group_layout, grid.colors, sizeof COLORS);
     grid.target = target_new(gpu);
@@ -472,7 +456,7 @@ static void wrong_pipelines(Gpu *gpu) {
                        setup.descriptor.mesh.module = NULL);
     EXPECT_NO_PIPELINE(gpu, TEXTS("no_such"), TRIANGLE, false, setup.descriptor.mesh.entryPoint = sv("no_such"));
     EXPECT_NO_PIPELINE(gpu, TEXTS("fs"), TRIANGLE, false, setup.descriptor.mesh.entryPoint = sv("fs"));
-    EXPECT_NO_PIPELINE(gpu, TEXTS("TASK"), TRIANGLE, true, (void)0); /* it has no task stage */
+    EXPECT_NO_PIPELINE(gpu, TEXTS("the stage is Task"), TRIANGLE, true, (void)0); /* it has no task stage */
     EXPECT_NO_PIPELINE(gpu, TEXTS("payload"), GRID, false, (void)0); /* its task stage is left out */
     EXPECT_NO_PIPELINE(gpu, TEXTS("descriptor.layout", "descriptor.fragment"), TRIANGLE, false,
                        setup.descriptor.fragment = NULL);
@@ -518,7 +502,7 @@ static void wrong_pipelines(Gpu *gpu) {
     setup.descriptor.primitive.topology = WGPUPrimitiveTopology_LineStrip;
     PipelineAnswer answer = mesh_later(gpu, &setup.descriptor);
     CHECK_EQ(answer.status, WGPUCreatePipelineAsyncStatus_ValidationError);
-    CHECK(answer.pipeline == NULL);
+    CHECK(answer.render == NULL);
     CHECK_CONTAINS(answer.message, "wgpuAbiDeviceCreateMeshPipelineAsync");
     CHECK_CONTAINS(answer.message, "'later'");
     wgpuShaderModuleRelease(module);

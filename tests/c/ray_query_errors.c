@@ -211,7 +211,7 @@ static void test_bad_builds(Gpu *gpu, Gpu *foreign) {
     BAD_BUILD("blases[0]", "another device");
     RESET();
     good.triangleGeometryCount = 3;
-    BAD_BUILD("blases[0]", "3 geometries", "created for 2");
+    BAD_BUILD("blases[0] 'house'", "3 geometries", "created for 2");
     RESET();
     good.boxGeometryCount = 1;
     BAD_BUILD("boxGeometries");
@@ -270,7 +270,7 @@ static void test_bad_builds(Gpu *gpu, Gpu *foreign) {
     instance.blas = other.blas;
     BAD_BUILD("instances[0]", "another device");
     RESET();
-    EXPECT_BAD_RECORDING(gpu, TEXTS("tlases[0]", "instances", "5 elements", "maxInstances", "4"),
+    EXPECT_BAD_RECORDING(gpu, TEXTS("tlases[0] 'village'", "instances", "5 elements", "maxInstances", "4"),
                          build(e, NULL, scene.tlas, &instance, 5));
     EXPECT_BAD_RECORDING(gpu, TEXTS("maxInstances"), build(e, NULL, scene.tlas, &instance, SIZE_MAX));
     EXPECT_BAD_RECORDING(gpu, TEXTS("tlases[0]", "another device"), build(e, NULL, other.tlas, NULL, 0));

@@ -1,4 +1,5 @@
 /* WGPURenderPipeline: every state with a visible result, every rule of the descriptor. */
+#include "pipeline.h"
 #include "render.h"
 
 /* Draws a covering triangle with the pipeline and gives the middle pixel. */
@@ -322,46 +323,27 @@ static void layouts(Gpu *gpu) {
     wgpuRenderPipelineRelease(pipeline);
 }
 
-typedef struct PipelineAnswer {
-    bool done;
-    int calls;
-    WGPUCreatePipelineAsyncStatus status;
-    WGPURenderPipeline pipeline;
-    char message[4096];
-} PipelineAnswer;
-
-static void on_pipeline(WGPUCreatePipelineAsyncStatus status, WGPURenderPipeline pipeline, WGPUStringView message,
-                        void *userdata1, void *userdata2) {
-    PipelineAnswer *answer = userdata1;
-    (void)userdata2;
-    answer->status = status;
-    answer->pipeline = pipeline;
-    copy_text(answer->message, sizeof answer->message, message);
-    answer->calls++;
-    answer->done = true;
-}
-
 static void asynchronous(Gpu *gpu, WGPUShaderModule module) {
     RenderSetup s;
     render_setup(&s, "later", module);
     PipelineAnswer answer = {0};
     WGPUCreateRenderPipelineAsyncCallbackInfo info = WGPU_CREATE_RENDER_PIPELINE_ASYNC_CALLBACK_INFO_INIT;
     info.mode = WGPUCallbackMode_AllowProcessEvents;
-    info.callback = on_pipeline;
+    info.callback = on_render_pipeline;
     info.userdata1 = &answer;
     CHECK(wgpuDeviceCreateRenderPipelineAsync(gpu->device, &s.descriptor, info).id != 0);
     wait_until(gpu->instance, &answer.done);
     CHECK_EQ(answer.status, WGPUCreatePipelineAsyncStatus_Success);
-    REQUIRE(answer.pipeline != NULL);
-    CHECK_PIXEL(draw_over(gpu, answer.pipeline, (WGPUColor){0, 0, 0, 1}), WHITE);
-    wgpuRenderPipelineRelease(answer.pipeline);
+    REQUIRE(answer.render != NULL);
+    CHECK_PIXEL(draw_over(gpu, answer.render, (WGPUColor){0, 0, 0, 1}), WHITE);
+    wgpuRenderPipelineRelease(answer.render);
 
     answer = (PipelineAnswer){0};
     s.target.format = WGPUTextureFormat_RGBA8Uint;
     CHECK(wgpuDeviceCreateRenderPipelineAsync(gpu->device, &s.descriptor, info).id != 0);
     wait_until(gpu->instance, &answer.done);
     CHECK_EQ(answer.status, WGPUCreatePipelineAsyncStatus_ValidationError);
-    CHECK(answer.pipeline == NULL);
+    CHECK(answer.render == NULL);
     CHECK_CONTAINS(answer.message, "later");
     CHECK_EQ(answer.calls, 1);
     CHECK_QUIET(gpu); /* told to the callback only */

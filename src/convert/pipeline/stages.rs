@@ -3,7 +3,7 @@
 use naga::ShaderStage;
 use wgpu_core::pipeline::{
     ComputePipelineDescriptor, FragmentState, MeshPipelineDescriptor, ProgrammableStageDescriptor,
-    RenderPipelineDescriptor,
+    RenderPipelineDescriptor, VertexState,
 };
 use wgpu_types::{BlendFactor, ColorTargetState, Limits};
 
@@ -12,12 +12,32 @@ use crate::convert::interface::{Interface, Needs, Stage, Varying};
 use crate::deep::{self, Depth};
 use crate::error::Fault;
 
+/// The stage's entry point; None where nothing is known of the module.
 fn find<'i>(
     interface: Option<&'i Interface>,
     stage: ShaderStage,
     descriptor: &ProgrammableStageDescriptor,
-) -> Option<&'i Stage> {
-    interface?.stage(stage, descriptor.entry_point.as_deref())
+) -> Result<Option<&'i Stage>, Fault> {
+    let Some(interface) = interface else {
+        return Ok(None);
+    };
+    let name = descriptor.entry_point.as_deref();
+    match interface.stage(stage, name) {
+        Some(found) => Ok(Some(found)),
+        None => Err(no_entry_point(interface, stage, name)),
+    }
+}
+
+#[cold]
+fn no_entry_point(interface: &Interface, stage: ShaderStage, name: Option<&str>) -> Fault {
+    let what = match name {
+        Some(name) => format!("Unable to find entry point '{name}'"),
+        None => "Unable to select an entry point: `entryPoint` is not given".to_owned(),
+    };
+    let listed = interface.entry_points();
+    Fault::validation(format!(
+        "{what}: the stage is {stage:?}, and the module has {listed}"
+    ))
 }
 
 pub fn check_compute(
@@ -27,7 +47,7 @@ pub fn check_compute(
     limits: &Limits,
     depth: Depth,
 ) -> Result<(), Fault> {
-    let Some(stage) = find(interface, ShaderStage::Compute, &descriptor.stage) else {
+    let Some(stage) = find(interface, ShaderStage::Compute, &descriptor.stage)? else {
         return Ok(());
     };
     check_layout(stage, layout)?;
@@ -99,10 +119,11 @@ pub fn check_render(
     [vertex, fragment]: [Option<&Interface>; 2],
     layout: Option<&PipelineLayoutKind>,
 ) -> Result<(), Fault> {
-    let vertex = find(vertex, ShaderStage::Vertex, &descriptor.vertex.stage);
+    let in_vertex = |fault: Fault| fault.within(format_args!("descriptor.vertex"));
+    let vertex = find(vertex, ShaderStage::Vertex, &descriptor.vertex.stage).map_err(in_vertex)?;
     if let Some(vertex) = vertex {
-        check_layout(vertex, layout)
-            .map_err(|fault| fault.within(format_args!("descriptor.vertex")))?;
+        check_layout(vertex, layout).map_err(in_vertex)?;
+        check_attributes(&vertex.inputs, &descriptor.vertex).map_err(in_vertex)?;
     }
     let alpha_to_coverage = descriptor.multisample.alpha_to_coverage_enabled;
     let state = descriptor.fragment.as_ref();
@@ -121,17 +142,17 @@ pub fn check_mesh(
     limits: &Limits,
     depth: Depth,
 ) -> Result<(), Fault> {
+    let in_task = |fault: Fault| fault.within(format_args!("descriptor.task"));
     if let Some(state) = &descriptor.task
-        && let Some(task) = find(task, ShaderStage::Task, &state.stage)
+        && let Some(task) = find(task, ShaderStage::Task, &state.stage).map_err(in_task)?
     {
-        check_task(task, &state.stage, layout, limits, depth)
-            .map_err(|fault| fault.within(format_args!("descriptor.task")))?;
+        check_task(task, &state.stage, layout, limits, depth).map_err(in_task)?;
     }
+    let in_mesh = |fault: Fault| fault.within(format_args!("descriptor.mesh"));
     let stage = &descriptor.mesh.stage;
-    let mesh = find(mesh, ShaderStage::Mesh, stage);
+    let mesh = find(mesh, ShaderStage::Mesh, stage).map_err(in_mesh)?;
     if let Some(mesh) = mesh {
-        check_mesh_stage(mesh, stage, layout, limits, depth)
-            .map_err(|fault| fault.within(format_args!("descriptor.mesh")))?;
+        check_mesh_stage(mesh, stage, layout, limits, depth).map_err(in_mesh)?;
     }
     let alpha_to_coverage = descriptor.multisample.alpha_to_coverage_enabled;
     let state = descriptor.fragment.as_ref();
@@ -223,11 +244,12 @@ fn check_fragment(
     let Some(state) = state else {
         return Ok(());
     };
-    let Some(fragment) = find(interface, ShaderStage::Fragment, &state.stage) else {
+    let in_fragment = |fault: Fault| fault.within(format_args!("descriptor.fragment"));
+    let found = find(interface, ShaderStage::Fragment, &state.stage).map_err(in_fragment)?;
+    let Some(fragment) = found else {
         return Ok(());
     };
-    check_layout(fragment, layout)
-        .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?;
+    check_layout(fragment, layout).map_err(in_fragment)?;
     if let Some(first) = first {
         check_varyings(&first.outputs, &fragment.inputs)?;
     }
@@ -265,6 +287,28 @@ fn check_layout(stage: &Stage, layout: Option<&PipelineLayoutKind>) -> Result<()
     Err(Fault::validation(format!(
         "the entry point reads a depth texture through @group({group}) @binding({binding}), and the instance is strict: in the          layout this sampler has to be NonFiltering"
     )))
+}
+
+/// Core speaks of the stage before, which a vertex stage has not.
+fn check_attributes(inputs: &[Varying], state: &VertexState) -> Result<(), Fault> {
+    let mut attributes = state
+        .buffers
+        .iter()
+        .flatten()
+        .flat_map(|buffer| buffer.attributes.iter());
+    for input in inputs {
+        if !attributes
+            .clone()
+            .any(|a| a.shader_location == input.location)
+        {
+            let given: Vec<u32> = attributes.by_ref().map(|a| a.shader_location).collect();
+            return Err(Fault::validation(format!(
+                "the vertex stage reads @location({}) as {}, but no attribute of `buffers` has that `shaderLocation`; there are {given:?}",
+                input.location, input.ty
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Core takes a part of a vector for the whole.
