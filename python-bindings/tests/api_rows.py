@@ -2,7 +2,8 @@
 
 A test says which rows it is about by ``@pytest.mark.row("G1")``. The letters: G is the guide of release 0.8, E the page
 of the command encoder of 0.17, H the rest of release 0.8, B what lies beyond both, R how conflicts between releases are
-settled, N the names on which today's libraries stand, F faults of other packages that this one does not have.
+settled, N the names on which today's libraries stand, F faults of other packages that this one does not have, A what
+this package adds.
 
     python tests/api_rows.py
 
@@ -25,6 +26,7 @@ SECTIONS = {
     "R": "Where releases contradict each other",
     "N": "Names on which other libraries stand",
     "F": "Faults seen elsewhere",
+    "A": "What this package adds",
 }
 
 # What is promised, and what it is here.
@@ -48,7 +50,7 @@ ROWS = {
     "G17": ("`GPUDevice.adapter`", "and `adapter_info`"),
     "G18": ("`GPUDevice.create_buffer_with_data()`", "rounds an odd length up to 4"),
     "G19": ("`GPUQueue.read_buffer()`", "a memoryview, or into `out`"),
-    "G20": ("`GPUQueue.read_texture()`", "with any `bytes_per_row`, or into `out`"),
+    "G20": ("`GPUQueue.read_texture()`", "with any `bytes_per_row`, or none, or into `out`"),
     "G21": ("`GPUTexture.size` and its siblings", "and `width`, `height`, `depth_or_array_layers`"),
     "G22": ("`GPUTextureView.size`, `.texture`", "as then"),
     "G23": ("`GPU.request_adapter()`", "waits; the same as `request_adapter_sync()`"),
@@ -170,6 +172,19 @@ ROWS = {
         "`device.features` is what was asked for",
         'and what the standard has on: "core-features-and-limits", and "immediates" while their limit is not 0',
     ),
+    "A1": ("`draw_many()`, `dispatch_many()`", "thousands of draws or dispatches from one array"),
+    "A2": ("`GPUDevice.create_mesh_pipeline()`", "mesh shaders, and `draw_mesh_tasks()` with its kin"),
+    "A3": ("`GPUDevice.create_blas()`, `create_tlas()`", "structures that rays are cast into; what is wrong is named"),
+    "A4": ("`GPUCommandEncoder.build_acceleration_structures()`", "from buffers, and instances as dicts or records"),
+    "A5": ("`GPUBlas.prepare_compaction_*()`, `GPUQueue.compact_blas()`", "a copy that takes less memory"),
+    "A6": ("structures in bind groups", "one or an array; the type `acceleration_structure` in shaders"),
+    "A7": ("`GPUDevice.create_pipeline_cache()`", "pipelines that the next run does not compile"),
+    "A8": ("`wgpu.utils.HostArray`", "results and mapped ranges for DLPack and `__array_interface__`"),
+    "A9": ("tensors", "what has DLPack and no buffer protocol is taken as data, and as `out`"),
+    "A10": ("passes in `with`", "are ended with the block"),
+    "A11": ('`read_texture({"texture": t})`', "the whole level, row behind row"),
+    "A12": ("limits as attributes", "`limits.max_buffer_size`"),
+    "A13": ("messages", "name features and limits as requests take them, and what is to choose from"),
 }
 
 

@@ -289,6 +289,11 @@ def test_importing_a_backend_loads_the_library(module):
     assert run(f"import {module}, wgpu; print(wgpu.gpu.request_adapter_sync().summary)").returncode == 0
 
 
+def test_a_folder_is_no_library(tmp_path):
+    result = run("import wgpu; wgpu.gpu.request_adapter_sync()", WGPU_LIB_PATH=str(tmp_path))
+    assert f"which is a folder: name the file in it, such as {tmp_path}" in result.stderr
+
+
 def test_a_library_that_is_none(tmp_path):
     broken = tmp_path / "libbroken.so"
     broken.write_bytes(b"nothing")

@@ -27,6 +27,7 @@ def buffer(device):
     return buffer
 
 
+@pytest.mark.row("A8")
 @pytest.mark.parametrize("dtype", TYPES)
 def test_types(dtype):
     numbers = np.arange(12, dtype=dtype)
@@ -248,3 +249,75 @@ def test_reading_into_arrays_that_cannot_take_it(device):
         read(buffer, out=bytearray(16))
     column_major = np.asfortranarray(np.ones((2, 4), np.float32))
     assert read(buffer, out=column_major).nbytes == 32 and not column_major.any()
+
+
+class Tensor:
+    """What has DLPack and no buffer protocol, as tensors of torch; on any device."""
+
+    def __init__(self, array, device=1, versions=True):
+        self.array, self.device, self.versions = array, device, versions
+
+    def __dlpack_device__(self):
+        return (self.device, 0)
+
+    def __dlpack__(self, **arguments):
+        if arguments and not self.versions:
+            raise TypeError("unexpected keyword argument")
+        return self.array.__dlpack__(**arguments)
+
+
+@pytest.mark.row("A9")
+@pytest.mark.row("A9")
+@pytest.mark.parametrize("versions", [True, False])
+def test_tensors_go_in_and_out(device, versions):
+    numbers = np.arange(6, dtype=np.float32).reshape(2, 3)
+    buffer = device.create_buffer_with_data(data=Tensor(numbers, versions=versions), usage="COPY_SRC|COPY_DST")
+    out = np.zeros((2, 3), np.float32)
+    result = device.queue.read_buffer(buffer, out=Tensor(out, versions=versions))
+    assert np.array_equal(out, numbers)
+    device.queue.write_buffer(buffer, 4, Tensor(numbers[1:], versions=versions))
+    assert np.frombuffer(device.queue.read_buffer(buffer), np.float32).tolist() == [0, 3, 4, 5, 4, 5]
+    # What is returned keeps the memory of `out`.
+    del out
+    gc.collect()
+    assert np.frombuffer(result, np.float32).tolist() == [0, 1, 2, 3, 4, 5]
+    device.queue.write_buffer(buffer, 0, HostArray(b"abcd"))
+    assert device.queue.read_buffer(buffer, 0, 4) == b"abcd"
+    assert device.create_buffer_with_data(data=Tensor(np.zeros((0, 3), np.float32)), usage="COPY_DST").size == 0
+    texture = device.create_texture(size=(3, 2), format="r32float", usage="COPY_SRC|COPY_DST")
+    device.queue.write_texture({"texture": texture}, Tensor(numbers), {"bytes_per_row": 12}, (3, 2))
+    assert device.queue.read_texture({"texture": texture}) == numbers.tobytes()
+
+
+def test_tensors_that_cannot_be_used(device):
+    numbers = np.zeros((6, 2), np.float32)
+    buffer = device.create_buffer(size=24, usage="COPY_SRC|COPY_DST")
+
+    def refused(text, call, *arguments, **more):
+        with pytest.raises(ValueError, match=text):
+            call(*arguments, **more)
+
+    write = device.queue.write_buffer
+    refused("not contiguous; pass data.contiguous", write, buffer, 0, Tensor(numbers[:, 0]))
+    refused(r"memory of a device \(CUDA 0\).*pass data.cpu", write, buffer, 0, Tensor(numbers, device=2))
+    refused(r"\(kind 99 0\)", write, buffer, 0, Tensor(numbers, device=99))
+    fixed = np.zeros(6, np.float32)
+    fixed.flags.writeable = False
+    refused("it is read-only", device.queue.read_buffer, buffer, out=Tensor(fixed))
+
+    class Grad(Tensor):
+        def __dlpack__(self, **arguments):
+            raise BufferError("use detach()")
+
+    refused("cannot be used: use detach", write, buffer, 0, Grad(numbers))
+    with pytest.raises(TypeError, match="or DLPack"):
+        write(buffer, 0, object())
+
+
+def test_memory_of_tensors_is_given_back(device):
+    before = sys.getrefcount(numbers := np.ones(6, np.float32))
+    buffer = device.create_buffer(size=24, usage="COPY_SRC|COPY_DST")
+    for _ in range(10):
+        device.queue.write_buffer(buffer, 0, Tensor(numbers))
+    gc.collect()
+    assert sys.getrefcount(numbers) == before

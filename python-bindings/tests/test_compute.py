@@ -55,9 +55,28 @@ def floats(device, buffer):
     return np.frombuffer(device.queue.read_buffer(buffer), np.float32)
 
 
+@pytest.mark.row("A10")
 def test_dispatch(device, pipeline, numbers):
     dispatch(device, pipeline, group(device, pipeline, numbers), 2)
     assert np.array_equal(floats(device, numbers), np.arange(100) * 2)
+
+
+def test_a_pass_ends_with_its_block(device, pipeline, numbers):
+    encoder = device.create_command_encoder()
+    with encoder.begin_compute_pass(label="first") as compute:
+        assert compute.label == "first"
+        compute.set_pipeline(pipeline)
+        compute.set_bind_group(0, group(device, pipeline, numbers))
+        compute.dispatch_workgroups(2)
+    with pytest.raises(ZeroDivisionError), encoder.begin_compute_pass():
+        _ = 1 / 0
+    texture = device.create_texture(size=(4, 4), format="rgba8unorm", usage="RENDER_ATTACHMENT|COPY_SRC")
+    attachment = {"view": texture, "load_op": "clear", "store_op": "store", "clear_value": (1, 0, 0, 1)}
+    with encoder.begin_render_pass(color_attachments=[attachment]) as render:
+        render.set_stencil_reference(1)
+    device.queue.submit([encoder.finish()])
+    assert np.array_equal(floats(device, numbers), np.arange(100) * 2)
+    assert bytes(device.queue.read_texture({"texture": texture})[:4]) == b"\xff\0\0\xff"
 
 
 @pytest.mark.parametrize("key", ["factor", wgpu.ProgrammableStage])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import gc
 import inspect
 import weakref
@@ -128,16 +129,19 @@ def test_what_the_adapter_tells(adapter):
     assert isinstance(adapter.features, set)
 
 
-@pytest.mark.row("G30", "R6", "F9")
+@pytest.mark.row("G30", "R6", "F9", "A12")
 def test_limits_in_all_spellings(adapter):
     limits = adapter.limits
     assert isinstance(limits, dict) and all("_" not in key for key in limits)
     value = limits["max-texture-dimension-2d"]
     for name in ("max_texture_dimension_2d", "max_texture_dimension2d", "maxTextureDimension2D"):
-        assert limits[name] == value == limits.get(name) and name in limits
+        assert limits[name] == value == limits.get(name) == getattr(limits, name) and name in limits
     assert limits.get("max-nothing", 7) == 7 and "max-nothing" not in limits and 3 not in limits
     with pytest.raises(KeyError, match="max-bind-groups"):
         limits["max-bind-group"]
+    with pytest.raises(AttributeError, match="Did you mean 'max-bind-groups'"):
+        _ = limits.max_bind_group
+    assert not hasattr(limits, "_nothing") and copy.copy(limits) == limits
     assert limits["max-buffer-size"] > 2**20 and limits["max-bind-groups-plus-vertex-buffers"] > 0
 
 

@@ -71,6 +71,7 @@ def test_records_have_the_layout_of_the_library():
     assert np.dtype(wgpu.DISPATCH_RECORD).itemsize == 72
 
 
+@pytest.mark.row("A1")
 @pytest.mark.parametrize("way", ["array", "bytes", "bundle"])
 def test_draw_many(scene, way):
     device, target, draws, colors, _objects = scene
@@ -103,6 +104,7 @@ def test_draw_many_names_the_record(scene):
         encoder.finish()
 
 
+@pytest.mark.row("A1")
 def test_draw_many_refuses_other_data(scene):
     device, target, draws, _colors, _objects = scene
     encoder = device.create_command_encoder()

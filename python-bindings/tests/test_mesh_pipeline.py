@@ -129,6 +129,7 @@ print("done")
 """
 
 
+@pytest.mark.row("A2")
 def test_mesh_pipelines(new_driver):
     run = subprocess.run(
         [sys.executable, "-c", CODE], env=new_driver, capture_output=True, text=True, timeout=300, check=False
@@ -141,13 +142,13 @@ def test_mesh_pipelines(new_driver):
 
 
 def test_without_the_feature(device):
-    with pytest.raises(wgpu.GPUValidationError, match="WGPUAbiFeature_MeshShader"):
+    with pytest.raises(wgpu.GPUValidationError, match="'mesh-shader'"):
         device.create_shader_module(code="enable wgpu_mesh_shader;")
     module = device.create_shader_module(code="@compute @workgroup_size(1) fn main() {}")
-    with pytest.raises(wgpu.GPUValidationError, match="WGPUAbiFeature_MeshShader"):
+    with pytest.raises(wgpu.GPUValidationError, match="'mesh-shader'"):
         device.create_mesh_pipeline(mesh={"module": module})
-    with pytest.raises(wgpu.GPUPipelineError, match="WGPUAbiFeature_MeshShader"):
+    with pytest.raises(wgpu.GPUPipelineError, match="'mesh-shader'"):
         device.create_mesh_pipeline_async(mesh={"module": module}).sync_wait()
     entry = {"binding": 0, "visibility": wgpu.ShaderStage.MESH, "buffer": {"type": "uniform"}}
-    with pytest.raises(wgpu.GPUValidationError, match="WGPUAbiFeature_MeshShader"):
+    with pytest.raises(wgpu.GPUValidationError, match="'mesh-shader'"):
         device.create_bind_group_layout(entries=[entry])

@@ -444,20 +444,60 @@ def test_errors_of_others_stay_what_they_are(things):
         things.device.create_buffer(label="\ud800", size=4, usage=8)
 
 
+@pytest.mark.row("A13")
+@pytest.mark.row("A13")
 def test_features_have_the_names_that_requests_take(adapter):
     device = adapter.request_device_sync()
     with pytest.raises(wgpu.GPUValidationError) as error:
         device.create_query_set(label="x", type="timestamp", count=1)
     assert str(error.value) == (
         "In wgpuDeviceCreateQuerySet, label = 'x'\n"
-        "  The features 'timestamp-query' are required but not enabled on the device: pass "
-        "required_features=['timestamp-query'] to request_device_sync()"
+        "  The features 'timestamp-query' are required but not enabled on the device\n"
+        "  help: add 'timestamp-query' to required_features of request_device_sync(), if the adapter has it"
     )
+    with pytest.raises(wgpu.GPUValidationError) as error:
+        device.create_shader_module(code="enable f16;")
+    assert "add 'shader-f16' to required_features of request_device_sync()" in str(error.value)
+    # A library that does not say how to mend it.
     two = "Features Features { features_wgpu: FeaturesWGPU(A_B | C), features_webgpu: FeaturesWebGPU(D) } are required"
     assert readable_features(two) == (
         "The features 'a-b', 'c', 'd' are required: pass required_features=['a-b', 'c', 'd'] to request_device_sync()"
     )
     assert readable_features("no features_webgpu: here") == "no features_webgpu: here"
+
+
+@pytest.mark.row("A13")
+def test_limits_have_the_names_that_requests_take(adapter):
+    device = adapter.request_device_sync(required_limits={"max-buffer-size": 2**28})
+    most = adapter.limits.max_buffer_size
+    assert most > 2**28
+    with pytest.raises(wgpu.GPUValidationError) as error:
+        device.create_buffer(size=2**28 + 4, usage="STORAGE")
+    assert str(error.value).splitlines()[-1] == (
+        f"  help: the device's max-buffer-size is {2**28}, its adapter has up to {most}: ask for more with "
+        "required_limits of request_device_sync()"
+    )
+    device = adapter.request_device_sync()
+    with pytest.raises(wgpu.GPUValidationError, match="the device's max-buffer-size is .* no more"):
+        device.create_buffer(size=most + 4, usage="STORAGE")
+    with pytest.raises(wgpu.GPUValidationError, match="exceeds the limit max-texture-dimension-2d"):
+        device.create_texture(size=(1 << 20, 1), format="r8unorm", usage="COPY_DST")
+    with pytest.raises(RuntimeError, match="required_limits: max-buffer-size is .* this adapter has at most"):
+        adapter.request_device_sync(required_limits={"max-buffer-size": 2**62})
+
+
+def test_entry_points_are_listed(things):
+    with pytest.raises(wgpu.GPUValidationError, match="entry point 'main': .* 'c' \\(Compute\\)"):
+        things.device.create_compute_pipeline(compute={"module": things.module, "entry_point": "main"})
+
+
+def test_a_thing_in_place_of_its_dict(things):
+    with pytest.raises(
+        TypeError, match=r"expected a dict or a wgpu.TexelCopyTextureInfo, .*; pass \{\"texture\": ...\}"
+    ):
+        things.queue.read_texture(things.texture)
+    with pytest.raises(TypeError, match=r"compute: .*; pass \{\"module\": ...\}"):
+        things.device.create_compute_pipeline(compute=things.module)
 
 
 def test_shader_errors_show_the_place(things):

@@ -39,6 +39,7 @@ def run(device, pipeline) -> int:
     return int(np.frombuffer(device.queue.read_buffer(buffer), np.uint32)[0])
 
 
+@pytest.mark.row("A7")
 @cached
 def test_round_trip(featured_device):
     device = featured_device

@@ -99,6 +99,7 @@ def test_parts(device, texture):
     assert bytes(device.queue.read_texture(part, {}, (3, 1))) == data[:12].tobytes()
 
 
+@pytest.mark.row("A11")
 @pytest.mark.parametrize(
     ("data", "layout", "size"),
     [
@@ -111,6 +112,27 @@ def test_parts(device, texture):
 def test_writes_that_are_refused(device, texture, data, layout, size):
     with pytest.raises(wgpu.GPUValidationError):
         device.queue.write_texture({"texture": texture}, data, layout, size)
+
+
+def test_reading_without_a_layout(device):
+    texture = device.create_texture(size=(6, 4, 2), mip_level_count=2, format="r16uint", usage="COPY_SRC|COPY_DST")
+    numbers = np.arange(48, dtype=np.uint16).reshape(2, 4, 6)
+    device.queue.write_texture({"texture": texture}, numbers, {"bytes_per_row": 12, "rows_per_image": 4}, (6, 4, 2))
+
+    def read(*arguments, shape, **source):
+        data = device.queue.read_texture({"texture": texture, **source}, *arguments)
+        return np.frombuffer(data, np.uint16).reshape(shape)
+
+    assert np.array_equal(read(shape=(2, 4, 6)), numbers)
+    assert np.array_equal(read(None, (6, 4, 1), shape=(1, 4, 6)), numbers[:1])
+    assert np.array_equal(read(origin=(1, 2, 1), shape=(1, 2, 5)), numbers[1:, 2:, 1:])
+    assert read(mip_level=1, shape=(2, 2, 3)).sum() == 0
+    padded = read({"bytes_per_row": 16}, shape=(2, 4, 8))
+    assert np.array_equal(padded[..., :6], numbers) and not padded[..., 6:].any()
+    volume = device.create_texture(size=(4, 4, 4), dimension="3d", mip_level_count=2, format="r8uint", usage="COPY_SRC")
+    assert len(device.queue.read_texture({"texture": volume, "mip_level": 1})) == 8
+    with pytest.raises(TypeError, match="texture must be a GPUTexture, not None"):
+        device.queue.read_texture({"texture": None})
 
 
 def test_hostile_arguments(device, texture):
@@ -126,7 +148,9 @@ def test_hostile_arguments(device, texture):
     with pytest.raises(ValueError, match="not contiguous"):
         queue.write_texture({"texture": texture}, np.zeros((4, 20), np.uint8)[:, ::2], layout, (10, 1))
     with pytest.raises(ValueError, match="bytes_per_row is needed"):
-        queue.read_texture({"texture": texture}, {}, (10, 2))
+        queue.read_texture({"texture": texture, "aspect": "depth-only"}, {}, (10, 2))
+    with pytest.raises(ValueError, match="lies outside of mip level 0"):
+        queue.read_texture({"texture": texture, "origin": (11, 0)})
     with pytest.raises(wgpu.GPUValidationError):
         queue.read_texture({"texture": texture}, layout, (10, 5))
     texture._release()

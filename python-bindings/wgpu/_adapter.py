@@ -6,7 +6,7 @@ from ._async import GPUPromise
 from ._calls import BAD_ARGUMENTS, explain
 from ._convert import fields
 from ._enum_values import AdapterType, BackendType
-from ._errors import PENDING, DeviceEvents, device_lost_callback, raise_pending, uncaptured_callback
+from ._errors import PENDING, DeviceEvents, device_lost_callback, raise_pending, readable, uncaptured_callback
 from ._events import SPONTANEOUS, SUCCESS, callback_info, device_callback
 from ._instance import get_instance
 from ._lib import EMPTY, NULL, NULL_STRING, ffi, lib, load, missing_symbols, string, text
@@ -289,7 +289,7 @@ def create_device(
         lib.wgpuInstanceProcessEvents(get_instance())
     status, made, message = result
     if status != SUCCESS:
-        raise RuntimeError(f"Request device failed ({status}): {message}")
+        raise RuntimeError(f"Request device failed ({status}): {readable(message)}")
     if PENDING:
         raise_pending()
     queue = GPUQueue(queue_label if default_queue else "", lib.wgpuDeviceGetQueue(made), None)

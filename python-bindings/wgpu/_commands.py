@@ -18,16 +18,31 @@ from ._render_pipeline import GPURenderPipeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any, ClassVar
+    from collections.abc import Callable, Sequence
+    from typing import Any, ClassVar, TypeVar
 
     from . import enums
+
+    _T = TypeVar("_T")
 
 
 class GPUCommandsMixin:
     """Base of everything that records commands."""
 
     _internal: int | None
+
+
+class EndsWithBlock:
+    """A pass that `with` ends: ``with encoder.begin_compute_pass() as compute_pass: ...``."""
+
+    end: Callable[[], None]
+
+    def __enter__(self: _T) -> _T:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # Also after an exception: the encoder would take nothing else.
+        self.end()
 
 
 class GPUDebugCommandsMixin:

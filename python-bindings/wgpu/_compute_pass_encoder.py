@@ -6,7 +6,7 @@ from ._accelerate import accelerate
 from ._bind_group import GPUBindGroup
 from ._buffer import GPUBuffer
 from ._calls import CALL_ERRORS, U32, U64, retry
-from ._commands import GPUBindingCommandsMixin, GPUCommandsMixin, GPUDebugCommandsMixin
+from ._commands import EndsWithBlock, GPUBindingCommandsMixin, GPUCommandsMixin, GPUDebugCommandsMixin
 from ._compute_pipeline import GPUComputePipeline
 from ._errors import PENDING, raise_pending
 from ._lib import lib
@@ -20,12 +20,17 @@ _end = lib.wgpuComputePassEncoderEnd
 
 
 class GPUComputePassEncoder(
-    GPUCommandsMixin, GPUDebugCommandsMixin, GPUBindingCommandsMixin, GPUDispatchManyMixin, GPUObjectBase
+    GPUCommandsMixin,
+    GPUDebugCommandsMixin,
+    GPUBindingCommandsMixin,
+    GPUDispatchManyMixin,
+    EndsWithBlock,
+    GPUObjectBase,
 ):
     """Records the dispatches of a compute pass. Made by `GPUCommandEncoder.begin_compute_pass()`.
 
-    Call `end()` when done; until then its command encoder takes no other commands. Errors in what is
-    recorded are raised by `GPUCommandEncoder.finish()`.
+    Call `end()` when done, or use it in `with`; until then its command encoder takes no other commands. Errors in what
+    is recorded are raised by `GPUCommandEncoder.finish()`.
     """
 
     _release_function = lib.wgpuComputePassEncoderRelease

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 
 _from_buffer = ffi.from_buffer
 
+# What is often given itself in place of a dict, and the field that it belongs into.
+FIELD_FOR = {
+    ("TexelCopyTextureInfo", "GPUTexture"): "texture",
+    ("TexelCopyBufferInfo", "GPUBuffer"): "buffer",
+    ("ProgrammableStage", "GPUShaderModule"): "module",
+    ("VertexState", "GPUShaderModule"): "module",
+    ("FragmentState", "GPUShaderModule"): "module",
+    ("RenderPassColorAttachment", "GPUTextureView"): "view",
+}
+
 EXTENT_FIELDS = frozenset(("width", "height", "depth_or_array_layers"))
 ORIGIN_FIELDS = frozenset("xyz")
 COLOR_FIELDS = frozenset("rgba")
@@ -26,7 +36,9 @@ def fields(value: Any, known: frozenset[str], kind: str) -> Any:
         if not known.issuperset(value.keys()):
             unknown_fields(kind, value.keys(), known)
         return value
-    raise blaming(TypeError(f"expected a dict or a wgpu.{kind}, got {describe(value)}"), f"{kind}Struct", value)
+    hint = FIELD_FOR.get((kind, type(value).__name__), "")
+    problem = f"expected a dict or a wgpu.{kind}, got {describe(value)}" + (f'; pass {{"{hint}": ...}}' if hint else "")
+    raise blaming(TypeError(problem), f"{kind}Struct", value)
 
 
 def required(value: Any, field: str, kind: str) -> Any:

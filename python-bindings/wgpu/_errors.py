@@ -168,14 +168,19 @@ _FAILED_CREATION = 4  # WGPUDeviceLostReason_FailedCreation
 _ERROR_TYPES: dict[int, type[GPUError]] = {2: GPUValidationError, 3: GPUOutOfMemoryError, 4: GPUInternalError}
 
 
-def make_error(kind: int, message: str) -> GPUError:
-    """The exception for a WGPUErrorType."""
+def readable(message: str) -> str:
+    """A message of the native library in the words of Python."""
     message = "\n".join(line.rstrip() for line in message.splitlines())
-    if any(word in message for word in ("help: ", "features_webgpu: ", "requiredFeatures", "the limit ")):
+    if any(word in message for word in ("Feature", "Limits", "the limit ", "the device's ")):
         from ._suggest import in_python
 
         message = in_python(message)
-    return _ERROR_TYPES.get(kind, GPUError)(message)
+    return message
+
+
+def make_error(kind: int, message: str) -> GPUError:
+    """The exception for a WGPUErrorType."""
+    return _ERROR_TYPES.get(kind, GPUError)(readable(message))
 
 
 def raise_pending() -> None:

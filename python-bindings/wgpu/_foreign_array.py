@@ -76,6 +76,8 @@ def host_memory(data: Any, writable: bool) -> Any:
     if tensor.code == OPAQUE:
         raise ArgumentError(f"the items of {describe(data)} are no numbers")
     shape = tensor.shape[: tensor.ndim]
+    if 0 in shape:
+        return bytearray()
     count = 1
     for i in reversed(range(tensor.ndim)):
         if tensor.strides and shape[i] != 1 and tensor.strides[i] != count:
@@ -85,11 +87,9 @@ def host_memory(data: Any, writable: bool) -> Any:
             )
         count *= shape[i]
     nbytes = (count * tensor.bits * tensor.lanes + 7) // 8
-    if not nbytes:
-        return bytearray()
     array = (ctypes.c_uint8 * nbytes).from_address(tensor.data + tensor.byte_offset)
     # The capsule owns the memory, and gives it back when it goes.
-    array._keep = capsule  # type: ignore[attr-defined]
+    array._keep = capsule
     return ffi.buffer(ffi.from_buffer("uint8_t[]", array))
 
 

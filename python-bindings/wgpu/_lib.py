@@ -75,7 +75,10 @@ def library_path() -> str:
     override = os.environ.get("WGPU_LIB_PATH", "").strip()
     if override:
         if not os.path.isfile(override):
-            raise RuntimeError(f"WGPU_LIB_PATH names {override!r}, which does not exist")
+            problem = "does not exist"
+            if os.path.isdir(override):
+                problem = f"is a folder: name the file in it, such as {os.path.join(override, library_filename())}"
+            raise RuntimeError(f"WGPU_LIB_PATH names {override!r}, which {problem}")
         return override
     name = library_filename()
     stem, suffix = name.rsplit(".", 1)

@@ -89,8 +89,16 @@ class GPUSupportedLimits(dict[str, int]):
     """Limits by name: "max-bind-groups" and so on, in bytes, texels or counts.
 
     Iteration gives the names as above; look-ups take `max_bind_groups`, `maxBindGroups` and
-    `max_texture_dimension2d` as well.
+    `max_texture_dimension2d` as well. They are attributes, too: `limits.max_bind_groups`.
     """
+
+    def __getattr__(self, name: str) -> int:
+        if name[:1] != "_":
+            try:
+                return self[name]
+            except KeyError as error:
+                raise AttributeError(str(error)) from None
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __missing__(self, key: Any) -> int:
         return super().__getitem__(limit_table().canonical(key))

@@ -6,7 +6,7 @@ from ._async import GPUPromise
 from ._bind_group_layout import GPUBindGroupLayout
 from ._calls import CALL_ERRORS, U32, handle, retry
 from ._convert import required
-from ._errors import PENDING, ArgumentError, GPUPipelineError, InvalidPipelineError, discard, raise_pending
+from ._errors import PENDING, ArgumentError, GPUPipelineError, InvalidPipelineError, discard, raise_pending, readable
 from ._events import SUCCESS, callback_info
 from ._lib import NULL, NULL_STRING, ffi, lib, string
 from ._pipeline_layout import GPUPipelineLayout
@@ -88,7 +88,7 @@ def create_pipeline_async(
             # WGPUCreatePipelineAsyncStatus_ValidationError is 3.
             reason = "validation" if status == 3 else "internal"
             cls = InvalidPipelineError if status == 3 else GPUPipelineError
-            promise._wgpu_set_error(cls(message, {"reason": reason}))
+            promise._wgpu_set_error(cls(readable(message), {"reason": reason}))
         finish()
 
     try:

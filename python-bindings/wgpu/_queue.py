@@ -14,7 +14,7 @@ from ._errors import PENDING, ArgumentError, GPUInternalError, raise_pending
 from ._events import SUCCESS, callback_info, work_done_callback
 from ._lib import ffi, lib
 from ._object import GPUObjectBase
-from ._texture import texel_bits
+from ._texture import GPUTexture, texel_bits
 from ._transfer import Target, read_buffer, read_texture
 
 TYPE_CHECKING = False
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LAYOUT_FIELDS = frozenset(("offset", "bytes_per_row", "rows_per_image"))
 UNDEFINED = 2**32 - 1
+# How the names of formats begin whose texels come in blocks.
+BLOCKS = ("bc", "etc2", "eac", "astc")
 
 _submit = lib.wgpuQueueSubmit
 _write_buffer = lib.wgpuQueueWriteBuffer
@@ -179,8 +181,8 @@ class GPUQueue(GPUObjectBase):
     def read_texture(
         self,
         source: structs.TexelCopyTextureInfoStruct,
-        data_layout: structs.TexelCopyBufferLayoutStruct,
-        size: structs.SizeLike,
+        data_layout: structs.TexelCopyBufferLayoutStruct | None = None,
+        size: structs.SizeLike | None = None,
         *,
         out: Any = None,
     ) -> memoryview:
@@ -188,17 +190,18 @@ class GPUQueue(GPUObjectBase):
 
         Arguments:
             source: a dict of "texture", "mip_level" (default 0), "origin" (default (0, 0, 0)), "aspect".
-            data_layout: a dict of "bytes_per_row" (no rule of alignment), "offset" (bytes before the first row,
-                default 0), "rows_per_image".
-            size: (width, height, depth_or_array_layers) in texels; what is left out is 1.
+            data_layout: a dict of "bytes_per_row" (no rule of alignment; by default nothing lies between the rows),
+                "offset" (bytes before the first row, default 0), "rows_per_image".
+            size: (width, height, depth_or_array_layers) in texels; what is left out is 1. By default all of the mip
+                level from the origin on.
             out: something writable and contiguous with the buffer protocol to take the data.
 
         Returns a memoryview of bytes: of new memory, or of `out`.
         """
         try:
-            layout = fields(data_layout, LAYOUT_FIELDS, "TexelCopyBufferLayout")
-            extent = extent3d(size)
+            layout = fields(data_layout or {}, LAYOUT_FIELDS, "TexelCopyBufferLayout")
             info = texture_info("copy source", fields(source, TEXTURE_INFO_FIELDS, "TexelCopyTextureInfo"))
+            extent = _rest_of_level(source["texture"], info[1], info[2]) if size is None else extent3d(size)
             check_copy("GPUQueue.read_texture", (source,), extent)
             texture = source["texture"]
             offset = whole(layout.get("offset") or 0)
@@ -207,8 +210,10 @@ class GPUQueue(GPUObjectBase):
             rows = int(extent[1] if rows_per_image is None else rows_per_image) * int(extent[2])
             row = int(extent[0] * texel_bits(texture.format, 32)) // 8
             if stride is None:
-                if rows > 1:
-                    raise ArgumentError("bytes_per_row is needed for more than one row")
+                if rows > 1 and (texture.format.startswith(BLOCKS) or (source.get("aspect") or "all") != "all"):
+                    raise ArgumentError(
+                        "bytes_per_row is needed for more than one row of blocks, or of one of several aspects"
+                    )
                 stride = row
             stride = whole(stride)
             length = offset + stride * rows
@@ -297,6 +302,18 @@ class GPUQueue(GPUObjectBase):
 
 
 accelerate(GPUQueue, submit=None, write_buffer=None)
+
+
+def _rest_of_level(texture: GPUTexture, level: int, origin: tuple[int, int, int]) -> tuple[int, int, int]:
+    """The size of a mip level from an origin on."""
+    handle("GPUQueue.read_texture", "texture", GPUTexture, texture)
+    width, height, depth = texture.size
+    if texture.dimension == "3d":
+        depth = max(1, depth >> level)
+    full = max(1, width >> level), max(1, height >> level), depth
+    if any(start > end for start, end in zip(origin, full, strict=True)):
+        raise ArgumentError(f"the origin {origin} lies outside of mip level {level}, whose size is {full}")
+    return full[0] - origin[0], full[1] - origin[1], full[2] - origin[2]
 
 
 def _bad_write(buffer: GPUBuffer, buffer_offset: int, nbytes: int, data_offset: int, length: int) -> NoReturn:

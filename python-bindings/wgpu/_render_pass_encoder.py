@@ -6,7 +6,13 @@ from ._accelerate import accelerate
 from ._bind_group import GPUBindGroup
 from ._buffer import GPUBuffer
 from ._calls import CALL_ERRORS, F32, U32, handle, retry
-from ._commands import GPUBindingCommandsMixin, GPUCommandsMixin, GPUDebugCommandsMixin, GPURenderCommandsMixin
+from ._commands import (
+    EndsWithBlock,
+    GPUBindingCommandsMixin,
+    GPUCommandsMixin,
+    GPUDebugCommandsMixin,
+    GPURenderCommandsMixin,
+)
 from ._convert import color as to_color
 from ._errors import PENDING, raise_pending
 from ._lib import lib
@@ -39,12 +45,13 @@ class GPURenderPassEncoder(
     GPURenderCommandsMixin,
     GPUDrawManyMixin,
     GPUMeshDrawMixin,
+    EndsWithBlock,
     GPUObjectBase,
 ):
     """Records the draws of a render pass. Made by `GPUCommandEncoder.begin_render_pass()`.
 
-    Call `end()` when done; until then its command encoder takes no other commands. Errors in what is
-    recorded are raised by `GPUCommandEncoder.finish()`.
+    Call `end()` when done, or use it in `with`; until then its command encoder takes no other commands. Errors in what
+    is recorded are raised by `GPUCommandEncoder.finish()`.
     """
 
     _release_function = lib.wgpuRenderPassEncoderRelease

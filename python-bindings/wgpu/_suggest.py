@@ -105,7 +105,9 @@ def in_python(message: str) -> str:
 
     message = readable_features(message)
     message = re.sub(r"\bWGPU(?:FeatureName|NativeFeature|AbiFeature)_(\w+)", feature, message)
-    message = re.sub(r"(the device's |the limit |requiredLimits\.)(m(?:ax|in)[A-Z]\w+)", lambda m: m[1] + kebab(m[2]), message)
+    message = re.sub(
+        r"(the device's |the limit |requiredLimits\.)(m(?:ax|in)[A-Z]\w+)", lambda m: m[1] + kebab(m[2]), message
+    )
     for c, python in (
         ("requiredFeatures of WGPUDeviceDescriptor", "required_features of request_device_sync()"),
         ("requiredLimits of WGPUDeviceDescriptor", "required_limits of request_device_sync()"),
