@@ -315,38 +315,24 @@ CREATOR(create_pipeline_layout)
     return made(PIPELINE_LAYOUT, handle, values[1], object);
 }
 
-CREATOR(create_command_encoder)
-{
-    static Names names = {{"label", NULL}, {NULL}};
-    PyObject *values[1] = {NULL};
-    WGPUCommandEncoderDescriptor descriptor;
-    memset(&descriptor, 0, sizeof descriptor);
-    CREATE(creators[CREATE_COMMAND_ENCODER], wgpuDeviceCreateCommandEncoder,
-           as_keywords(args, given, keywords, &names, values) && as_label(&values[0], &descriptor.label), &descriptor);
-    return made(COMMAND_ENCODER, handle, values[0], object);
-}
+/* What is made of a label alone: the plain case has nothing else in its descriptor. The object belongs to the device `owner`. */
+#define LABELLED(name, creator, Descriptor, function, kind, owner)                                                            \
+    CREATOR(name)                                                                                                             \
+    {                                                                                                                         \
+        static Names names = {{"label", NULL}, {NULL}};                                                                       \
+        PyObject *label[1] = {NULL};                                                                                          \
+        Descriptor descriptor;                                                                                                \
+        memset(&descriptor, 0, sizeof descriptor);                                                                            \
+        CREATE(creators[creator], function,                                                                                   \
+               as_keywords(args, given, keywords, &names, label) && as_label(&label[0], &descriptor.label), &descriptor);     \
+        return made(kind, handle, label[0], owner);                                                                           \
+    }
 
-CREATOR(begin_compute_pass)
-{
-    static Names names = {{"label", NULL}, {NULL}};
-    PyObject *values[1] = {NULL};
-    WGPUComputePassDescriptor descriptor;
-    memset(&descriptor, 0, sizeof descriptor);
-    CREATE(creators[BEGIN_COMPUTE_PASS], wgpuCommandEncoderBeginComputePass,
-           as_keywords(args, given, keywords, &names, values) && as_label(&values[0], &descriptor.label), &descriptor);
-    return made(COMPUTE_PASS_ENCODER, handle, values[0], ((Handle *)object)->device);
-}
-
-CREATOR(finish)
-{
-    static Names names = {{"label", NULL}, {NULL}};
-    PyObject *values[1] = {NULL};
-    WGPUCommandBufferDescriptor descriptor;
-    memset(&descriptor, 0, sizeof descriptor);
-    CREATE(creators[FINISH], wgpuCommandEncoderFinish,
-           as_keywords(args, given, keywords, &names, values) && as_label(&values[0], &descriptor.label), &descriptor);
-    return made(COMMAND_BUFFER, handle, values[0], ((Handle *)object)->device);
-}
+LABELLED(create_command_encoder, CREATE_COMMAND_ENCODER, WGPUCommandEncoderDescriptor, wgpuDeviceCreateCommandEncoder,
+         COMMAND_ENCODER, object)
+LABELLED(begin_compute_pass, BEGIN_COMPUTE_PASS, WGPUComputePassDescriptor, wgpuCommandEncoderBeginComputePass,
+         COMPUTE_PASS_ENCODER, ((Handle *)object)->device)
+LABELLED(finish, FINISH, WGPUCommandBufferDescriptor, wgpuCommandEncoderFinish, COMMAND_BUFFER, ((Handle *)object)->device)
 
 CREATOR(submit)
 {

@@ -179,7 +179,7 @@ def test_required_limits(adapter):
 
 
 def test_a_request_that_fails_is_no_loss(adapter, caplog):
-    with pytest.raises(RuntimeError, match="maxBindGroups is 1000000"):
+    with pytest.raises(RuntimeError, match="max-bind-groups is 1000000"):
         adapter.request_device_sync(required_limits={"max-bind-groups": 1_000_000})
     assert not caplog.records
 

@@ -11,7 +11,7 @@ from PySide6 import QtGui, QtWidgets  # they look for the display when they are 
 
 app = QtWidgets.QApplication([])
 
-import pygfx  # noqa: E402
+import box  # noqa: E402
 from rendercanvas.qt import QRenderWidget  # noqa: E402
 
 window = QtWidgets.QWidget()
@@ -21,15 +21,7 @@ canvas = QRenderWidget(window, update_mode="manual")
 layout.addWidget(canvas)
 window.resize(200, 150)
 window.show()
-renderer = pygfx.renderers.WgpuRenderer(canvas)
-scene = pygfx.Scene()
-scene.add(pygfx.Background.from_color("#446"))
-box = pygfx.Mesh(pygfx.box_geometry(2, 2, 2), pygfx.MeshNormalMaterial())
-box.local.euler = (0.5, 0.7, 0)
-scene.add(box)
-camera = pygfx.PerspectiveCamera(50, 4 / 3)
-camera.show_object(box)
-canvas.request_draw(lambda: renderer.render(scene, camera))
+box.show(canvas)
 
 
 def shown():

@@ -14,21 +14,13 @@ from PySide6 import QtWidgets  # noqa: E402  # they look for the display when th
 
 app = QtWidgets.QApplication([])
 
-import pygfx  # noqa: E402
+import box  # noqa: E402
 from rendercanvas.qt import RenderCanvas  # noqa: E402
 
 
 def window(method):
     canvas = RenderCanvas(size=(240, 180), title=method, update_mode="manual", present_method=method)
-    renderer = pygfx.renderers.WgpuRenderer(canvas)
-    scene = pygfx.Scene()
-    scene.add(pygfx.Background.from_color("#446"))
-    box = pygfx.Mesh(pygfx.box_geometry(2, 2, 2), pygfx.MeshNormalMaterial())
-    box.local.euler = (0.5, 0.7, 0)
-    scene.add(box)
-    camera = pygfx.PerspectiveCamera(50, 4 / 3)
-    camera.show_object(box)
-    canvas.request_draw(lambda: renderer.render(scene, camera))
+    box.show(canvas)
 
     def step():
         app.processEvents()

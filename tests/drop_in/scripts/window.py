@@ -7,8 +7,8 @@ import screen
 
 NAME = screen.start("window")
 
-import glfw  # noqa: E402  # they look for the display when they are imported
-import pygfx  # noqa: E402
+import box  # noqa: E402  # they look for the display when they are imported
+import glfw  # noqa: E402
 import rendercanvas.glfw  # noqa: E402
 import wgpu  # noqa: E402
 
@@ -67,15 +67,7 @@ def by_hand():
 
 def by_pygfx():
     canvas = rendercanvas.glfw.GlfwRenderCanvas(size=(240, 180), title="by pygfx", update_mode="manual")
-    renderer = pygfx.renderers.WgpuRenderer(canvas)
-    scene = pygfx.Scene()
-    scene.add(pygfx.Background.from_color("#446"))
-    box = pygfx.Mesh(pygfx.box_geometry(2, 2, 2), pygfx.MeshNormalMaterial())
-    box.local.euler = (0.5, 0.7, 0)
-    scene.add(box)
-    camera = pygfx.PerspectiveCamera(50, 4 / 3)
-    camera.show_object(box)
-    canvas.request_draw(lambda: renderer.render(scene, camera))
+    box.show(canvas)
     pictures = [settled(canvas, (240, 180))]
     canvas.set_logical_size(400, 300)
     pictures.append(settled(canvas, (400, 300)))
