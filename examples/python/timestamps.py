@@ -56,13 +56,14 @@ def main() -> None:
     encoder.resolve_query_set(queries, 0, queries.count, times, 0)
     device.queue.submit([encoder.finish()])
 
-    # Unsigned 64-bit numbers of nanoseconds. Where they begin to count is not said.
+    # Unsigned 64-bit numbers of ticks. Where they begin to count is not said.
     points = device.queue.read_buffer(times).cast("Q")
+    nanoseconds = device.queue.timestamp_period
     print(adapter.summary)
     for number, count in enumerate(workgroups):
         begin, end = points[2 * number], points[2 * number + 1]
         assert end >= begin
-        print(f"  {count:4} workgroups of 64: {(end - begin) / 1e6:.3f} ms")
+        print(f"  {count:4} workgroups of 64: {(end - begin) * nanoseconds / 1e6:.3f} ms")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ Results, all committed:
   plain ints (the cheapest thing there is) instead of as pointer objects.
 * `wgpu/_native_constants.py`: every constant of the headers, for `lib.WGPU...`.
 * `wgpu/_enum_values.py`: the API's enum strings and the C values they stand for.
+* `docs/features.md`: the features, with what the headers say of them.
 
 `--check` writes nothing and fails when a committed file is stale.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -29,6 +31,7 @@ from pycparser import c_ast, c_generator, c_parser
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent / "wgpu"
+ROOT = HERE.parents[1]
 
 # What the headers take from the C library, spelt so that pycparser follows.
 PRELUDE = """
@@ -285,6 +288,34 @@ def enum_values(headers: Headers) -> str:
     return "\n".join(lines)
 
 
+FEATURES = """# Features
+
+What a device has only if it was asked for: `requiredFeatures` of `WGPUDeviceDescriptor`, `required_features` of
+`request_device_sync()` in Python. The adapter must have it: `wgpuAdapterHasFeature`, `adapter.features`. Python takes
+the names in any spelling. Written by `python-bindings/native/generate.py` from the comments in the headers.
+"""
+
+
+def features(root: Path) -> str:
+    """The table of all features: their names in WebGPU and Python, their names in C, and what they are."""
+    enums = {enum["name"]: enum["entries"] for enum in json.loads((root / "ffi" / "api.json").read_text())["enums"]}
+    lines = [FEATURES]
+    offered = api_enums()
+    for title, kind, names in (
+        ("The standard's", "WGPUFeatureName", offered["FeatureName"]),
+        ("Those of wgpu-native", "WGPUNativeFeature", offered["NativeFeatureName"]),
+        ("Our own", "WGPUAbiFeature", offered["NativeFeatureName"]),
+    ):
+        spelt = {squash(name): name for name in names}
+        lines += [f"## {title}", "", "| Python | C | what |", "|---|---|---|"]
+        for entry in enums[kind]:
+            name = spelt.get(squash(entry["name"].split("_", 1)[1]))
+            what = " ".join(entry["doc"].split())
+            lines.append(f"| {f'`{name}`' if name else ''} | `{entry['name']}` | {what} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def snake(name: str) -> str:
     """Packed4x8IntegerDotProduct -> packed_4x8_integer_dot_product."""
     return re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", "_", name).lower()
@@ -301,6 +332,7 @@ def main() -> None:
         PACKAGE / "_native_constants.py": constants(headers),
         PACKAGE / "_enum_values.py": enum_values(headers),
         HERE / "declarations.h": declarations(headers),
+        ROOT / "docs" / "features.md": features(ROOT),
     }
     stale = [path for path, text in files.items() if not path.exists() or path.read_text() != text]
     if not options.check:
@@ -308,7 +340,7 @@ def main() -> None:
             path.write_text(files[path])
             print(f"wrote {path}")
     elif stale:
-        names = ", ".join(str(path.relative_to(HERE.parent)) for path in stale)
+        names = ", ".join(str(path.relative_to(ROOT)) for path in stale)
         sys.exit(f"stale: {names}\nrun: python python-bindings/native/generate.py")
 
 

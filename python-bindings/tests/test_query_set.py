@@ -126,6 +126,7 @@ def test_timestamps(featured_device):
     ).end()
     begin, end = resolved(device, encoder, query_set, 2)
     assert times[4] <= begin <= end
+    assert device.queue.timestamp_period == 1  # of the software driver
     with pytest.raises(TypeError, match="query_set must be a GPUQuerySet"):
         device.create_command_encoder().begin_compute_pass(timestamp_writes={"query_set": None})
     with pytest.raises(TypeError, match="query_index must be an int"):

@@ -60,6 +60,7 @@ apidiff: ApiDiff = ApiDiff(
         "GPUQueue.compact_blas": "native feature",
         "GPUQueue.read_buffer": "the opposite of write_buffer",
         "GPUQueue.read_texture": "the opposite of write_texture, without the rule for bytes_per_row",
+        "GPUQueue.timestamp_period": "nanoseconds in a tick of timestamp queries",
         "GPURenderBundleEncoder.draw_many": "many draws in one call",
         "GPURenderPassEncoder.draw_many": "many draws in one call",
         "GPURenderPassEncoder.draw_mesh_tasks": "native feature",

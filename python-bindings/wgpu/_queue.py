@@ -43,6 +43,15 @@ class GPUQueue(GPUObjectBase):
     _release_function = lib.wgpuQueueRelease
     _set_label_function = lib.wgpuQueueSetLabel
 
+    @property
+    def timestamp_period(self) -> float:
+        """How many nanoseconds a tick of timestamp queries has: what `resolve_query_set()` writes are ticks.
+
+        1 on many GPUs, and with the flag "AutomaticTimestampNormalization" of
+        `wgpu.backends.wgpu_native.extras.set_instance_extras()`. Beyond WebGPU.
+        """
+        return float(lib.wgpuQueueGetTimestampPeriod(self._internal))
+
     def submit(self, command_buffers: Iterable[GPUCommandBuffer]) -> None:
         """Let the GPU run command buffers, each of which can be submitted once.
 
