@@ -225,11 +225,19 @@ CREATING(query_set, 100, {
     l->QuerySetRelease(l->DeviceCreateQuerySet(l->device, &d));
 })
 CREATING(shader_module, 5, l->ShaderModuleRelease(shader(l, SHADER)))
-CREATING(render_pipeline, 2, l->RenderPipelineRelease(make_render_pipeline(l)))
+CREATING(render_pipeline, 2, l->RenderPipelineRelease(make_render_pipeline(l, 0)))
+/* For what must not be one that was made before. */
+static uint32_t number = 100;
+CREATING(new_shader_module, 5, {
+    char text[sizeof SHADER + 64];
+    snprintf(text, sizeof text, "%s\nconst NUMBER = %u;", SHADER, number++);
+    l->ShaderModuleRelease(shader(l, text));
+})
+CREATING(new_render_pipeline, 2, l->RenderPipelineRelease(make_render_pipeline(l, number++)))
 static void compute_pipeline(Library *l, double *out) {
     WGPUShaderModule module = shader(l, COMPUTE);
     double start = begin();
-    l->ComputePipelineRelease(make_compute_pipeline(l, module));
+    l->ComputePipelineRelease(make_compute_pipeline(l, module, number++));
     *out = end(start);
     l->ShaderModuleRelease(module);
 }
@@ -402,8 +410,10 @@ static const Measure MEASURES[] = {
     {"create and release", {"pipeline layout"}, pipeline_layout, {0}, 0},
     {"create and release", {"query set"}, query_set, {0}, 0},
     {"create and release", {"shader module"}, shader_module, {0}, 0},
+    {"create and release", {"shader module, each another"}, new_shader_module, {0}, 0},
     {"create and release", {"render pipeline"}, render_pipeline, {0}, 11},
-    {"create and release", {"compute pipeline"}, compute_pipeline, {0}, 11},
+    {"create and release", {"render pipeline, each another"}, new_render_pipeline, {0}, 11},
+    {"create and release", {"compute pipeline, each another"}, compute_pipeline, {0}, 11},
     {"write_buffer", {"64 B", "64 B, with submit and wait"}, write_64, {0.7, 0}, 0},
     {"write_buffer", {"64 B to each of 64 buffers", "64 B to each of 64 buffers, with submit and wait"}, write_64_many, {0.7, 0}, 0},
     {"write_buffer", {"64 B to 64 buffers once", "64 B to 64 buffers once, with submit and wait"}, write_each, {0}, 0},

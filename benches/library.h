@@ -118,8 +118,9 @@ static const char SHADER[] =
     "@vertex fn vs(@location(0) p: vec4<f32>) -> @builtin(position) vec4<f32> { return p + u; }"
     "@fragment fn fs() -> @location(0) vec4<f32> { return vec4<f32>(1.0); }";
 static const char COMPUTE[] =
+    "override step: u32;"
     "@group(0) @binding(0) var<storage, read_write> data: array<u32>;"
-    "@compute @workgroup_size(1) fn main(@builtin(global_invocation_id) id: vec3<u32>) { data[id.x] += 1u; }";
+    "@compute @workgroup_size(1) fn main(@builtin(global_invocation_id) id: vec3<u32>) { data[id.x] += step; }";
 
 static WGPUShaderModule shader(Library *l, const char *code) {
     WGPUShaderSourceWGSL wgsl = {.chain = {.sType = WGPUSType_ShaderSourceWGSL}, .code = {code, WGPU_STRLEN}};
@@ -155,10 +156,11 @@ static WGPUBindGroup make_group(Library *l, WGPUBindGroupLayout layout, WGPUBuff
     return l->DeviceCreateBindGroup(l->device, &d);
 }
 
-static WGPURenderPipeline make_render_pipeline(Library *l) {
+/* Those of different numbers are different. */
+static WGPURenderPipeline make_render_pipeline(Library *l, uint32_t number) {
     WGPUVertexAttribute attribute = {.format = WGPUVertexFormat_Float32x4};
     WGPUVertexBufferLayout vertex = WGPU_VERTEX_BUFFER_LAYOUT_INIT;
-    vertex.arrayStride = 16;
+    vertex.arrayStride = 16 + 4 * (number % 500);
     vertex.stepMode = WGPUVertexStepMode_Vertex;
     vertex.attributeCount = 1;
     vertex.attributes = &attribute;
@@ -177,10 +179,15 @@ static WGPURenderPipeline make_render_pipeline(Library *l) {
     return l->DeviceCreateRenderPipeline(l->device, &d);
 }
 
-static WGPUComputePipeline make_compute_pipeline(Library *l, WGPUShaderModule module) {
+static WGPUComputePipeline make_compute_pipeline(Library *l, WGPUShaderModule module, uint32_t number) {
+    WGPUConstantEntry step = WGPU_CONSTANT_ENTRY_INIT;
+    step.key = (WGPUStringView){"step", WGPU_STRLEN};
+    step.value = number;
     WGPUComputePipelineDescriptor d = WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT;
     d.layout = l->compute_layout;
     d.compute.module = module;
+    d.compute.constantCount = 1;
+    d.compute.constants = &step;
     return l->DeviceCreateComputePipeline(l->device, &d);
 }
 
@@ -214,8 +221,8 @@ static void prepare(Library *l) {
         /* Different ones: core skips what sets the same again. */
         l->groups[i] = make_group(l, l->layout, l->many[i]);
         l->storage_groups[i] = make_group(l, l->storage_layout, i == 0 ? l->storage : l->other_storage);
-        l->pipelines[i] = make_render_pipeline(l);
-        l->compute[i] = make_compute_pipeline(l, compute);
+        l->pipelines[i] = make_render_pipeline(l, i);
+        l->compute[i] = make_compute_pipeline(l, compute, i);
     }
     l->ShaderModuleRelease(compute);
 }

@@ -57,7 +57,7 @@ group_layout = device.create_bind_group_layout(entries=LAYOUT_ENTRIES)
 pipeline_layout = device.create_pipeline_layout(bind_group_layouts=[group_layout])
 GROUP_ENTRIES = [{"binding": 0, "resource": {"buffer": uniforms, "offset": 0, "size": 256}}]
 group = device.create_bind_group(layout=group_layout, entries=GROUP_ENTRIES)
-RENDER = {
+RENDER: dict[str, Any] = {
     "layout": pipeline_layout,
     "vertex": {
         "module": module,
@@ -270,7 +270,8 @@ def another_shader_module() -> Any:
 
 
 def another_render_pipeline() -> Any:
-    return device.create_render_pipeline(**RENDER, multisample={"mask": next(numbers)})
+    buffer = RENDER["vertex"]["buffers"][0] | {"array_stride": 16 + 4 * (next(numbers) % 500)}
+    return device.create_render_pipeline(**RENDER | {"vertex": RENDER["vertex"] | {"buffers": [buffer]}})
 
 
 big_data = np.ones(LARGE * MIB // 4, np.uint32)
