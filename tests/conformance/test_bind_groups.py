@@ -10,6 +10,7 @@ from gpu import Device, Gpu, Object
 from makers import Encoder, compute_pipeline
 from test_bind_group_layouts import KINDS, STORAGE_FORMATS, entry
 
+COMPARES = ["Undefined", "Never", "Less", "Equal", "LessEqual", "Greater", "NotEqual", "GreaterEqual", "Always"]
 #: What can be bound.
 RESOURCES = [
     "uniform", "storage", "filtering sampler", "non-filtering sampler", "comparison sampler", "texture", "multisampled",
@@ -108,17 +109,42 @@ def test_invalid_layout(device: Device) -> None:
         device.CreateBindGroup(layout=bad, entries=[])
 
 
+@pytest.mark.parametrize("type", ["Filtering", "NonFiltering", "Comparison"])
+@pytest.mark.parametrize("filters", [False, True])
+def test_samplers_that_compare(device: Device, type: str, filters: bool) -> None:
+    """A sampler of any comparison goes with comparison bindings, and no other does."""
+    made = layout(device, {"sampler": {"type": type}})
+    for compare in COMPARES:
+        filter = "Linear" if filters else "Nearest"
+        sampler = device.CreateSampler(compare=compare, magFilter=filter)
+        right = (compare != "Undefined") == (type == "Comparison") and not (type == "NonFiltering" and filters)
+        with device.valid(right, compare):
+            device.CreateBindGroup(layout=made, entries=[{"binding": 0, "sampler": sampler}])
+
+
+@pytest.mark.parametrize("member", ["magFilter", "minFilter", "mipmapFilter"])
+def test_samplers_that_filter(device: Device, member: str) -> None:
+    """One of the three is enough."""
+    sampler = device.CreateSampler(**{member: "Linear"})
+    for type in ("Filtering", "NonFiltering"):
+        with device.valid(type == "Filtering"):
+            made = layout(device, {"sampler": {"type": type}})
+            device.CreateBindGroup(layout=made, entries=[{"binding": 0, "sampler": sampler}])
+
+
 @pytest.mark.parametrize("place", ["layout", 0, 1])
-@pytest.mark.parametrize("kind", ["storage", "filtering sampler", "texture"])
+@pytest.mark.parametrize("kind", ["storage", "filtering sampler", "texture", "write", "read", "both"])
 def test_of_another_device(gpu: Gpu, device: Device, place: str | int, kind: str) -> None:
     _, other, _ = gpu.request_device()
     assert other is not None
     kinds = {"filtering sampler": "filtering"}
     of = KINDS[kinds.get(kind, kind)][0] if kind != "texture" else {"texture": {"sampleType": "UnfilterableFloat"}}
-    made = layout(other if place == "layout" else device, of, of)
-    entries = [{"binding": i, **resource(other if place == i else device, kind)} for i in range(2)]
-    with device.valid(False):
-        device.CreateBindGroup(layout=made, entries=entries)
+    name = "storage texture" if kind in ("write", "read", "both") else kind
+    for visibility in ("Compute", "Compute|Fragment"):
+        made = layout(other if place == "layout" else device, of, of, visibility=visibility)
+        entries = [{"binding": i, **resource(other if place == i else device, name)} for i in range(2)]
+        with device.valid(False):
+            device.CreateBindGroup(layout=made, entries=entries)
 
 
 # -- textures
@@ -339,19 +365,21 @@ def test_storage_sizes_are_multiples_of_four(device: Device, type: str, offset: 
 # -- what is destroyed
 
 
-@pytest.mark.parametrize("kind", ["uniform", "storage", "texture", "write", "multisampled"])
+@pytest.mark.parametrize(
+    "kind", ["uniform", "storage", "read-only storage", "texture", "write", "read", "multisampled"]
+)
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("to", ["compute", "render", "bundle"])
 def test_destroyed_resources(device: Device, kind: str, when: str, to: str) -> None:
     """They can be bound, but nothing that uses them can be submitted."""
     of = KINDS[kind][0] if kind != "texture" else {"texture": {"sampleType": "UnfilterableFloat"}}
     made = layout(device, of)
-    if kind in ("uniform", "storage"):
-        what = device.CreateBuffer(size=256, usage=kind.capitalize())
+    if kind in ("uniform", "storage", "read-only storage"):
+        what = device.CreateBuffer(size=256, usage=kind.removeprefix("read-only ").capitalize())
         given: dict[str, Any] = {"buffer": what}
     else:
         samples = 4 if kind == "multisampled" else 1
-        usage = "StorageBinding" if kind == "write" else "TextureBinding"
+        usage = "StorageBinding" if kind in ("write", "read") else "TextureBinding"
         usage += "|RenderAttachment" if samples > 1 else ""
         what = device.CreateTexture(format=FORMAT, usage=usage, size=(16, 16, 1), sampleCount=samples)
         given = {"textureView": what.CreateView()}

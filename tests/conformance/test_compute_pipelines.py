@@ -144,11 +144,32 @@ def sized(device: Device, size: list[int], overridden: bool) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("axis", "xyz")
-@pytest.mark.parametrize(("value", "right"), [(0, False), (-1, False), (1, True)])
-def test_workgroup_size_by_override(device: Device, axis: str, value: float, right: bool) -> None:
-    code = """override x: i32 = 1; override y: i32 = 1; override z: i32 = 1;
-        @compute @workgroup_size(x, y, z) fn main() {}"""
+@pytest.mark.parametrize("type", ["u32", "i32"])
+@pytest.mark.parametrize(("value", "right"), [(0, False), (-1, False), (1, True), (16, True), (2**31 - 1, False)])
+def test_workgroup_size_by_override(device: Device, axis: str, type: str, value: float, right: bool) -> None:
+    code = f"""override x: {type} = 1; override y: {type} = 1; override z: {type} = 1;
+        @compute @workgroup_size(x, y, z) fn main() {{ _ = 0u; }}"""
     check(device, right, **compute(device, code, {axis: value}))
+
+
+def test_workgroup_size_of_all_axes(gpu: Gpu, device: Device) -> None:
+    """Each within its limit, all together beyond theirs."""
+    most = [gpu.limits(device)[f"maxComputeWorkgroupSize{axis}"] for axis in "XYZ"]
+    check(device, False, **sized(device, most, True))
+    check(device, False, **sized(device, [0, 0, 0], True))
+
+
+@pytest.mark.parametrize("element", ["vec4f", "mat4x4f"])
+@pytest.mark.parametrize("more", [0, 1])
+def test_workgroup_storage_without_a_default(gpu: Gpu, device: Device, element: str, more: int) -> None:
+    count = gpu.limits(device)["maxComputeWorkgroupStorageSize"] // {"vec4f": 16, "mat4x4f": 64}[element] + more
+    code = f"""override a: u32; override b: u32; var<workgroup> data: array<{element}, a>;
+        @compute @workgroup_size(1) fn main() {{ _ = data[0]; }}"""
+    check(device, not more, **compute(device, code, {"a": count, "b": 0}))
+    both = code.replace("@compute", "var<workgroup> other: array<vec4f, b>; @compute").replace(
+        "_ =", "_ = other[0]; _ ="
+    )
+    check(device, True, **compute(device, both, {"a": 1, "b": 1}))
 
 
 @pytest.mark.parametrize(
@@ -214,6 +235,10 @@ RANGES = [
     ("i", 2**31, False),
     ("f", F32_MAX, True),
     ("f", -F32_MAX, True),
+    # Halfway to what would be next: the first that does not become the largest.
+    ("f", 3.4028235677973366e38, False),
+    ("f", -3.4028235677973366e38, False),
+    ("f", 3.4028235677973362e38, True),
     ("f", 3.4028236e38, False),
     ("f", -3.4028236e38, False),
     ("f", 1e300, False),

@@ -99,6 +99,8 @@ class Things:
             layout=self.layout, entries=[{"binding": 0, "buffer": self.buffer, "size": 16}]
         )
         self.compute = device.CreateComputePipeline(compute={"module": self.module, "entryPoint": "compute"})
+        self.pipeline = device.CreateRenderPipeline(self.render_pipeline())
+        self.bundle = self.record_bundle().Finish()
         self.queries = device.CreateQuerySet(type="Timestamp", count=2)
         self.occlusion = device.CreateQuerySet(type="Occlusion", count=2)
         self.encoder = device.CreateCommandEncoder()
@@ -121,6 +123,29 @@ class Things:
                 "targets": [{"format": "RGBA8Unorm", "writeMask": "All"}],
             },
         }
+
+    def record_bundle(self) -> Object:
+        encoder = self.device.CreateRenderBundleEncoder(colorFormats=["RGBA8Unorm"])
+        encoder.SetPipeline(self.pipeline)
+        encoder.Draw(3, 1, 0, 0)
+        return encoder
+
+    def dispatch(self) -> None:
+        begun = self.encoder.BeginComputePass()
+        begun.SetPipeline(self.compute)
+        begun.DispatchWorkgroups(1, 1, 1)
+        begun.End()
+        self.queue.Submit([self.encoder.Finish()])
+
+    def draw(self, bundle: Object | None = None) -> None:
+        begun = self.encoder.BeginRenderPass(self.attachment())
+        if bundle is not None:
+            begun.ExecuteBundles([bundle])
+        else:
+            begun.SetPipeline(self.pipeline)
+            begun.Draw(3, 1, 0, 0)
+        begun.End()
+        self.queue.Submit([self.encoder.Finish()])
 
     def size(self) -> dict[str, int]:
         return {"width": 4, "height": 4, "depthOrArrayLayers": 1}
@@ -175,11 +200,21 @@ ACTIONS = {
     "copy wrongly": lambda t: t.encoder.CopyBufferToBuffer(t.buffer, 1, t.mappable, 0, 4),
     "copy to a texture": lambda t: t.encoder.CopyBufferToTexture(t.buffer_info(), t.texture_info(), t.size()),
     "copy from a texture": lambda t: t.encoder.CopyTextureToBuffer(t.texture_info(), t.buffer_info(), t.size()),
+    "copy textures": lambda t: t.encoder.CopyTextureToTexture(t.texture_info(), t.texture_info(), t.size()),
     "clear": lambda t: t.encoder.ClearBuffer(t.buffer, 0, 4),
     "resolve": lambda t: t.encoder.ResolveQuerySet(t.queries, 0, 1, t.buffer, 0),
     "finish": lambda t: t.encoder.Finish(),
     "compute pass": lambda t: t.encoder.BeginComputePass().End(),
     "render pass": lambda t: t.encoder.BeginRenderPass(t.attachment()).End(),
+    "dispatch": lambda t: t.dispatch(),
+    "draw": lambda t: t.draw(),
+    "draw a bundle": lambda t: t.draw(t.bundle),
+    "record a bundle": lambda t: t.record_bundle().Finish(),
+    "compute pipeline later": lambda t: t.device.CreateComputePipelineAsync({"compute": {"module": t.module}}).wait(),
+    "compressed texture": lambda t: t.device.CreateTexture(
+        size=(4, 4, 1), format="BC1RGBAUnorm", usage="TextureBinding"
+    ),
+    "timestamp query set": lambda t: t.device.CreateQuerySet(type="Timestamp", count=1),
     "debug group": lambda t: t.encoder.PushDebugGroup("a"),
     "push a scope": lambda t: t.device.PushErrorScope("Validation"),
     "label": lambda t: t.buffer.SetLabel("new"),

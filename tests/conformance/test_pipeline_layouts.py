@@ -35,11 +35,12 @@ def test_group_count(gpu: Gpu, device: Device, count: int, absent: bool) -> None
         device.CreatePipelineLayout(bindGroupLayouts=groups)
 
 
-def test_of_another_device(gpu: Gpu, device: Device) -> None:
+@pytest.mark.parametrize("foreign", [0, 1, None])
+def test_of_another_device(gpu: Gpu, device: Device, foreign: int | None) -> None:
     _, other, _ = gpu.request_device()
     assert other is not None
-    with device.valid(False):
-        device.CreatePipelineLayout(bindGroupLayouts=[layout(device), layout(other)])
+    with device.valid(foreign is None):
+        device.CreatePipelineLayout(bindGroupLayouts=[layout(other if i == foreign else device) for i in range(2)])
 
 
 def test_an_invalid_group(device: Device) -> None:
@@ -74,14 +75,15 @@ def test_absent_groups(device: Device, absent: int) -> None:
                 compute_pipeline(device, code, layout=made)
 
 
+@pytest.mark.parametrize("absent", [0, 1, 2, 3])
 @pytest.mark.parametrize("empty", ["null", "empty"])
 @pytest.mark.parametrize("group", ["null", "empty", "full", "unset"])
 @pytest.mark.parametrize("kind", ["compute", "render", "bundle"])
-def test_what_may_be_set_at_an_absent_group(device: Device, empty: str, group: str, kind: str) -> None:
+def test_what_may_be_set_at_an_absent_group(device: Device, absent: int, empty: str, group: str, kind: str) -> None:
     entries = [entry(KINDS["read-only storage"][0], visibility="Compute|Fragment")]
     full = layout(device, *entries)
     hole = None if empty == "null" else layout(device)
-    made = device.CreatePipelineLayout(bindGroupLayouts=[full, hole, full])
+    made = device.CreatePipelineLayout(bindGroupLayouts=[full if i != absent else hole for i in range(4)])
     data = device.CreateBuffer(size=16, usage="Storage")
     bound = device.CreateBindGroup(layout=full, entries=[{"binding": 0, "buffer": data}])
     groups = {
@@ -89,20 +91,26 @@ def test_what_may_be_set_at_an_absent_group(device: Device, empty: str, group: s
         "empty": device.CreateBindGroup(layout=layout(device), entries=[]),
         "full": bound,
     }
+    there = [i for i in range(4) if i != absent]
+    variables = "".join(f"@group({i}) @binding(0) var<storage> v{i}: u32;" for i in there)
+    uses = "".join(f"_ = v{i}; " for i in there)
     encoder = Encoder(device, kind)
-    if kind == "compute":
-        encoder.to.SetPipeline(compute_pipeline(device, layout=made))
-    else:
-        encoder.to.SetPipeline(device.CreateRenderPipeline(**render(device, layout=made)))
-    encoder.to.SetBindGroup(0, bound)
-    encoder.to.SetBindGroup(2, bound)
+    with device.expect(None):
+        if kind == "compute":
+            code = f"{variables} @compute @workgroup_size(1) fn main() {{ {uses} }}"
+            encoder.to.SetPipeline(compute_pipeline(device, code, layout=made))
+        else:
+            code = f"{variables} @fragment fn fs() -> @location(0) vec4f {{ {uses} return vec4f(); }}"
+            encoder.to.SetPipeline(device.CreateRenderPipeline(**render(device, fragment=code, layout=made)))
+    for i in there:
+        encoder.to.SetBindGroup(i, bound)
     if group != "unset":
-        encoder.to.SetBindGroup(1, groups[group])
+        encoder.to.SetBindGroup(absent, groups[group])
     if kind == "compute":
         encoder.to.DispatchWorkgroups(1, 1, 1)
     else:
         encoder.to.Draw(1, 1, 0, 0)
-    encoder.finish(True)
+    encoder.submit()
 
 
 # -- layouts that pipelines derive

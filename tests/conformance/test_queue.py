@@ -7,6 +7,7 @@ import ctypes
 import pytest
 
 from gpu import Device, Gpu, Object
+from makers import depth_stencil
 
 WHOLE = 2**64 - 1
 
@@ -166,6 +167,30 @@ def test_destroyed_attachments(device: Device, when: str) -> None:
     doomed.at("before recording")
     commands = render_to(device, view)
     doomed.submit(commands)
+
+
+@pytest.mark.parametrize("format", ["Depth24PlusStencil8", "Depth32Float", "Stencil8"])
+@pytest.mark.parametrize("color_gone", [None, "before", "after"])
+@pytest.mark.parametrize("depth_gone", [None, "before", "after"])
+def test_destroyed_attachments_of_both_kinds(
+    device: Device, format: str, color_gone: str | None, depth_gone: str | None
+) -> None:
+    """Gone before or after the recording, one of them is enough."""
+    drawn_on = texture(device)
+    depth = device.CreateTexture(size=(4, 4, 1), format=format, usage="RenderAttachment")
+    views = drawn_on.CreateView(), depth.CreateView()
+    for target, gone in ((drawn_on, color_gone), (depth, depth_gone)):
+        if gone == "before":
+            target.Destroy()
+    encoder = device.record()
+    attachment = {"view": views[0], "loadOp": "Clear", "storeOp": "Store"}
+    encoder.BeginRenderPass(colorAttachments=[attachment], depthStencilAttachment=depth_stencil(views[1], format)).End()
+    commands = device.finish(encoder)
+    for target, gone in ((drawn_on, color_gone), (depth, depth_gone)):
+        if gone == "after":
+            target.Destroy()
+    with device.valid(color_gone is None and depth_gone is None):
+        device.submit(commands)
 
 
 @pytest.mark.parametrize("when", ["before the copy", "before the submit", "after the submit"])

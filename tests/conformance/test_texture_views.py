@@ -11,6 +11,7 @@ from gpu import Device, Gpu, Object
 
 USAGES = ["CopySrc", "CopyDst", "TextureBinding", "StorageBinding", "RenderAttachment"]
 VIEWS = ["1D", "2D", "2DArray", "Cube", "CubeArray", "3D"]
+OF_TEXTURES = {"1D": ["1D"], "2D": ["2D", "2DArray", "Cube", "CubeArray"], "3D": ["3D"]}
 UNDEFINED = 2**32 - 1
 every_format = pytest.mark.parametrize("format", ALL, ids=lambda one: one.name)
 
@@ -88,6 +89,43 @@ def test_array_layers(device: Device, view: str, base: int) -> None:
             made.CreateView(dimension=view, baseArrayLayer=base, arrayLayerCount=count)
 
 
+@pytest.mark.parametrize(
+    ("dimension", "view"),
+    [(of, view) for of, views in OF_TEXTURES.items() for view in ("Undefined", *views)],
+)
+@pytest.mark.parametrize("levels", [1, 4, 6])
+def test_layers_and_levels(device: Device, dimension: str, view: str, levels: int) -> None:
+    """Each alone, given or left out, at all edges."""
+    if dimension == "1D" and levels > 1:
+        pytest.skip("1D textures have one level")
+    for layers in (1, 6, 18) if dimension == "2D" else (1,):
+        size = {"1D": (32, 1, 1), "2D": (32, 32, layers), "3D": (32, 32, 32)}[dimension]
+        made = texture(device, size=size, dimension=dimension, mipLevelCount=levels)
+        # What is left out depends on the texture, and then on the view.
+        shape = view if view != "Undefined" else {"2D": "2DArray" if layers > 1 else "2D"}.get(dimension, dimension)
+        for base, last in itertools.product({0, 1, 5, 6, 7, layers - 1, layers, layers + 1}, repeat=2):
+            for count in (last - base, UNDEFINED):
+                given = count
+                if count == UNDEFINED:
+                    count = {"2DArray": layers - base, "CubeArray": layers - base, "Cube": 6}.get(shape, 1)
+                elif last < base:
+                    continue
+                right = count > 0 and base + count <= layers
+                right = right and {"2DArray": True, "Cube": count == 6, "CubeArray": count % 6 == 0}.get(
+                    shape, count == 1
+                )
+                with device.valid(right, layers, base, given):
+                    made.CreateView(dimension=view, baseArrayLayer=base, arrayLayerCount=given)
+        whole = {"Cube": layers >= 6, "CubeArray": layers % 6 == 0}.get(shape, True)
+        for base, last in itertools.product({0, 1, 5, 6, 7, levels - 1, levels, levels + 1}, repeat=2):
+            for count in (last - base, UNDEFINED):
+                if last < base:
+                    continue
+                real = levels - base if count == UNDEFINED else count
+                with device.valid(whole and real > 0 and base + real <= levels, layers, base, count):
+                    made.CreateView(dimension=view, baseMipLevel=base, mipLevelCount=count)
+
+
 @pytest.mark.parametrize("dimension", ["1D", "3D"])
 def test_array_layers_of_what_has_none(device: Device, dimension: str) -> None:
     size = (16, 1, 1) if dimension == "1D" else (16, 16, 4)
@@ -98,7 +136,7 @@ def test_array_layers_of_what_has_none(device: Device, dimension: str) -> None:
 
 
 @pytest.mark.parametrize("view", ["Cube", "CubeArray"])
-@pytest.mark.parametrize("size", [(16, 16, 6), (16, 8, 6), (8, 16, 12)])
+@pytest.mark.parametrize("size", [(16, 16, 6), (16, 8, 6), (8, 16, 12), (5, 5, 6), (4, 5, 6)])
 def test_cubes_are_square(device: Device, view: str, size: tuple[int, int, int]) -> None:
     made = texture(device, size=size, mipLevelCount=1)
     with device.valid(size[0] == size[1]):
@@ -184,6 +222,20 @@ def test_usages(device: Device, of_texture: str, of_view: int | str) -> None:
         made.CreateView(usage=of_view)
 
 
+@every_format
+def test_usages_of_all_formats(gpu: Gpu, format: Format) -> None:
+    device = device_for(gpu, format)
+    lacks = {"RenderAttachment": not format.renderable, "StorageBinding": not format.storage}
+    has = [usage for usage in USAGES if not lacks.get(usage, False)]
+    for of_texture in map(set, itertools.combinations_with_replacement(has, 2)):
+        size = (format.width, format.height, 1)
+        made = texture(device, size=size, format=format.name, usage="|".join(of_texture), mipLevelCount=1)
+        for pair in itertools.combinations_with_replacement(["None", *USAGES], 2):
+            of_view = {*pair} - {"None"}
+            with device.valid(of_view <= of_texture, of_texture, of_view):
+                made.CreateView(usage="|".join(of_view) or 0)
+
+
 @pytest.mark.parametrize("usage", [1 << 6, 1 << 10, 1 << 32, 1 << 32 | 4, 1 << 63, 2**64 - 1])
 def test_usages_that_are_none(device: Device, usage: int) -> None:
     with device.expect("Validation"):
@@ -249,7 +301,7 @@ def test_wrong_of_a_destroyed_texture(device: Device) -> None:
         made.CreateView(baseMipLevel=6)
 
 
-@pytest.mark.parametrize("swizzle", ["RGBA", "BGRA", "R001"])
+@pytest.mark.parametrize("swizzle", ["RGBA", "BGRA", "R001", "0000", "1111", "RGB1", "RRRA", "AGBR", "RG0A"])
 def test_swizzle(device: Device, swizzle: str) -> None:
     """Without the feature channels can only show themselves."""
     letters = {"0": "Zero", "1": "One"}

@@ -97,7 +97,8 @@ def test_mip_levels_of_formats(gpu: Gpu, format: Format) -> None:
     ("dimension", "size"),
     [
         ("2D", (32, 32, 1)), ("2D", (31, 32, 1)), ("2D", (32, 31, 1)), ("2D", (31, 31, 1)), ("2D", (32, 8, 1)),
-        ("2D", (32, 32, 64)), ("2D", (1, 1, 64)), ("1D", (32, 1, 1)), ("3D", (32, 32, 32)), ("3D", (31, 32, 31)),
+        ("2D", (32, 32, 64)), ("2D", (1, 1, 64)), ("2D", (28, 32, 1)), ("2D", (32, 28, 1)), ("1D", (31, 1, 1)),
+        ("3D", (32, 31, 31)), ("3D", (31, 31, 31)), ("1D", (32, 1, 1)), ("3D", (32, 32, 32)), ("3D", (31, 32, 31)),
         ("3D", (31, 31, 32)), ("3D", (32, 32, 64)), ("3D", (1, 1, 64)), ("2D", (8192, 1, 1)), ("3D", (1, 1, 2048)),
     ],
 )  # fmt: skip
@@ -153,6 +154,71 @@ def test_usages_of_formats(gpu: Gpu, format: Format) -> None:
         size = smallest(dimension, format)
         with device.valid(right, usage, dimension):
             device.CreateTexture(size=size, dimension=dimension, format=format.name, usage=usage)
+
+
+def pairs(usages: list[str]) -> list[set[str]]:
+    return [{*both} for both in itertools.combinations_with_replacement(usages, 2)]
+
+
+def dimensions(format: Format) -> list[str]:
+    return [one for one in ("Undefined", *DIMENSIONS) if fits(one, format)]
+
+
+@every_format
+def test_pairs_of_usages(gpu: Gpu, format: Format) -> None:
+    device = device_for(gpu, format)
+    for dimension, usages in itertools.product(dimensions(format), pairs(USAGES)):
+        size = smallest(dimension, format)
+        right = "StorageBinding" not in usages or format.storage
+        right = right and ("RenderAttachment" not in usages or (format.renderable and dimension != "1D"))
+        with device.valid(right, dimension, usages):
+            device.CreateTexture(size=size, dimension=dimension, format=format.name, usage="|".join(usages))
+
+
+@every_format
+def test_samples_and_usages(gpu: Gpu, format: Format) -> None:
+    """Several samples: of flat textures with one level and one layer, to draw on and not to store in."""
+    device = device_for(gpu, format)
+    for dimension, usages, layers, mips in itertools.product(dimensions(format), pairs(USAGES), (1, 2), (1, 2)):
+        flat = dimension in ("2D", "Undefined")
+        if (dimension == "1D" and mips > 1) or (not flat and layers > 1):
+            continue
+        height = format.height if dimension == "1D" else 32 * format.height
+        size = (32 * format.width, height, layers if flat or dimension == "1D" else 32)
+        right = flat and format.multisample and layers == mips == 1
+        right = right and "RenderAttachment" in usages and "StorageBinding" not in usages
+        with device.valid(right, usages, layers, mips):
+            device.CreateTexture(
+                size=size, dimension=dimension, format=format.name, usage="|".join(usages), sampleCount=4,
+                mipLevelCount=mips,
+            )  # fmt: skip
+
+
+@every_format
+def test_largest_sizes(gpu: Gpu, format: Format) -> None:
+    for dimension in dimensions(format):
+        if dimension != "1D":
+            check_sizes(gpu, device_for(gpu, format), format, dimension)
+
+
+def check_sizes(gpu: Gpu, device: Device, format: Format, dimension: str) -> None:
+    """The limits of the device, for each axis alone; compressed formats come in whole blocks."""
+    limits = gpu.limits(device)
+    most = [limits["maxTextureDimension3D"]] * 3
+    if dimension != "3D":
+        most = [limits["maxTextureDimension2D"]] * 2 + [limits["maxTextureArrayLayers"]]
+    block = (format.width, format.height, 1)
+    for axis, other in itertools.product(range(3), (1, 0)):
+        for beyond in {-block[axis], -1, 0, 1, block[axis]}:
+            # The other axes are a block long, or one texel.
+            size = [side if other else 1 for side in block]
+            size[axis] = most[axis] + beyond
+            right = beyond <= 0 and all(length % side == 0 for length, side in zip(size, block, strict=True))
+            with device.valid(right, size):
+                made = device.CreateTexture(
+                    size=tuple(size), dimension=dimension, format=format.name, usage="TextureBinding"
+                )
+            made.Destroy()
 
 
 @pytest.mark.parametrize("usage", [1 << 6, 1 << 10, 1 << 31, 1 << 32, 1 << 32 | 4, 1 << 63, 2**64 - 1])
