@@ -50,7 +50,10 @@ def test_usages(device: Device, first: str, second: str, at_creation: bool) -> N
     assert buffer
 
 
-@pytest.mark.parametrize("usage", [0, 1 << 10, 1 << 12 | 4, 1 << 32, 1 << 32 | 4, 1 << 40, 1 << 63, 2**64 - 1])
+@pytest.mark.parametrize(
+    "usage",
+    [0, 1 << 10, 1 << 12 | 4, 1 << 15, 1 << 15 | 1, 1 << 15 | 64, 1 << 32, 1 << 32 | 4, 1 << 40, 1 << 63, 2**64 - 1],
+)
 def test_usages_that_are_none(device: Device, usage: int) -> None:
     with device.expect("Validation"):
         buffer = device.CreateBuffer(size=4, usage=usage)

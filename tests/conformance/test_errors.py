@@ -21,10 +21,15 @@ def exhaust(device: Device) -> None:
     """Asks for more memory than there is, in right calls."""
     limits = device.gpu.limits(device)
     edge, layers = limits["maxTextureDimension2D"], limits["maxTextureArrayLayers"]
+    made = []
     for _ in range(64):
-        device.CreateTexture(size=(edge, edge, layers), format="RGBA32Float", usage="CopyDst|TextureBinding")
+        made.append(
+            device.CreateTexture(size=(edge, edge, layers), format="RGBA32Float", usage="CopyDst|TextureBinding")
+        )
         if device.errors or device.lost:
-            return
+            break
+    for texture in made:
+        texture.Destroy()
 
 
 def pop(device: Device) -> tuple[str, str]:
@@ -47,6 +52,56 @@ def test_a_scope_takes_its_kind(device: Device, filter: str) -> None:
         with device.expect("Validation"):
             provoke(device)
     assert pop(device) == ("Success", "Validation" if filter == "Validation" else "NoError")
+
+
+@pytest.mark.parametrize("filter", FILTERS)
+def test_a_scope_takes_no_memory_errors_but_its_own(gpu: Gpu, filter: str) -> None:
+    device = gpu.device([], {"maxTextureDimension2D": gpu.limits(gpu.adapter)["maxTextureDimension2D"]})
+    device.PushErrorScope(filter)
+    device.errors.calls.clear()
+    provoke(device, "OutOfMemory")
+    kinds = {kind for _, kind, _ in device.errors.calls}
+    device.errors.calls.clear()
+    assert kinds == (set() if filter == "OutOfMemory" else {"OutOfMemory"})
+    assert pop(device) == ("Success", "OutOfMemory" if filter == "OutOfMemory" else "NoError")
+
+
+@pytest.mark.parametrize("depth", [1, 10, 1000])
+def test_scopes_of_other_kinds_let_it_through(device: Device, depth: int) -> None:
+    device.PushErrorScope("Validation")
+    for i in range(depth):
+        device.PushErrorScope(["OutOfMemory", "Internal"][i % 2])
+    provoke(device)
+    promises = [device.PopErrorScope() for _ in range(depth)]
+    assert {promise.wait()[:2] for promise in promises} == {("Success", "NoError")}
+    assert pop(device) == ("Success", "Validation")
+
+
+@pytest.mark.parametrize("depth", [1, 10, 2000])
+def test_the_innermost_scope_takes_it(device: Device, depth: int) -> None:
+    for i in range(depth):
+        device.PushErrorScope(FILTERS[i % 3])
+    device.PushErrorScope("Validation")
+    provoke(device)
+    assert pop(device) == ("Success", "Validation")
+    promises = [device.PopErrorScope() for _ in range(depth)]
+    assert {promise.wait()[:2] for promise in promises} == {("Success", "NoError")}
+
+
+@pytest.mark.parametrize("filter", FILTERS)
+@pytest.mark.parametrize("count", [1, 10, 1000])
+@pytest.mark.parametrize("nested", [False, True])
+def test_one_pop_too_many(device: Device, filter: str, count: int, nested: bool) -> None:
+    promises = []
+    for _ in range(count):
+        device.PushErrorScope(filter)
+        if not nested:
+            promises.append(device.PopErrorScope())
+    if nested:
+        promises = [device.PopErrorScope() for _ in range(count)]
+    with device.expect(None):
+        assert pop(device)[0] == "Error"
+    assert {promise.wait()[:2] for promise in promises} == {("Success", "NoError")}
 
 
 def test_out_of_memory(gpu: Gpu) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gpu import Device, Gpu
+from makers import attachment, color, depth_state, module, render
 
 STANDARD = [
     "DepthClipControl", "Depth32FloatStencil8", "TextureCompressionBC", "TextureCompressionBCSliced3D",
@@ -88,6 +89,82 @@ def test_query_types(gpu: Gpu, type: str, feature: str, has: bool) -> None:
     device = gpu.device([feature] if has else [])
     with device.valid(has):
         device.CreateQuerySet(type=type, count=1)
+
+
+@pytest.mark.parametrize("has", [False, True])
+@pytest.mark.parametrize("samples", [1, 4])
+def test_rg11b10_is_drawn_on(gpu: Gpu, has: bool, samples: int) -> None:
+    """In passes, bundles and pipelines, also with several samples, blended and resolved."""
+    device = gpu.device(["RG11B10UfloatRenderable"] if has else [])
+    of = "RG11B10Ufloat"
+    with device.valid(has):
+        view = attachment(device, of, samples)
+    with device.valid(has):
+        device.CreateRenderBundleEncoder(colorFormats=[of], sampleCount=samples)
+    multisample = {"count": samples, "mask": 2**32 - 1}
+    blend = {"color": {"srcFactor": "One", "dstFactor": "One", "operation": "Add"}}
+    for target in ({"format": of}, {"format": of, "blend": {**blend, "alpha": blend["color"]}}):
+        with device.valid(has):
+            device.CreateRenderPipeline(**render(device, targets=[target], multisample=multisample))
+    if has:
+        encoder = device.record()
+        resolved = {"resolveTarget": attachment(device, of)} if samples > 1 else {}
+        encoder.BeginRenderPass(colorAttachments=[color(view, **resolved)]).End()
+        device.submit(device.finish(encoder))
+
+
+@pytest.mark.parametrize("has", [False, True])
+@pytest.mark.parametrize("stage", ["@compute @workgroup_size(1)", "@fragment"])
+def test_bgra_is_stored(gpu: Gpu, has: bool, stage: str) -> None:
+    """The language always has the format; layouts and pipelines need the feature."""
+    device = gpu.device(["BGRA8UnormStorage"] if has else [])
+    code = f"""@group(0) @binding(1) var t: texture_storage_2d<bgra8unorm, write>;
+        {stage} fn main() {{ textureStore(t, vec2i(), vec4f()); }}"""
+    with device.expect(None):
+        made = module(device, code)
+    with device.valid(has):
+        if "compute" in stage:
+            device.CreateComputePipeline(compute={"module": made})
+        else:
+            given = render(device, depthStencil=depth_state("Depth24Plus"))
+            given["fragment"] = {"module": made}
+            device.CreateRenderPipeline(**given)
+
+
+OPTIONAL = ["R16Unorm", "RG16Unorm", "RGBA16Unorm", "R16Snorm", "RG16Snorm", "RGBA16Snorm", "Depth32FloatStencil8"]
+
+
+@pytest.mark.parametrize("format", OPTIONAL)
+def test_formats_of_features(gpu: Gpu, device: Device, format: str) -> None:
+    """Without its feature a format is nowhere taken."""
+    size = (4, 4, 1)
+    plain = device.CreateTexture(size=size, format="RGBA8Unorm", usage="TextureBinding|RenderAttachment")
+    depth = format.startswith("Depth")
+    with device.valid(False):
+        device.CreateTexture(size=size, format=format, usage="TextureBinding")
+    with device.valid(False):
+        device.CreateTexture(size=size, format="RGBA8Unorm", usage="TextureBinding", viewFormats=[format])
+    with device.valid(False):
+        plain.CreateView(format=format)
+    with device.valid(False):
+        if depth:
+            device.CreateRenderPipeline(**render(device, depthStencil=depth_state(format)))
+        else:
+            device.CreateRenderPipeline(**render(device, targets=[{"format": format}]))
+    with device.valid(False):
+        if depth:
+            device.CreateRenderBundleEncoder(colorFormats=["RGBA8Unorm"], depthStencilFormat=format)
+        else:
+            device.CreateRenderBundleEncoder(colorFormats=[format])
+    with device.valid(False):
+        kind = {"binding": 0, "visibility": "Compute", "storageTexture": {"access": "WriteOnly", "format": format}}
+        device.CreateBindGroupLayout(entries=[kind])
+
+
+def test_compressed_formats_are_there(gpu: Gpu) -> None:
+    """Those of desktops, or both of the others."""
+    has = gpu.adapter.HasFeature
+    assert has("TextureCompressionBC") or (has("TextureCompressionETC2") and has("TextureCompressionASTC"))
 
 
 # -- information about the adapter
