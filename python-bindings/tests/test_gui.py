@@ -47,8 +47,8 @@ def test_offscreen_canvas_draws(offscreen, kind):
     context.configure(device=device, format="rgba8unorm", compositing_alpha_mode="opaque", size=(1, 1))
     canvas.request_draw(lambda: draw_orange(context, device))
     image = canvas.draw()
-    assert image.shape == (30, 40, 4)
-    assert image[15, 20].tolist() == [255, 128, 0, 255]
+    assert isinstance(image, memoryview) and image.shape == (30, 40, 4) and image == canvas.draw()
+    assert image.tolist()[15][20] == [255, 128, 0, 255]
     canvas.close()
 
 

@@ -43,6 +43,13 @@ def canvas_class(base: Any) -> Any:
                 return context
             return super().get_context(kind)
 
+        if hasattr(base, "draw"):
+
+            def draw(self) -> memoryview | None:
+                """Draw without a window, and return the image, of shape (height, width, 4)."""
+                image = super().draw()
+                return None if image is None else memoryview(image)
+
     return WgpuCanvas
 
 

@@ -52,8 +52,8 @@ def draws(name: str, module) -> None:
 
     canvas.request_draw(draw)
     if name == "offscreen":
-        seen = canvas.draw()
-        assert tuple(seen[90, 120, :3]) == ORANGE, seen[90, 120]
+        seen = canvas.draw().tolist()
+        assert tuple(seen[90][120][:3]) == ORANGE, seen[90][120]
         return
     handle_events = event_handler(name)
 
