@@ -62,7 +62,7 @@ def test_enum_as_a_collection():
 def test_repr_shows_the_options():
     text = repr(wgpu.FilterMode)
     assert text == "<wgpu.FilterMode enum with options: 'nearest', 'linear'>"
-    assert "MAP_READ=1" in repr(wgpu.BufferUsage)
+    assert repr(wgpu.MapMode) == "<wgpu.MapMode enum with options: 'READ' (1), 'WRITE' (2)>"
     assert repr(_coreutils.BaseEnum) == "<wgpu._coreutils.BaseEnum>"
 
 
@@ -101,6 +101,10 @@ def test_enums_of_ones_own():
 
     assert list(Mode) == ["auto", "by-hand"]
     assert Mode.auto == "auto"
+    package = __name__.partition(".")[0]
+    assert repr(Mode) == f"<{package}.Mode enum with options: 'auto', 'by-hand'>"
+    with pytest.raises(AttributeError, match=rf"^{package}.Mode has no field 'atuo'. Did you mean 'auto'"):
+        Mode.atuo  # noqa: B018
     with pytest.raises(TypeError, match=r"Wrong.value must be a str, an int, or None"):
 
         class Wrong(wgpu.utils.BaseEnum):

@@ -101,27 +101,33 @@ class EnumType(type):
             if name[:1] != "_":
                 from ._suggest import closest, did_you_mean
 
-                text = f"wgpu.{cls.__name__} has no field {name!r}."
+                text = f"{cls._public_name()} has no field {name!r}."
                 text += did_you_mean(closest(name, cls.__fields__))
                 raise AttributeError(text)
             raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
 
     def __setattr__(cls, name: str, value: object) -> None:
         if name[:1] != "_":
-            raise RuntimeError(f"wgpu.{cls.__name__} is constant, its fields cannot be set.")
+            raise RuntimeError(f"{cls._public_name()} is constant, its fields cannot be set.")
         super().__setattr__(name, value)
 
     def __delattr__(cls, name: str) -> None:
         if name[:1] != "_":
-            raise RuntimeError(f"wgpu.{cls.__name__} is constant, its fields cannot be deleted.")
+            raise RuntimeError(f"{cls._public_name()} is constant, its fields cannot be deleted.")
         super().__delattr__(name)
 
     def __repr__(cls) -> str:
-        package = cls.__module__.partition(".")[0]
         if not cls.__fields__:
             return f"<{cls.__module__}.{cls.__qualname__}>"
-        fields = [f"{key}={value}" if isinstance(value, int) else repr(value) for key, value in cls.__members__.items()]
-        return f"<{package}.{cls.__name__} enum with options: {', '.join(fields)}>"
+        # pygfx, whose enums have this base, relies on the form.
+        fields = [
+            f"{key!r} ({value})" if isinstance(value, int) else repr(value) for key, value in cls.__members__.items()
+        ]
+        return f"<{cls._public_name()} enum with options: {', '.join(fields)}>"
+
+    def _public_name(cls) -> str:
+        """The name with the package, the enums of which are all in its root."""
+        return f"{cls.__module__.partition('.')[0]}.{cls.__name__}"
 
 
 class BaseEnum(metaclass=EnumType):
@@ -132,7 +138,7 @@ class BaseEnum(metaclass=EnumType):
     """
 
     def __init__(self, *_values: object) -> None:
-        raise RuntimeError(f"wgpu.{type(self).__name__} has no instances; use its fields, or their plain values.")
+        raise RuntimeError(f"{type(self)._public_name()} has no instances; use its fields, or their plain values.")
 
 
 # rendercanvas maps with "READ_NOSYNC", a mode of wgpu-py that is READ here.
