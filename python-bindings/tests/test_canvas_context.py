@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import ctypes
 import ctypes.util
 import shutil
@@ -167,6 +168,7 @@ def test_a_size_of_zero(context, window_device):
         ({"format": "rgba8unrom"}, ValueError, "'rgba8unorm'"),
         ({"format": "depth32float"}, ValueError, "unsupported texture format: depth32float"),
         ({"usage": 1 << 20}, ValueError, "unsupported texture usage"),
+        ({"usage": 0}, ValueError, "unsupported texture usage"),
         ({"alpha_mode": "opaq"}, ValueError, "'opaque'"),
         ({"alpha_mode": "unpremultiplied"}, ValueError, "unsupported alpha-mode: unpremultiplied"),
     ],
@@ -185,6 +187,8 @@ def test_the_adapter_for_a_canvas(context):
 
     assert isinstance(wgpu.gpu.request_adapter_sync(canvas=Canvas()), wgpu.GPUAdapter)
     assert context.canvas is None and "GPUCanvasContext" in repr(context)
+    with pytest.raises(TypeError, match="cannot pickle 'GPUCanvasContext' object"):
+        copy.copy(context)
 
 
 def test_wrong_windows(window):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import gc
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -104,6 +106,23 @@ def test_many_devices(adapter):
         del device, buffer
     gc.collect()
     assert native_counts() == before
+
+
+@pytest.mark.parametrize("how", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_no_copies(adapter, device, how):
+    """Two objects with one handle would release it twice."""
+    for thing in (adapter, device, device.queue, device.create_buffer(size=4, usage="COPY_DST")):
+        with pytest.raises(TypeError, match=f"cannot pickle '{type(thing).__name__}' object"):
+            how(thing)
+
+
+def test_an_adapter_that_others_released():
+    adapter = wgpu.gpu.request_adapter_sync()
+    assert adapter.features and adapter.limits
+    wgpu.GPUAdapter(adapter._internal)._release()
+    with pytest.raises(RuntimeError, match="is no adapter any more"):
+        adapter.request_device_sync()
+    adapter._internal = None
 
 
 def test_a_queue_that_was_taken_away(adapter):

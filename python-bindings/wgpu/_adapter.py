@@ -16,7 +16,7 @@ from ._object import tracker
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
+    from typing import Any, NoReturn
 
     from . import structs
     from ._device import GPUDevice
@@ -124,6 +124,10 @@ class GPUAdapter:
     def __repr__(self) -> str:
         known = self._internal is not None or self._info is not None
         return f"<wgpu.backends.wgpu_native.GPUAdapter object {self.summary if known else ''!r} at {id(self):#x}>"
+
+    def __reduce__(self) -> NoReturn:
+        # A copy would release the native object a second time.
+        raise TypeError("cannot pickle 'GPUAdapter' object")
 
     @property
     def features(self) -> set[str]:
@@ -284,7 +288,9 @@ def create_device(
     )
     result: list[Any] = []
     info = callback_info(device_callback, lambda *values: result.extend(values))
-    lib.wgpuAdapterRequestDevice(adapter_handle, [descriptor], info)
+    future = lib.wgpuAdapterRequestDevice(adapter_handle, [descriptor], info)
+    if not future and not result:  # nothing will call back; the library has logged why
+        raise RuntimeError(f"Request device failed: the handle {adapter_handle:#x} is no adapter any more")
     while not result:
         lib.wgpuInstanceProcessEvents(get_instance())
     status, made, message = result

@@ -22,7 +22,7 @@ from ._texture import GPUTexture
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from typing import Any, NoReturn
 
     from . import enums, structs
     from ._adapter import GPUAdapter
@@ -64,6 +64,10 @@ class GPUCanvasContext:
 
     def __repr__(self) -> str:
         return f"<wgpu.GPUCanvasContext object {self._physical_size} at {id(self):#x}>"
+
+    def __reduce__(self) -> NoReturn:
+        # A copy would release the native object a second time.
+        raise TypeError("cannot pickle 'GPUCanvasContext' object")
 
     @property
     def canvas(self) -> object:
@@ -133,7 +137,7 @@ class GPUCanvasContext:
             CompositeAlphaMode[alpha_mode]
             if format not in capabilities["formats"]:
                 raise ArgumentError(f"unsupported texture format: {format} not in {capabilities['formats']}")
-            if usage_bits & ~capabilities["usages"]:
+            if not usage_bits or usage_bits & ~capabilities["usages"]:
                 raise ArgumentError(f"unsupported texture usage: {usage_bits} not in {capabilities['usages']}")
             if alpha_mode not in capabilities["alpha_modes"] and alpha_mode != "auto":
                 raise ArgumentError(f"unsupported alpha-mode: {alpha_mode} not in {capabilities['alpha_modes']}")

@@ -11,7 +11,7 @@ from ._lib import EMPTY, lib, string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar
+    from typing import Any, ClassVar, NoReturn
 
     from ._device import GPUDevice
 
@@ -55,6 +55,10 @@ class GPUObjectBase(Handle):
     def __str__(self) -> str:
         label = f' "{self._label}"' if self._label else ""
         return f"<{self.__class__.__name__}{label} ({self.uid})>"
+
+    def __reduce__(self) -> NoReturn:
+        # A copy would release the native object a second time.
+        raise TypeError(f"cannot pickle {type(self).__name__!r} object")
 
     @property
     def uid(self) -> int:
