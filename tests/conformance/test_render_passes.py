@@ -484,3 +484,30 @@ def test_slices_are_cleared_alone(device: Device) -> None:
     volume = texture(device, usage="RenderAttachment|CopySrc", size=(1, 1, 3), dimension="3D")
     check(device, True, color(volume.CreateView(), depthSlice=1, clearValue=(1, 1, 1, 1)), submit=True)
     assert [pixels(device, volume, 1, layer=i) for i in range(3)] == [b"\0", b"\xff", b"\0"]
+
+
+# -- attachments that live as long as their pass
+
+
+def transient(device: Device) -> Object:
+    return texture(device, usage="RenderAttachment|TransientAttachment", size=(4, 4, 1))
+
+
+def test_more_and_more_transient_attachments(gpu: Gpu, device: Device) -> None:
+    encoder = device.record()
+    most = gpu.limits(device)["maxColorAttachmentBytesPerSample"] // 8
+    for count in range(1, most + 1):
+        views = [color(transient(device).CreateView(), storeOp="Discard") for _ in range(count)]
+        encoder.BeginRenderPass(colorAttachments=views).End()
+    with device.expect(None):
+        device.submit(device.finish(encoder))
+
+
+def test_transient_attachments_that_take_turns(device: Device) -> None:
+    views = [transient(device).CreateView() for _ in range(3)]
+    encoder = device.record()
+    for one, other in ((0, 1), (1, 2), (2, 0)):
+        of = [color(views[at], storeOp="Discard") for at in (one, other)]
+        encoder.BeginRenderPass(colorAttachments=of).End()
+    with device.expect(None):
+        device.submit(device.finish(encoder))

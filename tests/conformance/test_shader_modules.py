@@ -183,3 +183,46 @@ OTHERWISE = {
 def test_what_naga_does_otherwise(device: Device, differs: Callable[..., None], name: str, code: str) -> None:
     differs(name)
     check(device, OTHERWISE[name][0], code)
+
+
+# -- where a message is
+
+
+@pytest.mark.parametrize("before", ["", "// ascii\n", "// 頂点シェーダー 👩‍🚀\n", "/* é\n\n */\n", "\n\n\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("code", "line", "word"),
+    [
+        ("fn f() -> i32 {\n  return unknown_name;\n}", 2, "unknown_name"),
+        ("/* ü */ const a: i32 = 1.5;", 1, None),
+        ("@fragment fn f() -> @location(0) vec4f {\n  // ж\n  return vec3f();\n}", None, None),
+        ("fn f() {\n\n  let é = 1; £\n}", 3, "£"),
+    ],
+)
+def test_where_messages_are(device: Device, before: str, code: str, line: int | None, word: str | None) -> None:
+    """Lines and places within them from 1, offsets and lengths, all in bytes of UTF-8; or no place at all."""
+    source = (before + code).encode()
+    with device.expect("Validation"):
+        made = module(device, before + code)
+    status, info = made.GetCompilationInfo().wait()
+    assert status == "Success"
+    assert info.messageCount >= 1
+    stride = device.gpu.api.structs["WGPUCompilationMessage"].ctype
+    for message in (stride * info.messageCount).from_address(addressed(info.messages)):
+        assert (message.lineNum == 0) == (message.linePos == 0)
+        assert message.offset + message.length <= len(source)
+        if message.lineNum == 0:
+            continue
+        lines = source.split(b"\n")
+        begin = sum(len(one) + 1 for one in lines[: message.lineNum - 1])
+        assert message.offset == begin + message.linePos - 1
+        source[message.offset : message.offset + message.length].decode()
+        if line is not None:
+            assert message.lineNum == line + before.count("\n")
+        if word is not None:
+            assert source[message.offset :].startswith(word.encode())
+
+
+def addressed(pointer: object) -> int:
+    import ctypes
+
+    return pointer if isinstance(pointer, int) else ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]

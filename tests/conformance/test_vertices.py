@@ -249,3 +249,105 @@ def test_a_buffer_is_replaced(device: Device, kind: str) -> None:
     if kind == "bundle":
         canvas.to.ExecuteBundles([to.Finish()])
     assert [of[0] for of in row(canvas)] == [0, 17, 26, 0]
+
+
+# -- as many as possible
+
+
+@pytest.mark.parametrize("mode", ["Vertex", "Instance", "mixed"])
+@pytest.mark.parametrize("count", [1, 2, 4, 8])
+def test_as_many_attributes_as_possible(gpu: Gpu, device: Device, count: int, mode: str) -> None:
+    """Spread over so many buffers, each attribute a step further."""
+    most = gpu.limits(device)["maxVertexAttributes"]
+    each = most // count
+    modes = [mode if mode != "mixed" else ("Vertex", "Instance")[at % 2] for at in range(count)]
+    buffers = [
+        layout(4 * each, *[("Uint32", 4 * at, slot * each + at) for at in range(each)], mode=modes[slot])
+        for slot in range(count)
+    ]
+    inputs = ", ".join(f"@location({at}) a{at}: u32" for at in range(count * each))
+    # A sum that tells every attribute.
+    total = " + ".join(f"a{at} * {2 * at + 1}u" for at in range(count * each))
+    builtins = "@builtin(vertex_index) v: u32, @builtin(instance_index) i: u32, "
+    canvas, _ = shown(device, 9, builtins + inputs, "(v + 3u * i)", f"vec4u({total}, a0, v, i)", buffers=buffers)
+    data = buffer(device, struct.pack("512I", *[at * at % 1009 for at in range(512)]), "Vertex")
+    for slot in range(count):
+        canvas.to.SetVertexBuffer(slot, data, 16 * slot, 2048 - 16 * slot)
+    canvas.to.Draw(3, 3, 0, 0)
+    expected = []
+    for instance in range(3):
+        for vertex in range(3):
+            found = []
+            for slot in range(count):
+                step = vertex if modes[slot] == "Vertex" else instance
+                found += [4 * slot + step * each + at for at in range(each)]
+            words = [at * at % 1009 for at in found]
+            expected.append((sum(of * (2 * at + 1) for at, of in enumerate(words)), words[0], vertex, instance))
+    assert row(canvas) == expected
+
+
+@pytest.mark.parametrize("offset", [0, 4, 1016, 2044])
+@pytest.mark.parametrize("bound", [0, 4, 1004])
+@pytest.mark.parametrize("mode", ["Vertex", "Instance"])
+def test_the_largest_stride(device: Device, offset: int, bound: int, mode: str) -> None:
+    index = "vertex_index" if mode == "Vertex" else "instance_index"
+    inputs = f"@builtin({index}) n: u32, @location(0) a: u32"
+    canvas, _ = shown(device, 3, inputs, "n", "vec4u(a)", buffers=[layout(2048, ("Uint32", offset, 0), mode=mode)])
+    # The last element may end before its stride does.
+    size = 2 * 2048 + offset + 4
+    data = buffer(device, struct.pack(f"{(bound + size) // 4}I", *range((bound + size) // 4)), "Vertex")
+    canvas.to.SetVertexBuffer(0, data, bound, size)
+    canvas.to.Draw(*((3, 1) if mode == "Vertex" else (1, 3)), 0, 0)
+    assert [of[0] for of in row(canvas)] == [(bound + offset + 2048 * at) // 4 for at in range(3)]
+
+
+@pytest.mark.parametrize(("format", "letter", "count"), formats())
+@pytest.mark.parametrize("bound", [0, 4, 120])
+def test_one_buffer_in_many_slots(device: Device, format: str, letter: str, count: int, bound: int) -> None:
+    """Of each format, one element further in each slot; and one after the other in all slots."""
+    size = -(-struct.calcsize(f"{count}{letter}") // 4) * 4
+    scalar = "f32" if "norm" in format or "Float" in format else "u32" if format[0] == "U" else "i32"
+    of = {"f32": "vec4f", "u32": "vec4u", "i32": "vec4i"}[scalar]
+    slots, vertices = 8, 3
+    numbers = [at + 1 for at in range(64)]
+    packed = b"".join(struct.pack(f"{count}{letter}", *[n] * count).ljust(size, b"\xaa") for n in numbers)
+    data = buffer(device, bytes(bound) + packed, "Vertex")
+    most = (1 << 8 * struct.calcsize(letter) - (letter.islower())) - 1 if "norm" in format else 1
+    for stride, step in ((size, size), (size * slots, size)):
+        buffers = [layout(stride, (format, 0, slot)) for slot in range(slots)]
+        inputs = ", ".join(f"@location({slot}) a{slot}: {scalar}" for slot in range(slots))
+        value = f"vec4<{scalar}>(a0 + a1, a2 + a3, a4 + a5, a6 + a7)"
+        builtins = "@builtin(vertex_index) n: u32, "
+        canvas, _ = shown(device, vertices, builtins + inputs, "n", value, of, buffers=buffers)
+        for slot in range(slots):
+            begin = bound + slot * step
+            canvas.to.SetVertexBuffer(slot, data, begin, len(packed) + bound - begin)
+        canvas.to.Draw(vertices, 1, 0, 0)
+        for vertex, got in enumerate(row(canvas)):
+            seen = [numbers[slot + vertex * stride // size] / most for slot in range(slots)]
+            assert got == pytest.approx([seen[at] + seen[at + 1] for at in range(0, slots, 2)], rel=1e-5)
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize("indirect", [False, True])
+@pytest.mark.parametrize(("count", "instances"), [(65537, 1), (3, 65537), (1 << 20, 1), (1027, 1025)])
+def test_large_draws(device: Device, indexed: bool, indirect: bool, count: int, instances: int) -> None:
+    """Each vertex of each instance runs once at least, with its numbers."""
+    canvas = Canvas(device, "R8Unorm", size=(1, 1))
+    vertex = """@vertex fn vs(@builtin(vertex_index) v: u32, @builtin(instance_index) i: u32)
+        -> @builtin(position) vec4f { return vec4f(select(2.0, 0.0, v == LAST && i == MOST), 0.0, 0.0, 1.0); }"""
+    vertex = vertex.replace("LAST", f"{count - 1}u").replace("MOST", f"{instances - 1}u")
+    code = "@fragment fn fs() -> @location(0) f32 { return 1.0; }"
+    pipeline = canvas.pipeline(code, vertex, primitive={"topology": "PointList"})
+    canvas.to.SetPipeline(pipeline)
+    given = (count, instances, 0, 0, 0) if indexed else (count, instances, 0, 0)
+    if indexed:
+        canvas.to.SetIndexBuffer(
+            buffer(device, struct.pack(f"{count}I", *range(count)), "Index"), "Uint32", 0, 4 * count
+        )
+    if indirect:
+        words = buffer(device, struct.pack(f"{len(given)}I", *given), "Indirect")
+        (canvas.to.DrawIndexedIndirect if indexed else canvas.to.DrawIndirect)(words, 0)
+    else:
+        (canvas.to.DrawIndexed if indexed else canvas.to.Draw)(*given)
+    assert canvas.pixel() == (255,)
