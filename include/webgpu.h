@@ -6133,7 +6133,8 @@ WGPU_EXPORT WGPUBool wgpuAdapterHasFeature(WGPUAdapter adapter, WGPUFeatureName 
  *
  * `descriptor` may be NULL: no features, default limits. The device is made when the call returns; the callback is called as its
  * mode says and owns the device. On failure the message names the feature or limit, what the adapter has, and the device-lost
- * callback is called too, with reason `FailedCreation`. An adapter makes any number of devices. Returns the future, or `{0}` when
+ * callback is called too, with reason `FailedCreation`. An adapter makes any number of devices, but where the instance is
+ * strict (`WGPU_ABI_STRICT=1`) one. Returns the future, or `{0}` when
  * `adapter` is no live handle or the mode is none. Any thread. Spec: GPUAdapter.requestDevice.
  */
 WGPU_EXPORT WGPUFuture wgpuAdapterRequestDevice(WGPUAdapter adapter, WGPU_NULLABLE const WGPUDeviceDescriptor *descriptor, WGPURequestDeviceCallbackInfo callbackInfo) WGPU_FUNCTION_ATTRIBUTE;

@@ -1,6 +1,7 @@
 //! `WGPUAdapter`: a GPU, or a software stand-in, through one backend.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use macro_rules_attribute::apply;
 use wgpu_core::id::AdapterId;
@@ -30,6 +31,8 @@ pub struct Adapter {
     pub limits: Limits,
     pub downlevel: DownlevelCapabilities,
     label: Label,
+    /// Has made a device, of which strict instances allow one.
+    used_up: AtomicBool,
 }
 
 impl Adapter {
@@ -43,6 +46,7 @@ impl Adapter {
             global,
             id,
             label: Label::default(),
+            used_up: AtomicBool::new(false),
         })
     }
 
@@ -52,6 +56,27 @@ impl Adapter {
             Ok(bits) => Ok(WGPUAdapter::from_bits(bits)),
             Err(_) => Err(Fault::out_of_memory("all adapter handles are in use")),
         }
+    }
+
+    /// Opens a device, which strict instances allow once.
+    ///
+    /// # Safety
+    /// The descriptor's pointers must be valid for the call.
+    unsafe fn open_device(self: &Arc<Self>, c: &WGPUDeviceDescriptor) -> Result<WGPUDevice, Fault> {
+        if self.instance.is_strict() && self.used_up.swap(true, Ordering::Relaxed) {
+            return Err(Fault::validation(
+                "the adapter has made a device before, and the instance is strict: request another adapter",
+            ));
+        }
+        // SAFETY: the caller promises valid pointers.
+        let device = unsafe {
+            self.device_descriptor(c)
+                .and_then(|descriptor| Device::open(self, &descriptor, c))
+        };
+        if device.is_err() {
+            self.used_up.store(false, Ordering::Relaxed);
+        }
+        device
     }
 
     /// Whether it has all of core WebGPU.
@@ -343,7 +368,8 @@ pub fn wgpuAdapterInfoFreeMembers(adapterInfo: WGPUAdapterInfo) {
 ///
 /// `descriptor` may be NULL: no features, default limits. The device is made when the call returns; the callback is called as its
 /// mode says and owns the device. On failure the message names the feature or limit, what the adapter has, and the device-lost
-/// callback is called too, with reason `FailedCreation`. An adapter makes any number of devices. Returns the future, or `{0}` when
+/// callback is called too, with reason `FailedCreation`. An adapter makes any number of devices, but where the instance is
+/// strict (`WGPU_ABI_STRICT=1`) one. Returns the future, or `{0}` when
 /// `adapter` is no live handle or the mode is none. Any thread. Spec: GPUAdapter.requestDevice.
 #[apply(export)]
 pub fn wgpuAdapterRequestDevice(
@@ -363,7 +389,7 @@ pub fn wgpuAdapterRequestDevice(
     let device = export::guard(|| {
         let c = c?.copied().unwrap_or(WGPUDeviceDescriptor::INIT);
         // SAFETY: as above.
-        unsafe { Device::open(&adapter, &adapter.device_descriptor(&c)?, &c) }
+        unsafe { adapter.open_device(&c) }
     });
     let result = match device {
         Ok(device) => DeviceRequest {

@@ -9,6 +9,10 @@ from __future__ import annotations
 import pytest
 
 REASONS: dict[str, str] = {
+    "adapters-that-are-used-up": (
+        "An adapter makes any number of devices, the standard says one: programs written for wgpu-native ask again. "
+        "Strict instances refuse it."
+    ),
     "builtin-inputs": (
         "Each of `front_facing`, `sample_mask` and `sample_index` takes one of the inputs of a fragment stage, all "
         "three should take one together: wgpu-core counts them so, and has no way around it."

@@ -164,6 +164,7 @@ class Gpu:
     """A library and an instance of it."""
 
     def __init__(self, path: Path, strict: bool = False) -> None:
+        self.strict = strict
         self.api = load()
         self.values = Values(self.api)
         self.library = Library(path, self.api)
@@ -290,7 +291,9 @@ class Gpu:
             "uncapturedErrorCallbackInfo": {"callback": Callback(), "userdata1": Bits(self.token(errors))},
             **descriptor,
         }
-        promise = self.call("wgpuAdapterRequestDevice", adapter or self.adapter, named)
+        # An adapter of a strict instance makes one device.
+        adapter = adapter or (self.request_adapter() if self.strict else self.adapter)
+        promise = self.call("wgpuAdapterRequestDevice", adapter, named)
         status, handle, message = promise.wait()
         device = None
         if handle:

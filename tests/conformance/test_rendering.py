@@ -517,6 +517,58 @@ def test_primitive_restart(device: Device, format: str, cut: bool) -> None:
     assert row[3] or row[2]
 
 
+@pytest.mark.parametrize("format", ["Uint16", "Uint32"])
+@pytest.mark.parametrize("topology", ["PointList", "LineList", "LineStrip"])
+def test_the_greatest_index(device: Device, format: str, topology: str) -> None:
+    """Cuts strips alone: in lists it is an index as any, here that of a vertex at the right edge."""
+    canvas = Canvas(device, "R8Unorm", size=(8, 1))
+    most, letter = (0xFFFF, "H") if format == "Uint16" else (0xFFFFFFFF, "I")
+    vertex = f"""@vertex fn vs(@builtin(vertex_index) n: u32) -> @builtin(position) vec4f {{
+        return vec4f((f32(select(n, 7u, n == {most}u)) + 0.5) / 4.0 - 1.0, 0.0, 0.5, 1.0); }}"""
+    indices = {"PointList": [0, most, 2, 4], "LineList": [0, 2, most, 5], "LineStrip": [0, 2, most, 4, 6, most]}[
+        topology
+    ]
+    # The ends of a line may be drawn or not.
+    drawn, open_ = {"PointList": ({0, 2, 4, 7}, set()), "LineList": ({1, 6}, {0, 2, 5, 7}),
+                    "LineStrip": ({1, 5}, {0, 2, 4, 6})}[topology]  # fmt: skip
+    strip = {"stripIndexFormat": format} if topology == "LineStrip" else {}
+    canvas.to.SetPipeline(canvas.pipeline(fragment("1.0", "f32"), vertex, primitive={"topology": topology, **strip}))
+    content = struct.pack(f"{len(indices)}{letter}", *indices)
+    data = device.CreateBuffer(size=len(content), usage="Index|CopyDst")
+    device.queue.WriteBuffer(data, 0, content)
+    canvas.to.SetIndexBuffer(data, format, 0, len(content))
+    canvas.to.DrawIndexed(len(indices), 1, 0, 0, 0)
+    seen = {x for x, (value,) in enumerate(canvas.pixels()[0]) if value}
+    assert seen - open_ == drawn
+
+
+@pytest.mark.parametrize("format", ["Uint16", "Uint32"])
+@pytest.mark.parametrize(("topology", "triangles"), [("TriangleList", 2), ("TriangleStrip", 2)])
+def test_the_greatest_index_of_triangles(device: Device, format: str, topology: str, triangles: int) -> None:
+    canvas = Canvas(device, "R32Float", size=(4, 1))
+    vertex = """@vertex fn vs(@builtin(vertex_index) n: u32) -> @builtin(position) vec4f {
+        return vec4f(f32(i32(n % 3u == 1u) * 4 - 1), f32(i32(n % 3u == 2u) * 4 - 1), 0.5, 1.0); }"""
+    code = """@group(0) @binding(0) var<storage, read_write> count: atomic<u32>;
+        @fragment fn fs(@builtin(position) at: vec4f) -> @location(0) f32 {
+            if u32(at.x) == 0u { atomicAdd(&count, 1u); } return 1.0; }"""
+    most, letter = (0xFFFF, "H") if format == "Uint16" else (0xFFFFFFFF, "I")
+    # As any index, the greatest one would be a corner of a second triangle of the list, and of three more of the strip.
+    indices = [0, 1, 2, most, 1, 2] if topology == "TriangleList" else [0, 1, 2, most, 0, 1, 2, most]
+    strip = {"stripIndexFormat": format} if topology == "TriangleStrip" else {}
+    pipeline = canvas.pipeline(code, vertex, primitive={"topology": topology, **strip})
+    count = device.CreateBuffer(size=4, usage="Storage|CopySrc")
+    group = device.CreateBindGroup(layout=pipeline.GetBindGroupLayout(0), entries=[{"binding": 0, "buffer": count}])
+    content = struct.pack(f"{len(indices)}{letter}", *indices)
+    data = device.CreateBuffer(size=len(content), usage="Index|CopyDst")
+    device.queue.WriteBuffer(data, 0, content)
+    canvas.to.SetPipeline(pipeline)
+    canvas.to.SetBindGroup(0, group)
+    canvas.to.SetIndexBuffer(data, format, 0, len(content))
+    canvas.to.DrawIndexed(len(indices), 1, 0, 0, 0)
+    canvas.pixels()
+    assert struct.unpack("I", device.read(count)) == (triangles,)
+
+
 # -- samples
 
 

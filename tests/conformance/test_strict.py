@@ -138,3 +138,22 @@ def test_the_rest_is_as_ever(strict: Device, device: Device) -> None:
     buffer = strict.CreateBuffer(size=8, usage="CopySrc|CopyDst")
     strict.queue.WriteBuffer(buffer, 0, b"12345678")
     assert strict.read(buffer) == b"12345678"
+
+
+@pytest.mark.parametrize("fails_first", [False, True])
+@pytest.mark.parametrize("destroys", [False, True])
+def test_an_adapter_makes_one_device(of_strict: Gpu, fails_first: bool, destroys: bool) -> None:
+    """Failed requests do not count, and what became of the device neither."""
+    adapter = of_strict.request_adapter()
+    if fails_first:
+        assert of_strict.request_device(adapter, requiredLimits={"maxBindGroups": 2**32 - 2})[0] == "Error"
+    status, device, _ = of_strict.request_device(adapter)
+    assert status == "Success"
+    assert device is not None
+    if destroys:
+        device.Destroy()
+    status, second, message = of_strict.request_device(adapter)
+    assert (status, second) == ("Error", None)
+    assert "strict" in message
+    assert of_strict.request_device(of_strict.request_adapter())[0] == "Success"
+    of_strict.end_case()
