@@ -23,4 +23,6 @@ mod pool;
 mod transfer;
 mod vulkan;
 mod warm;
+#[cfg(target_os = "linux")]
+mod wayland;
 mod x11;

@@ -76,6 +76,8 @@ pub fn open(descriptor: InstanceDescriptor) -> Core {
         }
     }
     drop(old);
+    #[cfg(target_os = "linux")]
+    crate::wayland::quiet();
     Core {
         global: ManuallyDrop::new(Global::new("wgpu-abi", descriptor, None)),
         key,

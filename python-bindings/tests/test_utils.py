@@ -6,6 +6,7 @@ import sys
 import types
 from array import array
 
+import numpy as np
 import pytest
 
 import wgpu
@@ -158,7 +159,17 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) { b[id.x] = a[id.x] + b[id
 
 
 @pytest.mark.parametrize(
-    ("spec", "n"), [((20, "i"), None), ("20xi", None), (80, 20), ((2, 10, "i"), 20), ("2x10xi", (20, 1, 1))]
+    ("spec", "n"),
+    [
+        ((20, "i"), None),
+        ("20xi", None),
+        (80, 20),
+        ((2, 10, "i"), 20),
+        ("2x10xi", (20, 1, 1)),
+        ((20, "int32"), None),
+        ((20, np.int32), None),
+        ((20, np.dtype("i4")), None),
+    ],
 )
 def test_forms_of_output(spec, n):
     result = compute_with_buffers({}, {0: spec}, INDEX_SHADER, n=n)[0]

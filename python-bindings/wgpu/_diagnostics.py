@@ -260,6 +260,7 @@ class NativeInfoDiagnostics(DiagnosticsBase):
         if not _is_loaded():
             return {}
         from .backends import wgpu_native as backend
+        from .backends.wgpu_native._ffi import library_versions
 
         path = backend.lib_path
         folder = os.path.dirname(__file__)
@@ -268,7 +269,7 @@ class NativeInfoDiagnostics(DiagnosticsBase):
         return {
             "expected_version": backend.__version__,
             "lib_version": ".".join(map(str, backend.lib_version_info)),
-            **backend.library_versions(),
+            **library_versions(),
             "lib_path": path,
         }
 

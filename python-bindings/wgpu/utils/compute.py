@@ -13,6 +13,24 @@ if TYPE_CHECKING:
 FORMAT_SIZES = {"b": 1, "B": 1, "h": 2, "H": 2, "i": 4, "I": 4, "e": 2, "f": 4}
 
 
+#: The same by the names that numpy has for them.
+FORMAT_NAMES = {
+    "int8": "b",
+    "uint8": "B",
+    "int16": "h",
+    "uint16": "H",
+    "int32": "i",
+    "uint32": "I",
+    "float16": "e",
+    "float32": "f",
+}
+
+
+def _name(format: Any) -> str:
+    """The name of a type of numpy ("float32", numpy.float32, numpy.dtype("f4")); numpy itself is not needed."""
+    return str(getattr(format, "name", None) or getattr(format, "__name__", format))
+
+
 class _Output:
     """What an output array shall look like."""
 
@@ -24,7 +42,8 @@ class _Output:
         if isinstance(spec, int):
             self.shape: tuple[int, ...] = (spec,)
         elif isinstance(spec, tuple) and spec:
-            self.format = spec[-1]
+            name = _name(spec[-1])
+            self.format = FORMAT_NAMES.get(name, name)
             if self.format not in FORMAT_SIZES:
                 raise ValueError(
                     f"compute_with_buffers: output {key} has format {self.format!r}; it must be one of "
@@ -87,7 +106,8 @@ def compute_with_buffers(
         number was given), or ctypes arrays.
 
     The format characters are those of ``memoryview.cast()``: "b", "h", "i" are signed integers of
-    1, 2 and 4 bytes, "B", "H", "I" unsigned ones; "e" and "f" are floats of 2 and 4 bytes.
+    1, 2 and 4 bytes, "B", "H", "I" unsigned ones; "e" and "f" are floats of 2 and 4 bytes. The types of
+    numpy will do as well: ``(100, 3, numpy.float32)``, ``(100, 3, "float32")``.
     """
     from .. import flags
     from .device import get_default_device
