@@ -87,10 +87,22 @@ PyObject *fall_back(Method *method, PyObject *self, PyObject *const *args, Py_ss
             goto end;
     }
     result = PyObject_Call(method->function, tuple, dict);
+    if (result && is_pending()) {
+        Py_DECREF(result);
+        result = PyObject_CallNoArgs(raise_pending);
+    }
 end:
     Py_XDECREF(dict);
     Py_DECREF(tuple);
     return result;
+}
+
+/* What a method that records gives. Mistakes show when the encoder is finished, except for that of recording after its end. */
+static PyObject *recorded(void)
+{
+    if (is_pending())
+        return PyObject_CallNoArgs(raise_pending);
+    Py_RETURN_NONE;
 }
 
 /* The body of a method: `plain` is an expression that reads the arguments and tells whether they are plain. */
@@ -101,7 +113,7 @@ end:
         (void)method;                                                                  \
         if (!names && functions && functions->function && as_handle(object, &self) && (plain)) { \
             functions->function(self, __VA_ARGS__);                                    \
-            Py_RETURN_NONE;                                                            \
+            return recorded();                                                         \
         }                                                                              \
         return fall_back(method, object, args, count, names);                          \
     } while (0)
@@ -294,9 +306,7 @@ static PyObject *end_pass(int index, void (*function)(uintptr_t), PyObject *obje
     PyThreadState *state = PyEval_SaveThread();
     function(self);
     PyEval_RestoreThread(state);
-    if (is_pending())
-        return PyObject_CallNoArgs(raise_pending);
-    Py_RETURN_NONE;
+    return recorded();
 }
 
 #define END(name, index, function)                                                               \

@@ -324,3 +324,24 @@ def test_writes_in_c_are_those_of_python(device, offset, data, plain):
     assert results[0] == results[1]
     queue = device.queue
     assert run_python(lambda: queue.write_buffer(buffer, offset, data), behind.__code__) is not plain
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        lambda p: p.dispatch_workgroups(1),
+        lambda p: p.dispatch_workgroups(workgroup_count_x=1),
+        lambda p: p.set_bind_group(0, None),
+    ],
+    ids=["in C", "by name, in Python", "without a bind group"],
+)
+def test_recording_after_the_end_is_raised_at_the_call(device, record):
+    """Not at a later call, which is right and would be blamed."""
+    encoder = device.create_command_encoder()
+    compute_pass = encoder.begin_compute_pass()
+    compute_pass.end()
+    with pytest.raises(wgpu.GPUValidationError, match="must not have ended"):
+        record(compute_pass)
+    assert device.create_buffer(size=4, usage="COPY_DST").size == 4
+    with pytest.raises(wgpu.GPUValidationError, match="must not have ended"):
+        compute_pass.end()
