@@ -19,17 +19,37 @@ from makers import color, depth_stencil
 @pytest.mark.parametrize("near", [0, 4, 8])
 @pytest.mark.parametrize("far", [0, 4, 8])
 @pytest.mark.parametrize("size", [0, 4, 8, 24])
-def test_copy_of_buffers(device: Device, near: int, far: int, size: int) -> None:
-    source = device.CreateBuffer(size=32, usage="CopySrc|CopyDst")
-    target = device.CreateBuffer(size=32, usage="CopySrc|CopyDst")
-    before, after = pattern(32, 1), bytearray(pattern(32, 2))
+@pytest.mark.parametrize("rest", [0, 8])
+def test_copy_of_buffers(device: Device, near: int, far: int, size: int, rest: int) -> None:
+    """Up to the ends of the buffers, of which one may have no bytes at all, and not."""
+    source = device.CreateBuffer(size=near + size + rest, usage="CopySrc|CopyDst")
+    target = device.CreateBuffer(size=far + size + rest, usage="CopySrc|CopyDst")
+    before, after = pattern(near + size + rest, 1), bytearray(pattern(far + size + rest, 2))
     device.queue.WriteBuffer(source, 0, before)
     device.queue.WriteBuffer(target, 0, bytes(after))
     encoder = device.record()
     encoder.CopyBufferToBuffer(source, near, target, far, size)
     device.submit(device.finish(encoder))
     after[far : far + size] = before[near : near + size]
-    assert device.read(target) == bytes(after)
+    if after:
+        assert device.read(target) == bytes(after)
+
+
+def test_copies_back_and_forth(device: Device) -> None:
+    """And one over a part of another one."""
+    first, second = (device.CreateBuffer(size=32, usage="CopySrc|CopyDst") for _ in range(2))
+    one, other = pattern(32, 1), pattern(32, 2)
+    device.queue.WriteBuffer(first, 0, one)
+    device.queue.WriteBuffer(second, 0, other)
+    encoder = device.record()
+    encoder.CopyBufferToBuffer(first, 0, second, 4, 4)
+    encoder.CopyBufferToBuffer(second, 0, first, 4, 8)
+    encoder.CopyBufferToBuffer(first, 0, second, 8, 16)
+    encoder.CopyBufferToBuffer(first, 16, second, 16, 16)
+    device.submit(device.finish(encoder))
+    first_now = one[:4] + other[:4] + one[:4] + one[12:]
+    assert device.read(first) == first_now
+    assert device.read(second) == other[:4] + one[:4] + first_now[:8] + first_now[16:]
 
 
 @pytest.mark.parametrize("offset", [0, 4, 28, 32])

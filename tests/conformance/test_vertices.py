@@ -351,3 +351,24 @@ def test_large_draws(device: Device, indexed: bool, indirect: bool, count: int, 
     else:
         (canvas.to.DrawIndexed if indexed else canvas.to.Draw)(*given)
     assert canvas.pixel() == (255,)
+
+
+@pytest.mark.parametrize(("format", "letter", "count"), formats())
+@pytest.mark.parametrize("mode", ["Vertex", "Instance"])
+def test_one_element_for_all(device: Device, format: str, letter: str, count: int, mode: str) -> None:
+    """A stride of 0: each vertex and instance gets it, wherever it lies, at the end of its buffer too."""
+    scalar = "f32" if "norm" in format or "Float" in format else "u32" if format[0] == "U" else "i32"
+    of = {"f32": "vec4f", "u32": "vec4u", "i32": "vec4i"}[scalar]
+    size = struct.calcsize(f"{count}{letter}")
+    unit = min(4, size)
+    most = (1 << 8 * struct.calcsize(letter) - (letter.islower())) - 1 if "norm" in format else 1
+    content = struct.pack(f"{count}{letter}", *range(1, count + 1))
+    for offset, bound in ((0, 4), (unit, 260), (128 - unit, 0), ((2048 - size) // unit * unit, 4)):
+        inputs = f"@builtin(vertex_index) v: u32, @builtin(instance_index) i: u32, @location(5) a: {scalar}"
+        buffers = [layout(0, (format, offset, 5), mode=mode)]
+        canvas, _ = shown(device, 6, inputs, "(v + 3u * i)", f"vec4<{scalar}>(a)", of, buffers=buffers)
+        data = b"\xaa" * (bound + offset) + content
+        data = data.ljust(-(-len(data) // 4) * 4, b"\xaa")
+        canvas.to.SetVertexBuffer(0, buffer(device, data, "Vertex"), bound, len(data) - bound)
+        canvas.to.Draw(3, 2, 0, 0)
+        assert row(canvas) == [pytest.approx((1 / most,) * 4, rel=1e-5)] * 6, (offset, bound)

@@ -408,3 +408,195 @@ def test_aspects_apart(gpu: Gpu, format: str, samples: int, depth: str, stencil:
         expected = dict.fromkeys(shape.parts(), filled)
         expected[last[0]] = kind == "set" or (kind == "keep" and filled)
         assert shape.by_shader(aspect=aspect) == expected, aspect
+
+
+# -- within one encoder
+
+NEXT = ["copy", "texture copy", "partly copied to", "partly written", "compute", "draw", "bundle", "loaded", "slices"]
+
+
+@pytest.mark.parametrize(
+    "format", ["RGBA8Unorm", "R32Float", "Depth16Unorm", "Depth32Float", "Depth24PlusStencil8", "Stencil8"]
+)
+@pytest.mark.parametrize("how", NEXT)
+@pytest.mark.parametrize("way", ["drop", "clear and drop"])
+def test_discarded_and_used_by_the_next_command(device: Device, format: str, how: str, way: str) -> None:
+    """In the same encoder: zero, except for what the next command itself writes."""
+    of = BY_NAME[format]
+    if not of.color and how in ("partly copied to", "partly written", "slices"):
+        pytest.skip("depth and stencil are copied whole")
+    if how == "copy" and not of.size and not of.stencil:
+        pytest.skip("the format is not copied to buffers")
+    dimension = "3D" if how == "slices" else "2D"
+    usage = {"CopySrc", "CopyDst", "TextureBinding", "RenderAttachment"}
+    shape = Shape(device, of, dimension, 1, usage)
+    shape.fill(shape.parts())
+    part, encoder = (1, 0 if how == "slices" else 1), device.record()
+    clear = {"clearValue": (1.0, 1.0, 1.0, 1.0)} if way != "drop" else {"loadOp": "Load"}
+    for slice_ in range(shape.extent(1)[2]):
+        encoder.BeginRenderPass(**shape.attached(part, slice_, {**clear, "storeOp": "Discard"}, way, way)).End()
+    width, height, depth = shape.extent(1)
+    aspect = "StencilOnly" if format in ("Stencil8", "Depth24PlusStencil8") else "DepthOnly" if of.depth else "All"
+    size = 1 if aspect == "StencilOnly" else of.size
+    buffer = device.CreateBuffer(size=4096, usage="CopyDst|CopySrc|Storage")
+    place = {"texture": shape.texture, "mipLevel": 1, "origin": (0, 0, part[1])}
+    linear = {"buffer": buffer, "layout": {"bytesPerRow": 256, "rowsPerImage": height}}
+    written = 0
+    if how in ("partly copied to", "partly written"):
+        written = 1
+        one = device.CreateBuffer(size=256, usage="CopyDst|CopySrc")
+        device.queue.WriteBuffer(one, 0, b"\x3c" * 256)
+        if how == "partly written":
+            device.submit(device.finish(encoder))
+            encoder = device.record()
+            device.queue.WriteTexture(place, b"\x3c" * 4, 4, {}, extent((1, 1, 1)))
+        else:
+            encoder.CopyBufferToTexture({"buffer": one}, place, extent((1, 1, 1)))
+    elif how == "loaded":
+        encoder.BeginRenderPass(**shape.attached(part, 0, {"loadOp": "Load"}, "keep", "keep")).End()
+    elif how == "texture copy":
+        other = shape.made("CopyDst|CopySrc|TextureBinding")
+        encoder.CopyTextureToTexture(place, {**place, "texture": other}, extent((width, height, 1)))
+    elif how in ("compute", "draw", "bundle"):
+        kind = {"StencilOnly": "texture_2d<u32>", "DepthOnly": "texture_depth_2d"}.get(aspect, "texture_2d<f32>")
+        view = shape.texture.CreateView(
+            dimension="2D", baseMipLevel=1, mipLevelCount=1, baseArrayLayer=1, arrayLayerCount=1, aspect=aspect
+        )
+        load = "textureLoad(t, vec2u(x, y), 0)" + (".x" if aspect != "DepthOnly" else "")
+        body = f"""for (var y = 0u; y < {height}u; y++) {{ for (var x = 0u; x < {width}u; x++) {{
+            if {load} != 0 {{ out[0] = 1u; }} }} }} out[1] = 7u;"""
+        declared = (
+            f"@group(0) @binding(0) var t: {kind}; @group(0) @binding(1) var<storage, read_write> out: array<u32>;"
+        )
+        if how == "compute":
+            pipeline = compute_pipeline(device, f"{declared} @compute @workgroup_size(1) fn main() {{ {body} }}")
+            to = encoder.BeginComputePass()
+        else:
+            code = f"{declared} @fragment fn fs() -> @location(0) f32 {{ {body} return 1.0; }}"
+            pipeline = device.CreateRenderPipeline(
+                vertex={"module": module(device, cover())},
+                fragment={"module": module(device, code), "targets": [{"format": "R8Unorm"}]},
+            )
+            target = device.CreateTexture(size=(1, 1, 1), format="R8Unorm", usage="RenderAttachment").CreateView()
+            pass_ = encoder.BeginRenderPass(colorAttachments=[color(target)])
+            to = pass_ if how == "draw" else device.CreateRenderBundleEncoder(colorFormats=["R8Unorm"])
+        entries = [{"binding": 0, "textureView": view}, {"binding": 1, "buffer": buffer}]
+        to.SetPipeline(pipeline)
+        to.SetBindGroup(0, device.CreateBindGroup(layout=pipeline.GetBindGroupLayout(0), entries=entries))
+        if how == "compute":
+            to.DispatchWorkgroups(1, 1, 1)
+        else:
+            to.Draw(3, 1, 0, 0)
+        if how == "bundle":
+            pass_.ExecuteBundles([to.Finish()])
+        (pass_ if how == "bundle" else to).End()
+        device.submit(device.finish(encoder))
+        assert struct.unpack("2I", device.read(buffer, 0, 8)) == (0, 7)
+        return
+    if how == "texture copy":
+        device.submit(device.finish(encoder))
+        found = shape.by_shader(other, aspect)
+        assert found == dict.fromkeys(shape.parts(), False)
+        return
+    if size:
+        encoder.CopyTextureToBuffer({**place, "aspect": aspect}, linear, extent((width, height, depth)))
+    device.submit(device.finish(encoder))
+    if size:
+        content = device.read(buffer)
+        rows = [content[256 * row : 256 * row + width * size] for row in range(height * depth)]
+        assert [row for row in rows if any(row)] == ([b"\x3c" * size + bytes((width - 1) * size)] if written else [])
+    found = shape.by_shader(aspect=aspect)
+    assert {at for at, full in found.items() if not full} == {part}
+
+
+# -- buffers
+
+FIRST_USES = ["uniform", "storage", "storage, read_write", "vertex", "index", "draw", "indexed draw", "dispatch",
+              "copy", "to texture", "of texture", "clear", "write"]  # fmt: skip
+
+
+@pytest.mark.parametrize("use", FIRST_USES)
+@pytest.mark.parametrize("offset", [0, 256])
+@pytest.mark.parametrize("rest", [0, 64])
+def test_parts_of_new_buffers(device: Device, use: str, offset: int, rest: int) -> None:
+    """The first use of a buffer is of a part: zero there, and all of it afterwards, but for what was written."""
+    size = {"index": 4, "vertex": 16, "draw": 16, "indexed draw": 20, "dispatch": 12, "to texture": 264}.get(use, 16)
+    usage = "Uniform|Storage|Vertex|Index|Indirect|CopySrc|CopyDst"
+    new = device.CreateBuffer(size=-(-(offset + size + rest) // 4) * 4, usage=usage)
+    expected = bytearray(new.GetSize())
+    seen = device.CreateBuffer(size=512, usage="Storage|CopySrc|CopyDst")
+    device.queue.WriteBuffer(seen, 0, bytes(512))
+    encoder = device.record()
+    out = "@group(0) @binding(1) var<storage, read_write> out: array<u32>;"
+    if use in ("uniform", "storage", "storage, read_write", "dispatch"):
+        declared = "" if use == "dispatch" else f"@group(0) @binding(0) var<{use}> a: vec4u;"
+        body = "out[0] = 1u;" if use == "dispatch" else "out[0] = u32(any(a != vec4u())); out[1] = 1u;"
+        pipeline = compute_pipeline(device, f"{declared} {out} @compute @workgroup_size(1) fn main() {{ {body} }}")
+        entries = [{"binding": 1, "buffer": seen}]
+        if declared:
+            entries.append({"binding": 0, "buffer": new, "offset": offset, "size": 16})
+        pass_ = encoder.BeginComputePass()
+        pass_.SetPipeline(pipeline)
+        pass_.SetBindGroup(0, device.CreateBindGroup(layout=pipeline.GetBindGroupLayout(0), entries=entries))
+        if declared:
+            pass_.DispatchWorkgroups(1, 1, 1)
+        else:
+            pass_.DispatchWorkgroupsIndirect(new, offset)
+        pass_.End()
+    elif use in ("vertex", "index", "draw", "indexed draw"):
+        inputs = "@location(0) a: vec4f" if use == "vertex" else "@builtin(vertex_index) a: u32"
+        value = "u32(any(a != vec4f()))" if use == "vertex" else "u32(a != 0u)"
+        code = f"""{out} struct V {{ @builtin(position) at: vec4f, @location(0) @interpolate(flat) v: u32 }}
+            @vertex fn vs({inputs}) -> V {{ return V(vec4f(0.0, 0.0, 0.0, 1.0), {value}); }}
+            @fragment fn fs(v: V) -> @location(0) f32 {{ out[0] = v.v; out[1] = 1u; return 1.0; }}"""
+        attributes = [{"format": "Float32x4", "offset": 0, "shaderLocation": 0}]
+        layout = [{"arrayStride": 16, "stepMode": "Vertex", "attributes": attributes}] if use == "vertex" else []
+        shader = module(device, code)
+        pipeline = device.CreateRenderPipeline(
+            vertex={"module": shader, "buffers": layout},
+            fragment={"module": shader, "targets": [{"format": "R8Unorm"}]},
+            primitive={"topology": "PointList"},
+        )
+        target = device.CreateTexture(size=(1, 1, 1), format="R8Unorm", usage="RenderAttachment").CreateView()
+        pass_ = encoder.BeginRenderPass(colorAttachments=[color(target)])
+        pass_.SetPipeline(pipeline)
+        entries = [{"binding": 1, "buffer": seen}]
+        pass_.SetBindGroup(0, device.CreateBindGroup(layout=pipeline.GetBindGroupLayout(0), entries=entries))
+        if use == "vertex":
+            pass_.SetVertexBuffer(0, new, offset, 16)
+            pass_.Draw(1, 1, 0, 0)
+        elif use == "index":
+            pass_.SetIndexBuffer(new, "Uint16", offset, 4)
+            pass_.DrawIndexed(1, 1, 0, 0, 0)
+        elif use == "draw":
+            pass_.DrawIndirect(new, offset)
+        else:
+            pass_.SetIndexBuffer(device.CreateBuffer(size=4, usage="Index"), "Uint16", 0, 4)
+            pass_.DrawIndexedIndirect(new, offset)
+        pass_.End()
+    elif use == "copy":
+        encoder.CopyBufferToBuffer(new, offset, seen, 256, 16)
+    elif use == "to texture":
+        texture = device.CreateTexture(size=(2, 2, 1), format="RGBA8Unorm", usage="CopySrc|CopyDst")
+        linear = {"buffer": new, "layout": {"offset": offset, "bytesPerRow": 256}}
+        encoder.CopyBufferToTexture(linear, {"texture": texture}, extent((2, 2, 1)))
+        back = {"buffer": seen, "layout": {"bytesPerRow": 256}}
+        encoder.CopyTextureToBuffer({"texture": texture}, back, extent((2, 2, 1)))
+    elif use == "of texture":
+        texture = device.CreateTexture(size=(3, 1, 1), format="R32Uint", usage="CopySrc|CopyDst")
+        device.queue.WriteTexture({"texture": texture}, b"\7" * 12, 12, {}, extent((3, 1, 1)))
+        linear = {"buffer": new, "layout": {"offset": offset}}
+        encoder.CopyTextureToBuffer({"texture": texture}, linear, extent((3, 1, 1)))
+        expected[offset : offset + 12] = b"\7" * 12
+    elif use == "clear":
+        encoder.ClearBuffer(new, offset, 8)
+    else:
+        device.queue.WriteBuffer(new, offset, b"\7" * 8)
+        expected[offset : offset + 8] = b"\7" * 8
+    device.submit(device.finish(encoder))
+    content = device.read(seen)
+    assert content[:4] == bytes(4)
+    assert content[8:] == bytes(504)
+    ran = use in ("uniform", "storage", "storage, read_write", "vertex", "index")
+    assert content[4:8] == struct.pack("I", int(ran))
+    assert device.read(new) == bytes(expected)
