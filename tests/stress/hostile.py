@@ -287,7 +287,7 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="every case, not a sample")
     parser.add_argument("--every", type=int, default=10**9, help="sample: also every Nth of the cases of one place")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--limit", type=float, default=30, help="seconds that one call may take")
+    parser.add_argument("--limit", type=float, default=120, help="seconds that one call may take")
     parser.add_argument("--context", nargs="+", default=["uncaptured"], choices=(*CONTEXTS, "peer"))
     parser.add_argument("--only", help="only cases whose text contains this")
     parser.add_argument("--json", type=Path)

@@ -13,6 +13,7 @@ import json
 import mmap
 import struct
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from world import PASSES, Home, Library, World
 
 #: Calls after which the device is tried.
 BETWEEN_TRIALS = 100
+#: Seconds after which an answer that has not come will not come.
+PATIENCE = 20
 #: Functions that answer a question about anything: "no" is their answer, and nobody is told. And polling,
 #: which is allowed to come late.
 QUIET = ("HasFeature", "HasInstanceFeature", "HasWGSLLanguageFeature", "GetProcAddress", "FreeMembers", "DevicePoll")
@@ -80,6 +83,8 @@ class Runner:
         world.called.clear()
         result = self.library.functions[function.name](*given)
         world.settle()
+        if self.checks and function.name.endswith("PipelineAsync") and result.id and judged(case):
+            self.wait_for_answer(function)
         self.finish_recording(function, given, result)
         called = list(world.called)
         if scoped:
@@ -90,6 +95,15 @@ class Runner:
             findings["the lost device is not silent"] = list(world.reports)
         self.give_back_all(function, given, result, arena)
         return findings
+
+    def wait_for_answer(self, function: Function) -> None:
+        """What a thread of the library compiles is answered when that is done: not at once on a busy machine."""
+        world, end = self.world, time.monotonic() + PATIENCE
+        while not world.reports and all(name != function.callback for name, _ in world.called):
+            if time.monotonic() > end:
+                return
+            time.sleep(0.001)
+            world.settle()
 
     def with_counts(self, function: Function, values: dict[str, Any], arena: Arena) -> list[Any]:
         counts = {arg.count: arg.name for arg in function.args if arg.count}
@@ -199,6 +213,10 @@ class Runner:
                 world.call("wgpuDevicePopErrorScope", {"device": world.home.ref("WGPUDevice"), "callbackInfo": info})
         if function.name.startswith("wgpuSetLog"):
             world.listen()
+
+
+def judged(case: Case) -> bool:
+    return case.change is None or case.change.wrong
 
 
 def counted(function: Function) -> bool:
