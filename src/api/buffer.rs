@@ -75,7 +75,7 @@ impl BufferKind {
 }
 
 /// How long a step of core on another thread may take: copying to what is mapped is the longest.
-const STEP: Duration = Duration::from_secs(1);
+const STEP: Duration = Duration::from_secs(5);
 
 enum Mapping {
     Unmapped,
@@ -254,8 +254,7 @@ impl Buffer {
         size: u64,
         target: *mut u8,
     ) -> Result<(), Fault> {
-        self.outlast_aborted();
-        let _exclusive = self.unmapping.write();
+        let _exclusive = self.begin_mapping(RwLock::write);
         match &mut *self.mapping.lock() {
             state @ Mapping::Unmapped => *state = Mapping::pending(0),
             _ => {
@@ -300,11 +299,22 @@ impl Buffer {
         }
     }
 
-    /// Waits until core has forgotten a mapping that was aborted. When the submission ends that it was for, core takes the next
-    /// mapping for it, though commands that were submitted since may still use the buffer.
-    fn outlast_aborted(&self) {
-        if self.aborted.load(Ordering::Relaxed) != 0 {
-            event::wait_for_submission(&self.device, self.aborted.swap(0, Ordering::Relaxed));
+    /// Keeps others from unmapping: with `lock`, once core has forgotten a mapping that was aborted. When the submission ends that it
+    /// was for, core takes the next mapping for it, though commands that were submitted since may still use the buffer.
+    fn begin_mapping<'a, G>(&'a self, lock: impl Fn(&'a RwLock<()>) -> G) -> G {
+        loop {
+            let locked = lock(&self.unmapping);
+            // Set by who unmaps, and so with the lock.
+            let aborted = self.aborted.load(Ordering::Relaxed);
+            if aborted == 0 {
+                return locked;
+            }
+            drop(locked);
+            event::wait_for_submission(&self.device, aborted);
+            // Another one may have been aborted meanwhile.
+            let _ = self
+                .aborted
+                .compare_exchange(aborted, 0, Ordering::Relaxed, Ordering::Relaxed);
         }
     }
 
@@ -563,9 +573,8 @@ pub fn wgpuBufferMapAsync(
         }
         Ok((host, id))
     };
-    buffer.outlast_aborted();
     // Until core has the mapping too, so that nobody unmaps in between.
-    let no_unmapping = buffer.unmapping.read();
+    let no_unmapping = buffer.begin_mapping(RwLock::read);
     let (host, id) = match begin() {
         Ok(begun) => begun,
         Err(fault) => {
