@@ -5,7 +5,7 @@
 #   tests/fuzz/run.sh --long [SECONDS] libFuzzer with AddressSanitizer and coverage of the library, each target so long (600)
 #   tests/fuzz/run.sh --long SECONDS TARGET ...   only these: calls wgsl glsl spirv
 #   tests/fuzz/run.sh --build          only builds the library and the programs of the long form
-#   tests/fuzz/run.sh --minimize       writes the corpus anew: the smallest inputs that reach what all inputs reach
+#   tests/fuzz/run.sh --minimize       writes the corpus anew: few inputs that reach what all inputs reach, and those with names
 #
 # The short form needs a C compiler. The others need clang and a nightly Rust (RUST_NIGHTLY, "nightly"); they build the library anew,
 # into target/fuzz, and keep what they find in target/fuzz/inputs. An input that fails is in target/fuzz/found; to see its calls:
@@ -105,7 +105,14 @@ minimize() {
         mkdir -p "$work/inputs/$name" "$work/least"
         rm -rf "$work/least/$name"
         mkdir "$work/least/$name"
-        "$work/$name" -merge=1 -timeout=60 -rss_limit_mb=6000 "$work/least/$name" "$here/corpus/$name" "$work/inputs/$name" 2>&1 | tail -n 3
+        "$work/$name" -set_cover_merge=1 -timeout=60 -rss_limit_mb=6000 "$work/least/$name" "$here/corpus/$name" \
+            "$work/inputs/$name" 2>&1 | tail -n 3
+        # What a person has named stays: it once was a finding, or shows how a program looks.
+        for file in "$here/corpus/$name"/*[!0-9a-f]*; do
+            [ -e "$file" ] || continue
+            rm -f "$work/least/$name/$(sha1sum "$file" | cut -d ' ' -f 1)"
+            cp "$file" "$work/least/$name/"
+        done
         rm -rf "$here/corpus/$name"
         cp -r "$work/least/$name" "$here/corpus/$name"
     done
