@@ -60,7 +60,7 @@ raise SystemExit(not pathlib.Path(sysconfig.get_path("include"), "Python.h").exi
 install_packages() {
     say "▶ installing$packages"
     export DEBIAN_FRONTEND=noninteractive
-    retry="-o Acquire::Retries=5"
+    retry="-o Acquire::Retries=5 -o DPkg::Lock::Timeout=300"
     # shellcheck disable=SC2086 # both are words
     if apt-get $retry update -qq && apt-get $retry install -y -qq --no-install-recommends $packages </dev/null >/dev/null; then
         say "✔ installed$packages"
