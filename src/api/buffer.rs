@@ -179,6 +179,17 @@ impl Buffer {
         )))
     }
 
+    /// Whether draws and dispatches may take their arguments from it.
+    pub fn require_indirect(&self, name: &str) -> Result<(), Fault> {
+        if self.usage & WGPUBufferUsage_Indirect != 0 {
+            return Ok(());
+        }
+        Err(Fault::validation(format!(
+            "`{name}` is {}, which was created without usage WGPUBufferUsage_Indirect",
+            self.describe()
+        )))
+    }
+
     /// What makes another buffer like this one. Only of a valid one, whose usage is known to core.
     pub fn descriptor(&self) -> BufferDescriptor<wgpu_core::Label<'static>> {
         BufferDescriptor {

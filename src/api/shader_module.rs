@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
+use naga::Module;
 use wgpu_core::global::Global;
 use wgpu_core::id::{ShaderModuleId, markers};
 use wgpu_core::pipeline::{CreateShaderModuleError, ShaderModuleDescriptor, ShaderModuleSource};
@@ -14,7 +15,7 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::interface::Interface;
 use crate::convert::shader::{self, Diagnostic, Failure, Source};
-use crate::convert::{behavior, input, lenient, wgsl};
+use crate::convert::{behavior, immediates, input, lenient, wgsl};
 use crate::deep::{self, Depth};
 use crate::error::{self, Context, Fault};
 use crate::event::{self, CompilationInfo};
@@ -153,18 +154,11 @@ fn make(
                 ..compiled
             })
         });
-        if let Ok(Compiled {
-            id,
-            endless: Some(range),
-            ..
-        }) = &compiled
+        if let Ok(compiled) = &compiled
+            && let Some(failure) = compiled.refused(device, source.text())
         {
-            device.global.shader_module_drop(*id);
-            return Ok(Err(Failure::at(
-                source.text(),
-                range.clone(),
-                "this loop never ends: nothing in it breaks or returns",
-            )));
+            device.global.shader_module_drop(compiled.id);
+            return Ok(Err(failure));
         }
         if let Err(error @ CreateShaderModuleError::InvalidGroupIndex { .. }) = &compiled {
             *unusable = Some(Box::from(error::chain_text(error)));
@@ -186,6 +180,27 @@ struct Compiled {
     endless: Option<Range<usize>>,
 }
 
+impl Compiled {
+    /// What core takes, and the standard does not.
+    fn refused(&self, device: &Device, text: &str) -> Option<Failure> {
+        if let Some(range) = &self.endless {
+            return Some(Failure::at(
+                text,
+                range.clone(),
+                "this loop never ends: nothing in it breaks or returns",
+            ));
+        }
+        let size = self.interface.as_ref()?.immediates;
+        let most = device.limits.max_immediate_size;
+        (size > most).then(|| {
+            Failure::from(Fault::validation(format!(
+                "the immediate data of the module have {size} bytes, but the device's limit maxImmediateSize is {most}: ask \
+                 for more in requiredLimits"
+            )))
+        })
+    }
+}
+
 /// Compiles a source as it is. WGSL is read here rather than in core, which would not tell what is in it.
 fn compile(
     device: &Device,
@@ -195,7 +210,7 @@ fn compile(
     let mut endless = None;
     let (source, interface) = match source {
         ShaderModuleSource::Wgsl(code) => {
-            let (code, module) = match shader::parse(&code, device.shader_capabilities) {
+            let (code, mut module) = match shader::parse(&code, device.shader_capabilities) {
                 Ok(module) => (code, module),
                 Err(error) => {
                     let Some(blanked) = wgsl::without_diagnostics(&code) else {
@@ -205,24 +220,24 @@ fn compile(
                     (Cow::Owned(blanked), module)
                 }
             };
-            let mut interface = Interface::new(&module);
-            if device.instance.is_strict() {
-                interface.find_depth_samplers(&module);
-            }
+            let changed = prepare(device, &mut module);
+            let interface = interface_of(device, &module);
             endless = behavior::endless_loop(&module).and_then(|span| span.to_range());
             // With its text, core tells debuggers and traces more.
-            let source = match device.keeps_shader_text {
+            let source = match device.keeps_shader_text && !changed {
                 true => ShaderModuleSource::Wgsl(code),
                 false => ShaderModuleSource::Naga(Cow::Owned(module)),
             };
             (source, Some(interface))
         }
         ShaderModuleSource::Naga(module) => {
-            let mut interface = Interface::new(&module);
-            if device.instance.is_strict() {
-                interface.find_depth_samplers(&module);
-            }
-            (ShaderModuleSource::Naga(module), Some(interface))
+            let mut module = module.into_owned();
+            prepare(device, &mut module);
+            let interface = interface_of(device, &module);
+            (
+                ShaderModuleSource::Naga(Cow::Owned(module)),
+                Some(interface),
+            )
         }
         other => (other, None),
     };
@@ -239,6 +254,20 @@ fn compile(
             Err(error)
         }
     }
+}
+
+/// Changes a module to what core takes for what it is. Says whether it did.
+fn prepare(device: &Device, module: &mut Module) -> bool {
+    let changed = immediates::largest_first(module);
+    changed | (device.instance.is_strict() && immediates::read_whole(module))
+}
+
+fn interface_of(device: &Device, module: &Module) -> Interface {
+    let mut interface = Interface::new(module);
+    if device.instance.is_strict() {
+        interface.find_depth_samplers(module);
+    }
+    interface
 }
 
 /// The module with what it lacks added, where that is all that is wrong with it; else the error that it had.

@@ -300,10 +300,10 @@ impl std::fmt::Display for VaryingType {
     }
 }
 
-type Globals = HashSet<Handle<GlobalVariable>>;
+pub type Globals = HashSet<Handle<GlobalVariable>>;
 
 /// What each function uses, itself and through others. Functions come after those that they call.
-fn used_by_functions(module: &Module) -> Vec<Globals> {
+pub fn used_by_functions(module: &Module) -> Vec<Globals> {
     let mut functions = Vec::with_capacity(module.functions.len());
     for (_, function) in module.functions.iter() {
         let mut used = Globals::new();
@@ -313,7 +313,8 @@ fn used_by_functions(module: &Module) -> Vec<Globals> {
     functions
 }
 
-fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {
+/// What a function uses, with those that it calls.
+pub fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {
     for (_, expression) in function.expressions.iter() {
         if let Expression::GlobalVariable(variable) = expression {
             used.insert(*variable);
@@ -344,8 +345,21 @@ fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {
 fn immediates_of(module: &Module, used: &Globals) -> u32 {
     let variables = used.iter().map(|h| &module.global_variables[*h]);
     let immediate = variables.filter(|variable| variable.space == AddressSpace::Immediate);
-    let sizes = immediate.map(|variable| fixed_size(module, variable.ty));
+    let sizes = immediate.map(|variable| without_padding(module, variable.ty));
     sizes.max().unwrap_or(0)
+}
+
+/// The bytes of a type up to the end of its last member.
+fn without_padding(module: &Module, ty: Handle<Type>) -> u32 {
+    match &module.types[ty].inner {
+        TypeInner::Struct { members, .. } => {
+            let ends = members
+                .iter()
+                .map(|member| member.offset + without_padding(module, member.ty));
+            ends.max().unwrap_or(0)
+        }
+        _ => fixed_size(module, ty),
+    }
 }
 
 /// The bytes of a type that no override decides about.

@@ -7,6 +7,7 @@ pub mod chain;
 pub mod color_space;
 pub mod copy;
 pub mod features;
+pub mod immediates;
 pub mod input;
 pub mod instance;
 pub mod interface;

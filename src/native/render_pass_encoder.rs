@@ -6,7 +6,7 @@ use crate::abi::*;
 use crate::api::buffer::Buffer;
 use crate::api::query_set::QuerySet;
 use crate::api::render_pass_encoder::RenderPassEncoder;
-use crate::error::Context;
+use crate::error::{Context, Fault};
 use crate::export::record;
 use crate::handle::{Encoder, Shared};
 
@@ -22,11 +22,14 @@ pub fn wgpuRenderPassEncoderMultiDrawIndirect(
 ) {
     let pass = &mut **RenderPassEncoder::lock(encoder, "encoder")?;
     let device = &pass.recording.device;
-    let buffer = Buffer::id(buffer, "buffer", device)?;
+    let id = Buffer::id(buffer, "buffer", device)?;
+    if count == 0 {
+        return draw_nothing(pass, &*Buffer::get(buffer, "buffer")?, offset, false);
+    }
     pass.draws += u64::from(count);
     device
         .global
-        .render_pass_multi_draw_indirect(&mut pass.core, buffer, offset, count)
+        .render_pass_multi_draw_indirect(&mut pass.core, id, offset, count)
         .at_once(device)
 }
 
@@ -43,11 +46,14 @@ pub fn wgpuRenderPassEncoderMultiDrawIndexedIndirect(
 ) {
     let pass = &mut **RenderPassEncoder::lock(encoder, "encoder")?;
     let device = &pass.recording.device;
-    let buffer = Buffer::id(buffer, "buffer", device)?;
+    let id = Buffer::id(buffer, "buffer", device)?;
+    if count == 0 {
+        return draw_nothing(pass, &*Buffer::get(buffer, "buffer")?, offset, true);
+    }
     pass.draws += u64::from(count);
     device
         .global
-        .render_pass_multi_draw_indexed_indirect(&mut pass.core, buffer, offset, count)
+        .render_pass_multi_draw_indexed_indirect(&mut pass.core, id, offset, count)
         .at_once(device)
 }
 
@@ -66,6 +72,7 @@ pub fn wgpuRenderPassEncoderMultiDrawIndirectCount(
     let device = &pass.recording.device;
     let buffer = Buffer::id(buffer, "buffer", device)?;
     let counts = Buffer::id(count_buffer, "count_buffer", device)?;
+    multiple_of_four(count_buffer_offset, "count_buffer_offset")?;
     pass.draws += u64::from(max_count);
     device
         .global
@@ -95,6 +102,7 @@ pub fn wgpuRenderPassEncoderMultiDrawIndexedIndirectCount(
     let device = &pass.recording.device;
     let buffer = Buffer::id(buffer, "buffer", device)?;
     let counts = Buffer::id(count_buffer, "count_buffer", device)?;
+    multiple_of_four(count_buffer_offset, "count_buffer_offset")?;
     pass.draws += u64::from(max_count);
     device
         .global
@@ -107,6 +115,45 @@ pub fn wgpuRenderPassEncoderMultiDrawIndexedIndirectCount(
             max_count,
         )
         .at_once(device)
+}
+
+/// Checks draws of which there are none. Core would draw the first one, or panic where there is no room for it.
+#[cold]
+fn draw_nothing(
+    pass: &mut RenderPassEncoder,
+    buffer: &Buffer,
+    offset: u64,
+    indexed: bool,
+) -> Result<(), Fault> {
+    buffer.require_indirect("buffer")?;
+    multiple_of_four(offset, "offset")?;
+    if offset > buffer.size {
+        return Err(Fault::validation(format!(
+            "`offset` is {offset}, but `buffer` has {} bytes",
+            buffer.size
+        )));
+    }
+    let (device, pass) = (&pass.recording.device, &mut pass.core);
+    // It asks for the same state.
+    match indexed {
+        true => device
+            .global
+            .render_pass_draw_indexed(pass, 0, 0, 0, 0, 0)
+            .at_once(device),
+        false => device
+            .global
+            .render_pass_draw(pass, 0, 0, 0, 0)
+            .at_once(device),
+    }
+}
+
+fn multiple_of_four(offset: u64, name: &str) -> Result<(), Fault> {
+    match offset.is_multiple_of(4) {
+        true => Ok(()),
+        false => Err(Fault::validation(format!(
+            "`{name}` is {offset}, but it must be a multiple of 4"
+        ))),
+    }
 }
 
 /// Begins to count what the query set of type `PipelineStatistics` names. One query at a time. Needs the native feature

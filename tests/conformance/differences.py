@@ -37,6 +37,10 @@ REASONS: dict[str, str] = {
         "Where a texture has depth and stencil and a pass writes one of them and only reads the other one, that other "
         "one cannot be sampled there: wgpu-core counts a texture as written as a whole. With both only read it can."
     ),
+    "unread-immediates": (
+        "Of a struct of immediate data only the members that a stage reads must be set: wgpu-core 30 asks for these, "
+        "wgpu-native 29 for none. Strict instances ask for all of a variable that is used."
+    ),
     "wgsl-attributes": (
         "Some attributes are taken where they mean nothing, as `@id` before a constant: naga does not ask what follows."
     ),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from differences import known
-from formats import ALL, BY_NAME, COLORS, COMPRESSED, Format
+from formats import ALL, BY_NAME, COLORS, COMPRESSED, DEPTH_STENCIL, Format
 from gpu import Device, Gpu, Object
 
 UNDEFINED = 2**32 - 1
@@ -602,6 +602,51 @@ def test_textures_blocks(gpu: Gpu, format: Format) -> None:
                 )
 
 
+@pytest.mark.parametrize("format", COMPRESSED, ids=lambda one: one.name)
+@pytest.mark.parametrize("dimension", ["2D", "3D"])
+def test_textures_blocks_of_levels(gpu: Gpu, format: Format, dimension: str) -> None:
+    """Levels that end within a block go to its end. Each is copied to each, a block more or less and off by a texel."""
+    features = [str(format.feature)]
+    if dimension == "3D":
+        if not format.name.startswith(("BC", "ASTC")):
+            pytest.skip("there are no volumes of this format")
+        features.append(f"{format.feature}Sliced3D")
+    device = gpu.device(features)
+    width, height = format.width, format.height
+    near, far = (
+        image(device, format=format.name, size=(15 * width, 12 * height, 3), dimension=dimension, mipLevelCount=4)
+        for _ in range(2)
+    )
+
+    def at_level(level: int) -> list[int]:
+        sides = [-(-(15 * width >> level) // width) * width, -(-(12 * height >> level) // height) * height]
+        return [*sides, max(3 >> level, 1) if dimension == "3D" else 3]
+
+    for levels in ((0, 0), (0, 1), (1, 0), (1, 2), (2, 2)):
+        sizes = [at_level(level) for level in levels]
+        for (x, y, z), (w, h, d) in (
+            ((0, 0, 0), (0, 0, -2)), ((1, 0, 0), (0, 0, -2)), ((width, 0, 0), (0, 0, -2)), ((0, 0, 0), (-1, 0, -2)),
+            ((0, 0, 0), (-width, 0, -2)), ((0, 1, 0), (0, 0, -2)), ((0, height, 0), (0, 0, -2)),
+            ((0, 0, 0), (0, -height, -2)), ((0, 0, 0), (0, 0, 0)), ((0, 0, 1), (0, 0, -1)),
+        ):  # fmt: skip
+            extent = (min(a[0] for a in sizes) + w - x, min(a[1] for a in sizes) + h - y, 3 + d - z)
+            if extent[2] < 0:
+                continue
+            blocks = not (x % width or y % height or extent[0] % width or extent[1] % height)
+            for moved in (0, 1):
+                parts: list[dict[str, object]] = [{"mipLevel": level} for level in levels]
+                parts[moved]["origin"] = (x, y, z)
+                ends = [tuple(extent), (x + extent[0], y + extent[1], z + extent[2])]
+                inside = all(
+                    end <= most
+                    for at, size in enumerate(sizes)
+                    for end, most in zip(ends[at == moved], size, strict=True)
+                )
+                texture_copy(
+                    device, blocks and inside, near, far, extent, *parts, note=(levels, moved, (x, y, z), extent)
+                )
+
+
 @pytest.mark.parametrize(
     ("near", "far", "right"),
     [
@@ -628,6 +673,50 @@ def test_3d_texture_to_itself(device: Device, level: int) -> None:
     """Slices of a volume are one subresource."""
     both = image(device, size=(16, 16, 16), dimension="3D", mipLevelCount=2)
     texture_copy(device, level == 1, both, both, size=(4, 4, 1), far={"origin": (0, 0, 4), "mipLevel": level})
+
+
+@pytest.mark.parametrize("source", [(0, 0), (1, 0), (0, 1), (1, 1)])
+@pytest.mark.parametrize("target", [(0, 0), (1, 0), (0, 1), (1, 1)])
+def test_parts_of_samples(device: Device, source: tuple[int, int], target: tuple[int, int]) -> None:
+    """Textures with several samples are copied as a whole."""
+    near, far = (
+        image(device, size=(32, 16, 1), sampleCount=4, usage="CopySrc|CopyDst|RenderAttachment") for _ in range(2)
+    )
+    for width in (32 - max(source[0], target[0]), 16):
+        for height in (16 - max(source[1], target[1]), 8):
+            parts: list[dict[str, object]] = [{"origin": (*one, 0)} for one in (source, target)]
+            size = (width, height, 1)
+            texture_copy(device, (width, height) == (32, 16), near, far, size, *parts, note=size)
+
+
+@pytest.mark.parametrize("first", [0, 2, 4])
+@pytest.mark.parametrize("second", [0, 2, 4])
+@pytest.mark.parametrize("layers", [1, 2, 3])
+def test_layers_of_one_texture(device: Device, first: int, second: int, layers: int) -> None:
+    both = image(device, size=(16, 16, 7))
+    parts: list[dict[str, object]] = [{"origin": (0, 0, layer)} for layer in (first, second)]
+    right = min(first, second) + layers <= max(first, second)
+    texture_copy(device, right, both, both, (16, 16, layers), *parts)
+
+
+@pytest.mark.parametrize("format", DEPTH_STENCIL, ids=lambda one: one.name)
+def test_textures_depth_levels(gpu: Gpu, format: Format) -> None:
+    """A whole level to a whole level of the same size."""
+    device = device_for(gpu, format)
+    sizes = [(64, 64), (64, 32), (32, 32)]
+    for near_size, far_size in itertools.product(sizes, repeat=2):
+        near, far = (
+            image(device, format=format.name, size=(*size, 1), mipLevelCount=3) for size in (near_size, far_size)
+        )
+        for levels in itertools.product((1, 2), (0, 1)):
+            here = [(w >> level, h >> level) for (w, h), level in zip((near_size, far_size), levels, strict=True)]
+            for x, y, w, h in ((0, 0, 0, 0), (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, -1, 0), (0, 0, 0, -1)):
+                size = (min(a[0] for a in here) + w - x, min(a[1] for a in here) + h - y, 1)
+                right = (x, y) == (0, 0) and here[0] == here[1] == size[:2]
+                for moved in (0, 1):
+                    parts: list[dict[str, object]] = [{"mipLevel": level} for level in levels]
+                    parts[moved]["origin"] = (x, y, 0)
+                    texture_copy(device, right, near, far, size, *parts, note=(levels, moved, size))
 
 
 @pytest.mark.parametrize("source", ["1D", "2D", "3D"])

@@ -443,3 +443,136 @@ def test_occlusion_queries_again_in_the_next_pass(device: Device) -> None:
     commands = device.finish(encoder)
     with device.expect(None):
         device.submit(commands)
+
+
+# -- what a pass begins with, and what it takes from bundles
+
+
+@pytest.mark.parametrize("state", ["nothing", "pipeline", "vertex", "index", "group"])
+@pytest.mark.parametrize("how", ["same pass", "next pass", "bundle", "behind a bundle"])
+def test_passes_begin_anew(device: Device, state: str, how: str) -> None:
+    """What was set in another pass or bundle is not set; a draw misses it."""
+    entries = [{"binding": 0, "visibility": "Fragment", "buffer": {"type": "Uniform"}}]
+    layout = device.CreateBindGroupLayout(entries=entries)
+    data = device.CreateBuffer(size=64, usage="Vertex|Index|Uniform")
+    group = device.CreateBindGroup(layout=layout, entries=[{"binding": 0, "buffer": data}])
+    made = pipeline(device, [slot(4)], layout=device.CreatePipelineLayout(bindGroupLayouts=[layout]))
+    calls = {
+        "pipeline": lambda to: to.SetPipeline(made),
+        "vertex": lambda to: to.SetVertexBuffer(0, data, 0, WHOLE),
+        "index": lambda to: to.SetIndexBuffer(data, "Uint16", 0, WHOLE),
+        "group": lambda to: to.SetBindGroup(0, group),
+    }
+    encoder = device.record()
+    views = [color(attachment(device))]
+    begun = encoder.BeginRenderPass(colorAttachments=views)
+    recorder = device.CreateRenderBundleEncoder(colorFormats=["RGBA8Unorm"])
+    for call in calls.values():
+        call(recorder if how == "behind a bundle" else begun)
+    to = begun
+    if how == "next pass":
+        begun.End()
+        to = begun = encoder.BeginRenderPass(colorAttachments=views)
+    elif how == "bundle":
+        to = recorder
+    elif how == "behind a bundle":
+        begun.ExecuteBundles([recorder.Finish()])
+    for name, call in calls.items():
+        if name != state:
+            call(to)
+    to.DrawIndexed(1, 1, 0, 0, 0)
+    right = state == "nothing" or how == "same pass"
+    if how == "bundle":
+        with device.valid(right):
+            bundle = recorder.Finish()
+        if right:
+            begun.ExecuteBundles([bundle])
+    begun.End()
+    device.finish(encoder, right or how == "bundle")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("indexed", [False, True])
+def test_sizes_of_indirect_buffers(device: Device, kind: str, indexed: bool) -> None:
+    made = pipeline(device)
+    indices = device.CreateBuffer(size=64, usage="Index")
+    need = 20 if indexed else 16
+    for offset, size in (
+        (0, 0), (0, need), (0, need + 1), (0, need - 1), (0, need - 4), (4, need + 4), (4, need + 3), (3, need + 4),
+        (5, need + 4), (need, need), (need + 4, need),
+    ):  # fmt: skip
+        data = device.CreateBuffer(size=size, usage="Indirect")
+        encoder = Encoder(device, kind)
+        encoder.to.SetPipeline(made)
+        encoder.to.SetIndexBuffer(indices, "Uint32", 0, WHOLE)
+        encoder.to.DrawIndexedIndirect(data, offset) if indexed else encoder.to.DrawIndirect(data, offset)
+        encoder.finish(offset % 4 == 0 and offset + need <= size)
+
+
+# -- many draws from a buffer, which are an extension
+
+
+@pytest.fixture
+def many(gpu: Gpu) -> Device:
+    return gpu.device(["MultiDrawIndirectCount"])
+
+
+def draws(
+    device: Device, right: bool, indexed: bool, data: Object, offset: int = 0, count: int = 1,
+    counts: Object | None = None, at: int = 0,
+) -> Object:  # fmt: skip
+    encoder = device.record()
+    begun = encoder.BeginRenderPass(colorAttachments=[color(attachment(device))])
+    begun.SetPipeline(pipeline(device))
+    begun.SetIndexBuffer(device.CreateBuffer(size=64, usage="Index"), "Uint32", 0, WHOLE)
+    name = "MultiDrawIndexedIndirect" if indexed else "MultiDrawIndirect"
+    if counts is None:
+        getattr(begun, name)(data, offset, count)
+    else:
+        getattr(begun, f"{name}Count")(data, offset, counts, at, count)
+    begun.End()
+    return device.finish(encoder, right)
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize("counted", [False, True])
+@pytest.mark.parametrize("which", ["arguments", "count"])
+@pytest.mark.parametrize("state", ["valid", "usage", "invalid", "foreign", "destroyed"])
+def test_buffers_of_many_draws(gpu: Gpu, many: Device, indexed: bool, counted: bool, which: str, state: str) -> None:
+    if which == "count" and not counted:
+        pytest.skip("there is no such buffer")
+    good = many.CreateBuffer(size=256, usage="Indirect")
+    bad = many.CreateBuffer(size=256, usage="Vertex" if state == "usage" else "Indirect")
+    if state == "invalid":
+        with many.valid(False):
+            bad = many.CreateBuffer(size=256, usage=1 << 20)
+    elif state == "foreign":
+        bad = gpu.device(["ShaderF16"]).CreateBuffer(size=256, usage="Indirect")
+    elif state == "destroyed":
+        bad.Destroy()
+    right = state in ("valid", "destroyed")
+    data, counts = (bad, good) if which == "arguments" else (good, bad)
+    commands = draws(many, right, indexed, data, counts=counts if counted else None)
+    if right:
+        with many.valid(state == "valid"):
+            many.submit(commands)
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize("words", [0, 3, 4, 5, 7, 8, 9, 10])
+def test_ranges_of_many_draws(many: Device, indexed: bool, words: int) -> None:
+    """All of `count` draws lie in the buffer, whatever the other buffer says."""
+    need = 20 if indexed else 16
+    data = many.CreateBuffer(size=4 * words, usage="Indirect")
+    for offset in (0, 1, 2, 4, 16, 20, 2**32, 2**64 - 4):
+        for count in (0, 1, 2, 2**32 - 1):
+            right = offset % 4 == 0 and offset + need * count <= 4 * words
+            draws(many, right, indexed, data, offset, count)
+            draws(many, right, indexed, data, offset, count, many.CreateBuffer(size=4, usage="Indirect"))
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize("at", [0, 1, 2, 4, 16, 20, 2**32, 2**64 - 4])
+def test_places_of_the_count(many: Device, indexed: bool, at: int) -> None:
+    data, counts = (many.CreateBuffer(size=20, usage="Indirect") for _ in range(2))
+    draws(many, at % 4 == 0 and at + 4 <= 20, indexed, data, counts=counts, at=at)

@@ -386,6 +386,24 @@ def test_dynamic_offsets(device: Device, kind: str, offsets: list[int], right: b
 
 
 @pytest.mark.parametrize("kind", PROGRAMMABLE)
+@pytest.mark.parametrize("place", [0, 1])
+def test_offsets_of_uniform_and_storage(device: Device, kind: str, place: int) -> None:
+    """With what is bound behind it, an offset ends within the buffer: nine bytes of 520."""
+    buffers = [device.CreateBuffer(size=520, usage=usage) for usage in ("Uniform", "Storage")]
+    types = ["Uniform", "Storage"]
+    kinds = [{"buffer": {"type": type, "hasDynamicOffset": True}} for type in types]
+    layout = device.CreateBindGroupLayout(entries=[entry(one, at, "Compute|Fragment") for at, one in enumerate(kinds)])
+    entries = [{"binding": at, "buffer": one, "size": 9 if at == 0 else 12} for at, one in enumerate(buffers)]
+    group = device.CreateBindGroup(layout=layout, entries=entries)
+    for offset in (0, 256, 512, 1024, 1, 2**32 - 256, 2**32 - 1):
+        offsets = [0, 0]
+        offsets[place] = offset
+        encoder = Encoder(device, kind)
+        encoder.to.SetBindGroup(0, group, offsets)
+        encoder.finish(offset in (0, 256))
+
+
+@pytest.mark.parametrize("kind", PROGRAMMABLE)
 def test_offsets_for_nothing(device: Device, kind: str) -> None:
     _, group = groups(device)
     for given in (group, None):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -298,3 +300,165 @@ def test_not_behind_the_end(gpu: Gpu, kind: str, size: int) -> None:
     with device.valid(False):
         pass_.SetImmediates(0, bytes(size), size)
     device.finish(encoder)
+
+
+@dataclass
+class Declared:
+    """What a shader declares, and how a stage uses it, the vertex stage of two stages otherwise."""
+
+    code: str
+    use: str
+    size: int
+    #: Ranges that are enough, and too few.
+    right: list[list[tuple[int, int]]]
+    wrong: list[list[tuple[int, int]]]
+    other_use: str = ""
+    #: Too few, though all that is read.
+    unread: list[list[tuple[int, int]]] = field(default_factory=list)
+
+
+DECLARED = {
+    "a scalar": Declared("var<immediate> d: u32;", "_ = d;", 4, [[(0, 4)]], [[]]),
+    "a vector": Declared(
+        "var<immediate> d: vec4u;", "_ = d;", 16, [[(0, 8), (8, 8)], [(0, 16)]], [[(0, 8)], [(4, 12)], []]
+    ),
+    "padding": Declared(
+        "struct A { v: vec3u } struct B { v: vec2u } struct D { a: A, @align(32) b: B } var<immediate> d: D;",
+        "_ = d.b.v;", 40, [[(0, 12), (32, 8)], [(0, 40)]], [[(0, 20)], [(0, 12), (32, 4)]], "_ = d.a.v;",
+        [[(32, 8)], [(0, 8), (32, 8)]],
+    ),
+    "mixed": Declared(
+        "struct M { v: u32, f: vec4u } var<immediate> d: M;", "_ = d.f;", 32, [[(0, 4), (16, 16)], [(0, 32)]],
+        [[(0, 16)], [(0, 4), (16, 12)]], "_ = d.v;", [[(16, 16)]],
+    ),
+    "an index": Declared(
+        "var<immediate> d: array<u32, 4>;", "_ = d[i];", 16, [[(0, 8), (8, 8)], [(0, 16)]], [[(0, 8)]]
+    ),
+}  # fmt: skip
+STAGES = [("compute",), ("vertex",), ("fragment",), ("vertex", "fragment")]
+KINDS_AND_STAGES = [
+    (kind, stages) for kind in KINDS for stages in STAGES if (kind == "compute") == (stages == STAGES[0])
+]
+
+
+def check_parts(
+    device: Device, kind: str, stages: tuple[str, ...], declared: Declared, parts: list[tuple[int, int]], right: bool
+) -> None:
+    """Sets these ranges and runs a pipeline of these stages."""
+    body = {stage: f"use_{stage}(1u);" if stage in stages else "" for stage in ("vertex", "fragment", "compute")}
+    uses = dict.fromkeys(body, declared.use)
+    if len(stages) > 1 and declared.other_use:
+        uses["vertex"] = declared.other_use
+    shader = module(
+        device,
+        f"""{declared.code} {"".join(f"fn use_{stage}(i: u32) {{ {use} }}" for stage, use in uses.items())}
+        @compute @workgroup_size(1) fn c() {{ {body["compute"]} }}
+        @vertex fn v() -> @builtin(position) vec4f {{ {body["vertex"]} return vec4f(); }}
+        @fragment fn f() -> @location(0) vec4f {{ {body["fragment"]} return vec4f(); }}""",
+    )
+    layout = device.CreatePipelineLayout(immediateSize=declared.size + 4)
+    encoder = Encoder(device, kind)
+    for offset, count in parts:
+        encoder.to.SetImmediates(offset, bytes(count), count)
+    if kind == "compute":
+        encoder.to.SetPipeline(device.CreateComputePipeline(compute={"module": shader}, layout=layout))
+        encoder.to.DispatchWorkgroups(1, 1, 1)
+    else:
+        fragment = {"module": shader, "targets": [{"format": "RGBA8Unorm"}]}
+        made = device.CreateRenderPipeline(vertex={"module": shader}, fragment=fragment, layout=layout)
+        encoder.to.SetPipeline(made)
+        encoder.to.Draw(3, 1, 0, 0)
+    if right:
+        encoder.submit()
+    else:
+        encoder.finish(False)
+
+
+@pytest.mark.parametrize(("kind", "stages"), KINDS_AND_STAGES)
+@pytest.mark.parametrize("name", DECLARED)
+def test_what_must_be_set(gpu: Gpu, kind: str, stages: tuple[str, ...], name: str) -> None:
+    """All of a variable that a stage names, in any function that it calls, but for padding."""
+    device = gpu.device([], {"maxImmediateSize": 64})
+    declared = DECLARED[name]
+    for parts in [*declared.right, [(0, declared.size + 4)]]:
+        check_parts(device, kind, stages, declared, parts, True)
+    for parts in declared.wrong:
+        check_parts(device, kind, stages, declared, parts, False)
+
+
+#: What is not read: by the second stage of two it is.
+UNREAD = [(name, parts) for name, declared in DECLARED.items() for parts in declared.unread]
+
+
+@pytest.mark.parametrize(("kind", "stages"), KINDS_AND_STAGES)
+@pytest.mark.parametrize(("name", "parts"), UNREAD)
+def test_members_that_are_not_read(
+    gpu: Gpu, differs: Callable[..., None], kind: str, stages: tuple[str, ...], name: str, parts: list[tuple[int, int]]
+) -> None:
+    """Must be set as well."""
+    differs("unread-immediates", len(stages) == 1)
+    device = gpu.device([], {"maxImmediateSize": 64})
+    check_parts(device, kind, stages, DECLARED[name], parts, False)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("given", [0, 8])
+@pytest.mark.parametrize("called", [False, True])
+def test_what_no_stage_uses_need_not_be_set(gpu: Gpu, kind: str, given: int, called: bool) -> None:
+    device = gpu.device([], {"maxImmediateSize": 64})
+    helper = "fn helper() { _ = d; }" if called else ""
+    code = f"""var<immediate> d: vec4u; {helper} @compute @workgroup_size(1) fn c() {{}}
+        @vertex fn v() -> @builtin(position) vec4f {{ return vec4f(); }}
+        @fragment fn f() -> @location(0) vec4f {{ return vec4f(); }}"""
+    shader, layout = module(device, code), device.CreatePipelineLayout(immediateSize=16)
+    encoder = Encoder(device, kind)
+    if given:
+        encoder.to.SetImmediates(0, bytes(given), given)
+    if kind == "compute":
+        encoder.to.SetPipeline(device.CreateComputePipeline(compute={"module": shader}, layout=layout))
+        encoder.to.DispatchWorkgroups(1, 1, 1)
+    else:
+        fragment = {"module": shader, "targets": [{"format": "RGBA8Unorm"}]}
+        made = device.CreateRenderPipeline(vertex={"module": shader}, fragment=fragment, layout=layout)
+        encoder.to.SetPipeline(made)
+        encoder.to.Draw(3, 1, 0, 0)
+    encoder.submit()
+
+
+SEVERAL = """struct A { x: u32, y: u32 } struct B { x: u32, y: vec4u }
+    var<immediate> a: A; var<immediate> b: B;"""
+
+
+@pytest.mark.parametrize(("kind", "stages"), KINDS_AND_STAGES)
+def test_a_variable_for_each_stage(gpu: Gpu, kind: str, stages: tuple[str, ...]) -> None:
+    """A module may have several variables, of which each stage uses one; what counts are those in use."""
+    device = gpu.device([], {"maxImmediateSize": 64})
+    several = Declared(SEVERAL, "_ = b;", 32, [[(0, 8), (16, 16)], [(0, 32)]], [[(16, 16)], [(0, 8)]], "_ = a;")
+    for parts in several.right:
+        check_parts(device, kind, stages, several, parts, True)
+    for parts in several.wrong:
+        check_parts(device, kind, stages, several, parts, False)
+    check_parts(device, kind, stages, several, [(0, 4), (16, 16)], len(stages) == 1)
+
+
+@pytest.mark.parametrize("first", ["a", "b"])
+@pytest.mark.parametrize("used", ["a", "b"])
+def test_the_largest_of_several_is_what_a_derived_layout_has(gpu: Gpu, first: str, used: str) -> None:
+    device = gpu.device([], {"maxImmediateSize": 64})
+    declared = {"a": "var<immediate> a: vec2u;", "b": "var<immediate> b: array<vec4u, 3>;"}
+    value = {"a": "vec4u(a, 7, 7)", "b": "b[2]"}[used]
+    code = f"""{declared[first]} {declared["b" if first == "a" else "a"]}
+        @group(0) @binding(0) var<storage, read_write> out: vec4u;
+        @compute @workgroup_size(1) fn main() {{ out = {value}; }}"""
+    with device.expect(None):
+        pipeline = compute_pipeline(device, code)
+    out = device.CreateBuffer(size=16, usage="Storage|CopySrc")
+    layout = pipeline.GetBindGroupLayout(0)
+    encoder = Encoder(device, "compute")
+    encoder.to.SetPipeline(pipeline)
+    group = device.CreateBindGroup(layout=layout, entries=[{"binding": 0, "buffer": out}])
+    encoder.to.SetBindGroup(0, group)
+    encoder.to.SetImmediates(0, struct.pack("12I", *range(12)), 48)
+    encoder.to.DispatchWorkgroups(1, 1, 1)
+    encoder.submit()
+    assert struct.unpack("4I", device.read(out)) == {"a": (0, 1, 7, 7), "b": (8, 9, 10, 11)}[used]

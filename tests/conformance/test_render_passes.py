@@ -5,11 +5,13 @@ Spec: 17.1 GPURenderPassDescriptor.
 
 from __future__ import annotations
 
+import itertools
 import struct
 from typing import Any
 
 import pytest
 
+from formats import BY_NAME
 from gpu import Device, Gpu, Object
 from makers import (
     DEPTH_FORMATS,
@@ -53,6 +55,17 @@ def test_one_of_each(device: Device) -> None:
     ds = depth_stencil(attachment(device, "Depth24PlusStencil8"), "Depth24PlusStencil8")
     check(device, True, depthStencilAttachment=ds, submit=True)
     check(device, True, {"view": None}, color(attachment(device)), submit=True)
+
+
+@pytest.mark.parametrize("holes", [0, 1, 2, 8])
+@pytest.mark.parametrize("depth", [False, True])
+@pytest.mark.parametrize("used", [False, True])
+def test_holes(device: Device, holes: int, depth: bool, used: bool) -> None:
+    """Are no attachments: there must be one of colors or a depth."""
+    of = "Depth24PlusStencil8"
+    ds = depth_stencil(attachment(device, of), of) if depth else None
+    views = [{"view": None}] * (holes - used if holes == 8 else holes) + [color(attachment(device))] * used
+    check(device, depth or used, *views, depthStencilAttachment=ds, submit=True)
 
 
 @pytest.mark.parametrize("count", [8, 9])
@@ -268,6 +281,56 @@ def test_a_resolve_target_of_a_level(device: Device) -> None:
     check(device, True, color(attachment(device, samples=4), resolveTarget=target), submit=True)
 
 
+#: What is changed of a color attachment and its resolve target, and whether that is right.
+RESOLVES: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any], bool]] = [
+    ({}, {}, {}, True),
+    ({"sampleCount": 1}, {}, {}, False),
+    ({}, {"sampleCount": 4}, {}, False),
+    ({}, {"usage": "CopySrc"}, {}, False),
+    ({}, {"usage": "CopySrc|CopyDst|RenderAttachment|TextureBinding"}, {}, True),
+    ({}, {"mipLevelCount": 2, "size": (4, 4, 1)}, {"baseMipLevel": 1}, True),
+    ({}, {"mipLevelCount": 2}, {"mipLevelCount": 2}, False),
+    ({}, {"mipLevelCount": 3, "size": (4, 4, 1)}, {"baseMipLevel": 1, "mipLevelCount": 2}, False),
+    ({}, {"size": (2, 2, 2)}, {"baseArrayLayer": 1, "arrayLayerCount": 1, "dimension": "2D"}, True),
+    ({}, {"size": (2, 2, 2)}, {"arrayLayerCount": 2, "dimension": "2DArray"}, False),
+    ({}, {"size": (2, 2, 3)}, {"baseArrayLayer": 1, "arrayLayerCount": 2, "dimension": "2DArray"}, False),
+    ({"format": "BGRA8Unorm"}, {}, {}, False),
+    ({"format": "RGBA8UnormSrgb"}, {}, {}, False),
+    ({}, {"format": "BGRA8Unorm"}, {}, False),
+    ({}, {"format": "RGBA8UnormSrgb"}, {}, False),
+    ({}, {"size": (2, 4, 1)}, {}, False),
+    ({}, {"size": (4, 2, 1)}, {}, False),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "view", "right"), RESOLVES)
+@pytest.mark.parametrize("slot", range(4))
+def test_resolving_beside_others(
+    device: Device, source: dict[str, Any], target: dict[str, Any], view: dict[str, Any], right: bool, slot: int
+) -> None:
+    """In each place, with other attachments that are right."""
+    small = {"size": (2, 2, 1)}
+    samples = {"sampleCount": source.get("sampleCount", 4)}
+    colors = []
+    for at in range(4):
+        here = at == slot
+        drawn = texture(device, **{**small, **samples, **(source if here else {})}).CreateView()
+        into = texture(device, **{**small, **(target if here else {})})
+        resolved = into.CreateView(**view) if here else into.CreateView()
+        needs = here or samples["sampleCount"] > 1
+        colors.append(color(drawn, **({"resolveTarget": resolved} if needs else {})))
+    check(device, right, *colors, submit=True)
+
+
+@pytest.mark.parametrize("format", TARGETS)
+def test_what_can_be_resolved(device: Device, format: str) -> None:
+    of = BY_NAME[format]
+    if not of.multisample:
+        pytest.skip("the format has one sample only")
+    view = color(attachment(device, format, samples=4), resolveTarget=attachment(device, format))
+    check(device, of.resolvable, view, submit=True)
+
+
 # -- what happens at the begin and the end
 
 
@@ -314,6 +377,22 @@ def test_depth_stencil_operations(gpu: Gpu, format: str, read_only: bool, aspect
         needed = there and not read_only
         right = (load != "Undefined") == needed == (store != "Undefined")
         check(device, right, depthStencilAttachment=ds)
+
+
+@pytest.mark.parametrize("format", DEPTH_STENCIL_FORMATS)
+@pytest.mark.parametrize("read_only", [(False, False), (False, True), (True, False), (True, True)])
+def test_operations_of_both_aspects(gpu: Gpu, format: str, read_only: tuple[bool, bool]) -> None:
+    """Each has operations where it is there and is written; what is not there may be read only."""
+    device = gpu.device(features_of(format))
+    for given in itertools.product((False, True), repeat=2):
+        ds: dict[str, Any] = {"view": attachment(device, format), "depthClearValue": 0.0}
+        right = True
+        for at, (name, formats) in enumerate((("depth", DEPTH_FORMATS), ("stencil", STENCIL_FORMATS))):
+            ds[f"{name}ReadOnly"] = read_only[at]
+            if given[at]:
+                ds.update({f"{name}LoadOp": "Clear", f"{name}StoreOp": "Store"})
+            right = right and given[at] == (format in formats and not read_only[at])
+        check(device, right, color(attachment(device)), depthStencilAttachment=ds, submit=True)
 
 
 @pytest.mark.parametrize("format", ["Depth24Plus", "Stencil8", "Depth24PlusStencil8"])

@@ -5,6 +5,7 @@ Spec: 10.3 GPURenderPipeline.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ from makers import (
     module,
     render,
 )
+from test_bind_group_layouts import STORAGE_FORMATS
 
 COMPARES = ["Never", "Less", "Equal", "LessEqual", "Greater", "NotEqual", "GreaterEqual", "Always"]
 TOPOLOGIES = ["PointList", "LineList", "LineStrip", "TriangleList", "TriangleStrip"]
@@ -521,3 +523,122 @@ def test_constants(device: Device, place: str, values: dict[str, float], right: 
     given = render(device, **{place: code + body})
     given[place]["constants"] = constants(values)
     check(device, right, **given)
+
+
+#: Just beyond what the types hold: the least numbers that round to none of theirs.
+F32_MAX, BEYOND_F32 = 3.4028234663852886e38, 3.4028235677973366e38
+F16_MAX, BEYOND_F16 = 65504.0, 65520.0
+
+
+@pytest.mark.parametrize("place", ["vertex", "fragment"])
+@pytest.mark.parametrize(
+    ("name", "value", "right"),
+    [("u", 0, True), ("u", -1, False), ("u", 2**32 - 1, True), ("u", 2**32, False), ("i", -(2**31), True),
+     ("i", -(2**31) - 1, False), ("i", 2**31 - 1, True), ("i", 2**31, False), ("f", F32_MAX, True),
+     ("f", -F32_MAX, True), ("f", BEYOND_F32, False), ("f", -BEYOND_F32, False), ("b", 1.7976931348623157e308, True),
+     ("b", -(2**31) - 1, True), ("h", F16_MAX, True), ("h", -F16_MAX, True), ("h", BEYOND_F16, False),
+     ("h", -BEYOND_F16, False), ("f", float("inf"), False), ("f", float("-inf"), False), ("b", float("nan"), False)],
+)  # fmt: skip
+def test_values_of_constants(gpu: Gpu, place: str, name: str, value: float, right: bool) -> None:
+    """What their types do not hold is wrong; anything is a bool."""
+    device = gpu.device(["ShaderF16"])
+    code = """enable f16; override b: bool = false; override u: u32 = 0; override i: i32 = 0; override f: f32 = 0;
+        override h: f16 = 0; fn use_all() -> vec4f { _ = b; _ = u; _ = i; _ = f; _ = h; return vec4f(); }"""
+    body = {"vertex": VERTEX, "fragment": FRAGMENT}[place].replace("vec4f()", "use_all()")
+    given = render(device, **{place: code + body})
+    given[place]["constants"] = constants({name: value})
+    check(device, right, **given)
+
+
+@pytest.mark.parametrize("place", ["vertex", "fragment"])
+@pytest.mark.parametrize(
+    ("values", "right"),
+    [({}, False), ({"x": 1, "y": 1}, False), ({"x": 1, "z": 1}, True), (dict.fromkeys("xyzw", 1), True)],
+)
+def test_constants_without_a_value(device: Device, place: str, values: dict[str, float], right: bool) -> None:
+    code = """override x: f32; override y: f32 = 0.0; override z: f32; override w: f32 = 1.0;"""
+    body = {"vertex": VERTEX, "fragment": FRAGMENT}[place].replace("vec4f()", "vec4f(x, y, z, w)")
+    given = render(device, **{place: code + body})
+    given[place]["constants"] = constants(values)
+    check(device, right, **given)
+
+
+# -- what a derived layout may have
+
+
+@pytest.mark.parametrize("format", [*STORAGE_FORMATS, "BGRA8Unorm"])
+@pytest.mark.parametrize("access", ["read", "write", "read_write"])
+@pytest.mark.parametrize("dimension", ["1d", "2d", "2d_array", "3d"])
+def test_storage_textures(gpu: Gpu, format: str, access: str, dimension: str) -> None:
+    """A shader may name what no layout can have; its pipelines are wrong then."""
+    device = gpu.device(["BGRA8UnormStorage"])
+    variable = f"@group(0) @binding(0) var t: texture_storage_{dimension}<{format.lower()}, {access}>;"
+    given = render(device, fragment=variable + FRAGMENT.replace("{", "{ _ = t;"))
+    right = access == "write" or (access == "read" and format != "BGRA8Unorm") or STORAGE_FORMATS.get(format, False)
+    check(device, right, **given)
+
+
+@pytest.mark.parametrize(
+    ("vertex", "fragment", "room", "right"),
+    [(16, 16, 16, True), (12, 12, 16, True), (20, 20, 16, False), (32, 32, 16, False), (20, 0, 16, False),
+     (0, 20, 16, False), (64, 0, None, True), (0, 64, None, True), (64, 64, None, True)],
+)  # fmt: skip
+def test_room_for_immediates(gpu: Gpu, vertex: int, fragment: int, room: int | None, right: bool) -> None:
+    """Those that the shader declares and names, as a whole."""
+    device = gpu.device([], {"maxImmediateSize": 64})
+    layout = None if room is None else device.CreatePipelineLayout(immediateSize=room)
+    stages = {}
+    for name, size, body in (("vertex", vertex, VERTEX), ("fragment", fragment, FRAGMENT)):
+        members = ", ".join(f"m{at}: u32" for at in range(size // 4))
+        data = f"struct Data {{ {members} }} var<immediate> data: Data;"
+        stages[name] = data + body.replace("{", "{ _ = data.m0;") if size else body
+    check(device, right, **render(device, **stages, layout=layout))
+
+
+@pytest.mark.parametrize("size", [64, 68, 256])
+@pytest.mark.parametrize("stage", ["vertex", "fragment", "compute"])
+def test_immediates_beyond_the_limit(gpu: Gpu, size: int, stage: str) -> None:
+    """Are an error of the module already."""
+    device = gpu.device([], {"maxImmediateSize": 64})
+    body = {"vertex": VERTEX, "fragment": FRAGMENT, "compute": "@compute @workgroup_size(1) fn cs() { }"}[stage]
+    members = ", ".join(f"m{at}: u32" for at in range(size // 4))
+    code = f"struct Data {{ {members} }} var<immediate> data: Data; {body.replace('{', '{ _ = data.m0;')}"
+    with device.valid(size <= 64):
+        module(device, code)
+
+
+@pytest.mark.parametrize("mask", [0, 1, 2, 2**32 - 1])
+@pytest.mark.parametrize("enabled", [False, True])
+@pytest.mark.parametrize("writes_mask", [False, True])
+def test_alpha_to_coverage_and_masks(device: Device, mask: int, enabled: bool, writes_mask: bool) -> None:
+    """The mask of the pipeline goes with it, one of the shader does not."""
+    fragment = """struct Out { @builtin(sample_mask) mask: u32, @location(0) color: vec4f }
+        @fragment fn fs() -> Out { return Out(0xffffffffu, vec4f()); }"""
+    given = render(device, fragment=fragment if writes_mask else FRAGMENT)
+    check(device, not (enabled and writes_mask), **given,
+          multisample={"count": 4, "mask": mask, "alphaToCoverageEnabled": enabled})  # fmt: skip
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+@pytest.mark.parametrize("format", ["R8Unorm", "RG8Unorm", "RGBA8Unorm", "BGRA8Unorm"])
+def test_outputs_that_are_blended(device: Device, factor: str, format: str) -> None:
+    """Each factor by itself: four channels where colours are blended with alpha, else those of the target."""
+    for component, member, count in itertools.product(("color", "alpha"), ("srcFactor", "dstFactor"), (1, 2, 3, 4)):
+        alpha = component == "color" and "SrcAlpha" in factor
+        targets = [{"format": format, "blend": {component: {member: factor}}}]
+        given = render(device, fragment=writes(vec("f32", count)), targets=targets)
+        right = count >= TARGETS[format][1] and (count == 4 or not alpha)
+        with device.valid(right, component, member, count):
+            device.CreateRenderPipeline(**given)
+
+
+@pytest.mark.parametrize("format", [None, *TARGETS])
+def test_a_target_and_no_output(device: Device, format: str | None) -> None:
+    """Or outputs and no target: only what is written is asked for."""
+    for mask in ("None", "Red", "All") if format else ("None",):
+        targets = [{"format": format, "writeMask": mask}] if format else []
+        for fragment in (
+            ["@fragment fn fs() {}"] if format else [writes(vec(k, n)) for k in ("f32", "u32") for n in (1, 4)]
+        ):
+            given = render(device, fragment=fragment, targets=targets, depthStencil=depth_state("Depth24Plus"))
+            check(device, mask == "None", **given)

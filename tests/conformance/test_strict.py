@@ -10,6 +10,7 @@ from conftest import library
 from gpu import Device, Gpu
 from makers import compute_pipeline, module
 from test_bind_group_layouts import entry
+from test_immediates import DECLARED, KINDS_AND_STAGES, check_parts
 from test_shader_layouts import filters
 
 
@@ -129,6 +130,19 @@ def test_depths_are_compared(strict: Device) -> None:
     for name in ("good", "loads", "bad"):
         with strict.valid(name != "bad"):
             strict.CreateComputePipeline(compute={"module": made, "entryPoint": name}, layout=layout)
+
+
+@pytest.mark.parametrize(("kind", "stages"), KINDS_AND_STAGES)
+@pytest.mark.parametrize("name", DECLARED)
+def test_immediates_are_set_as_a_whole(of_strict: Gpu, kind: str, stages: tuple[str, ...], name: str) -> None:
+    """Also the members that no stage reads."""
+    device = of_strict.device([], {"maxImmediateSize": 64})
+    declared = DECLARED[name]
+    for parts in declared.right:
+        check_parts(device, kind, stages, declared, parts, True)
+    for parts in [*declared.wrong, *declared.unread]:
+        check_parts(device, kind, stages, declared, parts, False)
+    of_strict.end_case()
 
 
 def test_the_rest_is_as_ever(strict: Device, device: Device) -> None:

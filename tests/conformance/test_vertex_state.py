@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from typing import Any
 
@@ -113,6 +114,46 @@ def test_kinds_match(device: Device, format: str, kind: str) -> None:
     """The kinds of scalars do, the numbers of components need not."""
     for of in (kind, f"vec2<{kind}>", f"vec4<{kind}>"):
         check(device, FORMATS[format][1] == kind, [layout(16, (format, 0, 0))], vertex((0, of)))
+
+
+@pytest.mark.parametrize("stride", [0, 128])
+def test_attributes_may_overlap(gpu: Gpu, device: Device, stride: int) -> None:
+    formats = ["Float32x4", "Uint32x4", "Sint32x4"]
+    count = gpu.limits(device)["maxVertexAttributes"]
+    check(device, True, [layout(stride, *((formats[i % 3], 4 * i, i) for i in range(count)))])
+
+
+PLACES = [0, 1, 7]
+
+
+@pytest.mark.parametrize("first", PLACES)
+@pytest.mark.parametrize("second", PLACES)
+@pytest.mark.parametrize("more", [0, 4])
+def test_locations_in_any_two_buffers(gpu: Gpu, device: Device, first: int, second: int, more: int) -> None:
+    """One location twice is wrong in whichever buffers, at the begin or the end of what else they have."""
+    last = gpu.limits(device)["maxVertexAttributes"] - 1
+    for a, b in itertools.product((0, 1, 7, last), repeat=2):
+        others = [("Float32", 0, at) for at in range(last) if at not in (a, b)][:more]
+        for early in (False, True):
+            buffers: list[dict[str, Any]] = [{"stepMode": "Undefined"}] * 8
+            mine = [("Float32", 0, a), *others] if early else [*others, ("Float32", 0, a)]
+            if first == second:
+                buffers[first] = layout(256, *([("Float32", 0, b), *mine] if early else [*mine, ("Float32", 0, b)]))
+            else:
+                buffers[first], buffers[second] = layout(256, *mine), layout(256, ("Float32", 0, b))
+            with device.valid(a != b, a, b, early):
+                device.CreateRenderPipeline(**render(device, vertex_state={"buffers": buffers}))
+
+
+@pytest.mark.parametrize("location", [0, 1, 15, 16, 2**31 - 1])
+def test_locations_of_the_stage(gpu: Gpu, device: Device, location: int) -> None:
+    """Beyond the limit they are wrong, whatever the buffers give."""
+    right = location < gpu.limits(device)["maxVertexAttributes"]
+    with device.expect(None):
+        given = render(device, vertex=vertex((location, "vec4f")))
+    given["vertex"]["buffers"] = [layout(512, ("Float32", 0, location))]
+    with device.valid(right):
+        device.CreateRenderPipeline(**given)
 
 
 @pytest.mark.parametrize(

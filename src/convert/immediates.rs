@@ -1,0 +1,76 @@
+//! Immediate data in shader modules: what naga and core would take for another thing than the standard does.
+
+use naga::{AddressSpace, Expression, GlobalVariable, Handle, Module, Range, Span, Statement};
+
+use super::interface;
+
+/// Puts the largest variable first. A module may have several, of which an entry point uses one; core and naga take the first one's
+/// size for that of the module, which a derived layout then has. Says whether it changed something.
+pub fn largest_first(module: &mut Module) -> bool {
+    let variables = variables(module);
+    let Some((&first, others)) = variables.split_first() else {
+        return false;
+    };
+    let size = |variable: Handle<GlobalVariable>| {
+        let ty = module.global_variables[variable].ty;
+        module.types[ty].inner.try_size(module.to_ctx())
+    };
+    let Some(&largest) = others.iter().max_by_key(|other| size(**other)) else {
+        return false;
+    };
+    if size(largest) <= size(first) {
+        return false;
+    }
+    let globals = &mut module.global_variables;
+    let other = globals[largest].clone();
+    globals[largest] = std::mem::replace(&mut globals[first], other);
+    let functions = module.functions.iter_mut().map(|(_, function)| function);
+    let entries = module.entry_points.iter_mut();
+    for function in functions.chain(entries.map(|entry| &mut entry.function)) {
+        for (_, expression) in function.expressions.iter_mut() {
+            if let Expression::GlobalVariable(variable) = expression {
+                if *variable == first {
+                    *variable = largest;
+                } else if *variable == largest {
+                    *variable = first;
+                }
+            }
+        }
+    }
+    true
+}
+
+/// Makes every entry point read all of the variable that it uses: then core asks for all of it, and not only for the members that are
+/// read. Says whether it changed something.
+pub fn read_whole(module: &mut Module) -> bool {
+    let variables = variables(module);
+    if variables.is_empty() {
+        return false;
+    }
+    let functions = interface::used_by_functions(module);
+    for entry in &mut module.entry_points {
+        let mut used = interface::Globals::new();
+        interface::collect(&entry.function, &functions, &mut used);
+        let function = &mut entry.function;
+        for &variable in variables.iter().filter(|variable| used.contains(variable)) {
+            let pointer = function
+                .expressions
+                .append(Expression::GlobalVariable(variable), Span::UNDEFINED);
+            let load = function
+                .expressions
+                .append(Expression::Load { pointer }, Span::UNDEFINED);
+            let emit = Statement::Emit(Range::new_from_bounds(load, load));
+            let mut body = naga::Block::with_capacity(function.body.len() + 1);
+            body.push(emit, Span::UNDEFINED);
+            body.append(&mut function.body);
+            function.body = body;
+        }
+    }
+    true
+}
+
+fn variables(module: &Module) -> Vec<Handle<GlobalVariable>> {
+    let all = module.global_variables.iter();
+    let immediate = all.filter(|(_, variable)| variable.space == AddressSpace::Immediate);
+    immediate.map(|(handle, _)| handle).collect()
+}
