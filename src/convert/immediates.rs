@@ -74,3 +74,53 @@ fn variables(module: &Module) -> Vec<Handle<GlobalVariable>> {
     let immediate = all.filter(|(_, variable)| variable.space == AddressSpace::Immediate);
     immediate.map(|(handle, _)| handle).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use naga::valid::{Capabilities, ImmediateSlots, ValidationFlags, Validator};
+
+    use super::*;
+
+    const SEVERAL: &str = "
+        struct B { x: u32, y: vec4<u32> }
+        var<immediate> a: u32; var<immediate> b: B;
+        fn reads_b() -> u32 { return b.x; }
+        @compute @workgroup_size(1) fn one() { _ = a; }
+        @compute @workgroup_size(1) fn other() { _ = reads_b(); }
+        @compute @workgroup_size(1) fn none() {}";
+
+    fn used(module: &Module) -> Vec<ImmediateSlots> {
+        let mut validator = Validator::new(ValidationFlags::all(), Capabilities::all());
+        let info = validator.validate(module).unwrap();
+        let entries = 0..module.entry_points.len();
+        entries
+            .map(|at| info.get_entry_point(at).immediate_slots_used)
+            .collect()
+    }
+
+    #[test]
+    fn the_largest_comes_first_and_nothing_else_changes() {
+        let mut module = naga::front::wgsl::parse_str(SEVERAL).unwrap();
+        let before = used(&module);
+        assert_eq!(ImmediateSlots::size_for_module(&module), 4);
+        assert!(largest_first(&mut module));
+        assert_eq!(ImmediateSlots::size_for_module(&module), 32);
+        assert_eq!(used(&module), before);
+        assert!(!largest_first(&mut module));
+    }
+
+    #[test]
+    fn all_of_a_variable_is_read_where_some_of_it_is() {
+        let mut module = naga::front::wgsl::parse_str(SEVERAL).unwrap();
+        assert!(read_whole(&mut module));
+        let word = ImmediateSlots::from_range(0, 4);
+        let all = [
+            word,
+            word | ImmediateSlots::from_range(16, 16),
+            ImmediateSlots::default(),
+        ];
+        assert_eq!(used(&module), all);
+        let mut none = naga::front::wgsl::parse_str("fn f() {}").unwrap();
+        assert!(!read_whole(&mut none) && !largest_first(&mut none));
+    }
+}

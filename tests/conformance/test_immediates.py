@@ -324,8 +324,8 @@ DECLARED = {
     ),
     "padding": Declared(
         "struct A { v: vec3u } struct B { v: vec2u } struct D { a: A, @align(32) b: B } var<immediate> d: D;",
-        "_ = d.b.v;", 40, [[(0, 12), (32, 8)], [(0, 40)]], [[(0, 20)], [(0, 12), (32, 4)]], "_ = d.a.v;",
-        [[(32, 8)], [(0, 8), (32, 8)]],
+        "_ = d.b.v;", 40, [[(0, 12), (32, 8)], [(0, 40)]], [[(0, 20)], [(0, 12), (32, 4)], [(32, 8)]],
+        "_ = d.a.v;",
     ),
     "mixed": Declared(
         "struct M { v: u32, f: vec4u } var<immediate> d: M;", "_ = d.f;", 32, [[(0, 4), (16, 16)], [(0, 32)]],
