@@ -53,7 +53,8 @@ part "Python tests" "The failing test, or what no test reaches, is above. One te
 part "the wheel" "What is wrong with it is named above. Alone: tests/wheel/run.sh LIBRARY .venv/bin/python" \
     tests/wheel/run.sh "$WGPU_LIB"/libwgpu_native.so .venv/bin/python out/wheel
 part "clients from PyPI on the wheel" "The difference is above. One script: tests/clients/run.sh WHEEL NAME; all: make clients" \
-    tests/clients/run.sh out/wheel/*.whl pygfx_scenes imgui qt_offscreen gui shadertoy notebook wx_loop
+    tests/clients/run.sh out/wheel/*.whl pygfx_scenes small_programs imgui imgui_backend glfw_direct qt_offscreen gui shadertoy \
+    notebook wx_loop
 part "demo and README" "The failing test is named above. One test: .venv/bin/pytest tests/demo -k NAME" \
     .venv/bin/pytest -q tests/demo
 
