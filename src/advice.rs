@@ -21,6 +21,10 @@ const HELP: &[(&str, &str)] = &[
          other uses, and copy",
     ),
     (
+        "`COPY_BUFFER_ALIGNMENT`",
+        "offsets and sizes in buffers are multiples of 4, and of the bytes of a texel where texels are copied",
+    ),
+    (
         "Number of bindings in bind group descriptor",
         DERIVED_LAYOUTS,
     ),

@@ -491,6 +491,13 @@ def test_entry_points_are_listed(things):
         things.device.create_compute_pipeline(compute={"module": things.module, "entry_point": "main"})
 
 
+def test_a_buffer_is_no_array(things):
+    with pytest.raises(TypeError, match=r"GPUBuffer 'buf' is memory of the GPU: read it, .*read_buffer"):
+        np.asarray(things.buffer)
+    with pytest.raises(TypeError, match=r"got GPUBuffer 'buf'; copy it with encoder.copy_buffer_to_buffer\(\)"):
+        things.queue.write_buffer(things.buffer, 0, things.buffer)
+
+
 def test_a_thing_in_place_of_its_dict(things):
     with pytest.raises(
         TypeError, match=r"expected a dict or a wgpu.TexelCopyTextureInfo, .*; pass \{\"texture\": ...\}"

@@ -15,7 +15,7 @@ from ._object import GPUObjectBase, tracker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
     from . import enums
     from ._typing import MapModeFlags
@@ -59,6 +59,12 @@ class GPUBuffer(GPUObjectBase):
             self._mapped = (0, size, WRITE)
         _counts["GPUBuffer"] += 1
         _amounts["GPUBuffer"] += size
+
+    def __array__(self, *_: object, **__: object) -> NoReturn:
+        # Else numpy makes an array of one object.
+        raise TypeError(
+            f"{self._name()} is memory of the GPU: read it, numpy.frombuffer(device.queue.read_buffer(buffer), dtype)"
+        )
 
     @property
     def _nbytes(self) -> int:  # type: ignore[override]

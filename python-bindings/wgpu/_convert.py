@@ -201,6 +201,8 @@ def remedy(data: Any) -> str:
         return '; pass array.array("f", data) or np.array(data, np.float32)'
     if isinstance(data, str):
         return "; pass data.encode()"
+    if type(data).__name__ == "GPUBuffer":
+        return "; copy it with encoder.copy_buffer_to_buffer()"
     if hasattr(data, "__array_interface__") or hasattr(data, "__array__"):  # images of PIL, tensors of torch
         return "; pass np.asarray(data)"
     return ""

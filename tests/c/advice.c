@@ -73,6 +73,16 @@ static void buffers(Gpu *gpu) {
                    wgpuBufferRelease(buffer_new(gpu, "both", WGPUBufferUsage_MapRead | WGPUBufferUsage_Storage, 16)));
 }
 
+static void alignments(Gpu *gpu) {
+    WGPUBuffer buffer = buffer_new(gpu, "numbers", WGPUBufferUsage_CopyDst | WGPUBufferUsage_CopySrc, 64);
+    EXPECT_INVALID(gpu, TEXTS("'numbers'", "help: ", "multiples of 4"), wgpuQueueWriteBuffer(gpu->queue, buffer, 2, "abcd", 4));
+    WGPUBuffer other = buffer_new(gpu, "other", WGPUBufferUsage_CopyDst, 64);
+    EXPECT_BAD_RECORDING(gpu, TEXTS("help: ", "multiples of 4"),
+                         wgpuCommandEncoderCopyBufferToBuffer(e, buffer, 0, other, 32, 6));
+    wgpuBufferRelease(other);
+    wgpuBufferRelease(buffer);
+}
+
 static void rows(Gpu *gpu) {
     WGPUTexture texture = texture_new(gpu, "photo", WGPUTextureFormat_RGBA8Unorm,
                                       WGPUTextureUsage_CopyDst | WGPUTextureUsage_CopySrc, 4, 4, 1);
@@ -184,6 +194,7 @@ int main(void) {
     device_open(&gpu);
     limits(&gpu);
     buffers(&gpu);
+    alignments(&gpu);
     rows(&gpu);
     features(&gpu);
     groups(&gpu);

@@ -175,20 +175,27 @@ static inline void build(WGPUCommandEncoder e, const WGPUAbiBlasBuild *blas, WGP
     wgpuAbiCommandEncoderBuildAccelerationStructures(e, blas != NULL, blas, tlas != NULL, &top);
 }
 
-static inline WGPUBindGroup group_of(const Gpu *gpu, WGPUComputePipeline pipeline, WGPUAbiTlas tlas, WGPUBuffer hits) {
-    WGPUAbiAccelerationStructureBindingEntry rays = WGPU_ABI_ACCELERATION_STRUCTURE_BINDING_ENTRY_INIT;
-    rays.tlas = tlas;
+/* A bind group with structures at binding 0 and a buffer at binding 1. */
+static inline WGPUBindGroup group_of_rays(const Gpu *gpu, WGPUBindGroupLayout layout,
+                                          WGPUAbiAccelerationStructureBindingEntry rays, WGPUBuffer hits) {
     WGPUBindGroupEntry entries[2] = {WGPU_BIND_GROUP_ENTRY_INIT, WGPU_BIND_GROUP_ENTRY_INIT};
     entries[0].nextInChain = &rays.chain;
     entries[1].binding = 1;
     entries[1].buffer = hits;
     WGPUBindGroupDescriptor descriptor = WGPU_BIND_GROUP_DESCRIPTOR_INIT;
     descriptor.label = sv("rays");
-    descriptor.layout = wgpuComputePipelineGetBindGroupLayout(pipeline, 0);
+    descriptor.layout = layout;
     descriptor.entryCount = 2;
     descriptor.entries = entries;
-    WGPUBindGroup group = wgpuDeviceCreateBindGroup(gpu->device, &descriptor);
-    wgpuBindGroupLayoutRelease(descriptor.layout);
+    return wgpuDeviceCreateBindGroup(gpu->device, &descriptor);
+}
+
+static inline WGPUBindGroup group_of(const Gpu *gpu, WGPUComputePipeline pipeline, WGPUAbiTlas tlas, WGPUBuffer hits) {
+    WGPUAbiAccelerationStructureBindingEntry rays = WGPU_ABI_ACCELERATION_STRUCTURE_BINDING_ENTRY_INIT;
+    rays.tlas = tlas;
+    WGPUBindGroupLayout layout = wgpuComputePipelineGetBindGroupLayout(pipeline, 0);
+    WGPUBindGroup group = group_of_rays(gpu, layout, rays, hits);
+    wgpuBindGroupLayoutRelease(layout);
     return group;
 }
 

@@ -65,16 +65,7 @@ static WGPUBindGroup group_with(const Gpu *gpu, WGPUBindGroupLayout layout, WGPU
     rays.tlas = one;
     rays.tlasCount = count;
     rays.tlases = many;
-    WGPUBindGroupEntry entries[2] = {WGPU_BIND_GROUP_ENTRY_INIT, WGPU_BIND_GROUP_ENTRY_INIT};
-    entries[0].nextInChain = &rays.chain;
-    entries[1].binding = 1;
-    entries[1].buffer = out;
-    WGPUBindGroupDescriptor descriptor = WGPU_BIND_GROUP_DESCRIPTOR_INIT;
-    descriptor.label = sv("rays");
-    descriptor.layout = layout;
-    descriptor.entryCount = 2;
-    descriptor.entries = entries;
-    return wgpuDeviceCreateBindGroup(gpu->device, &descriptor);
+    return group_of_rays(gpu, layout, rays, out);
 }
 
 static void dispatched(const Gpu *gpu, WGPUComputePipeline pipeline, WGPUBindGroup group, WGPUBuffer out, void *data,
