@@ -37,6 +37,10 @@ def device_of(gpu: Gpu, of: Format, dimension: str) -> Device:
     return gpu.device(features)
 
 
+#: What is copied. No row of a texture is as the one before it, and floats of it are none that copies change.
+SOME = bytes((at * 5 + at // 251) % 97 + 1 for at in range(9973))
+
+
 @dataclass
 class Copy:
     """A box of a texture's level, in blocks, and its layout in linear data."""
@@ -86,7 +90,7 @@ class Copy:
         stride = self.stride or (self.row if tight else max(-(-self.row // 256) * 256, 256))
         rows = self.rows or self.copied[1]
         length = self.length(stride, rows)
-        data = bytes((at * 5 + at // 251) % 97 + 1 for at in range(length + self.padding))
+        data = (SOME * ((length + self.padding) // len(SOME) + 1))[: length + self.padding]
         texture = device.CreateTexture(
             size=self.size,
             dimension=self.dimension,
@@ -147,8 +151,8 @@ def test_layouts(gpu: Gpu, format: Format, dimension: str, way: str) -> None:
     """Strides of rows and images, offsets, and data behind the last row."""
     device = device_of(gpu, format, dimension)
     flat = dimension == "1D"
-    paddings = [(0, 0), (0, 6), (256, 0), (256, 17)]
-    for (gap, image_gap), (width, height, depth) in itertools.product(paddings, [(3, 4, 5), (5, 3, 2), (1, 1, 1)]):
+    gaps = [(0, 0, (3, 4, 5)), (0, 6, (5, 3, 2)), (256, 0, (1, 1, 1)), (256, 17, (3, 4, 5))]
+    for gap, image_gap, (width, height, depth) in gaps:
         copied = (width, 1, 1) if flat else (width, height, depth)
         row = width * format.size
         stride = row + gap // 16 if way == "queue" else -(-row // 256) * 256 + gap
@@ -169,7 +173,7 @@ def test_places(gpu: Gpu, format: Format, dimension: str, way: str) -> None:
     device = device_of(gpu, format, dimension)
     flat = dimension == "1D"
     for axis in (0,) if flat else (0, 1, 2):
-        for at, size, rest in [(0, 7, 0), (7, 8, 0), (8, 7, 7), (7, 0, 8), (0, 0, 8), (8, 0, 0)]:
+        for at, size, rest in [(0, 7, 0), (7, 8, 7), (8, 0, 0), (0, 0, 8)]:
             origin, copied, whole = ([1, 0, 0], [2, 1, 1], [3, 1, 1]) if flat else ([1, 1, 1], [2, 2, 2], [3, 3, 3])
             origin[axis], copied[axis], whole[axis] = at, size, at + size + rest
             texels = (whole[0] * format.width, whole[1] * format.height, whole[2])
