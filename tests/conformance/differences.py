@@ -13,10 +13,6 @@ REASONS: dict[str, str] = {
         "An adapter makes any number of devices, the standard says one: programs written for wgpu-native ask again. "
         "Strict instances refuse it."
     ),
-    "builtin-inputs": (
-        "Each of `front_facing`, `sample_mask` and `sample_index` takes one of the inputs of a fragment stage, all "
-        "three should take one together: wgpu-core counts them so, and has no way around it."
-    ),
     "depth-filtering": (
         "A filtering sampler is taken for a depth texture: wgpu-core takes it, and so do programs written for "
         "wgpu-native. Strict instances refuse it where the layout is given."

@@ -130,6 +130,17 @@ def test_part_of_the_aspects(device: Device, aspect: str) -> None:
     check(device, aspect == "All", depthStencilAttachment=depth_stencil(view, of))
 
 
+@pytest.mark.parametrize("format", DEPTH_STENCIL_FORMATS)
+def test_all_aspects_by_another_name(gpu: Gpu, format: str) -> None:
+    """The only aspect of a texture is all of them."""
+    device = gpu.device(features_of(format))
+    both = format in DEPTH_FORMATS and format in STENCIL_FORMATS
+    for aspect, formats in (("DepthOnly", DEPTH_FORMATS), ("StencilOnly", STENCIL_FORMATS)):
+        if format in formats:
+            view = texture(device, format).CreateView(aspect=aspect)
+            check(device, not both, depthStencilAttachment=depth_stencil(view, format), submit=True)
+
+
 @pytest.mark.parametrize("size", [(16, 16), (16, 32), (32, 16)])
 def test_sizes(device: Device, size: tuple[int, int]) -> None:
     right = size == (16, 16)

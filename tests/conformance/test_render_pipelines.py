@@ -6,7 +6,6 @@ Spec: 10.3 GPURenderPipeline.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -477,17 +476,31 @@ def test_output_count(gpu: Gpu, device: Device, more: int, topology: str, right:
     check(device, right, **between(device, both, both[:1]), primitive={"topology": topology})
 
 
-@pytest.mark.parametrize(("more", "builtins", "right"), [(0, False, True), (0, True, False), (-1, True, True)])
-def test_input_count(
-    gpu: Gpu, device: Device, differs: Callable[..., None], more: int, builtins: bool, right: bool
-) -> None:
-    """The built-in inputs that take room take one place together."""
-    differs("builtin-inputs", builtins and right)
-    count = gpu.limits(device)["maxInterStageShaderVariables"] + more
+#: Built-in inputs that take the place of a variable, each by itself, and the extensions that they need.
+COUNTED = {
+    "front_facing": ("bool", ""),
+    "sample_mask": ("u32", ""),
+    "sample_index": ("u32", ""),
+    "primitive_index": ("u32", "enable primitive_index;"),
+    "subgroup_invocation_id": ("u32", "enable subgroups;"),
+    "subgroup_size": ("u32", "enable subgroups;"),
+}
+
+
+@pytest.mark.parametrize("builtins", [[], *([name] for name in COUNTED), list(COUNTED)[:3], list(COUNTED)])
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_input_count(gpu: Gpu, builtins: list[str], more: int) -> None:
+    device = gpu.device(["PrimitiveIndex", "Subgroups"])
+    count = gpu.limits(device)["maxInterStageShaderVariables"] - len(builtins) + more
     both = [f"@location({i}) vec4f" for i in range(count)]
-    extra = ["@builtin(front_facing) bool", "@builtin(sample_mask) u32", "@builtin(sample_index) u32"]
-    inputs = both + (extra if builtins else []) + ["@builtin(position) vec4f"]
-    check(device, right, **between(device, both, inputs))
+    given = between(device, both, both)
+    inputs = [*both, *(f"@builtin({name}) {COUNTED[name][0]}" for name in builtins), "@builtin(position) vec4f"]
+    members = "".join(f"{v} v{i}: {t}, " for i, (v, t) in enumerate(split(inputs)))
+    code = "".join(sorted({COUNTED[name][1] for name in builtins})) + f"struct B {{ {members} }} "
+    given["fragment"]["module"] = module(
+        device, code + "@fragment fn fs(b: B) -> @location(0) vec4f { return vec4f(); }"
+    )
+    check(device, more <= 0, **given)
 
 
 # -- constants

@@ -214,6 +214,45 @@ def test_buffer_in_two_dispatches(device: Device, kit: Kit, first: str, second: 
     device.finish(encoder)
 
 
+@pytest.mark.parametrize("first", BINDINGS)
+@pytest.mark.parametrize("second", [*BINDINGS, "indirect"])
+@pytest.mark.parametrize("run", ["render", "dispatch"])
+def test_buffer_that_is_replaced_before_a_run(device: Device, kit: Kit, first: str, second: str, run: str) -> None:
+    """Counts in a render pass, and not in a dispatch."""
+    buffer, other = kit.buffer(), kit.buffer()
+    stage = "Compute" if run == "dispatch" else "Fragment"
+    layout, group = kit.buffer_group(buffer, first, stage)
+    groups = [group, kit.buffer_group(other, first, stage)[1]]
+    layouts = [layout]
+    encoder = device.record()
+    begun = encoder.BeginComputePass() if run == "dispatch" else kit.begin(encoder)
+    for one in groups:
+        begun.SetBindGroup(0, one, [])
+    if second != "indirect":
+        layout, group = kit.buffer_group(buffer, second, stage)
+        layouts.append(layout)
+        begun.SetBindGroup(1, group, [])
+    begun.SetPipeline(kit.compute_pipeline(*layouts) if run == "dispatch" else kit.pipeline(*layouts))
+    if run == "dispatch":
+        begun.DispatchWorkgroupsIndirect(buffer, 0) if second == "indirect" else begun.DispatchWorkgroups(1, 1, 1)
+    else:
+        begun.DrawIndirect(buffer, 0) if second == "indirect" else begun.Draw(3, 1, 0, 0)
+    begun.End()
+    device.finish(encoder, right=run == "dispatch" or compatible(first, second))
+
+
+@pytest.mark.parametrize("first", [*BINDINGS, *COMMANDS])
+@pytest.mark.parametrize("second", BINDINGS)
+def test_groups_for_other_stages_count_in_render_passes(device: Device, kit: Kit, first: str, second: str) -> None:
+    buffer = kit.buffer()
+    encoder = device.record()
+    begun = kit.begin(encoder)
+    use(kit, begun, 0, buffer, first)
+    begun.SetBindGroup(1, kit.buffer_group(buffer, second, "Compute")[1], [])
+    begun.End()
+    device.finish(encoder, right=compatible(first, second))
+
+
 def test_buffer_twice_in_one_group(device: Device) -> None:
     for first, second in itertools.product(BINDINGS, repeat=2):
         layout = device.CreateBindGroupLayout(

@@ -60,6 +60,17 @@ def test_attribute_count(gpu: Gpu, count: int, spread: int) -> None:
     check(device, count <= most, buffers)
 
 
+@pytest.mark.parametrize("count", [0, 1, 16, 17])
+@pytest.mark.parametrize("each", [0, 1, 4])
+def test_attributes_of_all_buffers(gpu: Gpu, device: Device, count: int, each: int) -> None:
+    """So many in each buffer, the rest in the last one."""
+    limits = gpu.limits(device)
+    attributes = [("Float32", 0, at) for at in range(count)]
+    buffers = [layout(0, *attributes[at * each : (at + 1) * each]) for at in range(limits["maxVertexBuffers"] - 1)]
+    buffers.append(layout(0, *attributes[len(buffers) * each :]))
+    check(device, count <= limits["maxVertexAttributes"], buffers)
+
+
 @pytest.mark.parametrize("more", [-4, 0, 4])
 def test_stride_limit(gpu: Gpu, device: Device, more: int) -> None:
     most = gpu.limits(device)["maxVertexBufferArrayStride"]
