@@ -85,7 +85,7 @@ class Things:
     def __init__(self, device: Device) -> None:
         self.device = device
         self.buffer = device.CreateBuffer(
-            size=256, usage="CopySrc|CopyDst|Uniform|Vertex|Index|Indirect|QueryResolve|Storage"
+            size=1024, usage="CopySrc|CopyDst|Uniform|Vertex|Index|Indirect|QueryResolve|Storage"
         )
         self.mappable = device.CreateBuffer(size=16, usage="MapRead|CopyDst")
         self.mapped = device.CreateBuffer(size=16, usage="CopySrc", mappedAtCreation=True)
@@ -255,6 +255,62 @@ def test_recording_over_the_loss(mortal: Device) -> None:
         mortal.queue.Submit([commands])
 
 
+def compute_pass(t: Things, to: Object) -> None:
+    begun = to.BeginComputePass()
+    begun.SetPipeline(t.compute)
+    begun.DispatchWorkgroups(1, 1, 1)
+    begun.End()
+
+
+def render_pass(t: Things, to: Object, bundle: bool) -> None:
+    begun = to.BeginRenderPass(t.attachment())
+    if bundle:
+        begun.ExecuteBundles([t.bundle])
+    else:
+        begun.SetPipeline(t.pipeline)
+        begun.Draw(3, 1, 0, 0)
+    begun.End()
+
+
+COMMANDS = {
+    "nothing": lambda t, to: None,
+    "copy buffers": lambda t, to: to.CopyBufferToBuffer(t.buffer, 0, t.mappable, 0, 4),
+    "copy to a texture": lambda t, to: to.CopyBufferToTexture(t.buffer_info(), t.texture_info(), t.size()),
+    "copy from a texture": lambda t, to: to.CopyTextureToBuffer(t.texture_info(), t.buffer_info(), t.size()),
+    "copy textures": lambda t, to: to.CopyTextureToTexture(t.texture_info(), {"texture": t.new_texture()}, t.size()),
+    "clear": lambda t, to: to.ClearBuffer(t.buffer, 0, 4),
+    "timestamp": lambda t, to: to.BeginComputePass(
+        timestampWrites={"querySet": t.queries, "beginningOfPassWriteIndex": 0, "endOfPassWriteIndex": 1}
+    ).End(),
+    "resolve": lambda t, to: to.ResolveQuerySet(t.occlusion, 0, 1, t.buffer, 0),
+    "compute": compute_pass,
+    "draw": lambda t, to: render_pass(t, to, False),
+    "bundle": lambda t, to: render_pass(t, to, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("stage", ["record", "finish", "submit"])
+def test_commands_over_the_loss(mortal: Device, command: str, stage: str) -> None:
+    """The device is lost before this stage; without the loss all is right."""
+    things = Things(mortal)
+    stages = ["record", "finish", "submit"]
+    for lost in (False, True):
+        with mortal.expect(None):
+            encoder = commands = None
+            for each in stages:
+                if lost and each == stage:
+                    mortal.Destroy()
+                if each == "record":
+                    encoder = mortal.CreateCommandEncoder()
+                    COMMANDS[command](things, encoder)
+                elif each == "finish":
+                    assert encoder is not None
+                    commands = encoder.Finish()
+                else:
+                    mortal.queue.Submit([commands])
+
+
 def test_pending_maps_are_given_up(mortal: Device) -> None:
     buffer = mortal.CreateBuffer(size=16, usage="MapRead|CopyDst")
     promise = buffer.MapAsync("Read", 0, 16)
@@ -312,6 +368,26 @@ def test_async_pipelines_after_the_loss(mortal: Device, kind: str) -> None:
     assert pipeline
 
 
+@pytest.mark.parametrize("kind", ["compute", "render"])
+@pytest.mark.parametrize("right", [False, True])
+def test_async_pipelines_over_the_loss(mortal: Device, kind: str, right: bool) -> None:
+    """A right one is made, whatever becomes of the device; a wrong one is judged before the loss, or not at all."""
+    things = Things(mortal)
+    descriptor: dict[str, object] = {"compute": {"module": things.module, "entryPoint": "compute" if right else "none"}}
+    if kind == "render":
+        descriptor = things.render_pipeline()
+        if not right:
+            descriptor["vertex"] = {"module": things.module, "entryPoint": "none"}
+    with mortal.expect(None):
+        make = mortal.CreateComputePipelineAsync if kind == "compute" else mortal.CreateRenderPipelineAsync
+        promises = [make(descriptor) for _ in range(5)]
+        mortal.Destroy()
+        for promise in promises:
+            status, pipeline, _ = promise.wait()
+            assert status == "Success" or (not right and status == "ValidationError")
+            assert bool(pipeline) == (status == "Success")
+
+
 def test_open_scopes_of_a_lost_device(mortal: Device) -> None:
     mortal.PushErrorScope("Validation")
     mortal.CreateBuffer(size=4, usage=0)
@@ -338,7 +414,7 @@ def test_getters_after_the_loss(gpu: Gpu, mortal: Device) -> None:
     before = gpu.limits(mortal), gpu.features(mortal)
     mortal.Destroy()
     assert (gpu.limits(mortal), gpu.features(mortal)) == before
-    assert things.buffer.GetSize() == 256
+    assert things.buffer.GetSize() == 1024
     assert things.texture.GetWidth() == 4
     assert mortal.HasFeature("TimestampQuery")
 

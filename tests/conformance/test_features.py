@@ -12,7 +12,7 @@ STANDARD = [
     "TextureCompressionETC2", "TextureCompressionASTC", "TextureCompressionASTCSliced3D", "TimestampQuery",
     "IndirectFirstInstance", "ShaderF16", "RG11B10UfloatRenderable", "BGRA8UnormStorage", "Float32Filterable",
     "Float32Blendable", "ClipDistances", "DualSourceBlending", "Subgroups", "TextureFormatsTier1",
-    "TextureFormatsTier2", "PrimitiveIndex", "TextureComponentSwizzle",
+    "TextureFormatsTier2", "PrimitiveIndex", "TextureComponentSwizzle", "SubgroupSizeControl",
 ]  # fmt: skip
 
 
