@@ -321,6 +321,20 @@ def test_dual_source_blending(gpu: Gpu, factor: str, given: bool, component: str
             device.CreateRenderPipeline(**render(device, fragment=DUAL if given else FRAGMENT, targets=targets))
 
 
+@pytest.mark.parametrize("place", ["srcFactor", "dstFactor"])
+@pytest.mark.parametrize("component", ["color", "alpha"])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_blending_with_alpha_of_two_sources(gpu: Gpu, place: str, component: str, count: int) -> None:
+    """The alpha of the second source is one of the stage's too."""
+    device = gpu.device(["DualSourceBlending"])
+    fragment = DUAL.replace("vec4f", vec("f32", count))
+    for factor in [*FACTORS, "Src1", "OneMinusSrc1", "Src1Alpha", "OneMinusSrc1Alpha"]:
+        reads = "SrcAlpha" in factor or "Src1Alpha" in factor
+        targets = [{"format": "R8Unorm", "blend": {component: {place: factor}}}]
+        with device.valid(count == 4 or component == "alpha" or not reads):
+            device.CreateRenderPipeline(**render(device, fragment=fragment, targets=targets))
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_dual_source_blending_has_one_target(gpu: Gpu, count: int) -> None:
     device = gpu.device(["DualSourceBlending"])
