@@ -86,6 +86,8 @@ def test_adapters_limits_fit_together(gpu: Gpu) -> None:
     assert of["maxVertexBufferArrayStride"] % 4 == 0
     sizes = [of[f"maxComputeWorkgroupSize{axis}"] for axis in "XYZ"]
     assert max(sizes) <= of["maxComputeInvocationsPerWorkgroup"] <= sizes[0] * sizes[1] * sizes[2]
+    assert of["maxComputeWorkgroupsPerDimension"] <= sizes[0] * sizes[1] * sizes[2]
+    assert of["maxColorAttachments"] <= of["maxColorAttachmentBytesPerSample"]
     assert of["maxImmediateSize"] % 4 == 0
 
 

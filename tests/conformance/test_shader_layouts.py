@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gpu import Device, Object
-from makers import VERTEX, depth_state, module, render
+from makers import VERTEX, compute_pipeline, depth_state, module, render
 from test_bind_group_layouts import entry
 from test_compute_pipelines import check as check_compute
 from test_render_pipelines import check as check_render
@@ -85,9 +85,13 @@ def match(given: Resource, asked: Resource) -> bool:
     return mine == wanted
 
 
-def pipeline(device: Device, right: bool, stage: str, declaration: str, use: str, layout: Object) -> None:
-    code = f"@group(0) @binding(0) {declaration};"
-    if stage == "Compute":
+def pipeline(device: Device, right: bool, stage: str, asked: Resource, layout: Object, both: bool) -> None:
+    """Makes the pipeline, both ways or one."""
+    code, use = f"@group(0) @binding(0) {asked.declaration};", f"_ = {asked.use};"
+    if not both and stage == "Compute":
+        with device.valid(right, asked.name):
+            compute_pipeline(device, f"{code} @compute @workgroup_size(1) fn f() {{ {use} }}", layout=layout)
+    elif stage == "Compute":
         code += f"@compute @workgroup_size(1) fn f() {{ {use} }}"
         check_compute(device, right, compute={"module": module(device, code)}, layout=layout)
     elif stage == "Vertex":
@@ -97,7 +101,12 @@ def pipeline(device: Device, right: bool, stage: str, declaration: str, use: str
         )
     else:
         code += f"@fragment fn fs() -> @location(0) vec4f {{ {use} return vec4f(); }}"
-        check_render(device, right, **render(device, VERTEX, code, layout=layout))
+        given = render(device, VERTEX, code, layout=layout)
+        if both:
+            check_render(device, right, **given)
+            return
+        with device.valid(right, asked.name):
+            device.CreateRenderPipeline(**given)
 
 
 @each
@@ -110,7 +119,7 @@ def test_kinds(device: Device, given: Resource, stage: str) -> None:
     for asked in RESOURCES:
         if asked.name == "non-filtering" or (stage == "Vertex" and asked.writes()):
             continue
-        pipeline(device, match(given, asked), stage, asked.declaration, f"_ = {asked.use};", made)
+        pipeline(device, match(given, asked), stage, asked, made, given.kind == asked.kind)
 
 
 @pytest.mark.parametrize("sample", ["Float", "UnfilterableFloat", "Depth", "Sint", "Uint"])

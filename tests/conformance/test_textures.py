@@ -325,10 +325,12 @@ def test_view_formats(gpu: Gpu, format: Format) -> None:
     here = [one for one in ALL if not one.feature or gpu.adapter.HasFeature(one.feature)]
     device = device_for(gpu, *here, format)
     for view in here:
-        with device.valid(format.base == view.base, view.name):
-            device.CreateTexture(
-                size=smallest("2D", format), format=format.name, usage="TextureBinding", viewFormats=[view.name]
-            )
+        # Alone, with the texture's own, and twice.
+        for views in ([view.name], [view.name, format.name], [view.name, view.name]):
+            with device.valid(format.base == view.base, views):
+                device.CreateTexture(
+                    size=smallest("2D", format), format=format.name, usage="TextureBinding", viewFormats=views
+                )
 
 
 @pytest.mark.parametrize("views", [["Undefined"], [0x66], ["RGBA8Unorm", "R8Unorm"]])
