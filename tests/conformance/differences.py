@@ -56,6 +56,10 @@ REASONS: dict[str, str] = {
         "of wgpu-native, wgpu-py among them, ask so, and would otherwise read from address 0. Strict "
         "instances refuse both."
     ),
+    "refused-mappings": (
+        "A mapping that is refused ends with the status `Error` also where the buffer is unmapped before the callback "
+        "runs, which the standard calls aborted: callbacks of any thread may run as soon as the call knows the answer."
+    ),
     "slices-of-a-volume": (
         "The standard counts a mip level of a 3D texture as one subresource, so that nothing can be copied between its "
         "slices. wgpu-core allows it where the ranges do not overlap, as wgpu-native does, and programs use it: so it "

@@ -175,6 +175,19 @@ def test_map_what_is_being_mapped(device: Device, mode: str) -> None:
 
 
 @mode
+@pytest.mark.parametrize("unmapped", [False, True])
+def test_map_refused_and_given_up(device: Device, differs: Callable[..., None], mode: str, unmapped: bool) -> None:
+    """Unmapping ends what has not ended yet, also a mapping that was refused."""
+    differs("refused-mappings", unmapped)
+    buffer = mapped(device, mode)
+    with device.expect("Validation"):
+        promise = buffer.MapAsync(mode, 0, 16)
+    if unmapped:
+        buffer.Unmap()
+    assert promise.wait()[0] == ("Aborted" if unmapped else "Error")
+
+
+@mode
 @pytest.mark.parametrize("ending", ["Unmap", "Destroy"])
 def test_map_given_up(device: Device, mode: str, ending: str) -> None:
     buffer = mappable(device, mode)
