@@ -21,6 +21,8 @@ pub type TextureView = Child<TextureViewKind>;
 pub struct TextureViewKind {
     /// Whether it is of a 3D texture, which cannot be a resolve target: core would panic.
     pub is_volume: bool,
+    /// Whether its texture has more layers than one.
+    pub is_layered: bool,
     /// Views that were made from equal descriptors share core's.
     kept: Option<Arc<Kept<TextureViewKind>>>,
     numbers: [u64; 5],
@@ -134,6 +136,8 @@ pub fn wgpuTextureCreateView(
         label.as_deref(),
         TextureViewKind {
             is_volume: texture.dimension == WGPUTextureDimension::_3D,
+            is_layered: texture.dimension == WGPUTextureDimension::_2D
+                && texture.size.depthOrArrayLayers > 1,
             kept,
             numbers,
             recipe: texture.recipe.clone(),

@@ -30,6 +30,8 @@ pub struct Pass<'a> {
     pub no_queries: bool,
     pub read_only: ReadOnly,
     pub after: Option<Box<After>>,
+    /// It has a mask, and textures of more layers than one, which those that are transient are not.
+    is_layered: bool,
 }
 
 /// An empty pass that zeroes what a pass discarded and core does not take as discarded.
@@ -62,6 +64,7 @@ impl Pass<'_> {
             no_queries: false,
             read_only: ReadOnly::default(),
             after: None,
+            is_layered: false,
         }
     }
 
@@ -71,7 +74,7 @@ impl Pass<'_> {
     /// so that what the memory held before would show in the others. A pass that loads has core zero what is new.
     pub fn before(&self, features: Features) -> Vec<RenderPassDescriptor<'_>> {
         let pass = &self.descriptor;
-        if pass.multiview_mask.is_none() || !features.contains(Features::SELECTIVE_MULTIVIEW) {
+        if !self.is_layered || !features.contains(Features::SELECTIVE_MULTIVIEW) {
             return Vec::new();
         }
         let load = |view, attachment: &RenderPassColorAttachment| RenderPassColorAttachment {
@@ -170,15 +173,20 @@ pub unsafe fn descriptor<'a>(
         Some(attachment) => Some(unsafe { depth_stencil_attachment(attachment, device) }?),
         None => None,
     };
+    let is_layered = multiview_mask.is_some()
+        && attachments
+            .iter()
+            .map(|c| c.view)
+            .chain(depth_stencil.map(|c| c.view))
+            .any(|view| TextureView::get(view, "view").is_ok_and(|view| view.is_layered));
     let mut zeros = Zeros::default();
-    let multiview = multiview_mask.is_some();
     for (attachment, c) in color_attachments.iter_mut().zip(attachments) {
         if let Some(attachment) = attachment {
-            zeros.color(attachment, c.view, multiview)?;
+            zeros.color(attachment, c.view, is_layered)?;
         }
     }
     if let (Some(attachment), Some(c)) = (&depth_stencil_attachment, depth_stencil) {
-        zeros.depth_stencil(attachment, c.view, multiview)?;
+        zeros.depth_stencil(attachment, c.view, is_layered)?;
     }
     // SAFETY: as above.
     let writes = unsafe { input::optional(c.timestampWrites, "descriptor.timestampWrites") }?;
@@ -208,6 +216,7 @@ pub unsafe fn descriptor<'a>(
             stencil: c.stencilReadOnly != WGPU_FALSE,
         }),
         after: zeros.pass(multiview_mask),
+        is_layered,
     })
 }
 
@@ -225,9 +234,9 @@ impl Zeros {
         &mut self,
         attachment: &mut RenderPassColorAttachment,
         view: WGPUTextureView,
-        multiview: bool,
+        is_layered: bool,
     ) -> Result<(), Fault> {
-        let forgotten = attachment.depth_slice.is_some() || multiview;
+        let forgotten = attachment.depth_slice.is_some() || is_layered;
         if forgotten && attachment.store_op == StoreOp::Discard {
             // With one slice it would drop the whole volume.
             attachment.store_op = StoreOp::Store;
@@ -246,7 +255,7 @@ impl Zeros {
         &mut self,
         attachment: &RenderPassDepthStencilAttachment<TextureViewId>,
         view: WGPUTextureView,
-        multiview: bool,
+        is_layered: bool,
     ) -> Result<(), Fault> {
         let (depth, stencil) = (&attachment.depth, &attachment.stencil);
         let (drops, kept) = (Some(StoreOp::Discard), Some(StoreOp::Store));
@@ -254,7 +263,7 @@ impl Zeros {
             != matches!(stencil.load_op, Some(LoadOp::Load));
         let both = depth.store_op == drops && stencil.store_op == drops;
         let any = depth.store_op == drops || stencil.store_op == drops;
-        if !(multiview && any || differ && both) {
+        if !(is_layered && any || differ && both) {
             return Ok(());
         }
         let mut zeroed = attachment.clone();

@@ -145,6 +145,17 @@ static void discarded_layers(Gpu *gpu) {
     }
     target_release(target);
     CHECK_QUIET(gpu);
+    /* What has no memory is not zeroed. */
+    target.texture = texture_new(gpu, "one", WGPUTextureFormat_RGBA8Unorm,
+                                 WGPUTextureUsage_RenderAttachment | WGPUTextureUsage_TransientAttachment, SIDE, SIDE, 1);
+    WGPUTextureViewDescriptor descriptor = WGPU_TEXTURE_VIEW_DESCRIPTOR_INIT;
+    descriptor.dimension = WGPUTextureViewDimension_2DArray;
+    target.view = wgpuTextureCreateView(target.texture, &descriptor);
+    encoder = encoder_new(gpu, "transient");
+    pass_end(views_begin_and(encoder, target, 0x1, WGPUStoreOp_Discard));
+    submit(gpu, encoder);
+    target_release(target);
+    CHECK_QUIET(gpu);
 }
 
 static void bundles(Gpu *gpu) {
