@@ -641,14 +641,11 @@ typedef struct WGPUDeviceExtras {
 
 /** The objects of one kind. */
 typedef struct WGPURegistryReport {
-    /**
-     * Places that the table of this kind has used: those of living objects and those kept for new
-     * ones.
-     */
+    /** Handles given out and not released for the last time. */
     size_t numAllocated;
     /**
-     * Objects alive: those whose handle has not been released for the last time. A number that
-     * grows from frame to frame shows a missing release.
+     * Objects alive; the same as `numAllocated`. A number that grows from frame to frame shows a
+     * missing release.
      */
     size_t numKeptFromUser;
     /** Places whose object was released, kept for new ones. */

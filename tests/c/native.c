@@ -140,11 +140,14 @@ static void report(Gpu *gpu) {
     }
     wgpuGenerateReport(gpu->instance, &after);
     CHECK_EQ(after.hub.buffers.numKeptFromUser, 3);
+    CHECK_EQ(after.hub.buffers.numAllocated, 3);
     for (int i = 0; i < 3; i++) {
         wgpuBufferRelease(buffers[i]);
     }
     wgpuGenerateReport(gpu->instance, &after);
     CHECK_EQ(after.hub.buffers.numKeptFromUser, 0);
+    CHECK_EQ(after.hub.buffers.numAllocated, 0);
+    CHECK(after.hub.buffers.numReleasedFromUser >= 3);
     wgpuGenerateReport(gpu->instance, NULL);
     memset(&after, 0xAB, sizeof after);
     wgpuGenerateReport(NULL, &after);

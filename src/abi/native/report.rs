@@ -27,11 +27,10 @@ pub enum WGPULogLevel {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPURegistryReport {
-    /// Places that the table of this kind has used: those of living objects and those kept for new
-    /// ones.
+    /// Handles given out and not released for the last time.
     pub numAllocated: usize,
-    /// Objects alive: those whose handle has not been released for the last time. A number that
-    /// grows from frame to frame shows a missing release.
+    /// Objects alive; the same as `numAllocated`. A number that grows from frame to frame shows a
+    /// missing release.
     pub numKeptFromUser: usize,
     /// Places whose object was released, kept for new ones.
     pub numReleasedFromUser: usize,
