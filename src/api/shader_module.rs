@@ -1,7 +1,6 @@
 //! `WGPUShaderModule`: compiled shader code.
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
@@ -15,7 +14,8 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::interface::Interface;
 use crate::convert::shader::{self, Diagnostic, Failure, Source};
-use crate::convert::{behavior, immediates, input, lenient, wgsl};
+use crate::convert::wgsl::{self, Wrong, constants};
+use crate::convert::{immediates, input, lenient};
 use crate::deep::{self, Depth};
 use crate::error::{self, Context, Fault};
 use crate::event::{self, CompilationInfo};
@@ -143,27 +143,29 @@ fn make(
         .filter(|label| !label.is_empty())
         .unwrap_or(source.language());
     let compiled = deep::run(depth, || {
-        let compiled = compile(device, &descriptor, core).or_else(|error| {
-            if device.instance.is_strict() {
-                return Err(error);
+        let compiled = compile(device, &descriptor, core).or_else(|refusal| match refusal {
+            Refusal::Core(error) if !device.instance.is_strict() => {
+                lenient(device, &descriptor, source, error)
             }
-            let compiled = lenient(device, &descriptor, source, error)?;
-            // Places in a changed text are not those of the source.
-            Ok(Compiled {
-                endless: None,
-                ..compiled
-            })
+            refusal => Err(refusal),
         });
-        if let Ok(compiled) = &compiled
-            && let Some(failure) = compiled.refused(device, source.text())
-        {
-            device.global.shader_module_drop(compiled.id);
-            return Ok(Err(failure));
+        let error = match compiled {
+            Ok(compiled) => {
+                if let Some(fault) = compiled.beyond_limits(device) {
+                    device.global.shader_module_drop(compiled.id);
+                    return Err(fault);
+                }
+                return Ok(Ok(compiled));
+            }
+            Err(Refusal::Ours(Wrong { range, text })) => {
+                return Ok(Err(Failure::at(source.text(), range, &text)));
+            }
+            Err(Refusal::Core(error)) => error,
+        };
+        if let CreateShaderModuleError::InvalidGroupIndex { .. } = error {
+            *unusable = Some(Box::from(error::chain_text(&error)));
         }
-        if let Err(error @ CreateShaderModuleError::InvalidGroupIndex { .. }) = &compiled {
-            *unusable = Some(Box::from(error::chain_text(error)));
-        }
-        Ok(compiled.map_err(|error| Failure::explain(error, source, name)))
+        Ok(Err(Failure::explain(error, source, name)))
     })??;
     let known = Known {
         depth,
@@ -176,28 +178,32 @@ fn make(
 struct Compiled {
     id: ShaderModuleId,
     interface: Option<Interface>,
-    /// A loop without a way out.
-    endless: Option<Range<usize>>,
 }
 
 impl Compiled {
     /// What core takes, and the standard does not.
-    fn refused(&self, device: &Device, text: &str) -> Option<Failure> {
-        if let Some(range) = &self.endless {
-            return Some(Failure::at(
-                text,
-                range.clone(),
-                "this loop never ends: nothing in it breaks or returns",
-            ));
-        }
+    fn beyond_limits(&self, device: &Device) -> Option<Fault> {
         let size = self.interface.as_ref()?.immediates;
         let most = device.limits.max_immediate_size;
         (size > most).then(|| {
-            Failure::from(Fault::validation(format!(
+            Fault::validation(format!(
                 "the immediate data of the module have {size} bytes, but the device's limit maxImmediateSize is {most}: ask \
                  for more in requiredLimits"
-            )))
+            ))
         })
+    }
+}
+
+/// Why there is no module.
+enum Refusal {
+    Core(CreateShaderModuleError),
+    /// What core does not look for.
+    Ours(Wrong),
+}
+
+impl From<CreateShaderModuleError> for Refusal {
+    fn from(error: CreateShaderModuleError) -> Self {
+        Self::Core(error)
     }
 }
 
@@ -206,52 +212,73 @@ fn compile(
     device: &Device,
     descriptor: &ShaderModuleDescriptor,
     source: ShaderModuleSource<'_>,
-) -> Result<Compiled, CreateShaderModuleError> {
-    let mut endless = None;
-    let (source, interface) = match source {
-        ShaderModuleSource::Wgsl(code) => {
-            let (code, mut module) = match shader::parse(&code, device.shader_capabilities) {
-                Ok(module) => (code, module),
-                Err(error) => {
-                    let Some(blanked) = wgsl::without_diagnostics(&code) else {
-                        return Err(error);
-                    };
-                    let module = shader::parse(&blanked, device.shader_capabilities)?;
-                    (Cow::Owned(blanked), module)
-                }
-            };
-            let changed = prepare(device, &mut module);
-            let interface = interface_of(device, &module);
-            endless = behavior::endless_loop(&module).and_then(|span| span.to_range());
-            // With its text, core tells debuggers and traces more.
-            let source = match device.keeps_shader_text && !changed {
-                true => ShaderModuleSource::Wgsl(code),
-                false => ShaderModuleSource::Naga(Cow::Owned(module)),
-            };
-            (source, Some(interface))
-        }
-        ShaderModuleSource::Naga(module) => {
-            let mut module = module.into_owned();
-            prepare(device, &mut module);
-            let interface = interface_of(device, &module);
-            (
-                ShaderModuleSource::Naga(Cow::Owned(module)),
-                Some(interface),
-            )
-        }
-        other => (other, None),
+) -> Result<Compiled, Refusal> {
+    let ShaderModuleSource::Wgsl(code) = source else {
+        return create_core(device, descriptor, source, None);
     };
+    let parse = |code: &str| shader::parse(code, device.shader_capabilities);
+    let mut code = code;
+    let mut error = match parse(&code) {
+        Ok(module) => return compile_module(device, descriptor, &code, module, false),
+        Err(error) => error,
+    };
+    if let Some(blanked) = wgsl::without_diagnostics(&code) {
+        error = match parse(&blanked) {
+            Ok(module) => return compile_module(device, descriptor, &blanked, module, false),
+            Err(error) => error,
+        };
+        code = Cow::Owned(blanked);
+    }
+    let Some(evaluated) = constants::evaluated(&code) else {
+        return Err(error.into());
+    };
+    let Ok(module) = parse(&evaluated.text) else {
+        return Err(error.into());
+    };
+    compile_module(device, descriptor, &evaluated.text, module, false).map_err(|refusal| {
+        match refusal {
+            Refusal::Ours(wrong) => Refusal::Ours(Wrong {
+                range: evaluated.original(wrong.range),
+                ..wrong
+            }),
+            core => core,
+        }
+    })
+}
+
+/// Compiles what was read from a source; `changed` if it is no longer what its text says.
+fn compile_module(
+    device: &Device,
+    descriptor: &ShaderModuleDescriptor,
+    code: &str,
+    mut module: Module,
+    changed: bool,
+) -> Result<Compiled, Refusal> {
+    let strict = device.instance.is_strict();
+    let completed = wgsl::complete(code, &mut module, strict).map_err(Refusal::Ours)?;
+    let changed = prepare(device, &mut module) || completed || changed;
+    let interface = interface_of(device, &module);
+    // With its text, core tells debuggers and traces more.
+    let source = match device.keeps_shader_text && !changed {
+        true => ShaderModuleSource::Wgsl(Cow::Borrowed(code)),
+        false => ShaderModuleSource::Naga(Cow::Owned(module)),
+    };
+    create_core(device, descriptor, source, Some(interface))
+}
+
+fn create_core(
+    device: &Device,
+    descriptor: &ShaderModuleDescriptor,
+    source: ShaderModuleSource<'_>,
+    interface: Option<Interface>,
+) -> Result<Compiled, Refusal> {
     let global = &device.global;
     let (id, error) = global.device_create_shader_module(device.id, descriptor, source, None);
     match error {
-        None => Ok(Compiled {
-            id,
-            interface,
-            endless,
-        }),
+        None => Ok(Compiled { id, interface }),
         Some(error) => {
             global.shader_module_drop(id);
-            Err(error)
+            Err(error.into())
         }
     }
 }
@@ -276,33 +303,54 @@ fn lenient(
     descriptor: &ShaderModuleDescriptor,
     source: &Source<'_>,
     error: CreateShaderModuleError,
-) -> Result<Compiled, CreateShaderModuleError> {
-    let create = |source: ShaderModuleSource<'_>| compile(device, descriptor, source);
+) -> Result<Compiled, Refusal> {
     let Ok(ShaderModuleSource::Wgsl(code)) = source.core(device.features) else {
-        return Err(error);
+        return Err(error.into());
     };
     let Some(enabled) = lenient::with_binding_arrays(&code, &error) else {
-        return flat(&code, error, create);
+        return flat(device, descriptor, &code, error);
     };
-    match create(ShaderModuleSource::Wgsl(Cow::Borrowed(&enabled))) {
-        Ok(compiled) => Ok(compiled),
-        Err(second) => flat(&enabled, second, create).map_err(|_| error),
-    }
+    let compiled = compile(
+        device,
+        descriptor,
+        ShaderModuleSource::Wgsl(Cow::Borrowed(&enabled)),
+    );
+    let refusal = match compiled {
+        Err(Refusal::Core(second)) => flat(device, descriptor, &enabled, second),
+        other => other,
+    };
+    refusal.map_err(|refusal| match refusal {
+        Refusal::Core(_) => error.into(),
+        Refusal::Ours(mut wrong) => {
+            // Places in the changed text are behind what was put in front.
+            let front = enabled.len() - code.len();
+            wrong.range =
+                wrong.range.start.saturating_sub(front)..wrong.range.end.saturating_sub(front);
+            Refusal::Ours(wrong)
+        }
+    })
 }
 
 /// The module with flat integers between its stages, if it lacks those.
 fn flat(
+    device: &Device,
+    descriptor: &ShaderModuleDescriptor,
     code: &str,
     error: CreateShaderModuleError,
-    create: impl Fn(ShaderModuleSource<'_>) -> Result<Compiled, CreateShaderModuleError>,
-) -> Result<Compiled, CreateShaderModuleError> {
+) -> Result<Compiled, Refusal> {
     let module = lenient::lacks_flat(&error)
         .then(|| lenient::with_flat(code))
         .flatten();
     let Some(module) = module else {
-        return Err(error);
+        return Err(error.into());
     };
-    let compiled = create(ShaderModuleSource::Naga(Cow::Owned(module))).map_err(|_| error)?;
+    let compiled =
+        compile_module(device, descriptor, code, module, true).map_err(
+            |refusal| match refusal {
+                Refusal::Core(_) => error.into(),
+                ours => ours,
+            },
+        )?;
     log::info!(
         "a shader passes integers between stages without @interpolate(flat), which the standard asks for"
     );

@@ -1,7 +1,58 @@
-//! What of WGSL must be known before the compiler reads it: its tokens, and directives that naga does not take.
+//! What of WGSL the compiler must be helped with: tokens, directives that naga does not take, rules that it does not have.
+
+mod aliases;
+mod attributes;
+pub mod constants;
+mod functions;
+mod images;
+mod rules;
+mod values;
 
 use std::borrow::Cow;
 use std::ops::Range;
+
+use naga::Module;
+
+use super::behavior;
+
+/// What the standard refuses, where it is, and what to do about it.
+#[derive(Debug)]
+pub struct Wrong {
+    pub range: Range<usize>,
+    pub text: String,
+}
+
+/// Looks for what naga takes although the standard refuses it, and adds what naga asks for although the standard does not: tells
+/// whether there was any of that.
+pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool, Wrong> {
+    if let Some(wrong) = attributes::misplaced(source).or_else(|| rules::broken(source, module)) {
+        return Err(wrong);
+    }
+    if let Some(span) = aliases::clash(module, strict) {
+        return Err(Wrong {
+            range: span.to_range().unwrap_or_default(),
+            text: "this gives the function a variable twice, or one that it also uses by its name, and one of the uses writes to it: \
+                   give it a copy, or another variable"
+                .to_owned(),
+        });
+    }
+    behavior::complete(module, strict).map_err(|fault| {
+        let (range, text) = match fault {
+            behavior::Fault::Endless(span) => (
+                span.to_range().unwrap_or_default(),
+                "this loop never ends: nothing in it breaks or returns",
+            ),
+            behavior::Fault::NoResult(name) => (
+                rules::named(source, name.as_deref().unwrap_or_default()),
+                "this function may end without its result: add a `return`",
+            ),
+        };
+        Wrong {
+            range,
+            text: text.to_owned(),
+        }
+    })
+}
 
 /// The tokens of a program as naga finds them, words and numbers in one piece, anything else character by character.
 pub fn tokens(source: &str) -> impl Iterator<Item = Range<usize>> {

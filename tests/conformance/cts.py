@@ -1,19 +1,32 @@
-"""The files of the WebGPU conformance test suite (gpuweb/cts, `src/webgpu/api`) and the cases here about the same.
+"""The files of the WebGPU conformance test suite (gpuweb/cts, `src/webgpu`) and the cases here about the same.
 
-`cts.txt` has a line for each: `file = names`, where `rendering.blend` stands for the functions `test_blend...` in
-`test_rendering.py` and `rendering` for all of them, or `file - reason` where there is nothing. `report.py` puts the
-list on the page, with the numbers of cases; `test_cts.py` sees to it that the names exist.
+`cts.txt` (the API) and `cts_shader.txt` (WGSL) have a line for each: `file = names`, where `rendering.blend` stands for
+the functions `test_blend...` in `test_rendering.py` and `rendering` for all of them, or `file - reason` where there is
+nothing. `report.py` puts the lists on the page, with the numbers of cases; `test_cts.py` sees to it that the names
+exist.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-LINES = (Path(__file__).parent / "cts.txt").read_text().splitlines()
-#: By file of the suite: names here.
-COVERED = {file: names.split() for file, equals, names in (line.partition(" = ") for line in LINES) if equals}
-#: By file of the suite: why there is nothing.
-ABSENT = {file: reason for file, dash, reason in (line.partition(" - ") for line in LINES) if dash}
+
+class Suite:
+    """A folder of the suite."""
+
+    def __init__(self, name: str) -> None:
+        self.lines = (Path(__file__).parent / name).read_text().splitlines()
+        parts = [line.partition(" = ") for line in self.lines]
+        #: By file of the suite: names here.
+        self.covered = {file: names.split() for file, equals, names in parts if equals}
+        parts = [line.partition(" - ") for line in self.lines]
+        #: By file of the suite: why there is nothing.
+        self.absent = {file: reason for file, dash, reason in parts if dash}
+
+
+API = Suite("cts.txt")
+SHADER = Suite("cts_shader.txt")
+SUITES = [API, SHADER]
 
 
 def fits(name: str, file: str, function: str) -> bool:

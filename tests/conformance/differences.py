@@ -37,20 +37,47 @@ REASONS: dict[str, str] = {
         "Of a struct of immediate data only the members that a stage reads must be set: wgpu-core 30 asks for these, "
         "wgpu-native 29 for none. Strict instances ask for all of a variable that is used."
     ),
-    "wgsl-attributes": (
-        "Some attributes are taken where they mean nothing, as `@id` before a constant: naga does not ask what follows."
+    "wgsl-abstract": ("A whole number without a size is no argument of `dpdx` and its like: naga does not convert it."),
+    "wgsl-constant-errors": (
+        "Some arguments that the standard refuses because they are constants are taken: what naga does not evaluate is "
+        "not looked at in code that runs."
     ),
+    "wgsl-constants": (
+        "`frexp` and `modf` of constants are constants in their parts alone (`frexp(a).exp`): naga evaluates neither, "
+        "and their structs cannot be written."
+    ),
+    "wgsl-continue": "`continue` may jump over what the `continuing` block uses: naga does not follow it.",
+    "wgsl-discard": (
+        "A function may end with `discard` instead of its result, because naga has it so, and so have programs written "
+        "for wgpu-native; strict instances refuse it."
+    ),
+    "wgsl-external": "`texture_external` needs a device feature that only Metal and Direct3D 12 have.",
     "wgsl-flat": (
         "Integers between stages are taken without `@interpolate(flat)`, because wgpu-native 29 takes them; strict "
         "instances refuse them."
     ),
-    "wgsl-constants": (
-        "Some built-in functions are no constant expressions: naga cannot evaluate them before the shader runs."
+    "wgsl-half": (
+        "Hexadecimal numbers with the suffix `h`, `frexp` of f16 and bitcasts from vectors of f16 are refused: naga "
+        "lacks them."
     ),
-    "wgsl-uniformity": (
-        "Barriers and derivatives in control flow that is not uniform are taken: naga has no such analysis by default."
+    "wgsl-numbers": (
+        "Whole numbers that i32 does not hold are taken where i32 is what they become, and constants of i32 overflow: "
+        "naga takes u32 instead, and wraps."
     ),
-    "wgsl-external": ("`texture_external` needs a device feature that only Metal and Direct3D 12 have."),
+    "wgsl-odd": "Code that nobody writes, which naga reads otherwise: it asks less there, or cannot parse it.",
+    "wgsl-pointer-arguments": (
+        "Pointers to parts of variables are arguments, which the standard has as an extension: naga takes them, not "
+        "the rest of that extension."
+    ),
+    "wgsl-precedence": (
+        "Operators that the standard wants in parentheses, such as `a && b || c`, are taken without them, because naga "
+        "and so programs written for wgpu-native have them as C has."
+    ),
+    "wgsl-subgroups": (
+        "Subgroup functions are also taken without `enable subgroups;`, which programs written for wgpu-native do not "
+        "have. Of those functions naga lacks `subgroupElect`, and indices that are numbers without a size."
+    ),
+    "wgsl-uniformity": "Barriers and derivatives in control flow that is not uniform are taken: naga does not look.",
     "mapped-ranges": (
         "`wgpuBufferGetMappedRange` also answers for buffers mapped for reading and for ranges that overlap: clients "
         "of wgpu-native, wgpu-py among them, ask so, and would otherwise read from address 0. Strict "

@@ -30,7 +30,7 @@ PAGE = ROOT / "docs/conformance.md"
 WHEEL = "lib/python*/site-packages/wgpu/resources/libwgpu_native-release.so"
 #: Seconds without a sign of life after which a case is ended.
 PATIENCE = 20
-MARKS = ("<!-- table -->", "<!-- differences -->", "<!-- suite -->")
+MARKS = ("<!-- table -->", "<!-- differences -->", "<!-- suite -->", "<!-- shaders -->")
 
 
 class Loop:
@@ -163,24 +163,28 @@ class Collected:
         self.functions = [(item.path.stem, getattr(item, "originalname", item.name)) for item in items]
 
 
-def suite() -> str:
-    """The official test suite file by file, with the numbers of cases here."""
-    from cts import ABSENT, COVERED, fits
+def suites() -> list[str]:
+    """The folders of the official test suite file by file, with the numbers of cases here."""
+    from cts import SUITES, fits
 
     collected = Collected()
     with open(os.devnull, "w") as quiet, contextlib.redirect_stdout(quiet):
         pytest.main(["-q", "--collect-only", "-p", "no:cacheprovider", str(HERE)], plugins=[collected])
-    lines = ["| file of the suite | here | cases |", "|---|---|--:|"]
-    for file, names in COVERED.items():
-        count = sum(any(fits(name, *function) for name in names) for function in collected.functions)
-        lines.append(f"| {file} | {', '.join(names)} | {count} |")
-    lines += [f"| {file} | {reason} | |" for file, reason in ABSENT.items()]
-    return "\n".join(lines)
+    counts = Counter(collected.functions)
+    lists = []
+    for suite in SUITES:
+        lines = ["| file of the suite | here | cases |", "|---|---|--:|"]
+        for file, names in suite.covered.items():
+            chosen = [function for function in counts if any(fits(name, *function) for name in names)]
+            lines.append(f"| {file} | {', '.join(names)} | {sum(counts[function] for function in chosen)} |")
+        lines += [f"| {file} | {reason} | |" for file, reason in suite.absent.items()]
+        lists.append("\n".join(lines))
+    return lists
 
 
 def write(text: str) -> None:
     page = PAGE.read_text()
-    for mark, content in zip(MARKS, (text, differences(), suite()), strict=True):
+    for mark, content in zip(MARKS, (text, differences(), *suites()), strict=True):
         before, _, after = page.split(mark)
         page = f"{before}{mark}\n{content}\n{mark}{after}"
     PAGE.write_text(page)

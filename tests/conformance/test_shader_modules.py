@@ -43,6 +43,12 @@ RIGHT = [
     "fn f() { loop { continuing { break if true; } } }",
     "const c = 3; fn f() { switch 1 { case c, c + 1: {} default: {} } }",
     "fn f(p: ptr<function, f32>) { *p = 1; }",
+    "const a = bitcast<u32>(1.0f);",
+    "const a = quantizeToF16(1.0);",
+    "const a = pack4x8unorm(vec4f());",
+    "const a = reflect(vec2f(), vec2f());",
+    "const a = ldexp(1.0, 2);",
+    "const a = transpose(mat2x2f());",
 ]
 WRONG = [
     "const a = 1;\0",
@@ -81,6 +87,8 @@ WRONG = [
     "const __a = 1;",
     "@fragment fn f(@location(0) a: f32, @location(0) b: f32) {}",
     "@fragment fn f(@builtin(position) @interpolate(flat) a: vec4f) {}",
+    "@id(1) const a = 1;",
+    "@compute var<private> a: f32;",
 ]
 
 
@@ -162,14 +170,8 @@ def test_loops_end(device: Device, body: str, right: bool) -> None:
 
 #: What naga does otherwise, by the name of the difference.
 OTHERWISE = {
-    "wgsl-attributes": (False, ["@id(1) const a = 1;", "@compute var<private> a: f32;"]),
     "wgsl-flat": (False, ["@fragment fn f(@location(0) a: i32) {}"]),
-    "wgsl-constants": (
-        True,
-        ["const a = bitcast<u32>(1.0f);", "const a = frexp(1.5);", "const a = quantizeToF16(1.0);",
-         "const a = pack4x8unorm(vec4f());", "const a = reflect(vec2f(), vec2f());", "const a = ldexp(1.0, 2);",
-         "const a = transpose(mat2x2f());"],
-    ),
+    "wgsl-constants": (True, ["const a = frexp(1.5);"]),
     "wgsl-uniformity": (
         False,
         ["@group(0) @binding(0) var<storage> a: u32; @compute @workgroup_size(2) fn f(@builtin(local_invocation_index) "

@@ -1,0 +1,289 @@
+//! Rules about what is declared, which naga leaves out.
+
+use std::ops::Range;
+
+use naga::{
+    AddressSpace, ArraySize, Binding, EntryPoint, Expression, Function, Handle, Module,
+    ShaderStage, StorageAccess, Type, TypeInner,
+};
+
+use super::{Wrong, images, tokens};
+use crate::convert::interface;
+
+/// The name that naga gives to `_ = texture;`, which is allowed.
+const PHONY: &str = "phony";
+/// The most parameters of a function.
+const MAX_PARAMETERS: usize = 255;
+
+/// The first declaration that the standard refuses and naga does not.
+pub fn broken(source: &str, module: &Module) -> Option<Wrong> {
+    let entries = || module.entry_points.iter();
+    types(source, module)
+        .or_else(|| variables(module))
+        .or_else(|| {
+            module
+                .functions
+                .iter()
+                .find_map(|(_, f)| function(source, module, f))
+        })
+        .or_else(|| entries().find_map(|entry| function(source, module, &entry.function)))
+        .or_else(|| entries().find_map(|entry| stage(source, module, entry)))
+        .or_else(|| workgroups(source, module))
+}
+
+fn types(source: &str, module: &Module) -> Option<Wrong> {
+    let mut types = module.types.iter();
+    types
+        .any(|(_, ty)| {
+            matches!(
+                ty.inner,
+                TypeInner::Pointer {
+                    space: AddressSpace::Storage {
+                        access: StorageAccess::STORE
+                    },
+                    ..
+                }
+            )
+        })
+        .then(|| {
+            Wrong {
+        range: write_of_pointer(source),
+        text: "a pointer cannot be to memory that is only written: it needs `read` or `read_write`"
+            .to_owned(),
+    }
+        })
+}
+
+/// Where a pointer type says `write`; types have no places in naga.
+fn write_of_pointer(source: &str) -> Range<usize> {
+    let mut pointer = false;
+    for token in tokens(source) {
+        match &source[token.clone()] {
+            "ptr" => pointer = true,
+            ";" | "{" => pointer = false,
+            "write" if pointer => return token,
+            _ => {}
+        }
+    }
+    0..0
+}
+
+fn variables(module: &Module) -> Option<Wrong> {
+    module
+        .global_variables
+        .iter()
+        .find_map(|(handle, variable)| {
+            let AddressSpace::Storage { access } = variable.space else {
+                return None;
+            };
+            let wrong = !access.contains(StorageAccess::STORE) && has_atomics(module, variable.ty);
+            wrong.then(|| Wrong {
+                range: module
+                    .global_variables
+                    .get_span(handle)
+                    .to_range()
+                    .unwrap_or_default(),
+                text: format!(
+                    "`{}` has atomics but is only read: declare it `var<storage, read_write>`",
+                    variable.name.as_deref().unwrap_or_default()
+                ),
+            })
+        })
+}
+
+/// Whether a type has atomics in it. Types come after those that they have in them, so this ends.
+fn has_atomics(module: &Module, ty: Handle<Type>) -> bool {
+    match &module.types[ty].inner {
+        TypeInner::Atomic(_) => true,
+        TypeInner::Array { base, .. } => has_atomics(module, *base),
+        TypeInner::Struct { members, .. } => {
+            members.iter().any(|member| has_atomics(module, member.ty))
+        }
+        _ => false,
+    }
+}
+
+fn function(source: &str, module: &Module, function: &Function) -> Option<Wrong> {
+    let name = function.name.as_deref().unwrap_or_default();
+    if function.arguments.len() > MAX_PARAMETERS {
+        let text = format!(
+            "`{name}` has {} parameters, but a function may have at most {MAX_PARAMETERS}",
+            function.arguments.len()
+        );
+        return Some(Wrong {
+            range: named(source, name),
+            text,
+        });
+    }
+    let mut arguments = function.arguments.iter();
+    if let Some(argument) = arguments.find(|argument| has_atomics(module, argument.ty)) {
+        let text = format!(
+            "`{}` of `{name}` has atomics, which cannot be copied: pass a pointer to them",
+            argument.name.as_deref().unwrap_or_default()
+        );
+        return Some(Wrong {
+            range: named(source, name),
+            text,
+        });
+    }
+    if let Some(argument) = function.arguments.iter().find(|argument| {
+        matches!(
+            module.types[argument.ty].inner,
+            TypeInner::Array {
+                size: ArraySize::Pending(_),
+                ..
+            }
+        )
+    }) {
+        let text = format!(
+            "`{}` of `{name}` has a size that an override decides, so it cannot be copied: pass a pointer to it",
+            argument.name.as_deref().unwrap_or_default()
+        );
+        return Some(Wrong {
+            range: named(source, name),
+            text,
+        });
+    }
+    if let Some(wrong) = images::misused(module, function) {
+        return Some(wrong);
+    }
+    // Parameters have names here as well, so only variables of the module are asked.
+    function
+        .named_expressions
+        .iter()
+        .find_map(|(handle, name)| {
+            let Expression::GlobalVariable(variable) = function.expressions[*handle] else {
+                return None;
+            };
+            let ty = &module.types[module.global_variables[variable].ty].inner;
+            let is_handle = matches!(ty, TypeInner::Image { .. } | TypeInner::Sampler { .. });
+            (is_handle && name != PHONY).then(|| Wrong {
+                range: function
+                    .expressions
+                    .get_span(*handle)
+                    .to_range()
+                    .unwrap_or_default(),
+                text: format!(
+                    "`{name}` cannot be a texture or a sampler: use the variable by its name"
+                ),
+            })
+        })
+}
+
+/// Locations are between the stages of drawing.
+fn stage(source: &str, module: &Module, entry: &EntryPoint) -> Option<Wrong> {
+    if entry.stage != ShaderStage::Compute {
+        return None;
+    }
+    let arguments = entry.function.arguments.iter();
+    let arguments = arguments.map(|argument| (argument.ty, &argument.binding));
+    let result = entry.function.result.iter();
+    let mut all = arguments.chain(result.map(|result| (result.ty, &result.binding)));
+    let is_location = |binding: &Option<Binding>| matches!(binding, Some(Binding::Location { .. }));
+    let located = all.any(|(ty, binding)| {
+        is_location(binding)
+            || matches!(&module.types[ty].inner, TypeInner::Struct { members, .. }
+                if binding.is_none() && members.iter().any(|member| is_location(&member.binding)))
+    });
+    located.then(|| Wrong {
+        range: named(source, &entry.name),
+        text: format!(
+            "`{}` is a compute stage, which has no `@location`: use variables in buffers",
+            entry.name
+        ),
+    })
+}
+
+/// Stages of drawing have no workgroups.
+fn workgroups(source: &str, module: &Module) -> Option<Wrong> {
+    let draws =
+        |entry: &&EntryPoint| matches!(entry.stage, ShaderStage::Vertex | ShaderStage::Fragment);
+    let of_workgroups =
+        |(_, variable): (_, &naga::GlobalVariable)| variable.space == AddressSpace::WorkGroup;
+    if !module.global_variables.iter().any(of_workgroups) {
+        return None;
+    }
+    let functions = interface::used_by_functions(module);
+    module.entry_points.iter().filter(draws).find_map(|entry| {
+        let mut used = interface::Globals::new();
+        interface::collect(&entry.function, &functions, &mut used);
+        let variables = used.into_iter().map(|handle| &module.global_variables[handle]);
+        let mut names = variables.filter(|variable| variable.space == AddressSpace::WorkGroup);
+        names.next().map(|variable| Wrong {
+            range: named(source, &entry.name),
+            text: format!(
+                "`{}` draws, but it uses `{}`, which is of a workgroup: only compute stages have those",
+                entry.name,
+                variable.name.as_deref().unwrap_or_default()
+            ),
+        })
+    })
+}
+
+/// Where a function has its name.
+pub fn named(source: &str, name: &str) -> Range<usize> {
+    let mut after_fn = false;
+    for token in tokens(source) {
+        let text = &source[token.clone()];
+        if after_fn && text == name {
+            return token;
+        }
+        after_fn = text == "fn";
+    }
+    0..0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(code: &str) -> Option<&str> {
+        let mut options = naga::front::wgsl::Options::new();
+        options.capabilities = naga::valid::Capabilities::all();
+        let module = naga::front::wgsl::Frontend::new_with_options(options).parse(code);
+        broken(code, &module.unwrap()).map(|wrong| &code[wrong.range])
+    }
+
+    #[test]
+    fn what_is_allowed_is_left_alone() {
+        for code in [
+            "alias t = ptr<storage, u32>; alias u = ptr<storage, u32, read_write>;",
+            "@group(0) @binding(0) var<storage, read_write> a: array<atomic<u32>>;",
+            "struct S { a: atomic<u32> } var<workgroup> a: S; fn f() { let b = &a; }",
+            "@group(0) @binding(0) var t: texture_2d<f32>; fn f(t: texture_2d<f32>) {} fn g() { f(t); _ = t; }",
+            "struct S { @location(0) a: f32 } @fragment fn f(s: S) {} @compute @workgroup_size(1) fn g() {}",
+            "var<workgroup> a: u32; @compute @workgroup_size(1) fn f() { a = 1u; } @fragment fn g() {}",
+            "@compute @workgroup_size(1) fn f(@builtin(workgroup_id) a: vec3<u32>) {}",
+        ] {
+            assert_eq!(found(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_is_found() {
+        for (code, place) in [
+            ("alias t = ptr<storage, u32, write>;", "write"),
+            (
+                "@group(0) @binding(0) var<storage> a: atomic<u32>;",
+                "var<storage> a: atomic<u32>;",
+            ),
+            ("struct S { a: array<atomic<u32>, 2> } fn f(a: S) {}", "f"),
+            (
+                "@group(0) @binding(0) var t: texture_2d<f32>; fn f() { let a = t; }",
+                "t",
+            ),
+            (
+                "@compute @workgroup_size(1) fn f(@location(0) a: f32) {}",
+                "f",
+            ),
+            (
+                "var<workgroup> a: u32; fn g() { a = 1u; } @fragment fn f() { g(); }",
+                "f",
+            ),
+        ] {
+            assert_eq!(found(code), Some(place), "{code}");
+        }
+        let many: String = (0..256).map(|i| format!("a{i}: i32,")).collect();
+        assert_eq!(found(&format!("fn f({many}) {{}}")), Some("f"));
+    }
+}
