@@ -25,7 +25,9 @@ pub struct Wrong {
 /// Looks for what naga takes although the standard refuses it, and adds what naga asks for although the standard does not: tells
 /// whether there was any of that.
 pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool, Wrong> {
-    if let Some(wrong) = attributes::misplaced(source).or_else(|| rules::broken(source, module)) {
+    if let Some(wrong) =
+        attributes::misplaced(source).or_else(|| rules::broken(source, module, strict))
+    {
         return Err(wrong);
     }
     if let Some(span) = aliases::clash(module, strict) {

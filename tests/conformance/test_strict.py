@@ -145,6 +145,22 @@ def test_immediates_are_set_as_a_whole(of_strict: Gpu, kind: str, stages: tuple[
     of_strict.end_case()
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "@group(0) @binding(0) var t: texture_2d<f32>; fn f() { let a = t; }",
+        "fn f() -> i32 { discard; }",
+        """fn f(p: ptr<function, i32>, q: ptr<function, i32>) { *p = *q; }
+        fn g() { var a: array<i32, 2>; f(&a[0], &a[1]); }""",
+    ],
+)
+def test_shaders_are_those_of_the_standard(strict: Device, device: Device, code: str) -> None:
+    with device.expect(None):
+        module(device, code)
+    with strict.expect("Validation"):
+        module(strict, code)
+
+
 def test_the_rest_is_as_ever(strict: Device, device: Device) -> None:
     assert strict.gpu.limits(strict) == device.gpu.limits(device)
     with strict.expect(None):

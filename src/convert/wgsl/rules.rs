@@ -16,7 +16,9 @@ const PHONY: &str = "phony";
 const MAX_PARAMETERS: usize = 255;
 
 /// The first declaration that the standard refuses and naga does not.
-pub fn broken(source: &str, module: &Module) -> Option<Wrong> {
+///
+/// `strict`: also what programs written for wgpu-native do.
+pub fn broken(source: &str, module: &Module, strict: bool) -> Option<Wrong> {
     let entries = || module.entry_points.iter();
     types(source, module)
         .or_else(|| variables(module))
@@ -24,9 +26,9 @@ pub fn broken(source: &str, module: &Module) -> Option<Wrong> {
             module
                 .functions
                 .iter()
-                .find_map(|(_, f)| function(source, module, f))
+                .find_map(|(_, f)| function(source, module, f, strict))
         })
-        .or_else(|| entries().find_map(|entry| function(source, module, &entry.function)))
+        .or_else(|| entries().find_map(|entry| function(source, module, &entry.function, strict)))
         .or_else(|| entries().find_map(|entry| stage(source, module, entry)))
         .or_else(|| workgroups(source, module))
 }
@@ -103,7 +105,7 @@ fn has_atomics(module: &Module, ty: Handle<Type>) -> bool {
     }
 }
 
-fn function(source: &str, module: &Module, function: &Function) -> Option<Wrong> {
+fn function(source: &str, module: &Module, function: &Function, strict: bool) -> Option<Wrong> {
     let name = function.name.as_deref().unwrap_or_default();
     if function.arguments.len() > MAX_PARAMETERS {
         let text = format!(
@@ -146,6 +148,9 @@ fn function(source: &str, module: &Module, function: &Function) -> Option<Wrong>
     }
     if let Some(wrong) = images::misused(module, function) {
         return Some(wrong);
+    }
+    if !strict {
+        return None;
     }
     // Parameters have names here as well, so only variables of the module are asked.
     function
@@ -241,7 +246,7 @@ mod tests {
         let mut options = naga::front::wgsl::Options::new();
         options.capabilities = naga::valid::Capabilities::all();
         let module = naga::front::wgsl::Frontend::new_with_options(options).parse(code);
-        broken(code, &module.unwrap()).map(|wrong| &code[wrong.range])
+        broken(code, &module.unwrap(), true).map(|wrong| &code[wrong.range])
     }
 
     #[test]
