@@ -55,7 +55,7 @@ BY_DIFFERENCE: dict[str, list[str]] = {
         "fn f() -> i32 { discard; }",
     ],
     "wgsl-handles": [
-        "var t: texture_2d<f32>; fn f() { let a = t; }",
+        "texture_2d<f32>; fn f() { let a = t; }",
     ],
     "wgsl-half": [
         "enable f16; const a = 0x3.2p+2h;",
