@@ -1,6 +1,6 @@
 //! Pointers to one variable that meet in a function which writes through one of them: the standard refuses them, naga does not look.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use naga::{
     AddressSpace, Block, Expression, Function, GlobalVariable, Handle, LocalVariable, Module, Span,
@@ -68,6 +68,7 @@ pub fn clash(module: &Module, parts: bool) -> Option<Span> {
             functions: &uses,
             parts,
             uses: Uses::new(),
+            called: HashSet::new(),
         };
         found.expressions();
         if let Some(span) = found.block(&function.body) {
@@ -86,6 +87,8 @@ struct Search<'a> {
     functions: &'a [Uses],
     parts: bool,
     uses: Uses,
+    /// Whose uses are among these already.
+    called: HashSet<Handle<Function>>,
 }
 
 impl Search<'_> {
@@ -173,7 +176,7 @@ impl Search<'_> {
                     ..
                 } => {
                     let uses = self.functions.get(function.index())?;
-                    self.call(uses, arguments).then_some(*span)
+                    self.call(*function, uses, arguments).then_some(*span)
                 }
                 _ => None,
             };
@@ -185,7 +188,12 @@ impl Search<'_> {
     }
 
     /// Whether what is given meets; what the call does is done by this function too.
-    fn call(&mut self, uses: &Uses, arguments: &[Handle<Expression>]) -> bool {
+    fn call(
+        &mut self,
+        function: Handle<Function>,
+        uses: &Uses,
+        arguments: &[Handle<Expression>],
+    ) -> bool {
         let mut given: HashMap<Root, Use> = HashMap::new();
         for (index, argument) in (0..).zip(arguments) {
             let Some((root, part)) = self.root(*argument) else {
@@ -208,6 +216,9 @@ impl Search<'_> {
                 return true;
             }
             before.add(one);
+        }
+        if !self.called.insert(function) {
+            return false;
         }
         for (root, one) in uses {
             if matches!(root, Root::Global(_)) {

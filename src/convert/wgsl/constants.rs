@@ -12,9 +12,10 @@ use super::values::{Kind, Number, Shape, Value};
 
 /// How deep expressions may be within each other.
 const MAX_DEPTH: usize = 48;
-/// How many tokens are looked at for each byte of the source, and how many in any case: constants name constants.
-const WORK_PER_BYTE: usize = 2;
-const MIN_WORK: usize = 10_000;
+/// How many bytes are read for each byte of the source, and how many in any case: constants name constants, and comments are skipped
+/// each time.
+const WORK_PER_BYTE: usize = 32;
+const MIN_WORK: usize = 100_000;
 
 /// A program with values in the place of what naga cannot evaluate.
 pub struct Evaluated {
@@ -173,14 +174,22 @@ struct Type {
 }
 
 impl<'a> Parser<'a, '_> {
+    fn next(&mut self) -> Option<Range<usize>> {
+        // Once it is used up nothing is read any more.
+        if *self.budget == 0 {
+            return None;
+        }
+        let token = next(self.source, self.at)?;
+        *self.budget = self.budget.saturating_sub(token.end - self.at);
+        Some(token)
+    }
+
     fn peek(&mut self) -> Option<&'a str> {
-        *self.budget = self.budget.checked_sub(1)?;
-        Some(&self.source[next(self.source, self.at)?])
+        Some(&self.source[self.next()?])
     }
 
     fn take(&mut self) -> Option<&'a str> {
-        *self.budget = self.budget.checked_sub(1)?;
-        let token = next(self.source, self.at)?;
+        let token = self.next()?;
         self.at = token.end;
         Some(&self.source[token])
     }
@@ -260,7 +269,7 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn primary(&mut self) -> Option<Value> {
-        let token = next(self.source, self.at)?;
+        let token = self.next()?;
         let first = self.source[token.clone()].chars().next()?;
         if first.is_ascii_digit() || first == '.' {
             return self.literal(token.start);
@@ -738,6 +747,11 @@ mod tests {
             ))
             .is_none()
         );
+        let comment = format!("const a = /*{}*/ 1.0;", " ".repeat(1 << 20));
+        let _ = evaluated(&format!(
+            "{comment} const b = 0{};",
+            " + mix(a, a, a)".repeat(10_000)
+        ));
         for cut in [
             "mix(",
             "bitcast<",
