@@ -211,13 +211,20 @@ static void labels_of_modules(Gpu *gpu) {
     const char *names[] = {"'same'", "'renamed'", "'other'"};
     CHECK(modules[0] != modules[1]);
     wgpuShaderModuleSetLabel(modules[1], sv("renamed"));
+    Gpu sibling = *gpu;
+    device_open_on(&sibling, WGPU_DEVICE_DESCRIPTOR_INIT);
     for (int i = 0; i < 3; i++) {
         WGPUComputePipelineDescriptor descriptor = WGPU_COMPUTE_PIPELINE_DESCRIPTOR_INIT;
         descriptor.compute.module = modules[i];
+        EXPECT_OK(gpu, wgpuComputePipelineRelease(wgpuDeviceCreateComputePipeline(gpu->device, &descriptor)));
+        EXPECT_INVALID(&sibling, TEXTS(names[i]),
+                       wgpuComputePipelineRelease(wgpuDeviceCreateComputePipeline(sibling.device, &descriptor)));
         wgpuShaderModuleRelease(modules[i]);
-        EXPECT_INVALID(gpu, TEXTS("released", names[i]),
+        EXPECT_INVALID(gpu, TEXTS("released"),
                        wgpuComputePipelineRelease(wgpuDeviceCreateComputePipeline(gpu->device, &descriptor)));
     }
+    wgpuQueueRelease(sibling.queue);
+    wgpuDeviceRelease(sibling.device);
     /* A text that is wrong is wrong each time. */
     for (int i = 0; i < 2; i++) {
         EXPECT_INVALID(gpu, TEXTS("wgpuDeviceCreateShaderModule", "'wrong'"),
