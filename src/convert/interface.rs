@@ -8,10 +8,11 @@ use naga::back::pipeline_constants::process_overrides;
 use naga::proc::IndexableLength;
 use naga::valid::{Capabilities, ImmediateSlots, ValidationFlags, Validator};
 use naga::{
-    AddressSpace, ArraySize, Binding, Block, BuiltIn, EntryPoint, Expression, Function,
-    GlobalVariable, Handle, ImageClass, Module, ScalarKind, ShaderStage, Statement, Type,
-    TypeInner,
+    AddressSpace, ArraySize, Binding, BuiltIn, EntryPoint, Expression, Function, GlobalVariable,
+    Handle, ImageClass, Module, ScalarKind, ShaderStage, Statement, Type, TypeInner,
 };
+
+use super::statements;
 
 /// The stages of a module.
 pub struct Interface {
@@ -320,23 +321,9 @@ pub fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {
             used.insert(*variable);
         }
     }
-    let mut blocks: Vec<&Block> = vec![&function.body];
-    while let Some(block) = blocks.pop() {
-        for statement in block.iter() {
-            match statement {
-                Statement::Block(inner) => blocks.push(inner),
-                Statement::If { accept, reject, .. } => blocks.extend([accept, reject]),
-                Statement::Switch { cases, .. } => {
-                    blocks.extend(cases.iter().map(|case| &case.body));
-                }
-                Statement::Loop {
-                    body, continuing, ..
-                } => blocks.extend([body, continuing]),
-                Statement::Call { function, .. } => {
-                    used.extend(functions.get(function.index()).into_iter().flatten());
-                }
-                _ => {}
-            }
+    for (statement, _) in statements::of(function) {
+        if let Statement::Call { function, .. } = statement {
+            used.extend(functions.get(function.index()).into_iter().flatten());
         }
     }
 }

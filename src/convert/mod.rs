@@ -24,6 +24,7 @@ pub mod selector;
 mod sha256;
 pub mod shader;
 pub mod stage_counts;
+mod statements;
 pub mod surface;
 pub mod texture;
 pub mod wgsl;

@@ -3,9 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use naga::{
-    AddressSpace, Block, Expression, Function, GlobalVariable, Handle, LocalVariable, Module, Span,
+    AddressSpace, Expression, Function, GlobalVariable, Handle, LocalVariable, Module, Span,
     Statement,
 };
+
+use crate::convert::statements;
 
 /// What a function does with something that lies in memory.
 #[derive(Clone, Copy, Default)]
@@ -71,7 +73,7 @@ pub fn clash(module: &Module, parts: bool) -> Option<Span> {
             called: HashSet::new(),
         };
         found.expressions();
-        if let Some(span) = found.block(&function.body) {
+        if let Some(span) = found.statements() {
             return Some(span);
         }
         let uses_of_this = found.uses;
@@ -144,47 +146,28 @@ impl Search<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block) -> Option<Span> {
-        for (statement, span) in block.span_iter() {
-            let found = match statement {
-                Statement::Block(inner) => self.block(inner),
-                Statement::If { accept, reject, .. } => {
-                    self.block(accept).or_else(|| self.block(reject))
-                }
-                Statement::Switch { cases, .. } => {
-                    cases.iter().find_map(|case| self.block(&case.body))
-                }
-                Statement::Loop {
-                    body, continuing, ..
-                } => self.block(body).or_else(|| self.block(continuing)),
-                Statement::Store { pointer, .. } => {
-                    self.add(*pointer, Use::WRITE);
-                    None
-                }
+    fn statements(&mut self) -> Option<Span> {
+        let function = self.function;
+        statements::of(function).find_map(|(statement, span)| {
+            match statement {
+                Statement::Store { pointer, .. } => self.add(*pointer, Use::WRITE),
                 Statement::Atomic { pointer, .. } => {
                     self.add(*pointer, Use::READ);
                     self.add(*pointer, Use::WRITE);
-                    None
                 }
-                Statement::WorkGroupUniformLoad { pointer, .. } => {
-                    self.add(*pointer, Use::READ);
-                    None
-                }
+                Statement::WorkGroupUniformLoad { pointer, .. } => self.add(*pointer, Use::READ),
                 Statement::Call {
                     function,
                     arguments,
                     ..
                 } => {
                     let uses = self.functions.get(function.index())?;
-                    self.call(*function, uses, arguments).then_some(*span)
+                    return self.call(*function, uses, arguments).then_some(span);
                 }
-                _ => None,
-            };
-            if found.is_some() {
-                return found;
+                _ => {}
             }
-        }
-        None
+            None
+        })
     }
 
     /// Whether what is given meets; what the call does is done by this function too.

@@ -1,11 +1,12 @@
 //! How textures are read and written: naga does not look at all of it.
 
 use naga::{
-    Block, Expression, Function, Handle, ImageClass, ImageDimension, Literal, Module, SampleLevel,
-    Span, Statement, StorageAccess, TypeInner,
+    Expression, Function, Handle, ImageClass, ImageDimension, Literal, Module, SampleLevel, Span,
+    Statement, StorageAccess, TypeInner,
 };
 
 use super::Wrong;
+use crate::convert::statements;
 
 /// How far off the coordinates texels may be.
 const OFFSETS: std::ops::RangeInclusive<i32> = -8..=7;
@@ -104,31 +105,17 @@ fn near(function: &Function, offset: Handle<Expression>) -> bool {
 
 /// What is written although it is only read.
 fn stored(module: &Module, function: &Function) -> Option<Wrong> {
-    let mut blocks: Vec<&Block> = vec![&function.body];
-    while let Some(block) = blocks.pop() {
-        for (statement, span) in block.span_iter() {
-            match statement {
-                Statement::Block(inner) => blocks.push(inner),
-                Statement::If { accept, reject, .. } => blocks.extend([accept, reject]),
-                Statement::Switch { cases, .. } => {
-                    blocks.extend(cases.iter().map(|case| &case.body));
-                }
-                Statement::Loop {
-                    body, continuing, ..
-                } => blocks.extend([body, continuing]),
-                Statement::ImageStore { image, .. }
-                    if lacks(module, function, *image, StorageAccess::STORE) =>
-                {
-                    return Some(wrong(
-                        *span,
-                        "this texture is only read: it needs the access `write` or `read_write`",
-                    ));
-                }
-                _ => {}
-            }
+    statements::of(function).find_map(|(statement, span)| match statement {
+        Statement::ImageStore { image, .. }
+            if lacks(module, function, *image, StorageAccess::STORE) =>
+        {
+            Some(wrong(
+                span,
+                "this texture is only read: it needs the access `write` or `read_write`",
+            ))
         }
-    }
-    None
+        _ => None,
+    })
 }
 
 #[cfg(test)]
