@@ -25,15 +25,18 @@ pub struct BindGroupLayoutKind {
     pub filtering: Box<[u32]>,
     /// What task and mesh stages can see.
     pub counts: StageCounts,
+    /// It goes with its pipeline only, which core does not know.
+    pub is_derived_here: bool,
     /// Layouts that were made from equal descriptors share core's.
     kept: Option<Arc<Kept<BindGroupLayoutKind>>>,
 }
 
 impl BindGroupLayoutKind {
     /// That of a pipeline.
-    pub fn of_pipeline(arrays: Arrays) -> Self {
+    pub fn of_pipeline(arrays: Arrays, is_derived_here: bool) -> Self {
         Self {
             arrays,
+            is_derived_here,
             ..Self::default()
         }
     }

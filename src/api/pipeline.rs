@@ -32,6 +32,10 @@ pub trait PipelineKind: ChildKind {
     fn new(kept: &Kept, core: Option<Arc<handle::Kept<Self>>>) -> Self;
     /// The arrays of its bind groups.
     fn arrays(&self) -> &[Arrays];
+    /// Whether core takes its derived layout for a given one.
+    fn is_derived_here(&self) -> bool {
+        false
+    }
     fn ended(
         status: WGPUCreatePipelineAsyncStatus,
         pipeline: Self::Handle,
@@ -164,6 +168,6 @@ pub fn bind_group_layout<K: PipelineKind>(
             .map_err(|fault| fault.about(pipeline.label.get()))
     });
     let arrays = pipeline.arrays().get(index as usize).cloned();
-    let data = BindGroupLayoutKind::of_pipeline(arrays.flatten());
+    let data = BindGroupLayoutKind::of_pipeline(arrays.flatten(), pipeline.is_derived_here());
     device.clone().created(function, None, data, result)
 }

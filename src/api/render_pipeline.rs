@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
+use wgpu_core::binding_model::{BindGroupLayoutDescriptor, PipelineLayoutDescriptor};
 use wgpu_core::global::Global;
-use wgpu_core::id::{RenderPipelineId, markers};
+use wgpu_core::id::{PipelineLayoutId, RenderPipelineId, markers};
+use wgpu_core::pipeline::RenderPipelineDescriptor;
 
-use super::bind_group_layout::Arrays;
+use super::bind_group_layout::{Arrays, BindGroupLayoutKind};
 use super::device::Device;
 use super::pipeline::{self, PipelineKind};
+use super::pipeline_layout::PipelineLayoutKind;
 use crate::abi::*;
-use crate::convert::pipeline::{Graphics, Kept};
+use crate::convert::pipeline::{Derived, Graphics, Kept};
 use crate::convert::{input, pipeline as convert};
 use crate::error::{Context, Fault};
 use crate::event::{Message, RenderPipelineCreation};
@@ -28,6 +31,7 @@ pub struct RenderPipelineKind {
     pub immediates: u32,
     /// Its first stage makes meshes: only draws of mesh tasks go with it.
     pub is_mesh: bool,
+    is_derived_here: bool,
 }
 
 static TABLE: Table<Arc<RenderPipeline>> = Table::new();
@@ -53,8 +57,16 @@ impl PipelineKind for RenderPipelineKind {
     fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<RenderPipelineId, Fault> {
         let global = &device.global;
         device.made::<Self, _>(match descriptor {
-            Graphics::Vertex(descriptor) => {
+            Graphics::Vertex(descriptor, None) => {
                 global.device_create_render_pipeline(device.id, descriptor, None)
+            }
+            Graphics::Vertex(descriptor, Some(derived)) => {
+                let layout = Layout::of(device, derived)?;
+                let descriptor = RenderPipelineDescriptor {
+                    layout: Some(layout.id),
+                    ..descriptor.clone()
+                };
+                global.device_create_render_pipeline(device.id, &descriptor, None)
             }
             Graphics::Mesh(descriptor) => {
                 global.device_create_mesh_pipeline(device.id, descriptor, None)
@@ -76,7 +88,12 @@ impl PipelineKind for RenderPipelineKind {
             arrays: kept.arrays(),
             immediates: kept.immediates(),
             is_mesh: kept.is_mesh,
+            is_derived_here: kept.is_derived_here,
         }
+    }
+
+    fn is_derived_here(&self) -> bool {
+        self.is_derived_here
     }
 
     fn arrays(&self) -> &[Arrays] {
@@ -93,6 +110,59 @@ impl PipelineKind for RenderPipelineKind {
             pipeline,
             message,
         }
+    }
+}
+
+/// A layout in core that no application knows, until the pipeline has it.
+struct Layout<'a> {
+    id: PipelineLayoutId,
+    global: &'a Global,
+}
+
+impl<'a> Layout<'a> {
+    fn of(device: &'a Device, derived: &Derived) -> Result<Self, Fault> {
+        let global = &*device.global;
+        let mut made = Vec::with_capacity(derived.groups.len());
+        let mut refused = None;
+        for entries in &derived.groups {
+            let descriptor = BindGroupLayoutDescriptor {
+                label: None,
+                entries: entries.into(),
+            };
+            let group = (!entries.is_empty())
+                .then(|| global.device_create_bind_group_layout(device.id, &descriptor, None))
+                .map(|group| device.made::<BindGroupLayoutKind, _>(group))
+                .transpose();
+            match group {
+                Ok(id) => made.push(id),
+                Err(fault) => {
+                    refused = Some(fault);
+                    break;
+                }
+            }
+        }
+        let descriptor = PipelineLayoutDescriptor {
+            label: None,
+            bind_group_layouts: (&made).into(),
+            immediate_size: derived.immediates,
+        };
+        let layout = refused.map_or_else(
+            || {
+                let layout = global.device_create_pipeline_layout(device.id, &descriptor, None);
+                device.made::<PipelineLayoutKind, _>(layout)
+            },
+            Err,
+        );
+        for id in made.into_iter().flatten() {
+            global.bind_group_layout_drop(id);
+        }
+        layout.map(|id| Self { id, global })
+    }
+}
+
+impl Drop for Layout<'_> {
+    fn drop(&mut self) {
+        self.global.pipeline_layout_drop(self.id);
     }
 }
 

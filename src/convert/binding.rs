@@ -570,6 +570,12 @@ pub unsafe fn pipeline_layout<'a>(
         }
         let (id, layout) = bind_group_layout(*handle, device)
             .map_err(|fault| fault.within(format_args!("descriptor.bindGroupLayouts[{group}]")))?;
+        if layout.is_derived_here {
+            return Err(Fault::validation(format!(
+                "`descriptor.bindGroupLayouts[{group}]` is of a pipeline without a layout of its own, and goes with that pipeline \
+                 only: make one with wgpuDeviceCreateBindGroupLayout"
+            )));
+        }
         ids.push(Some(id));
         counts.add(&layout.counts);
         filtering.extend(layout.filtering.iter().map(|binding| [group, *binding]));

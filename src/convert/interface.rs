@@ -12,6 +12,7 @@ use naga::{
     Handle, ImageClass, Module, ScalarKind, ShaderStage, Statement, Type, TypeInner,
 };
 
+use super::resources::{self, Resources, Sampled};
 use super::statements;
 
 /// The stages of a module.
@@ -35,6 +36,8 @@ pub struct Stage {
     /// The samplers, by group and binding, through which it reads depth textures; known to strict instances only.
     pub depth_samplers: Box<[[u32; 2]]>,
     workgroup: Workgroup,
+    /// What a vertex or fragment stage binds.
+    resources: Option<Resources>,
 }
 
 /// What goes from a vertex or mesh stage to a fragment stage, or to a color target.
@@ -73,12 +76,18 @@ impl Interface {
     pub fn new(module: &Module) -> Self {
         let functions = used_by_functions(module);
         let mut shared = None;
+        let mut sampled = None;
         let stages = module.entry_points.iter().map(|entry| {
             let mut used = Globals::new();
             collect(&entry.function, &functions, &mut used);
             let mesh = entry.mesh_info.as_ref();
             used.extend(mesh.map(|mesh| mesh.output_variable));
             let immediates = immediates_of(module, &used);
+            let resources = matches!(entry.stage, ShaderStage::Vertex | ShaderStage::Fragment)
+                .then(|| {
+                    let sampled = sampled.get_or_insert_with(|| Sampled::by_functions(module));
+                    resources::of_stage(module, entry, &used, sampled)
+                });
             let storage = storage_of(module, used, false);
             let sized = entry.workgroup_size_overrides.is_none()
                 && mesh.is_none_or(|mesh| {
@@ -92,7 +101,10 @@ impl Interface {
                         .clone(),
                 ),
             };
-            stage(module, entry, workgroup, immediates)
+            Stage {
+                resources: resources.flatten(),
+                ..stage(module, entry, workgroup, immediates)
+            }
         });
         Self {
             stages: stages.collect(),
@@ -161,6 +173,11 @@ impl Interface {
 }
 
 impl Stage {
+    /// What a vertex or fragment stage binds; None where that is beyond what is merged.
+    pub fn resources(&self) -> Option<&Resources> {
+        self.resources.as_ref()
+    }
+
     /// What a workgroup needs, where no override has a say.
     pub fn fixed_needs(&self) -> Option<Needs> {
         match self.workgroup {
@@ -239,6 +256,7 @@ fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup, immediates: 
         payload: payload.map_or(0, |ty| fixed_size(module, ty)),
         depth_samplers: Box::default(),
         workgroup,
+        resources: None,
     }
 }
 

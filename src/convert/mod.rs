@@ -19,6 +19,7 @@ pub mod pipeline_cache;
 pub mod query;
 pub mod render_bundle;
 pub mod render_pass;
+pub mod resources;
 pub mod sampler;
 pub mod selector;
 mod sha256;

@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
+use naga::ShaderStage;
 use naga::back::PipelineConstants;
 use wgpu_core::id::{PipelineCacheId, PipelineLayoutId, ShaderModuleId};
 use wgpu_core::pipeline::{
@@ -28,6 +29,7 @@ use wgpu_types::{DepthStencilState, MultisampleState, PrimitiveState};
 pub use self::mesh::mesh;
 
 use super::interface::Interface;
+use super::resources::{self, Groups};
 use super::{chain, input, multiview};
 use crate::abi::*;
 use crate::api::bind_group_layout::Arrays;
@@ -47,14 +49,22 @@ pub struct Prepared<D> {
 
 /// A render pipeline of either sort.
 pub enum Graphics {
-    Vertex(RenderPipelineDescriptor<'static>),
+    Vertex(RenderPipelineDescriptor<'static>, Option<Derived>),
     Mesh(MeshPipelineDescriptor<'static>),
+}
+
+/// A layout for stages whose layout core cannot derive.
+pub struct Derived {
+    pub groups: Groups,
+    pub immediates: u32,
 }
 
 /// What a pipeline is made of, kept until it is made.
 #[derive(Default)]
 pub struct Kept {
     pub is_mesh: bool,
+    /// Core takes its layout for a given one.
+    pub is_derived_here: bool,
     layout: Option<Arc<PipelineLayout>>,
     modules: Vec<Arc<ShaderModule>>,
     cache: Option<Arc<PipelineCache>>,
@@ -315,10 +325,34 @@ pub unsafe fn render(
     };
     let interfaces = [kept.interface(0), kept.interface(1)];
     stages::check_render(&descriptor, interfaces, kept.given_layout())?;
+    let groups = if layout.is_none() {
+        merged(&descriptor, interfaces)
+    } else {
+        None
+    };
+    let derived = groups.map(|groups| Derived {
+        groups,
+        immediates: kept.immediates(),
+    });
+    kept.is_derived_here = derived.is_some();
     Ok(Prepared {
-        descriptor: Graphics::Vertex(descriptor),
+        descriptor: Graphics::Vertex(descriptor, derived),
         kept,
     })
+}
+
+/// The layout for stages whose layout core cannot derive.
+fn merged(
+    descriptor: &RenderPipelineDescriptor,
+    [vertex, fragment]: [Option<&Interface>; 2],
+) -> Option<Groups> {
+    let vertex = vertex?.stage(
+        ShaderStage::Vertex,
+        descriptor.vertex.stage.entry_point.as_deref(),
+    )?;
+    let state = descriptor.fragment.as_ref()?;
+    let fragment = fragment?.stage(ShaderStage::Fragment, state.stage.entry_point.as_deref())?;
+    resources::merged(vertex.resources()?, fragment.resources()?)
 }
 
 /// # Safety

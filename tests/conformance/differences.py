@@ -21,10 +21,6 @@ REASONS: dict[str, str] = {
         "A depth that a fragment stage writes is not clamped to the range of depths of the viewport: neither wgpu-core "
         "nor naga does it, and Vulkan only for pipelines that clip nothing."
     ),
-    "derived-sizes": (
-        "Without a layout, two stages cannot take the same buffer for types of different sizes: wgpu-core derives "
-        "the layout and takes both for different bindings. With a layout they can."
-    ),
     "empty-bundle-lists": (
         "`wgpuRenderPassEncoderExecuteBundles` with no bundles leaves the state of the pass: wgpu-core clears it with "
         "each bundle."
@@ -69,6 +65,10 @@ REASONS: dict[str, str] = {
         "naga takes u32 instead, and wraps."
     ),
     "wgsl-odd": "Code that nobody writes, which naga reads otherwise: it asks less there, or cannot parse it.",
+    "wgsl-overrides": (
+        "Overrides whose values come from `bitcast`, `pack...` or matrices of other overrides are refused when a "
+        "pipeline is made: naga does not evaluate these."
+    ),
     "wgsl-pointer-arguments": (
         "Pointers to parts of variables are arguments, which the standard has as an extension: naga takes them, not "
         "the rest of that extension."

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from gpu import Device, Gpu
+from gpu import Device, Gpu, Object
+from makers import FRAGMENT, VERTEX, color, compute_pipeline
 
 FILTERS = ["Validation", "OutOfMemory", "Internal"]
 
@@ -227,20 +230,92 @@ def test_pops_are_answered_in_order(device: Device) -> None:
 # -- labels
 
 
-@pytest.mark.parametrize("label", ["", "plain", "ünïcode 🞋", "a" * 10000, "two\nlines"])
-def test_labels(device: Device, label: str) -> None:
-    made = [
-        device.CreateBuffer(size=4, usage="CopySrc", label=label),
-        device.CreateTexture(size=(4, 4, 1), format="R8Unorm", usage="CopySrc", label=label),
-        device.CreateSampler(label=label),
-        device.CreateCommandEncoder(label=label),
-        device.CreateQuerySet(type="Occlusion", count=1, label=label),
-        device.CreateBindGroupLayout(label=label),
-    ]
-    made.append(made[1].CreateView(label=label))
-    for one in (*made, device, device.queue):
-        one.SetLabel(label)
-    device.SetLabel("")
+LABELS = ["", "plain", "ünïcode 🞋", "a" * 10000, "two\nlines", "\0", "nul\0within"]
+
+
+def labelled(device: Device, label: str) -> Iterator[tuple[str, Object]]:
+    """An object of each kind, with this label."""
+    yield "buffer", device.CreateBuffer(size=4, usage="CopySrc", label=label)
+    texture = device.CreateTexture(size=(4, 4, 1), format="RGBA8Unorm", usage="RenderAttachment", label=label)
+    yield "texture", texture
+    yield "view", texture.CreateView(label=label)
+    yield "sampler", device.CreateSampler(label=label)
+    yield "query set", device.CreateQuerySet(type="Occlusion", count=1, label=label)
+    layout = device.CreateBindGroupLayout(label=label)
+    yield "bind group layout", layout
+    yield "bind group", device.CreateBindGroup(layout=layout, label=label)
+    yield "pipeline layout", device.CreatePipelineLayout(bindGroupLayouts=[layout], label=label)
+    code = f"{VERTEX} {FRAGMENT} @compute @workgroup_size(1) fn cs() {{}}"
+    module = device.CreateShaderModule(chain={"ShaderSourceWGSL": {"code": code}}, label=label)
+    yield "shader module", module
+    stages = {"vertex": {"module": module}, "fragment": {"module": module, "targets": [{"format": "RGBA8Unorm"}]}}
+    yield "compute pipeline", device.CreateComputePipeline(compute={"module": module}, label=label)
+    yield "render pipeline", device.CreateRenderPipeline(**stages, label=label)
+    yield "later compute pipeline", device.CreateComputePipelineAsync(compute={"module": module}, label=label).wait()[1]
+    yield "later render pipeline", device.CreateRenderPipelineAsync(**stages, label=label).wait()[1]
+    bundles = device.CreateRenderBundleEncoder(colorFormats=["RGBA8Unorm"], label=label)
+    yield "bundle encoder", bundles
+    bundles.InsertDebugMarker(label)
+    yield "bundle", bundles.Finish(label=label)
+    encoder = device.CreateCommandEncoder(label=label)
+    yield "command encoder", encoder
+    encoder.PushDebugGroup(label)
+    targets = [color(texture.CreateView())]
+    for begin, descriptor in ((encoder.BeginComputePass, {}), (encoder.BeginRenderPass, {"colorAttachments": targets})):
+        pass_ = begin(**descriptor, label=label)
+        yield "pass", pass_
+        pass_.InsertDebugMarker(label)
+        pass_.End()
+    encoder.PopDebugGroup()
+    commands = encoder.Finish(label=label)
+    yield "command buffer", commands
+    device.submit(commands)
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_labels(gpu: Gpu, device: Device, label: str) -> None:
+    """Any text will do, for any object, from its beginning to its end."""
+    status, own, message = gpu.request_device(label=label)
+    assert status == "Success" and own is not None, message
+    with own.expect(None):
+        for kind, one in labelled(own, label):
+            assert one, kind
+            one.SetLabel(f"{label} again")
+            one.SetLabel(label)
+        own.SetLabel(label)
+        own.queue.SetLabel(label)
+    own.Destroy()
+    own.SetLabel(label)
+
+
+@pytest.mark.parametrize("label", ["plain", "ünïcode 🞋", "nul\0within"])
+def test_objects_that_are_destroyed_have_labels(device: Device, label: str) -> None:
+    """They are in the messages about them."""
+    buffer = device.CreateBuffer(size=4, usage="CopyDst", label=label)
+    buffer.Destroy()
+    encoder = device.record()
+    encoder.ClearBuffer(buffer, 0, 4)
+    commands = device.finish(encoder)
+    device.PushErrorScope("Validation")
+    device.submit(commands)
+    status, kind, message = device.PopErrorScope().wait()
+    assert (status, kind) == ("Success", "Validation")
+    assert label.split("\0")[0] in message
+
+
+def test_layouts_of_one_pipeline_have_labels_of_their_own(device: Device) -> None:
+    code = "@group(0) @binding(0) var<uniform> a: f32; @compute @workgroup_size(1) fn main() { _ = a; }"
+    pipeline = compute_pipeline(device, code)
+    layouts = {name: pipeline.GetBindGroupLayout(0) for name in ("one of them", "another one")}
+    assert len(set(layouts.values())) == 2
+    for name, layout in layouts.items():
+        layout.SetLabel(name)
+    for name, layout in layouts.items():
+        device.PushErrorScope("Validation")
+        device.CreateBindGroup(layout=layout, entries=[])
+        _, kind, message = device.PopErrorScope().wait()
+        assert kind == "Validation"
+        assert not any(other in message for other in layouts if other != name)
 
 
 def test_labels_are_in_messages(device: Device) -> None:

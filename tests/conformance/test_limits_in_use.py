@@ -6,12 +6,14 @@ Spec: 3.6.2 Limits.
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Callable
 
 import pytest
 
+from contents import texels
 from gpu import Device, Gpu, Object
-from makers import Encoder, attachment, color, compute_pipeline, depth_state, render
+from makers import Encoder, attachment, color, compute_pipeline, depth_state, depth_stencil, module, render
 from test_bind_group_layouts import KINDS, NOT_IN_VERTEX, entry
 from test_compute_pipelines import check as check_compute
 from test_compute_pipelines import compute
@@ -555,3 +557,75 @@ def test_texture_sizes(gpu: Gpu, reached: str, more: int, dimension: str, axis: 
             usage="TextureBinding",
         )  # fmt: skip
     made.Destroy()
+
+
+# -- all that a fragment stage can write to
+
+
+@reached
+@pytest.mark.parametrize("format", ["R8Uint", "RGBA8Uint", "RGBA32Uint"])
+def test_everything_that_fragments_write(gpu: Gpu, reached: str, format: str) -> None:
+    """As many storage buffers, storage textures and targets as there can be, in one draw."""
+    names = ["maxStorageBuffersPerShaderStage", "maxStorageTexturesPerShaderStage"]
+    device = at(gpu, "maxColorAttachments", reached, *(names if reached == "best" else []))
+    limits = gpu.limits(device)
+    texel = {"R8Uint": 1, "RGBA8Uint": 4, "RGBA32Uint": 16}[format]
+    cost = {"R8Uint": 1, "RGBA8Uint": 8, "RGBA32Uint": 16}[format]
+    targets = min(limits["maxColorAttachments"], limits["maxColorAttachmentBytesPerSample"] // cost)
+    buffers, textures = (min(limits[name], 16) for name in names)
+    size = (4, 4, 1)
+    code = f"""
+        {"".join(f"@group(0) @binding({i}) var<storage, read_write> b{i}: array<vec4u>;" for i in range(buffers))}
+        {"".join(f"@group(1) @binding({i}) var t{i}: texture_storage_2d<rgba32uint, write>;" for i in range(textures))}
+        struct Out {{ {"".join(f"@location({i}) o{i}: vec4u," for i in range(targets))} }}
+        @vertex fn vs(@builtin(vertex_index) n: u32) -> @builtin(position) vec4f {{
+            return vec4f(f32(i32(n & 1u) * 4 - 1), f32(i32(n >> 1u) * 4 - 1), 0.0, 1.0); }}
+        @fragment fn fs(@builtin(position) at: vec4f) -> Out {{
+            let p = vec4u(at); let n = p.y * 4u + p.x; var out: Out;
+            {"".join(f"b{i}[n] = p + {i}u;" for i in range(buffers))}
+            {"".join(f"textureStore(t{i}, p.xy, p + {2 * i}u);" for i in range(textures))}
+            {"".join(f"out.o{i} = p + {3 * i}u;" for i in range(targets))}
+            return out; }}"""
+    shader = module(device, code)
+    with device.expect(None):
+        pipeline = device.CreateRenderPipeline(
+            vertex={"module": shader},
+            fragment={"module": shader, "targets": [{"format": format}] * targets},
+            depthStencil=depth_state("Depth24PlusStencil8", depthWriteEnabled="True", depthCompare="Less"),
+        )
+    texture = {"size": size, "usage": "RenderAttachment|StorageBinding|CopySrc"}
+    made_buffers = [device.CreateBuffer(size=256, usage="Storage|CopySrc") for _ in range(buffers)]
+    made_textures = [device.CreateTexture(**texture, format="RGBA32Uint") for _ in range(textures)]
+    drawn = {**texture, "usage": "RenderAttachment|CopySrc"}
+    made_targets = [device.CreateTexture(**drawn, format=format) for _ in range(targets)]
+    depth = attachment(device, "Depth24PlusStencil8", size=(4, 4))
+    encoder = device.record()
+    pass_ = encoder.BeginRenderPass(
+        colorAttachments=[color(one.CreateView()) for one in made_targets],
+        depthStencilAttachment=depth_stencil(depth, "Depth24PlusStencil8"),
+    )
+    pass_.SetPipeline(pipeline)
+    resources = (
+        [{"buffer": one} for one in made_buffers],
+        [{"textureView": one.CreateView()} for one in made_textures],
+    )
+    for group, of in enumerate(resources):
+        entries = [{"binding": i, **one} for i, one in enumerate(of)]
+        layout = pipeline.GetBindGroupLayout(group)
+        pass_.SetBindGroup(group, device.CreateBindGroup(layout=layout, entries=entries))
+    pass_.Draw(3, 1, 0, 0)
+    pass_.End()
+    device.submit(device.finish(encoder))
+
+    def expected(add: int) -> list[tuple[int, ...]]:
+        return [(x + add, y + add, add, 1 + add) for y in range(4) for x in range(4)]
+
+    for i, one in enumerate(made_buffers):
+        assert list(struct.iter_unpack("4I", device.read(one))) == expected(i)
+    for i, one in enumerate(made_textures):
+        assert list(struct.iter_unpack("4I", b"".join(texels(device, one, size, 16)))) == expected(2 * i)
+    for i, one in enumerate(made_targets):
+        of = {1: "B", 4: "4B", 16: "4I"}[texel]
+        seen = [got[: len(of)] for got in struct.iter_unpack(of, b"".join(texels(device, one, size, texel)))]
+        assert [got[0] for got in seen] == [due[0] for due in expected(3 * i)]
+        assert all(got == due[: len(got)] for got, due in zip(seen, expected(3 * i), strict=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -173,9 +172,8 @@ def test_stages_disagree_about_a_derived_binding(device: Device, place: int) -> 
 
 @pytest.mark.parametrize("first", [4, 16, 64])
 @pytest.mark.parametrize("second", [4, 16, 64])
-def test_stages_share_a_derived_binding(device: Device, differs: Callable[..., None], first: int, second: int) -> None:
+def test_stages_share_a_derived_binding(device: Device, first: int, second: int) -> None:
     """The binding is as large as the larger of the two."""
-    differs("derived-sizes", first != second)
     types = {4: "f32", 16: "vec4f", 64: "mat4x4f"}
     vertex = f"@group(0) @binding(0) var<uniform> a: {types[first]}; {VERTEX.replace('{ return', '{ _ = a; return')}"
     fragment = (
@@ -197,6 +195,76 @@ def test_stages_share_a_derived_binding(device: Device, differs: Callable[..., N
         encoder.to.SetBindGroup(0, group)
         encoder.to.Draw(3, 1, 0, 0)
         encoder.finish(right)
+
+
+#: What a stage does with the texture `t`, of which `s` is a sampler.
+USES = {
+    "load": "textureLoad(t, vec2u(), 0)",
+    "size": "vec4f(f32(textureNumLevels(t)))",
+    "sample": "textureSampleLevel(t, s, vec2f(), 0.0)",
+    "gather": "textureGather(0, t, s, vec2f())",
+    "in a function": "outer(t)",
+}
+
+
+@pytest.mark.parametrize("first", USES)
+@pytest.mark.parametrize("second", USES)
+def test_stages_share_a_derived_texture(device: Device, first: str, second: str) -> None:
+    """It can be filtered if one of them has a sampler for it: then the format must allow that, else any will do."""
+    declared = """@group(0) @binding(0) var t: texture_2d<f32>; @group(1) @binding(0) var s: sampler;
+        fn inner(of_it: texture_2d<f32>, by: sampler) -> vec4f { return textureSampleLevel(of_it, by, vec2f(), 0.0); }
+        fn outer(of_it: texture_2d<f32>) -> vec4f { return inner(of_it, s); }"""
+    vertex, fragment = (
+        f"{declared} {stage.replace('vec4f()', USES[use])}" for stage, use in ((VERTEX, first), (FRAGMENT, second))
+    )
+    with device.expect(None):
+        pipeline = device.CreateRenderPipeline(**render(device, vertex=vertex, fragment=fragment))
+        found = pipeline.GetBindGroupLayout(0)
+    filters = any(use not in ("load", "size") for use in (first, second))
+    for of, filterable in (("RGBA8Unorm", True), ("RGBA32Float", False)):
+        texture = device.CreateTexture(size=(4, 4, 1), format=of, usage="TextureBinding")
+        with device.valid(filterable or not filters, of):
+            group = device.CreateBindGroup(layout=found, entries=[{"binding": 0, "textureView": texture.CreateView()}])
+        if filters == filterable:
+            encoder = Encoder(device, "render")
+            encoder.to.SetPipeline(pipeline)
+            encoder.to.SetBindGroup(0, group)
+            if filters:
+                layout_of = pipeline.GetBindGroupLayout(1)
+                sampler = {"binding": 0, "sampler": device.CreateSampler(minFilter="Linear")}
+                encoder.to.SetBindGroup(1, device.CreateBindGroup(layout=layout_of, entries=[sampler]))
+            encoder.to.Draw(3, 1, 0, 0)
+            encoder.submit()
+    with device.valid(False):
+        device.CreatePipelineLayout(bindGroupLayouts=[found])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("var<uniform> a: vec4f", "var<storage> a: vec4f"), ("var a: texture_2d<f32>", "var a: texture_2d<u32>"),
+     ("var a: texture_2d<f32>", "var a: texture_depth_2d"), ("var a: texture_2d<f32>", "var a: texture_2d_array<f32>"),
+     ("var a: texture_2d<f32>", "var a: texture_multisampled_2d<f32>"), ("var a: sampler", "var a: sampler_comparison"),
+     ("var a: sampler", "var a: texture_2d<f32>"), ("var a: texture_2d<f32>", "var<uniform> a: vec4f"),
+     ("var a: texture_storage_2d<r32float, read>", "var a: texture_storage_2d<r32uint, read>"),
+     ("var a: texture_storage_2d<r32float, read>", "var a: texture_2d<f32>"),
+     ("var<storage> a: vec4f", "var<storage, read_write> a: vec4f"),
+     ("var a: texture_cube<f32>", "var a: texture_2d<f32>"), ("var a: texture_3d<f32>", "var a: texture_2d<f32>")],
+)  # fmt: skip
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("same", [False, True])
+def test_stages_disagree_about_a_derived_kind(
+    device: Device, first: str, second: str, swapped: bool, same: bool
+) -> None:
+    if swapped:
+        first, second = second, first
+    if same:
+        second = first
+    if "read_write" in first:
+        pytest.skip("not in vertex stages")
+    vertex = f"@group(0) @binding(0) {first}; {VERTEX.replace('{ return', '{ _ = a; return')}"
+    fragment = f"@group(0) @binding(0) {second}; {FRAGMENT.replace('{ return', '{ _ = a; return')}"
+    with device.valid(same):
+        device.CreateRenderPipeline(**render(device, vertex=vertex, fragment=fragment))
 
 
 # -- the layout and the shader

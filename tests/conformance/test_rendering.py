@@ -475,6 +475,56 @@ def test_topologies(device: Device, topology: str, count: int, expected: set[tup
     assert drawn - last == expected - last
 
 
+#: Six vertices, up and down from left to right.
+ZIGZAG = [(2, 6), (4, 2), (6, 6), (8, 2), (10, 6), (12, 2)]
+RESTART = 0xFFFFFFFF
+#: How many vertices a primitive has, and how far the next one is.
+PRIMITIVES = {
+    "PointList": (1, 1),
+    "LineList": (2, 2),
+    "LineStrip": (2, 1),
+    "TriangleList": (3, 3),
+    "TriangleStrip": (3, 1),
+}
+
+
+@pytest.mark.parametrize("topology", PRIMITIVES)
+@pytest.mark.parametrize("indirect", [False, True])
+@pytest.mark.parametrize("cut", [False, True])
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_what_vertices_cover(device: Device, topology: str, indirect: bool, cut: bool, count: int) -> None:
+    """Between them, as the topology has it: also from a buffer, and with the end of a strip in the middle."""
+    canvas = Canvas(device, size=(14, 8))
+    places = ", ".join(f"vec2f({x + 0.5}, {y + 0.5})" for x, y in ZIGZAG)
+    vertex = f"""@vertex fn vs(@builtin(vertex_index) n: u32) -> @builtin(position) vec4f {{
+        var at = array({places}); let p = at[n] / vec2f(7.0, -4.0);
+        return vec4f(p + vec2f(-1.0, 1.0), 0.5, 1.0); }}"""
+    strip = topology.endswith("Strip")
+    primitive = {"topology": topology, **({"stripIndexFormat": "Uint32"} if strip else {})}
+    canvas.to.SetPipeline(canvas.pipeline(fragment("vec4f(1.0)"), vertex, primitive=primitive))
+    strips = [list(range(3)), list(range(3, count))] if strip and cut else [list(range(count))]
+    order = strips[0] if len(strips) == 1 else [*strips[0], RESTART, *strips[1]]
+    if cut:
+        indices = device.CreateBuffer(size=4 * len(order), usage="Index|CopyDst")
+        device.queue.WriteBuffer(indices, 0, struct.pack(f"{len(order)}I", *order))
+        canvas.to.SetIndexBuffer(indices, "Uint32", 0, 4 * len(order))
+    if indirect:
+        data = device.CreateBuffer(size=20, usage="Indirect|CopyDst")
+        device.queue.WriteBuffer(data, 0, struct.pack("5I", len(order), 1, 0, 0, 0))
+        (canvas.to.DrawIndexedIndirect if cut else canvas.to.DrawIndirect)(data, 0)
+    elif cut:
+        canvas.to.DrawIndexed(len(order), 1, 0, 0, 0)
+    else:
+        canvas.to.Draw(len(order), 1, 0, 0)
+    rows = canvas.pixels()
+    size, step = PRIMITIVES[topology]
+    expected = {tuple(part[at : at + size]) for part in strips for at in range(0, len(part) - size + 1, step)}
+    # Edges of triangles, and ends of lines, are where drivers may differ: so only these places are looked at.
+    for corners in (tuple(range(at, at + of)) for of in range(size, 4) for at in range(7 - of)):
+        x, y = (sum(ZIGZAG[at][axis] for at in corners) / len(corners) for axis in (0, 1))
+        assert (rows[int(y + 0.5)][int(x + 0.5)][0] != 0) == (corners in expected), (corners, rows)
+
+
 @pytest.mark.parametrize(("topology", "triangles"), [("TriangleList", 2), ("TriangleStrip", 4)])
 def test_how_many_primitives(device: Device, topology: str, triangles: int) -> None:
     """Six vertices."""

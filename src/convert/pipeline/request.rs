@@ -42,7 +42,7 @@ pub fn compute(c: &ComputePipelineDescriptor<'_>) -> Option<Box<[u8]>> {
 /// The request for a pipeline that draws, for comparison; None without a layout.
 pub fn graphics(c: &Graphics) -> Option<Box<[u8]>> {
     match c {
-        Graphics::Vertex(c) => {
+        Graphics::Vertex(c, _) => {
             let RenderPipelineDescriptor {
                 label: _,
                 layout,
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn each_difference_of_pipelines_that_draw_shows() {
-        let bytes = |c: RenderPipelineDescriptor<'static>| graphics(&Graphics::Vertex(c));
+        let bytes = |c: RenderPipelineDescriptor<'static>| graphics(&Graphics::Vertex(c, None));
         assert_eq!(bytes(render_example()), bytes(render_example()));
         let depth = |slope_scale| wgt::DepthStencilState {
             format: wgt::TextureFormat::Depth32Float,
