@@ -1,6 +1,6 @@
 #!/bin/sh
 # Each generator of bindings reads our headers, and a compute program written in what it makes runs on the GPU.
-# Arguments go to pytest. Needs gcc, cargo, Python and, for its program, Go.
+# Arguments go to pytest. Needs gcc, cargo, Python and, for their programs, Go and Node.js.
 #
 # WGPU_LIB   folder of libwgpu_native.so (target/debug)
 set -eu

@@ -1,4 +1,7 @@
-"""cffi, ctypesgen, SWIG, zig translate-c, rust-bindgen and cgo read the headers; the same program runs in each."""
+"""cffi, ctypesgen, SWIG, zig translate-c, rust-bindgen and cgo read the headers; the same program runs in each.
+
+JavaScript reads the description and the layouts instead, at run time.
+"""
 
 from __future__ import annotations
 
@@ -101,3 +104,69 @@ def test_cgo(tmp_path: Path) -> None:
     program = tmp_path / "double"
     run("go", "build", "-o", program, ".", cwd=package, **env)
     assert run(program) == DOUBLED
+
+
+# -- JavaScript
+
+NODE = HERE / "node"
+OURS = {"WGPU_LIB_PATH": LIBRARY / "libwgpu_native.so"}
+needs_npm = pytest.mark.skipif(not shutil.which("npm"), reason="Node.js and npm are not installed")
+
+
+def install(folder: Path) -> Path:
+    """The packages that the folder's package.json names, beside it."""
+    wanted = (folder / "package.json").read_text()
+    installed = folder / "node_modules/installed.json"
+    if not installed.exists() or installed.read_text() != wanted:
+        run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error", cwd=folder)
+        installed.write_text(wanted)
+    return folder
+
+
+def newer_driver() -> Path:
+    """The driver that Dawn needs: it refuses the lavapipe of Debian 12."""
+    found = subprocess.run([ROOT / "tools/mesa.sh"], capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.skip(found.stderr.strip())
+    return Path(found.stdout.strip())
+
+
+@needs_npm
+def test_javascript() -> None:
+    """WebGPU of the standard's IDL over `ffi/api.json`: what a page does, and what it does wrong."""
+    run("node", "--test", install(NODE) / "webgpu.test.js", **OURS)
+
+
+@needs_npm
+def test_three_js(tmp_path: Path) -> None:
+    """The scenes of three.js look as they do with Dawn."""
+    install(NODE)
+    program = install(NODE / "programs") / "scenes.mjs"
+    driver = newer_driver()
+    pictures: dict[str, dict[str, bytes]] = {}
+    for name, env in (("ours", OURS), ("dawn", {"GPU_PROVIDER": "webgpu"})):
+        (tmp_path / name).mkdir()
+        run("node", program, tmp_path / name, VK_DRIVER_FILES=driver, **env)
+        pictures[name] = {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()}
+    assert len(pictures["ours"]) == len(pictures["dawn"]) > 6
+    for scene, ours in pictures["ours"].items():
+        dawns = pictures["dawn"][scene]
+        assert len(set(ours[::4])) > 20, f"{scene} is empty"
+        different = sum(abs(a - b) > 3 for a, b in zip(ours, dawns, strict=True))
+        assert different < len(ours) // 1000, f"{different} of {len(ours)} bytes of {scene} differ"
+
+
+@needs_npm
+@pytest.mark.skipif("WGPU_TEST_LONG" not in os.environ, reason="long: WGPU_TEST_LONG=1")
+def test_tensorflow_js(tmp_path: Path) -> None:
+    """The 4,000 tests of TensorFlow.js end as they do with Dawn."""
+    install(NODE)
+    program = install(NODE / "programs") / "tensors.mjs"
+    driver = newer_driver()
+    ours, dawns = tmp_path / "ours", tmp_path / "dawns"
+    run("node", program, ours, VK_DRIVER_FILES=driver, GPU_FLAGS="strict=0", **OURS)
+    run("node", program, dawns, VK_DRIVER_FILES=driver, GPU_PROVIDER="webgpu")
+    # A promise that nobody waits for is charged to the spec that is running when it is rejected.
+    charged = {"tensor.data webgpu"}
+    failed = set(ours.read_text().splitlines()) - set(dawns.read_text().splitlines())
+    assert not {name for name in failed if not any(name.startswith(prefix) for prefix in charged)}
