@@ -182,7 +182,12 @@ class Arena {
     scalar(type, value) {
         const known = this.description.enums.get(type.base);
         if (known) {
-            const number = typeof value === 'string' ? known.byName.get(plain(value)) : typeof value === 'boolean' ? Number(value) : value ?? 0;
+            const number =
+                typeof value === 'string'
+                    ? known.byName.get(plain(value))
+                    : typeof value === 'boolean'
+                      ? Number(value)
+                      : (value ?? 0);
             if (number === undefined) throw new TypeError(`${type.base} has no ${value}`);
             return known.flags ? ['BigUint64', BigInt(number)] : ['Uint32', Number(number)];
         }
@@ -224,7 +229,8 @@ class Library {
         this.tokens = 0;
         this.registered = new Map();
         for (const name of this.description.callbacks.keys()) {
-            if (name.startsWith('WGPU') && !name.startsWith('WGPUAbi') && name !== 'WGPULogCallback') this.register(name);
+            if (name.startsWith('WGPU') && !name.startsWith('WGPUAbi') && name !== 'WGPULogCallback')
+                this.register(name);
         }
     }
 
@@ -260,7 +266,15 @@ class Library {
             const types = known.args.map((arg) => this.description.type(arg.type));
             const result = this.description.type(known.returns?.type ?? 'void');
             const counted = new Map(known.args.filter((arg) => arg.count).map((arg) => [arg.count, arg.name]));
-            bound = { types, counted, call: this.native.func(name, this.spell(result), types.map((type) => this.spell(type))) };
+            bound = {
+                types,
+                counted,
+                call: this.native.func(
+                    name,
+                    this.spell(result),
+                    types.map((type) => this.spell(type)),
+                ),
+            };
             this.bound.set(name, bound);
         }
         const arena = new Arena(this.description);
@@ -268,7 +282,8 @@ class Library {
             const type = bound.types[i];
             const value = given[arg.name];
             if (bound.counted.has(arg.name)) return BigInt(given[bound.counted.get(arg.name)]?.length ?? 0);
-            if (type.pointer || this.description.objects.has(type.base)) return arena.pointer(type, value, arg.count !== undefined);
+            if (type.pointer || this.description.objects.has(type.base))
+                return arena.pointer(type, value, arg.count !== undefined);
             if (type.base === 'WGPUStringView') {
                 const [data, length] = arena.text(value);
                 return { data, length };
@@ -290,14 +305,23 @@ class Library {
         const callback = this.description.structs.get(type).members.find((member) => member.name === 'callback').type;
         const token = ++this.tokens;
         this.waiting.set(token, { done, again });
-        const info = { nextInChain: 0n, callback: this.registered.get(callback), userdata1: BigInt(token), userdata2: 0n };
+        const info = {
+            nextInChain: 0n,
+            callback: this.registered.get(callback),
+            userdata1: BigInt(token),
+            userdata2: 0n,
+        };
         if (mode !== null) info.mode = this.description.enums.get('WGPUCallbackMode').byName.get(plain(mode));
         return info;
     }
 
     register(name) {
         const types = this.description.callbacks.get(name).args.map((arg) => this.description.type(arg.type));
-        const proto = koffi.proto(name, 'void', types.map((type) => this.spell(type)));
+        const proto = koffi.proto(
+            name,
+            'void',
+            types.map((type) => this.spell(type)),
+        );
         const heard = (...values) => {
             const token = Number(values[values.length - 2]);
             const waiting = this.waiting.get(token);
@@ -313,7 +337,8 @@ class Library {
         if (type.base === 'WGPUStringView' && !type.pointer) return this.readText(value);
         const known = this.description.enums.get(type.base);
         if (known && !type.pointer) return known.byValue.get(Number(value));
-        if (type.pointer && this.description.structs.has(type.base)) return value ? this.readStruct(type.base, value) : null;
+        if (type.pointer && this.description.structs.has(type.base))
+            return value ? this.readStruct(type.base, value) : null;
         return value;
     }
 
@@ -336,9 +361,16 @@ class Library {
             const place = at + offsets[member.name];
             if (type.base === 'WGPUChainedStruct') continue;
             if (type.base === 'WGPUStringView') {
-                made[member.name] = this.readText({ data: view.getBigUint64(place, true), length: view.getBigUint64(place + 8, true) });
+                made[member.name] = this.readText({
+                    data: view.getBigUint64(place, true),
+                    length: view.getBigUint64(place + 8, true),
+                });
             } else if (type.pointer && member.count) {
-                made[member.name] = this.readList(type.base, view.getBigUint64(place, true), Number(made[member.count]));
+                made[member.name] = this.readList(
+                    type.base,
+                    view.getBigUint64(place, true),
+                    Number(made[member.count]),
+                );
             } else if (type.pointer || this.description.objects.has(type.base)) {
                 made[member.name] = view.getBigUint64(place, true);
             } else if (this.description.enums.has(type.base)) {
@@ -376,7 +408,12 @@ class Library {
             arena.put(0, parts[i], 'BigUint64', koffi.address(parts[i + 1]));
             arena.put(8, parts[i + 1], 'Uint32', this.description.entries.get(this.description.structs.get(of).s_type));
         });
-        const status = this.call(name, target === undefined ? { [subject]: koffi.address(parts[0]) } : { [subject]: self, [target]: koffi.address(parts[0]) });
+        const status = this.call(
+            name,
+            target === undefined
+                ? { [subject]: koffi.address(parts[0]) }
+                : { [subject]: self, [target]: koffi.address(parts[0]) },
+        );
         const made = parts.map((part, i) => this.parse([struct, ...chain][i], part, 0));
         const free = this.description.structs.get(struct).free_members;
         if (free) this.free(free, struct, parts[0]);

@@ -60,7 +60,8 @@ class Idl {
             const place = `${where}: ${arg.name}`;
             if (given[i] === undefined && arg.optional) {
                 if (arg.default) values[arg.name] = this.initial(arg.idlType, arg.default, place);
-                else if (this.dictionary(arg.idlType)) values[arg.name] = this.convert(arg.idlType, {}, place, arg.extAttrs);
+                else if (this.dictionary(arg.idlType))
+                    values[arg.name] = this.convert(arg.idlType, {}, place, arg.extAttrs);
             } else {
                 values[arg.name] = this.convert(arg.idlType, given[i], place, arg.extAttrs);
             }
@@ -76,7 +77,9 @@ class Idl {
         if (overloads.length === 1) return overloads[0];
         const fits = (one) =>
             count <= one.arguments.length &&
-            one.arguments.every((arg, i) => (given[i] === undefined ? arg.optional || i < count : this.resembles(arg.idlType, given[i])));
+            one.arguments.every((arg, i) =>
+                given[i] === undefined ? arg.optional || i < count : this.resembles(arg.idlType, given[i]),
+            );
         return overloads.find(fits) ?? overloads.find((one) => count <= one.arguments.length) ?? overloads[0];
     }
 
@@ -138,9 +141,13 @@ class Idl {
             case 'DOMString':
             case 'USVString':
                 if (typeof value === 'symbol') throw new TypeError(`${where} is a symbol`);
-                return name === 'USVString' ? String(value).toWellFormed?.() ?? String(value) : String(value);
+                return name === 'USVString' ? (String(value).toWellFormed?.() ?? String(value)) : String(value);
             case 'AllowSharedBufferSource':
-                if (!ArrayBuffer.isView(value) && !(value instanceof ArrayBuffer) && !(value instanceof SharedArrayBuffer)) {
+                if (
+                    !ArrayBuffer.isView(value) &&
+                    !(value instanceof ArrayBuffer) &&
+                    !(value instanceof SharedArrayBuffer)
+                ) {
                     throw new TypeError(`${where} is no buffer`);
                 }
                 return value;
@@ -155,13 +162,15 @@ class Idl {
     }
 
     integer(name, value, where, attributes) {
-        if (typeof value === 'bigint' || typeof value === 'symbol') throw new TypeError(`${where} is a ${typeof value}`);
+        if (typeof value === 'bigint' || typeof value === 'symbol')
+            throw new TypeError(`${where} is a ${typeof value}`);
         const [low, high] = BOUNDS[name];
         let number = Number(value);
         if (attributes.some((attribute) => attribute.name === 'EnforceRange')) {
             if (!Number.isFinite(number)) throw new TypeError(`${where} is not finite`);
             number = Math.trunc(number);
-            if (number < low || number > high) throw new TypeError(`${where}: ${number} is not within ${low} to ${high}`);
+            if (number < low || number > high)
+                throw new TypeError(`${where}: ${number} is not within ${low} to ${high}`);
             return number + 0;
         }
         if (attributes.some((attribute) => attribute.name === 'Clamp')) {
@@ -187,7 +196,10 @@ class Idl {
     record(type, value, where) {
         if (typeof value !== 'object' || value === null) throw new TypeError(`${where} is no object`);
         return Object.fromEntries(
-            Object.entries(value).map(([key, item]) => [key, item === undefined && type.union ? undefined : this.convert(type, item, `${where}.${key}`)]),
+            Object.entries(value).map(([key, item]) => [
+                key,
+                item === undefined && type.union ? undefined : this.convert(type, item, `${where}.${key}`),
+            ]),
         );
     }
 
@@ -201,7 +213,8 @@ class Idl {
             if (this.interfaces.has(name) && value instanceof this.classes(name)) return value;
         }
         const fields = type.idlType.find((one) => this.dictionary(one));
-        if (fields && (value === undefined || value === null || typeof value === 'object')) return this.convert(fields, value, where);
+        if (fields && (value === undefined || value === null || typeof value === 'object'))
+            return this.convert(fields, value, where);
         const scalar = type.idlType.find((one) => this.enums.has(one.idlType) || this.typedefs.has(one.idlType));
         if (scalar) return this.convert(scalar, value, where);
         throw new TypeError(`${where} is none of ${type.idlType.map((one) => one.idlType).join(', ')}`);
@@ -217,7 +230,8 @@ class Idl {
             for (const member of at.members) {
                 const given = value?.[member.name];
                 const place = `${where}.${member.name}`;
-                if (given !== undefined) made[member.name] = this.convert(member.idlType, given, place, member.extAttrs);
+                if (given !== undefined)
+                    made[member.name] = this.convert(member.idlType, given, place, member.extAttrs);
                 else if (member.required) throw new TypeError(`${place} is missing`);
                 else if (member.default) made[member.name] = this.initial(member.idlType, member.default, place);
             }

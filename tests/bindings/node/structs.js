@@ -3,12 +3,16 @@
 
 /** What C spells otherwise, by the name of its struct: a converted dictionary to the values of the struct. */
 const OTHERWISE = {
-    WGPUShaderModuleDescriptor: (given) => ({ label: given.label, chain: [['WGPUShaderSourceWGSL', { code: given.code }]] }),
+    WGPUShaderModuleDescriptor: (given) => ({
+        label: given.label,
+        chain: [['WGPUShaderSourceWGSL', { code: given.code }]],
+    }),
     WGPUTextureDescriptor: ({ textureBindingViewDimension: dimension, ...given }) =>
         dimension === undefined
             ? given
             : { ...given, chain: [['WGPUTextureBindingViewDimension', { textureBindingViewDimension: dimension }]] },
-    WGPUTextureViewDescriptor: ({ swizzle, ...given }) => (swizzle === 'rgba' ? given : { ...given, chain: [swizzles(swizzle)] }),
+    WGPUTextureViewDescriptor: ({ swizzle, ...given }) =>
+        swizzle === 'rgba' ? given : { ...given, chain: [swizzles(swizzle)] },
     WGPUBindGroupLayoutEntry: ({ externalTexture, ...given }) => ({
         ...given,
         chain: externalTexture ? [['WGPUExternalTextureBindingLayout', {}]] : [],
@@ -21,15 +25,25 @@ const OTHERWISE = {
         ...constants(given),
         buffers: given.buffers.map((buffer) => buffer ?? { stepMode: 'undefined', attributes: [] }),
     }),
-    WGPUFragmentState: (given) => ({ ...constants(given), targets: given.targets.map((target) => target ?? { format: 'undefined' }) }),
+    WGPUFragmentState: (given) => ({
+        ...constants(given),
+        targets: given.targets.map((target) => target ?? { format: 'undefined' }),
+    }),
     WGPURenderPassDescriptor: ({ maxDrawCount, ...given }) => ({
         ...given,
         chain: [['WGPURenderPassMaxDrawCount', { maxDrawCount }]],
         colorAttachments: given.colorAttachments.map((attachment) => attachment ?? {}),
     }),
-    WGPURenderPassColorAttachment: (given) => ({ ...given, view: view(given.view), resolveTarget: view(given.resolveTarget) }),
+    WGPURenderPassColorAttachment: (given) => ({
+        ...given,
+        view: view(given.view),
+        resolveTarget: view(given.resolveTarget),
+    }),
     WGPURenderPassDepthStencilAttachment: (given) => ({ ...given, view: view(given.view) }),
-    WGPURenderBundleEncoderDescriptor: (given) => ({ ...given, colorFormats: given.colorFormats.map((format) => format ?? 'undefined') }),
+    WGPURenderBundleEncoderDescriptor: (given) => ({
+        ...given,
+        colorFormats: given.colorFormats.map((format) => format ?? 'undefined'),
+    }),
     WGPUExtent3D: (given) => named(given, ['width', 'height', 'depthOrArrayLayers'], 1),
     WGPUOrigin3D: (given) => named(given, ['x', 'y', 'z'], 0),
     WGPUColor: (given) => named(given, ['r', 'g', 'b', 'a'], 4),
@@ -82,7 +96,13 @@ function toStruct(description, name, given) {
     for (const member of description.structs.get(name).members) {
         const type = description.type(member.type);
         const value = made[member.name];
-        if (!description.structs.has(type.base) || value === undefined || value === null || type.base === 'WGPUStringView') continue;
+        if (
+            !description.structs.has(type.base) ||
+            value === undefined ||
+            value === null ||
+            type.base === 'WGPUStringView'
+        )
+            continue;
         made[member.name] = member.count
             ? value.map((item) => toStruct(description, type.base, item))
             : toStruct(description, type.base, value);

@@ -115,18 +115,15 @@ function direct(interfaceName, operation, overloads) {
             const value = values[names[i]];
             if (value === undefined) return;
             const { base } = library.description.type(arg.type);
-            passed[arg.name] = library.description.structs.has(base) && base !== 'WGPUStringView' ? toStruct(library.description, base, value) : value;
+            passed[arg.name] =
+                library.description.structs.has(base) && base !== 'WGPUStringView'
+                    ? toStruct(library.description, base, value)
+                    : value;
         });
         const made = library.call(name, passed);
         if (!result.startsWith('GPU')) return undefined;
-        return wrap(result, made, { ownLabel: values.descriptor?.label ?? '', ...inherited(this, values) });
+        return wrap(result, made, { ownLabel: values.descriptor?.label ?? '' });
     };
-}
-
-/** What a new object takes from the one that made it. */
-function inherited(maker, values) {
-    const device = maker instanceof classes.get('GPUDevice') ? maker : maker.device;
-    return { device, usageOfQueries: values.descriptor?.type };
 }
 
 /** Attributes that C has a getter for. */
@@ -152,7 +149,9 @@ function getter(interfaceName, attribute) {
     return function () {
         const value = Number(library.call(name, { [subject(name)]: this.handle }));
         if (!idl.enums.has(type)) return value;
-        const entry = library.description.enums.get(library.description.functions.get(name).returns.type).byValue.get(value);
+        const entry = library.description.enums
+            .get(library.description.functions.get(name).returns.type)
+            .byValue.get(value);
         return entry === 'undefined' ? undefined : fromC(type, entry);
     };
 }
@@ -182,8 +181,15 @@ function define(name) {
     }[name];
     const own = METHODS[name] ?? {};
     for (const [operation, overloads] of idl.operations(name)) {
-        const method = own[operation] ? checked(`${name}.${operation}`, overloads, own[operation]) : direct(name, operation, overloads);
-        Object.defineProperty(made.prototype, operation, { value: method, writable: true, configurable: true, enumerable: true });
+        const method = own[operation]
+            ? checked(`${name}.${operation}`, overloads, own[operation])
+            : direct(name, operation, overloads);
+        Object.defineProperty(made.prototype, operation, {
+            value: method,
+            writable: true,
+            configurable: true,
+            enumerable: true,
+        });
     }
     for (const member of idl.interfaces.get(name).members) {
         if (member.type !== 'attribute') continue;
@@ -201,7 +207,7 @@ function checked(where, overloads, body) {
     const promises = overloads[0].idlType.generic === 'Promise';
     return function (...given) {
         try {
-            return body.call(this, idl.arguments(where, overloads, given), given);
+            return body.call(this, idl.arguments(where, overloads, given));
         } catch (error) {
             if (promises) return Promise.reject(error);
             throw error;
@@ -211,7 +217,10 @@ function checked(where, overloads, body) {
 
 // -- methods that differ
 
-const featureNames = (list) => new Set(list.map((name) => fromC('GPUFeatureName', name)).filter((name) => idl.enums.get('GPUFeatureName').has(name)));
+const featureNames = (list) =>
+    new Set(
+        list.map((name) => fromC('GPUFeatureName', name)).filter((name) => idl.enums.get('GPUFeatureName').has(name)),
+    );
 
 function features(kind, handle) {
     const { made } = library.fetch(`wgpu${kind}GetFeatures`, handle, 'WGPUSupportedFeatures');
@@ -271,13 +280,21 @@ class WGSLLanguageFeatures extends Supported {}
 /** The limits that a device asks for, checked as the standard has it. */
 function requiredLimits(adapter, wanted) {
     const found = {};
-    const wide = new Set(library.description.structs.get('WGPULimits').members.filter((member) => member.type === 'uint64_t').map((member) => member.name));
-    const compatibility = new Set(library.description.structs.get('WGPUCompatibilityModeLimits').members.map((member) => member.name));
+    const wide = new Set(
+        library.description.structs
+            .get('WGPULimits')
+            .members.filter((member) => member.type === 'uint64_t')
+            .map((member) => member.name),
+    );
+    const compatibility = new Set(
+        library.description.structs.get('WGPUCompatibilityModeLimits').members.map((member) => member.name),
+    );
     const chained = {};
     for (const [name, value] of Object.entries(wanted)) {
         if (value === undefined) continue;
         if (adapter.limits[name] === undefined) throw operationError(`there is no limit ${name}`);
-        if (!wide.has(name) && value >= WHOLE.u32) throw operationError(`${name}: ${value} is more than the adapter has`);
+        if (!wide.has(name) && value >= WHOLE.u32)
+            throw operationError(`${name}: ${value} is more than the adapter has`);
         (compatibility.has(name) ? chained : found)[name] = value;
     }
     return { ...found, chain: Object.keys(chained).length ? [['WGPUCompatibilityModeLimits', chained]] : [] };
@@ -287,14 +304,21 @@ function pipelineAsync(device, kind, values) {
     const struct = `WGPU${kind}PipelineDescriptor`;
     const descriptor = toStruct(library.description, struct, values.descriptor);
     return promised((settle) =>
-        library.callAsync(`wgpuDeviceCreate${kind}PipelineAsync`, { device: device.handle, descriptor }, (status, pipeline, message) =>
-            settle((resolve, reject) => {
-                if (status === 'success') {
-                    resolve(wrap(`GPU${kind}Pipeline`, pipeline, { ownLabel: values.descriptor.label, device }));
-                } else {
-                    reject(new GPUPipelineError(message, { reason: status === 'validationerror' ? 'validation' : 'internal' }));
-                }
-            }),
+        library.callAsync(
+            `wgpuDeviceCreate${kind}PipelineAsync`,
+            { device: device.handle, descriptor },
+            (status, pipeline, message) =>
+                settle((resolve, reject) => {
+                    if (status === 'success') {
+                        resolve(wrap(`GPU${kind}Pipeline`, pipeline, { ownLabel: values.descriptor.label }));
+                    } else {
+                        reject(
+                            new GPUPipelineError(message, {
+                                reason: status === 'validationerror' ? 'validation' : 'internal',
+                            }),
+                        );
+                    }
+                }),
         ),
     );
 }
@@ -302,7 +326,9 @@ function pipelineAsync(device, kind, values) {
 /** The bytes of data that a call reads, from offsets and sizes in its elements. */
 function slice(data, offset = 0, size = undefined) {
     const width = ArrayBuffer.isView(data) && !(data instanceof DataView) ? data.BYTES_PER_ELEMENT : 1;
-    const bytes = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+    const bytes = ArrayBuffer.isView(data)
+        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+        : new Uint8Array(data);
     const start = offset * width;
     const length = size === undefined ? bytes.byteLength - start : size * width;
     if (start > bytes.byteLength || length < 0 || start + length > bytes.byteLength) {
@@ -312,14 +338,27 @@ function slice(data, offset = 0, size = undefined) {
 }
 
 function setBindGroup(kind) {
-    return function ({ index, bindGroup, dynamicOffsets, dynamicOffsetsData, dynamicOffsetsDataStart: start, dynamicOffsetsDataLength: length }) {
+    return function ({
+        index,
+        bindGroup,
+        dynamicOffsets,
+        dynamicOffsetsData,
+        dynamicOffsetsDataStart: start,
+        dynamicOffsetsDataLength: length,
+    }) {
         let offsets = dynamicOffsets;
         if (dynamicOffsetsData) {
-            if (start + length > dynamicOffsetsData.length) throw new RangeError('the dynamic offsets are outside of the data');
+            if (start + length > dynamicOffsetsData.length)
+                throw new RangeError('the dynamic offsets are outside of the data');
             offsets = Array.from(dynamicOffsetsData.subarray(start, start + length));
         }
         const name = `wgpu${kind}SetBindGroup`;
-        library.call(name, { [subject(name)]: this.handle, groupIndex: index, group: bindGroup, dynamicOffsets: offsets });
+        library.call(name, {
+            [subject(name)]: this.handle,
+            groupIndex: index,
+            group: bindGroup,
+            dynamicOffsets: offsets,
+        });
     };
 }
 
@@ -327,7 +366,12 @@ function setImmediates(kind) {
     return function ({ rangeOffset, data, dataOffset, dataSize }) {
         const name = `wgpu${kind}SetImmediates`;
         const bytes = slice(data, dataOffset, dataSize);
-        library.call(name, { [subject(name)]: this.handle, offset: rangeOffset, data: bytes, size: BigInt(bytes.byteLength) });
+        library.call(name, {
+            [subject(name)]: this.handle,
+            offset: rangeOffset,
+            data: bytes,
+            size: BigInt(bytes.byteLength),
+        });
     };
 }
 
@@ -345,7 +389,7 @@ const METHODS = {
         requestAdapter({ options }) {
             if (!['core', 'compatibility'].includes(options.featureLevel)) return Promise.resolve(null);
             const asked = {
-                featureLevel: options.featureLevel === 'core' ? 'core' : 'compatibility',
+                featureLevel: options.featureLevel,
                 powerPreference: options.powerPreference,
                 forceFallbackAdapter: options.forceFallbackAdapter,
             };
@@ -369,8 +413,10 @@ const METHODS = {
                 requiredFeatures: descriptor.requiredFeatures,
                 requiredLimits: limits,
                 defaultQueue: descriptor.defaultQueue,
-                deviceLostCallbackInfo: library.callbackInfo('WGPUDeviceLostCallbackInfo', 'AllowProcessEvents', (_, reason, message) =>
-                    heard.lost(lostInfo(reason, message)),
+                deviceLostCallbackInfo: library.callbackInfo(
+                    'WGPUDeviceLostCallbackInfo',
+                    'AllowProcessEvents',
+                    (_, reason, message) => heard.lost(lostInfo(reason, message)),
                 ),
                 uncapturedErrorCallbackInfo: library.callbackInfo(
                     'WGPUUncapturedErrorCallbackInfo',
@@ -380,29 +426,33 @@ const METHODS = {
                 ),
             };
             return promised((settle) =>
-                library.callAsync('wgpuAdapterRequestDevice', { adapter: this.handle, descriptor: asked }, (status, handle, message) =>
-                    settle((resolve, reject) => {
-                        if (status !== 'success') return reject(operationError(message));
-                        const device = deviceOf(handle, descriptor, lost);
-                        heard.device = new WeakRef(device);
-                        resolve(device);
-                    }),
+                library.callAsync(
+                    'wgpuAdapterRequestDevice',
+                    { adapter: this.handle, descriptor: asked },
+                    (status, handle, message) =>
+                        settle((resolve, reject) => {
+                            if (status !== 'success') return reject(operationError(message));
+                            const device = deviceOf(handle, descriptor, lost);
+                            heard.device = new WeakRef(device);
+                            resolve(device);
+                        }),
                 ),
             );
         },
     },
     GPUDevice: {
-        createComputePipelineAsync: function (values) {
+        createComputePipelineAsync(values) {
             return pipelineAsync(this, 'Compute', values);
         },
-        createRenderPipelineAsync: function (values) {
+        createRenderPipelineAsync(values) {
             return pipelineAsync(this, 'Render', values);
         },
         createBuffer({ descriptor }) {
             const handle = library.call('wgpuDeviceCreateBuffer', { device: this.handle, descriptor });
             // Only memory that cannot be had is answered so.
-            if (!handle) throw new RangeError(`no memory for a buffer of ${descriptor.size} bytes that is mapped at creation`);
-            return wrap('GPUBuffer', handle, { ownLabel: descriptor.label, device: this, writing: descriptor.mappedAtCreation });
+            if (!handle)
+                throw new RangeError(`no memory for a buffer of ${descriptor.size} bytes that is mapped at creation`);
+            return wrap('GPUBuffer', handle, { ownLabel: descriptor.label, writing: descriptor.mappedAtCreation });
         },
         importExternalTexture() {
             throw operationError('there are no video frames outside of browsers');
@@ -431,13 +481,21 @@ const METHODS = {
             if (this.mapState === 'pending') throw operationError('the buffer is being mapped already');
             const length = size ?? Math.max(0, this.size - offset);
             return promised((settle) =>
-                library.callAsync('wgpuBufferMapAsync', { buffer: this.handle, mode, offset, size: BigInt(length) }, (status, message) =>
-                    settle((resolve, reject) => {
-                        if (status === 'success') {
-                            this.writing = mode === globals.GPUMapMode.WRITE;
-                            resolve();
-                        } else reject(status === 'aborted' ? new DOMException(message, 'AbortError') : operationError(message));
-                    }),
+                library.callAsync(
+                    'wgpuBufferMapAsync',
+                    { buffer: this.handle, mode, offset, size: BigInt(length) },
+                    (status, message) =>
+                        settle((resolve, reject) => {
+                            if (status === 'success') {
+                                this.writing = mode === globals.GPUMapMode.WRITE;
+                                resolve();
+                            } else
+                                reject(
+                                    status === 'aborted'
+                                        ? new DOMException(message, 'AbortError')
+                                        : operationError(message),
+                                );
+                        }),
                 ),
             );
         },
@@ -445,8 +503,11 @@ const METHODS = {
             const length = size ?? Math.max(0, this.size - offset);
             const name = this.writing ? 'wgpuBufferGetMappedRange' : 'wgpuBufferGetConstMappedRange';
             const address = library.call(name, { buffer: this.handle, offset, size: BigInt(length) });
-            const taken = (this.ranges ?? []).some(({ from, data }) => offset < from + data.byteLength && from < offset + length);
-            if (!address || taken) throw operationError(`bytes ${offset} to ${offset + length} are not mapped, or taken`);
+            const taken = (this.ranges ?? []).some(
+                ({ from, data }) => offset < from + data.byteLength && from < offset + length,
+            );
+            if (!address || taken)
+                throw operationError(`bytes ${offset} to ${offset + length} are not mapped, or taken`);
             // A copy, for the library's own memory cannot be taken away from a program.
             const data = library.bytes(address, length).slice().buffer;
             this.ranges = [...(this.ranges ?? []), { from: offset, address, data }];
@@ -464,12 +525,26 @@ const METHODS = {
     GPUShaderModule: {
         getCompilationInfo() {
             return promised((settle) =>
-                library.callAsync('wgpuShaderModuleGetCompilationInfo', { shaderModule: this.handle }, (status, found) => {
-                    const messages = (found?.messages ?? []).map(({ message, type, lineNum, linePos, offset, length }) =>
-                        Object.assign(new (classes.get('GPUCompilationMessage'))(MAKING), { message, type, lineNum, linePos, offset, length }),
-                    );
-                    settle((resolve) => resolve(Object.assign(new (classes.get('GPUCompilationInfo'))(MAKING), { messages })));
-                }),
+                library.callAsync(
+                    'wgpuShaderModuleGetCompilationInfo',
+                    { shaderModule: this.handle },
+                    (status, found) => {
+                        const messages = (found?.messages ?? []).map(
+                            ({ message, type, lineNum, linePos, offset, length }) =>
+                                Object.assign(new (classes.get('GPUCompilationMessage'))(MAKING), {
+                                    message,
+                                    type,
+                                    lineNum,
+                                    linePos,
+                                    offset,
+                                    length,
+                                }),
+                        );
+                        settle((resolve) =>
+                            resolve(Object.assign(new (classes.get('GPUCompilationInfo'))(MAKING), { messages })),
+                        );
+                    },
+                ),
             );
         },
     },
@@ -485,24 +560,48 @@ const METHODS = {
             });
         },
     },
-    GPUComputePassEncoder: { setBindGroup: setBindGroup('ComputePassEncoder'), setImmediates: setImmediates('ComputePassEncoder') },
-    GPURenderPassEncoder: { setBindGroup: setBindGroup('RenderPassEncoder'), setImmediates: setImmediates('RenderPassEncoder') },
-    GPURenderBundleEncoder: { setBindGroup: setBindGroup('RenderBundleEncoder'), setImmediates: setImmediates('RenderBundleEncoder') },
+    GPUComputePassEncoder: {
+        setBindGroup: setBindGroup('ComputePassEncoder'),
+        setImmediates: setImmediates('ComputePassEncoder'),
+    },
+    GPURenderPassEncoder: {
+        setBindGroup: setBindGroup('RenderPassEncoder'),
+        setImmediates: setImmediates('RenderPassEncoder'),
+    },
+    GPURenderBundleEncoder: {
+        setBindGroup: setBindGroup('RenderBundleEncoder'),
+        setImmediates: setImmediates('RenderBundleEncoder'),
+    },
     GPUQueue: {
         writeBuffer({ buffer, bufferOffset, data, dataOffset, size }) {
             const bytes = slice(data, dataOffset, size);
-            library.call('wgpuQueueWriteBuffer', { queue: this.handle, buffer, bufferOffset, data: bytes, size: BigInt(bytes.byteLength) });
+            library.call('wgpuQueueWriteBuffer', {
+                queue: this.handle,
+                buffer,
+                bufferOffset,
+                data: bytes,
+                size: BigInt(bytes.byteLength),
+            });
         },
         writeTexture({ destination, data, dataLayout, size }) {
             const bytes = slice(data);
             const writeSize = toStruct(library.description, 'WGPUExtent3D', size);
             const place = toStruct(library.description, 'WGPUTexelCopyTextureInfo', destination);
-            const given = { queue: this.handle, destination: place, data: bytes, dataSize: BigInt(bytes.byteLength), dataLayout, writeSize };
+            const given = {
+                queue: this.handle,
+                destination: place,
+                data: bytes,
+                dataSize: BigInt(bytes.byteLength),
+                dataLayout,
+                writeSize,
+            };
             library.call('wgpuQueueWriteTexture', given);
         },
         onSubmittedWorkDone() {
             return promised((settle) =>
-                library.callAsync('wgpuQueueOnSubmittedWorkDone', { queue: this.handle }, () => settle((resolve) => resolve())),
+                library.callAsync('wgpuQueueOnSubmittedWorkDone', { queue: this.handle }, () =>
+                    settle((resolve) => resolve()),
+                ),
             );
         },
         copyExternalImageToTexture() {
@@ -530,7 +629,9 @@ function lostInfo(reason, message) {
 
 function deviceOf(handle, descriptor, lost) {
     const made = wrap('GPUDevice', handle, { ownLabel: descriptor.label });
-    const queue = wrap('GPUQueue', library.call('wgpuDeviceGetQueue', { device: handle }), { ownLabel: descriptor.defaultQueue.label, device: made });
+    const queue = wrap('GPUQueue', library.call('wgpuDeviceGetQueue', { device: handle }), {
+        ownLabel: descriptor.defaultQueue.label,
+    });
     for (const [name, value] of [
         ['features', features('Device', handle)],
         ['limits', limits('Device', handle)],
@@ -546,7 +647,12 @@ function deviceOf(handle, descriptor, lost) {
 
 /** Every interface of the standard that has nothing of a browser in it. */
 for (const name of idl.interfaces.keys()) {
-    if (/^GPU(Error|ValidationError|OutOfMemoryError|InternalError|PipelineError|UncapturedErrorEvent|SupportedFeatures|Canvas)/.test(name)) continue;
+    if (
+        /^GPU(Error|ValidationError|OutOfMemoryError|InternalError|PipelineError|UncapturedErrorEvent|SupportedFeatures|Canvas)/.test(
+            name,
+        )
+    )
+        continue;
     if (name !== 'WGSLLanguageFeatures') define(name);
 }
 Object.defineProperty(classes.get('GPUDevice').prototype, 'report', {
@@ -561,15 +667,28 @@ Object.defineProperty(classes.get('GPUDevice').prototype, 'report', {
 });
 
 const globals = Object.fromEntries(classes);
-Object.assign(globals, { GPUError, GPUValidationError, GPUOutOfMemoryError, GPUInternalError, GPUPipelineError, GPUUncapturedErrorEvent });
+Object.assign(globals, {
+    GPUError,
+    GPUValidationError,
+    GPUOutOfMemoryError,
+    GPUInternalError,
+    GPUPipelineError,
+    GPUUncapturedErrorEvent,
+});
 Object.assign(globals, { GPUSupportedFeatures, WGSLLanguageFeatures });
 for (const [name, members] of idl.namespaces) {
-    const constants = members.filter((member) => member.type === 'const').map((member) => [member.name, Number(member.value.value)]);
+    const constants = members
+        .filter((member) => member.type === 'const')
+        .map((member) => [member.name, Number(member.value.value)]);
     globals[name] = Object.freeze(Object.fromEntries(constants));
 }
 
 /** `Packed4x8IntegerDotProduct` as `packed_4x8_integer_dot_product`. */
-const snake = (name) => name.match(/[A-Z][a-z]+|\d[\dx]*/g).join('_').toLowerCase();
+const snake = (name) =>
+    name
+        .match(/[A-Z][a-z]+|\d[\dx]*/g)
+        .join('_')
+        .toLowerCase();
 
 /** The `GPU` of a library; one library in each process. */
 function create(flags = []) {
@@ -582,10 +701,17 @@ function create(flags = []) {
         instance = library.call('wgpuCreateInstance', { descriptor });
     }
     const gpu = new (classes.get('GPU'))(MAKING);
-    const { made } = library.fetch('wgpuInstanceGetWGSLLanguageFeatures', instance, 'WGPUSupportedWGSLLanguageFeatures');
+    const { made } = library.fetch(
+        'wgpuInstanceGetWGSLLanguageFeatures',
+        instance,
+        'WGPUSupportedWGSLLanguageFeatures',
+    );
     const { spelled } = library.description.enums.get('WGPUWGSLLanguageFeatureName');
     const names = new Set(made[0].features.map((name) => snake(spelled.get(name))));
-    Object.defineProperty(gpu, 'wgslLanguageFeatures', { value: Object.assign(new WGSLLanguageFeatures(MAKING), { names }), enumerable: true });
+    Object.defineProperty(gpu, 'wgslLanguageFeatures', {
+        value: Object.assign(new WGSLLanguageFeatures(MAKING), { names }),
+        enumerable: true,
+    });
     return gpu;
 }
 

@@ -43,7 +43,10 @@ test('a compute shader doubles numbers', async () => {
     const pipeline = device.createComputePipeline({ layout: 'auto', compute: { module } });
     const data = buffer(GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST);
     device.queue.writeBuffer(data, 0, new Uint32Array([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), 1, 8);
-    const group = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries: [{ binding: 0, resource: { buffer: data } }] });
+    const group = device.createBindGroup({
+        layout: pipeline.getBindGroupLayout(0),
+        entries: [{ binding: 0, resource: { buffer: data } }],
+    });
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(pipeline);
@@ -61,7 +64,9 @@ test('a triangle is drawn, by a bundle and in depth', async () => {
         @fragment fn fragment() -> @location(0) vec4f { return vec4f(depth, 1, 0, 1); }`;
     const module = device.createShaderModule({ code });
     const visibility = GPUShaderStage.VERTEX | GPUShaderStage.FRAGMENT;
-    const layout = device.createBindGroupLayout({ entries: [{ binding: 0, visibility, buffer: { hasDynamicOffset: true } }] });
+    const layout = device.createBindGroupLayout({
+        entries: [{ binding: 0, visibility, buffer: { hasDynamicOffset: true } }],
+    });
     const attributes = [{ format: 'float32x2', offset: 0, shaderLocation: 0 }];
     const pipeline = await device.createRenderPipelineAsync({
         layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
@@ -76,9 +81,16 @@ test('a triangle is drawn, by a bundle and in depth', async () => {
     device.queue.writeBuffer(depths, 256, new Float32Array([0.2]));
     const group = device.createBindGroup({ layout, entries: [{ binding: 0, resource: { buffer: depths, size: 4 } }] });
     const usage = GPUTextureUsage.RENDER_ATTACHMENT;
-    const target = device.createTexture({ size: [64, 1], format: 'rgba8unorm', usage: usage | GPUTextureUsage.COPY_SRC });
+    const target = device.createTexture({
+        size: [64, 1],
+        format: 'rgba8unorm',
+        usage: usage | GPUTextureUsage.COPY_SRC,
+    });
     const depth = device.createTexture({ size: { width: 64 }, format: 'depth24plus', usage });
-    const bundle = device.createRenderBundleEncoder({ colorFormats: ['rgba8unorm'], depthStencilFormat: 'depth24plus' });
+    const bundle = device.createRenderBundleEncoder({
+        colorFormats: ['rgba8unorm'],
+        depthStencilFormat: 'depth24plus',
+    });
     bundle.setPipeline(pipeline);
     bundle.setVertexBuffer(1, corners);
     bundle.setBindGroup(0, group, new Uint32Array([7, 256, 7]), 1, 1);
@@ -86,7 +98,12 @@ test('a triangle is drawn, by a bundle and in depth', async () => {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginRenderPass({
         colorAttachments: [{ view: target, loadOp: 'clear', storeOp: 'store', clearValue: [0, 0, 1, 1] }],
-        depthStencilAttachment: { view: depth.createView(), depthClearValue: 1, depthLoadOp: 'clear', depthStoreOp: 'discard' },
+        depthStencilAttachment: {
+            view: depth.createView(),
+            depthClearValue: 1,
+            depthLoadOp: 'clear',
+            depthStoreOp: 'discard',
+        },
     });
     pass.setScissorRect(0, 0, 32, 1);
     pass.executeBundles([bundle.finish()]);
@@ -136,7 +153,10 @@ test('the library tells what is wrong with a shader, and where', async () => {
     assert.ok(await failing('validation', () => (module = device.createShaderModule({ code }))));
     const { messages } = await module.getCompilationInfo();
     const [{ type, lineNum, linePos, offset, length }] = messages;
-    assert.deepEqual({ type, lineNum, linePos, offset, length }, { type: 'error', lineNum: 2, linePos: 20, offset: 32, length: 7 });
+    assert.deepEqual(
+        { type, lineNum, linePos, offset, length },
+        { type: 'error', lineNum: 2, linePos: 20, offset: 32, length: 7 },
+    );
     device.pushErrorScope('validation');
     const failed = device.createComputePipelineAsync({ layout: 'auto', compute: { module } });
     await assert.rejects(failed, (error) => error instanceof GPUPipelineError && error.reason === 'validation');
@@ -153,7 +173,10 @@ test('constants, timestamps and queries reach the library', async () => {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(pipeline);
-    pass.setBindGroup(0, device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries: [{ binding: 0, resource }] }));
+    pass.setBindGroup(
+        0,
+        device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries: [{ binding: 0, resource }] }),
+    );
     pass.dispatchWorkgroups(1);
     pass.end();
     device.queue.submit([encoder.finish()]);
@@ -172,7 +195,9 @@ test('arguments are converted as the IDL says', async () => {
     assert.throws(() => device.createBindGroup({ layout: {}, entries: [] }), TypeError);
     assert.throws(() => device.createCommandEncoder().beginRenderPass({ colorAttachments: null }), TypeError);
     assert.throws(() => new GPUBuffer(), TypeError);
-    assert.throws(() => device.queue.writeBuffer(buffer(GPUBufferUsage.COPY_DST), 0, new Uint8Array(4), 8), { name: 'OperationError' });
+    assert.throws(() => device.queue.writeBuffer(buffer(GPUBufferUsage.COPY_DST), 0, new Uint8Array(4), 8), {
+        name: 'OperationError',
+    });
     const data = buffer(GPUBufferUsage.COPY_DST, '16', { label: 7 });
     assert.deepEqual([data.size, data.label, data.usage], [16, '7', GPUBufferUsage.COPY_DST]);
     data.label = 'renamed';

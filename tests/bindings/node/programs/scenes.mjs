@@ -33,7 +33,11 @@ const canvas = {
     removeEventListener() {},
     getContext: () => ({
         configure: ({ format, usage }) => {
-            canvas.texture = device.createTexture({ size: [WIDTH, HEIGHT], format, usage: usage | GPUTextureUsage.COPY_SRC | GPUTextureUsage.RENDER_ATTACHMENT });
+            canvas.texture = device.createTexture({
+                size: [WIDTH, HEIGHT],
+                format,
+                usage: usage | GPUTextureUsage.COPY_SRC | GPUTextureUsage.RENDER_ATTACHMENT,
+            });
         },
         unconfigure() {},
         getCurrentTexture: () => canvas.texture,
@@ -55,7 +59,8 @@ function numbers(seed) {
 
 function checkers(size, color = 255) {
     const data = new Uint8Array(size * size * 4);
-    for (let i = 0; i < size * size; i++) data.set((i + Math.floor(i / size)) % 2 ? [color, 255, 255, 255] : [40, 60, 80, 255], 4 * i);
+    for (let i = 0; i < size * size; i++)
+        data.set((i + Math.floor(i / size)) % 2 ? [color, 255, 255, 255] : [40, 60, 80, 255], 4 * i);
     const made = new THREE.DataTexture(data, size, size);
     made.colorSpace = THREE.SRGBColorSpace;
     made.generateMipmaps = true;
@@ -78,7 +83,11 @@ function stage() {
     return { scene, camera, sun };
 }
 
-const SHAPES = [new THREE.SphereGeometry(0.6, 32, 16), new THREE.BoxGeometry(0.9, 0.9, 0.9), new THREE.TorusKnotGeometry(0.4, 0.15, 64, 8)];
+const SHAPES = [
+    new THREE.SphereGeometry(0.6, 32, 16),
+    new THREE.BoxGeometry(0.9, 0.9, 0.9),
+    new THREE.TorusKnotGeometry(0.4, 0.15, 64, 8),
+];
 
 function row(scene, materials) {
     materials.forEach((material, i) => {
@@ -108,10 +117,32 @@ const SCENES = {
         noise.colorNode = TSL.mx_noise_vec3(TSL.positionLocal.mul(3)).mul(0.5).add(0.5);
         const lamp = new THREE.PointLight(0xff8040, 30);
         lamp.position.set(-2, 2, 2);
-        const glass = { color: 0x30ff30, clearcoat: 1, roughness: 0.2, sheen: 1, iridescence: 0.5, transparent: true, opacity: 0.8 };
-        row(scene, [...some(), new THREE.MeshPhysicalMaterial(glass), new THREE.MeshNormalMaterial(), new THREE.MeshLambertMaterial({ color: 0xff00ff }), noise]);
-        scene.add(lamp, new THREE.Points(new THREE.SphereGeometry(2, 12, 8), new THREE.PointsMaterial({ color: 0xffffff })));
-        scene.add(new THREE.LineSegments(new THREE.EdgesGeometry(SHAPES[1]), new THREE.LineBasicMaterial({ color: 0x00ffff })));
+        const glass = {
+            color: 0x30ff30,
+            clearcoat: 1,
+            roughness: 0.2,
+            sheen: 1,
+            iridescence: 0.5,
+            transparent: true,
+            opacity: 0.8,
+        };
+        row(scene, [
+            ...some(),
+            new THREE.MeshPhysicalMaterial(glass),
+            new THREE.MeshNormalMaterial(),
+            new THREE.MeshLambertMaterial({ color: 0xff00ff }),
+            noise,
+        ]);
+        scene.add(
+            lamp,
+            new THREE.Points(new THREE.SphereGeometry(2, 12, 8), new THREE.PointsMaterial({ color: 0xffffff })),
+        );
+        scene.add(
+            new THREE.LineSegments(
+                new THREE.EdgesGeometry(SHAPES[1]),
+                new THREE.LineBasicMaterial({ color: 0x00ffff }),
+            ),
+        );
         return { scene, camera };
     },
     shadows() {
@@ -177,12 +208,22 @@ const SCENES = {
     },
     textures() {
         const { scene, camera } = stage();
-        const volume = new THREE.Data3DTexture(Uint8Array.from({ length: 16 ** 3 }, (_, i) => (i * 37) % 256), 16, 16, 16);
+        const volume = new THREE.Data3DTexture(
+            Uint8Array.from({ length: 16 ** 3 }, (_, i) => (i * 37) % 256),
+            16,
+            16,
+            16,
+        );
         volume.format = THREE.RedFormat;
         volume.minFilter = volume.magFilter = THREE.LinearFilter;
         volume.unpackAlignment = 1;
         volume.needsUpdate = true;
-        const layers = new THREE.DataArrayTexture(Uint8Array.from({ length: 4 * 4 * 4 * 3 }, (_, i) => (i % 4 === 3 ? 255 : (i * 53) % 256)), 4, 4, 3);
+        const layers = new THREE.DataArrayTexture(
+            Uint8Array.from({ length: 4 * 4 * 4 * 3 }, (_, i) => (i % 4 === 3 ? 255 : (i * 53) % 256)),
+            4,
+            4,
+            3,
+        );
         layers.needsUpdate = true;
         const faces = [0, 1, 2, 3, 4, 5].map((i) => checkers(8, i * 50));
         const cube = new THREE.CubeTexture(faces);
@@ -193,7 +234,11 @@ const SCENES = {
         layered.colorNode = TSL.texture(layers, TSL.uv()).depth(TSL.int(1));
         const mirror = new THREE.MeshBasicNodeMaterial();
         mirror.colorNode = TSL.cubeTexture(cube, TSL.normalWorld);
-        const flat = new THREE.MeshStandardMaterial({ map: checkers(64), roughnessMap: checkers(4), normalMap: checkers(16) });
+        const flat = new THREE.MeshStandardMaterial({
+            map: checkers(64),
+            roughnessMap: checkers(4),
+            normalMap: checkers(16),
+        });
         row(scene, [mirror, inside, layered, flat]);
         return { scene, camera };
     },
@@ -204,8 +249,12 @@ const SCENES = {
         const speeds = TSL.instancedArray(count, 'vec3');
         const begin = TSL.Fn(() => {
             const i = TSL.float(TSL.instanceIndex);
-            places.element(TSL.instanceIndex).assign(TSL.vec3(i.mul(0.37).sin(), i.mul(0.011).cos(), i.mul(0.23).cos()).mul(2));
-            speeds.element(TSL.instanceIndex).assign(TSL.vec3(i.mul(0.7).cos(), TSL.float(0.5), i.mul(0.9).sin()).mul(0.05));
+            places
+                .element(TSL.instanceIndex)
+                .assign(TSL.vec3(i.mul(0.37).sin(), i.mul(0.011).cos(), i.mul(0.23).cos()).mul(2));
+            speeds
+                .element(TSL.instanceIndex)
+                .assign(TSL.vec3(i.mul(0.7).cos(), TSL.float(0.5), i.mul(0.9).sin()).mul(0.05));
         })().compute(count);
         const step = TSL.Fn(() => {
             const place = places.element(TSL.instanceIndex);
@@ -234,7 +283,11 @@ const SCENES = {
         const shade = ao(pass.getTextureNode('depth'), pass.getTextureNode('normal'), camera);
         const glowing = bloom(pass.getTextureNode('emissive'), 1.5, 0.4, 0);
         const shown = pass.getTextureNode('output').mul(shade.getTextureNode().r).add(glowing);
-        return { scene, camera, output: fxaa(TSL.renderOutput(shown.add(gaussianBlur(pass.getTextureNode('normal'), null, 2).mul(0.1)))) };
+        return {
+            scene,
+            camera,
+            output: fxaa(TSL.renderOutput(shown.add(gaussianBlur(pass.getTextureNode('normal'), null, 2).mul(0.1)))),
+        };
     },
 };
 

@@ -45,11 +45,9 @@ runner.addReporter({
         counts[status] = (counts[status] ?? 0) + 1;
         if (status === 'failed') failed.push(fullName);
     },
-    jasmineDone() {
-        writeFileSync(output, failed.map((name) => `${name}\n`).join(''));
-        console.log(`${counts.passed ?? 0} passed, ${counts.failed ?? 0} failed`);
-        process.exit(0);
-    },
 });
 require(bundle);
 await runner.execute();
+writeFileSync(output, failed.map((name) => `${name}\n`).join(''));
+console.log(`${counts.passed ?? 0} passed, ${counts.failed ?? 0} failed`);
+process.exit(0);
