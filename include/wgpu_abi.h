@@ -111,7 +111,7 @@ typedef enum WGPUAbiBackendState {
  * that does not know `wgpu_abi.h` could not name them.
  */
 typedef enum WGPUAbiFeature {
-    /** Buffers in memory that is shared through file descriptors. Vulkan on Linux and Android. */
+    /** Buffers and textures in memory that is shared through opaque file descriptors. Vulkan on Linux and Android. */
     WGPUAbiFeature_ExternalMemoryFd = 0x5A010001,
     /**
      * Mesh pipelines, their draws, and WGSL with `enable wgpu_mesh_shader;`. Needs limits: see `WGPUAbiMeshLimits`.
@@ -130,6 +130,8 @@ typedef enum WGPUAbiFeature {
      * Experimental. Vulkan.
      */
     WGPUAbiFeature_MeshShaderMultiview = 0x5A010004,
+    /** Textures in DMA-BUFs, whose layout in memory has a number (a DRM format modifier). Vulkan on Linux and Android. */
+    WGPUAbiFeature_ExternalMemoryDmaBuf = 0x5A010005,
     /** Positions of acceleration structures in other formats than `Float32x3`. Besides `WGPUNativeFeature_RayQuery`. */
     WGPUAbiFeature_ExtendedAccelerationStructureVertexFormats = 0x5A010010,
     /**
@@ -139,6 +141,21 @@ typedef enum WGPUAbiFeature {
     WGPUAbiFeature_RayHitVertexReturn = 0x5A010011,
     WGPUAbiFeature_Force32 = 0x7FFFFFFF
 } WGPUAbiFeature WGPU_ENUM_ATTRIBUTE;
+
+/** The kinds of memory that a texture can share. */
+typedef enum WGPUAbiTextureMemoryType {
+    /**
+     * An opaque file descriptor: only the same driver on the same GPU knows how the texels lie. For Vulkan, CUDA and OpenGL. The memory
+     * is an allocation of its own for one image (in Vulkan "dedicated"). Needs `WGPUAbiFeature_ExternalMemoryFd`.
+     */
+    WGPUAbiTextureMemoryType_OpaqueFd = 0x00000001,
+    /**
+     * A DMA-BUF: modifier, offsets and strides say how the texels lie. For other drivers, cameras, video decoders, compositors.
+     * Needs `WGPUAbiFeature_ExternalMemoryDmaBuf`.
+     */
+    WGPUAbiTextureMemoryType_DmaBuf = 0x00000002,
+    WGPUAbiTextureMemoryType_Force32 = 0x7FFFFFFF
+} WGPUAbiTextureMemoryType WGPU_ENUM_ATTRIBUTE;
 
 /** Whether later builds may start from what is there. */
 typedef enum WGPUAbiAccelerationStructureUpdateMode {
@@ -1216,6 +1233,105 @@ typedef struct WGPUAbiSharedMemory {
     /*.memorySize=*/0 _wgpu_COMMA \
 })
 
+/** Where a plane of a shared texture lies. */
+typedef struct WGPUAbiTexturePlane {
+    /** The file descriptor of the memory. It is duplicated, and stays the caller's to close. */
+    int32_t fd;
+    /** Where in the memory the plane begins, in bytes. 0 for opaque memory. */
+    uint64_t offset;
+    /** The bytes from one row to the next. 0 for opaque memory. */
+    uint64_t stride;
+} WGPUAbiTexturePlane WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiTexturePlane` with every member at its default. */
+#define WGPU_ABI_TEXTURE_PLANE_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiTexturePlane, { \
+    /*.fd=*/-1 _wgpu_COMMA \
+    /*.offset=*/0 _wgpu_COMMA \
+    /*.stride=*/0 _wgpu_COMMA \
+})
+
+/**
+ * Describes a texture whose memory can be shared, for `wgpuAbiDeviceCreateSharedTexture`. It is 2D, with one mip level and one
+ * sample.
+ */
+typedef struct WGPUAbiSharedTextureDescriptor {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A name for error messages and debuggers. Copied. */
+    WGPUStringView label;
+    /** How the texture is used: copies, texture binding, storage binding, render attachment. */
+    WGPUTextureUsage usage;
+    /** The size in texels. `depthOrArrayLayers` is the number of layers: 1 for DMA-BUF. */
+    WGPUExtent3D size;
+    /** The format: one with colors that is not compressed. `WGPUNativeTextureFormat_NV12` and `P010` can only be imported. */
+    WGPUTextureFormat format;
+    /** The number of `viewFormats`. */
+    size_t viewFormatCount;
+    /** Other formats that views may have: the same one with or without `Srgb`. */
+    const WGPUTextureFormat *viewFormats;
+    /** The kind of memory. */
+    WGPUAbiTextureMemoryType memoryType;
+    /** With opaque memory to import: its size in bytes, as the exporter tells it. Else 0. */
+    uint64_t memorySize;
+    /** With a DMA-BUF. To import: 1. For new memory: the number of `modifiers` to choose from; 0: whatever the driver likes best. */
+    size_t modifierCount;
+    /** DRM format modifiers: how the texels lie. 0 is in rows. */
+    const uint64_t *modifiers;
+    /** 0: new memory, all zero. To import opaque memory: 1. To import a DMA-BUF: the number of planes that its modifier has. */
+    size_t planeCount;
+    /** Where the memory to import is. All planes must lie in one DMA-BUF. */
+    const WGPUAbiTexturePlane *planes;
+} WGPUAbiSharedTextureDescriptor WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiSharedTextureDescriptor` with every member at its default. */
+#define WGPU_ABI_SHARED_TEXTURE_DESCRIPTOR_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSharedTextureDescriptor, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.label=*/WGPU_STRING_VIEW_INIT _wgpu_COMMA \
+    /*.usage=*/WGPUTextureUsage_None _wgpu_COMMA \
+    /*.size=*/WGPU_EXTENT_3D_INIT _wgpu_COMMA \
+    /*.format=*/WGPUTextureFormat_Undefined _wgpu_COMMA \
+    /*.viewFormatCount=*/0 _wgpu_COMMA \
+    /*.viewFormats=*/NULL _wgpu_COMMA \
+    /*.memoryType=*/WGPUAbiTextureMemoryType_OpaqueFd _wgpu_COMMA \
+    /*.memorySize=*/0 _wgpu_COMMA \
+    /*.modifierCount=*/0 _wgpu_COMMA \
+    /*.modifiers=*/NULL _wgpu_COMMA \
+    /*.planeCount=*/0 _wgpu_COMMA \
+    /*.planes=*/NULL _wgpu_COMMA \
+})
+
+/**
+ * The memory of a texture, for another device, process or interface to import. To be freed with
+ * `wgpuAbiSharedTextureMemoryFreeMembers`, which leaves the file descriptor open.
+ */
+typedef struct WGPUAbiSharedTextureMemory {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The kind of memory. */
+    WGPUAbiTextureMemoryType memoryType;
+    /** The file descriptor, the caller's to close or to send to another process. -1: none. */
+    int32_t fd;
+    /** The size in bytes of all the memory. */
+    uint64_t memorySize;
+    /** The DRM format modifier of a DMA-BUF. 0 for opaque memory, where it means nothing. */
+    uint64_t modifier;
+    /** The number of `planes`; 1 for opaque memory. */
+    size_t planeCount;
+    /** Where the planes lie; `fd` is in each of them. */
+    const WGPUAbiTexturePlane *planes;
+} WGPUAbiSharedTextureMemory WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiSharedTextureMemory` with every member at its default. */
+#define WGPU_ABI_SHARED_TEXTURE_MEMORY_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiSharedTextureMemory, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.memoryType=*/WGPUAbiTextureMemoryType_OpaqueFd _wgpu_COMMA \
+    /*.fd=*/-1 _wgpu_COMMA \
+    /*.memorySize=*/0 _wgpu_COMMA \
+    /*.modifier=*/0 _wgpu_COMMA \
+    /*.planeCount=*/0 _wgpu_COMMA \
+    /*.planes=*/NULL _wgpu_COMMA \
+})
+
 /**
  * Chooses the color space of a surface. An extension of `WGPUSurfaceConfiguration`, in place of
  * `WGPUSurfaceColorManagement`.
@@ -1237,6 +1353,62 @@ typedef struct WGPUAbiSurfaceColorSpace {
         /*.sType=*/(WGPUSType)WGPUAbiSType_SurfaceColorSpace _wgpu_COMMA \
     }) _wgpu_COMMA \
     /*.colorSpace=*/WGPUAbiColorSpace_Auto _wgpu_COMMA \
+})
+
+/** How an access to a shared texture begins. */
+typedef struct WGPUAbiTextureBeginAccess {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /**
+     * A sync file that the queue waits for before it goes on; -1: the other side is done. It is duplicated, and stays the caller's to
+     * close. The driver must have sync files (`VK_KHR_external_semaphore_fd`).
+     */
+    int32_t fence;
+} WGPUAbiTextureBeginAccess WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiTextureBeginAccess` with every member at its default. */
+#define WGPU_ABI_TEXTURE_BEGIN_ACCESS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiTextureBeginAccess, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.fence=*/-1 _wgpu_COMMA \
+})
+
+/** How an access to a shared texture ended. */
+typedef struct WGPUAbiTextureEndAccess {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** A sync file that signals when the GPU is done with the texture, the caller's to close or to send; -1: it is done already. */
+    int32_t fence;
+} WGPUAbiTextureEndAccess WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiTextureEndAccess` with every member at its default. */
+#define WGPU_ABI_TEXTURE_END_ACCESS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiTextureEndAccess, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.fence=*/-1 _wgpu_COMMA \
+})
+
+/** A DRM format modifier that a driver has for a format. */
+typedef struct WGPUAbiTextureModifier {
+    /** The modifier. */
+    uint64_t modifier;
+    /** How many planes such a texture has in memory. */
+    uint32_t planeCount;
+} WGPUAbiTextureModifier WGPU_STRUCTURE_ATTRIBUTE;
+
+/** The modifiers that a device can import. To be freed with `wgpuAbiTextureModifiersFreeMembers`. */
+typedef struct WGPUAbiTextureModifiers {
+    /** NULL; nothing can be chained here. */
+    WGPUChainedStruct *nextInChain;
+    /** The number of `modifiers`. */
+    size_t modifierCount;
+    /** The modifiers; NULL when there are none. */
+    const WGPUAbiTextureModifier *modifiers;
+} WGPUAbiTextureModifiers WGPU_STRUCTURE_ATTRIBUTE;
+
+/** `WGPUAbiTextureModifiers` with every member at its default. */
+#define WGPU_ABI_TEXTURE_MODIFIERS_INIT _wgpu_MAKE_INIT_STRUCT(WGPUAbiTextureModifiers, { \
+    /*.nextInChain=*/NULL _wgpu_COMMA \
+    /*.modifierCount=*/0 _wgpu_COMMA \
+    /*.modifiers=*/NULL _wgpu_COMMA \
 })
 
 /**
@@ -1444,8 +1616,14 @@ typedef WGPUAbiPipelineCache (*WGPUProcAbiDeviceCreatePipelineCache)(WGPUDevice 
 /** A pointer to `wgpuAbiDeviceCreateSharedBuffer`. */
 typedef WGPUBuffer (*WGPUProcAbiDeviceCreateSharedBuffer)(WGPUDevice device, const WGPUAbiSharedBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiDeviceCreateSharedTexture`. */
+typedef WGPUTexture (*WGPUProcAbiDeviceCreateSharedTexture)(WGPUDevice device, const WGPUAbiSharedTextureDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiDeviceCreateTlas`. */
 typedef WGPUAbiTlas (*WGPUProcAbiDeviceCreateTlas)(WGPUDevice device, const WGPUAbiTlasDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiDeviceGetTextureModifiers`. */
+typedef WGPUStatus (*WGPUProcAbiDeviceGetTextureModifiers)(WGPUDevice device, WGPUTextureFormat format, WGPUTextureUsage usage, WGPUAbiTextureModifiers *modifiers) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiEnumerateObjects`. */
 typedef void (*WGPUProcAbiEnumerateObjects)(WGPUAbiObjectCallback callback, WGPU_NULLABLE void *userdata) WGPU_FUNCTION_ATTRIBUTE;
@@ -1501,11 +1679,26 @@ typedef void (*WGPUProcAbiRenderPassEncoderMultiDrawMeshTasksIndirect)(WGPURende
 /** A pointer to `wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirectCount`. */
 typedef void (*WGPUProcAbiRenderPassEncoderMultiDrawMeshTasksIndirectCount)(WGPURenderPassEncoder renderPassEncoder, WGPUBuffer indirectBuffer, uint64_t indirectOffset, WGPUBuffer countBuffer, uint64_t countBufferOffset, uint32_t maxDrawCount) WGPU_FUNCTION_ATTRIBUTE;
 
+/** A pointer to `wgpuAbiSharedTextureMemoryFreeMembers`. */
+typedef void (*WGPUProcAbiSharedTextureMemoryFreeMembers)(WGPUAbiSharedTextureMemory memory) WGPU_FUNCTION_ATTRIBUTE;
+
 /** A pointer to `wgpuAbiSurfaceGetColorFormats`. */
 typedef WGPUStatus (*WGPUProcAbiSurfaceGetColorFormats)(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiColorFormats *formats) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiSurfaceGetDisplayInfo`. */
 typedef WGPUStatus (*WGPUProcAbiSurfaceGetDisplayInfo)(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiDisplayInfo *info) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiTextureBeginAccess`. */
+typedef WGPUStatus (*WGPUProcAbiTextureBeginAccess)(WGPUTexture texture, WGPU_NULLABLE const WGPUAbiTextureBeginAccess *access) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiTextureEndAccess`. */
+typedef WGPUStatus (*WGPUProcAbiTextureEndAccess)(WGPUTexture texture, WGPU_NULLABLE WGPUAbiTextureEndAccess *access) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiTextureExportMemory`. */
+typedef WGPUStatus (*WGPUProcAbiTextureExportMemory)(WGPUTexture texture, WGPUAbiSharedTextureMemory *memory) WGPU_FUNCTION_ATTRIBUTE;
+
+/** A pointer to `wgpuAbiTextureModifiersFreeMembers`. */
+typedef void (*WGPUProcAbiTextureModifiersFreeMembers)(WGPUAbiTextureModifiers modifiers) WGPU_FUNCTION_ATTRIBUTE;
 
 /** A pointer to `wgpuAbiTlasAddRef`. */
 typedef void (*WGPUProcAbiTlasAddRef)(WGPUAbiTlas tlas) WGPU_FUNCTION_ATTRIBUTE;
@@ -1642,6 +1835,29 @@ WGPU_EXPORT void wgpuAbiPipelineCacheRelease(WGPUAbiPipelineCache pipelineCache)
 
 /** Frees what `wgpuAbiPipelineCacheGetData` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
 WGPU_EXPORT void wgpuAbiPipelineCacheDataFreeMembers(WGPUAbiPipelineCacheData data) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUAbiSharedTextureMemoryMethods Functions of WGPUAbiSharedTextureMemory of wgpu-abi
+ * @{
+ */
+
+/**
+ * Frees what `wgpuAbiTextureExportMemory` wrote, but does not close the descriptor. A zeroed struct, or one freed before, is left
+ * alone. Any thread.
+ */
+WGPU_EXPORT void wgpuAbiSharedTextureMemoryFreeMembers(WGPUAbiSharedTextureMemory memory) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUAbiTextureModifiersMethods Functions of WGPUAbiTextureModifiers of wgpu-abi
+ * @{
+ */
+
+/** Frees what `wgpuAbiDeviceGetTextureModifiers` wrote. A zeroed struct, or one freed before, is left alone. Any thread. */
+WGPU_EXPORT void wgpuAbiTextureModifiersFreeMembers(WGPUAbiTextureModifiers modifiers) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -1784,6 +2000,19 @@ WGPU_EXPORT WGPUAbiPipelineCache wgpuAbiDeviceCreatePipelineCache(WGPUDevice dev
 WGPU_EXPORT WGPUBuffer wgpuAbiDeviceCreateSharedBuffer(WGPUDevice device, const WGPUAbiSharedBufferDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
+ * Creates a texture in memory that other devices, processes and interfaces (CUDA, OpenGL, cameras, compositors) can use too: new
+ * memory, or memory that one of them exported.
+ *
+ * The device must have the feature of the kind of memory. The two sides take turns. A new texture is the device's to use at once;
+ * `wgpuAbiTextureEndAccess` gives it to the other side, and `wgpuAbiTextureBeginAccess` takes it, an imported one for the first time.
+ * What is drawn, copied or read between the turns is undefined. Opaque memory must be imported with the size, format, usage and view
+ * formats that it was made with. An `fd` must come from a program that is trusted: drivers believe what it says. Descriptors stay the
+ * caller's to close, whatever happens. Returns an error object, and reports, when the descriptor is wrong or the driver refuses; NULL
+ * when the device handle is dead. The caller owns the handle. Any thread.
+ */
+WGPU_EXPORT WGPUTexture wgpuAbiDeviceCreateSharedTexture(WGPUDevice device, const WGPUAbiSharedTextureDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
  * Creates a top level acceleration structure, with room for so many instances.
  *
  * It is bound with `WGPUAbiAccelerationStructureBindingEntry`, and must be built when commands that use it are submitted. The device
@@ -1792,6 +2021,14 @@ WGPU_EXPORT WGPUBuffer wgpuAbiDeviceCreateSharedBuffer(WGPUDevice device, const 
  * handle. Any thread.
  */
 WGPU_EXPORT WGPUAbiTlas wgpuAbiDeviceCreateTlas(WGPUDevice device, const WGPUAbiTlasDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * The DRM format modifiers with which the device can import a DMA-BUF of this format and usage, for the exporter to choose from.
+ *
+ * Writes `modifiers`; free them with `wgpuAbiTextureModifiersFreeMembers`. Returns `WGPUStatus_Error`, with no modifiers, when the handle
+ * is dead, the device has no `WGPUAbiFeature_ExternalMemoryDmaBuf`, or format or usage cannot be shared. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiDeviceGetTextureModifiers(WGPUDevice device, WGPUTextureFormat format, WGPUTextureUsage usage, WGPUAbiTextureModifiers *modifiers) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 
@@ -1944,6 +2181,42 @@ WGPU_EXPORT WGPUStatus wgpuAbiSurfaceGetColorFormats(WGPUSurface surface, WGPUAd
  * different instances, or something is chained. Any thread; on the systems of Apple only the main thread gets values.
  */
 WGPU_EXPORT WGPUStatus wgpuAbiSurfaceGetDisplayInfo(WGPUSurface surface, WGPUAdapter adapter, WGPUAbiDisplayInfo *info) WGPU_FUNCTION_ATTRIBUTE;
+
+/** @} */
+
+/**
+ * @defgroup AbiWGPUTextureMethods Functions of WGPUTexture of wgpu-abi
+ * @{
+ */
+
+/**
+ * Takes a shared texture from the other side, which has ended its turn: from now on it can be used.
+ *
+ * `access` is NULL where the other side's work is done. With a sync file in `access.fence` the queue waits for it, and this call does
+ * not. Returns `WGPUStatus_Error`, and reports, when the handle is dead, the texture is not shared, invalid or destroyed, the access
+ * has begun already, or `fence` is no sync file or the driver has none. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiTextureBeginAccess(WGPUTexture texture, WGPU_NULLABLE const WGPUAbiTextureBeginAccess *access) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Gives a shared texture to the other side, after the work that was submitted so far; from now on it must not be used.
+ *
+ * `access` NULL: wait with `wgpuQueueOnSubmittedWorkDone` before the other side begins. Else writes `access`, with a sync file for which
+ * the other side has to wait, where the driver has them. Returns `WGPUStatus_Error`, with the fence -1, and reports, when the handle is
+ * dead, the texture is not shared, invalid or destroyed, there is no access that could end, or the driver has no sync files. Any
+ * thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiTextureEndAccess(WGPUTexture texture, WGPU_NULLABLE WGPUAbiTextureEndAccess *access) WGPU_FUNCTION_ATTRIBUTE;
+
+/**
+ * Gives a new file descriptor of the memory of a texture that `wgpuAbiDeviceCreateSharedTexture` made, and what an importer must know.
+ *
+ * Writes `memory`; the descriptor is the caller's to close, and the memory lives as long as one of its users. Free the rest with
+ * `wgpuAbiSharedTextureMemoryFreeMembers`. Size, format, usage and view formats are the caller's to tell the importer. Returns
+ * `WGPUStatus_Error`, with the descriptor -1, when the handle is dead, the texture is of another origin, invalid or destroyed, or the
+ * driver fails. Any thread.
+ */
+WGPU_EXPORT WGPUStatus wgpuAbiTextureExportMemory(WGPUTexture texture, WGPUAbiSharedTextureMemory *memory) WGPU_FUNCTION_ATTRIBUTE;
 
 /** @} */
 

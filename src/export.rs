@@ -103,6 +103,8 @@ no_subjects!(
     WGPUAbiAdapterDetails,
     WGPUAbiBackendReports,
     WGPUAbiPipelineCacheData,
+    WGPUAbiSharedTextureMemory,
+    WGPUAbiTextureModifiers,
     WGPUAbiColorFormats,
     WGPUAdapterInfo,
     WGPUSupportedFeatures,

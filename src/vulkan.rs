@@ -1,7 +1,13 @@
 //! What core does not ask of Vulkan: below everything that knows an object of ours.
 
 #[cfg(memory_fd)]
+pub mod handover;
+#[cfg(memory_fd)]
+pub mod image;
+#[cfg(memory_fd)]
 pub mod memory;
+#[cfg(memory_fd)]
+mod open;
 
 #[cfg(vulkan)]
 use ash::vk;
@@ -9,11 +15,19 @@ use wgpu_core::global::Global;
 use wgpu_core::id::AdapterId;
 
 #[cfg(memory_fd)]
+pub use image::SharedImage;
+#[cfg(memory_fd)]
 pub use memory::Exporter;
+#[cfg(memory_fd)]
+pub use open::open;
 
 /// Nothing can be shared on this system.
 #[cfg(not(memory_fd))]
 pub enum Exporter {}
+
+/// As above.
+#[cfg(not(memory_fd))]
+pub enum SharedImage {}
 
 /// What identifies a GPU and its driver beyond the process.
 pub struct Ids {

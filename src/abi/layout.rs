@@ -331,6 +331,52 @@ confirm! {
         fd: 8,
         memorySize: 16
     }
+    WGPUAbiTexturePlane: 24 / 8 {
+        fd: 0,
+        offset: 8,
+        stride: 16
+    }
+    WGPUAbiSharedTextureDescriptor: 112 / 8 {
+        nextInChain: 0,
+        label: 8,
+        usage: 24,
+        size: 32,
+        format: 44,
+        viewFormatCount: 48,
+        viewFormats: 56,
+        memoryType: 64,
+        memorySize: 72,
+        modifierCount: 80,
+        modifiers: 88,
+        planeCount: 96,
+        planes: 104
+    }
+    WGPUAbiSharedTextureMemory: 48 / 8 {
+        nextInChain: 0,
+        memoryType: 8,
+        fd: 12,
+        memorySize: 16,
+        modifier: 24,
+        planeCount: 32,
+        planes: 40
+    }
+    WGPUAbiTextureModifier: 16 / 8 {
+        modifier: 0,
+        planeCount: 8
+    }
+    WGPUAbiTextureModifiers: 24 / 8 {
+        nextInChain: 0,
+        modifierCount: 8,
+        modifiers: 16
+    }
+    WGPUAbiTextureBeginAccess: 16 / 8 {
+        nextInChain: 0,
+        fence: 8
+    }
+    WGPUAbiTextureEndAccess: 16 / 8 {
+        nextInChain: 0,
+        fence: 8
+    }
     WGPUAbiMeshLimits: 72 / 8 {
         chain: 0,
         maxTaskWorkgroupTotalCount: 16,

@@ -23,6 +23,8 @@ use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Shared, Table};
 use crate::transfer::Staging;
 use crate::transfer::pending::Pending;
+#[cfg(memory_fd)]
+use crate::vulkan;
 use crate::warm::{self, Core};
 
 /// How many polls of an idle device are spared in a row.
@@ -127,10 +129,18 @@ impl Device {
         let global = &adapter.global;
         let lost_info = c.deviceLostCallbackInfo;
         let lost_mode = lost_mode(&lost_info)?;
-        let (id, queue_id) = global
-            .adapter_request_device(adapter.id, descriptor, None, None)
-            .map_err(|error| Fault::internal(error::chain_text(&error)))?;
         let instance = &adapter.instance;
+        #[cfg(memory_fd)]
+        let sharing = match instance.is_strict() {
+            // Core takes such features away.
+            true => None,
+            false => vulkan::open(global, adapter.id, descriptor),
+        };
+        #[cfg(not(memory_fd))]
+        let sharing = None;
+        let (id, queue_id) = sharing
+            .unwrap_or_else(|| global.adapter_request_device(adapter.id, descriptor, None, None))
+            .map_err(|error| Fault::internal(error::chain_text(&error)))?;
         let features = global.device_features(id);
         let serial = SERIALS.fetch_add(1, Ordering::Relaxed);
         let lost = instance

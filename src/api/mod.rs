@@ -36,6 +36,7 @@ pub mod render_pass_encoder;
 pub mod render_pipeline;
 pub mod sampler;
 pub mod shader_module;
+pub mod shared_texture;
 pub mod stand_in;
 pub mod surface;
 pub mod texture;

@@ -404,6 +404,7 @@ impl Surface {
             },
             views: Recent::closed(),
             recipe: None,
+            sharing: None,
         };
         let label = self.label.get();
         let texture = Texture::insert(device.clone(), label.as_deref(), core, data)
@@ -477,7 +478,7 @@ impl Surface {
 }
 
 /// The usages that textures of a format may have on a device.
-fn allowed_usages(device: &Device, format: TextureFormat) -> TextureUsages {
+pub fn allowed_usages(device: &Device, format: TextureFormat) -> TextureUsages {
     let specific = Features::TEXTURE_ADAPTER_SPECIFIC_FORMAT_FEATURES;
     let features = if device.features.contains(specific) || !device.adapter.is_core() {
         let global = &device.global;

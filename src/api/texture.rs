@@ -9,6 +9,7 @@ use wgpu_core::id::{TextureId, markers};
 use wgpu_types::{Extent3d, Origin3d, TextureDimension, TextureUsages};
 
 use super::device::Device;
+use super::shared_texture::Sharing;
 use super::stand_in::Recipe;
 use super::texture_view::TextureViewKind;
 use super::volume;
@@ -34,6 +35,8 @@ pub struct TextureKind {
     pub views: Recent<TextureViewKind, [u64; 5]>,
     /// None for error objects and textures of surfaces.
     pub recipe: Option<Arc<Recipe>>,
+    /// Of textures whose memory others use too.
+    pub sharing: Option<Sharing>,
 }
 
 static TABLE: Table<Arc<Texture>> = Table::new();
@@ -53,7 +56,11 @@ impl ChildKind for TextureKind {
 impl TextureKind {
     /// # Safety
     /// The descriptor's chain must be valid.
-    unsafe fn new(device: &Device, c: &WGPUTextureDescriptor, recipe: Option<Arc<Recipe>>) -> Self {
+    pub unsafe fn new(
+        device: &Device,
+        c: &WGPUTextureDescriptor,
+        recipe: Option<Arc<Recipe>>,
+    ) -> Self {
         let dimension = match c.dimension.get() {
             Some(WGPUTextureDimension::Undefined) => WGPUTextureDimension::_2D,
             Some(dimension) => dimension,
@@ -78,6 +85,7 @@ impl TextureKind {
             binding_view_dimension,
             views: Recent::default(),
             recipe,
+            sharing: None,
         }
     }
 }

@@ -189,6 +189,10 @@ const OURS: &[(WGPUAbiFeature, Features)] = &[
         Features::VULKAN_EXTERNAL_MEMORY_FD,
     ),
     (
+        WGPUAbiFeature::ExternalMemoryDmaBuf,
+        Features::VULKAN_EXTERNAL_MEMORY_DMA_BUF,
+    ),
+    (
         WGPUAbiFeature::MeshShader,
         Features::EXPERIMENTAL_MESH_SHADER,
     ),

@@ -11,6 +11,7 @@ pub mod objects;
 pub mod pipeline_cache;
 pub mod queue;
 pub mod shared_buffer;
+pub mod shared_texture;
 pub mod surface;
 pub mod tlas;
 pub mod version;

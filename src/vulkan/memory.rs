@@ -1,4 +1,4 @@
-//! Vulkan memory behind file descriptors.
+//! Vulkan memory behind file descriptors, and buffers in it. Textures are in `image.rs`.
 
 use std::fs::File;
 use std::io::IsTerminal;
@@ -9,12 +9,10 @@ use std::sync::Arc;
 use ash::khr::external_memory_fd;
 use ash::vk;
 use parking_lot::Mutex;
-use wgpu_hal::vulkan as hal;
+use wgpu_hal::{self as hal_api, vulkan as hal};
 use wgpu_types::BufferUsages;
 
-use crate::error::Fault;
-
-const OPAQUE: vk::ExternalMemoryHandleTypeFlags = vk::ExternalMemoryHandleTypeFlags::OPAQUE_FD;
+use crate::error::{Class, Fault};
 
 /// Memory to import.
 pub struct Import {
@@ -23,26 +21,48 @@ pub struct Import {
     pub offset: u64,
 }
 
-/// A buffer and its memory, freed when core no longer needs them.
-struct Owned {
+/// What lies in the memory.
+#[derive(Clone, Copy)]
+pub enum Resource {
+    Buffer(vk::Buffer),
+    Image(vk::Image),
+}
+
+/// A resource and its memory, freed when core no longer needs them.
+pub struct Owned {
     device: ash::Device,
-    buffer: vk::Buffer,
-    memory: vk::DeviceMemory,
+    pub resource: Resource,
+    pub memory: vk::DeviceMemory,
+}
+
+impl Owned {
+    /// Without memory yet: to free nothing does nothing.
+    pub fn new(device: &ash::Device, resource: Resource) -> Self {
+        Self {
+            device: device.clone(),
+            resource,
+            memory: vk::DeviceMemory::null(),
+        }
+    }
 }
 
 impl Drop for Owned {
     fn drop(&mut self) {
         // SAFETY: both are this struct's own, and core says that the GPU no longer uses them.
         unsafe {
-            self.device.destroy_buffer(self.buffer, None);
+            match self.resource {
+                Resource::Buffer(buffer) => self.device.destroy_buffer(buffer, None),
+                Resource::Image(image) => self.device.destroy_image(image, None),
+            }
             self.device.free_memory(self.memory, None);
         }
     }
 }
 
-/// The way to export the memory of a buffer, which may be gone already.
+/// The way to export the memory of a resource, which may be gone already.
 pub struct Exporter {
     functions: external_memory_fd::Device,
+    kind: vk::ExternalMemoryHandleTypeFlags,
     owned: Arc<Mutex<Option<Owned>>>,
     /// Of imported memory, which drivers do not export again.
     imported: Option<OwnedFd>,
@@ -50,7 +70,25 @@ pub struct Exporter {
 }
 
 impl Exporter {
-    /// A new descriptor of the memory; None when the buffer was destroyed.
+    /// Takes the resource over until the callback, which is for core to call when it no longer needs it.
+    pub fn new(
+        device: &hal::Device,
+        kind: vk::ExternalMemoryHandleTypeFlags,
+        owned: Owned,
+        allocated: Allocated,
+    ) -> (Self, hal_api::DropCallback) {
+        let owned = Arc::new(Mutex::new(Some(owned)));
+        let exporter = Self {
+            functions: functions(device),
+            kind,
+            owned: owned.clone(),
+            imported: allocated.imported,
+            size: allocated.size,
+        };
+        (exporter, Box::new(move || drop(owned.lock().take())))
+    }
+
+    /// A new descriptor of the memory; None when the resource was destroyed.
     pub fn export(&self) -> Option<Result<OwnedFd, Fault>> {
         let owned = self.owned.lock();
         let memory = owned.as_ref()?.memory;
@@ -62,7 +100,7 @@ impl Exporter {
         }
         let info = vk::MemoryGetFdInfoKHR::default()
             .memory(memory)
-            .handle_type(OPAQUE);
+            .handle_type(self.kind);
         // SAFETY: the memory is alive while the lock is held, and was made to be exported.
         let fd = unsafe { self.functions.get_memory_fd(&info) };
         // SAFETY: the driver gave a new descriptor away.
@@ -73,18 +111,77 @@ impl Exporter {
     }
 }
 
-fn failed(error: vk::Result) -> Fault {
+pub fn functions(device: &hal::Device) -> external_memory_fd::Device {
+    external_memory_fd::Device::new(device.shared_instance().raw_instance(), device.raw_device())
+}
+
+pub fn failed(error: vk::Result) -> Fault {
     match error {
         vk::Result::ERROR_OUT_OF_HOST_MEMORY | vk::Result::ERROR_OUT_OF_DEVICE_MEMORY => {
-            Fault::out_of_memory("there is no memory for the buffer")
+            Fault::out_of_memory("there is no memory for what is to be shared")
         }
         vk::Result::ERROR_INVALID_EXTERNAL_HANDLE => Fault::validation(
-            "the driver does not take `descriptor.fd`: it must be an opaque descriptor that was exported on the same GPU by the same \
-             driver, with the `memorySize` that it has",
+            "the driver does not take the descriptor `fd`: it must be one of the kind that is named, opaque ones exported on the same \
+             GPU by the same driver, with the `memorySize` that it has",
         ),
+        vk::Result::ERROR_DEVICE_LOST => Fault::new(Class::DeviceLost, "the device is lost"),
         other => Fault::internal(format!("the driver failed: {other}")),
     }
 }
+
+/// What became of [`allocate`].
+pub struct Allocated {
+    pub size: u64,
+    imported: Option<OwnedFd>,
+}
+
+/// Gives a resource its memory: new memory that can be exported, or what `import` leads to.
+pub fn allocate(
+    device: &hal::Device,
+    owned: &mut Owned,
+    kind: vk::ExternalMemoryHandleTypeFlags,
+    (size, memory_type): (u64, u32),
+    import: Option<OwnedFd>,
+    dedicated: bool,
+) -> Result<Allocated, Fault> {
+    let fd = match &import {
+        Some(fd) => Some(
+            fd.try_clone()
+                .map_err(|error| Fault::internal(format!("no descriptor is left: {error}")))?,
+        ),
+        None => None,
+    };
+    let mut export = vk::ExportMemoryAllocateInfo::default().handle_types(kind);
+    let mut only = match owned.resource {
+        Resource::Buffer(buffer) => vk::MemoryDedicatedAllocateInfo::default().buffer(buffer),
+        Resource::Image(image) => vk::MemoryDedicatedAllocateInfo::default().image(image),
+    };
+    let mut source = vk::ImportMemoryFdInfoKHR::default().handle_type(kind);
+    let mut info = vk::MemoryAllocateInfo::default()
+        .allocation_size(size)
+        .memory_type_index(memory_type);
+    if dedicated {
+        info = info.push_next(&mut only);
+    }
+    // With both, NVIDIA's driver makes new memory.
+    match &fd {
+        Some(fd) => {
+            source = source.fd(fd.as_raw_fd());
+            info = info.push_next(&mut source);
+        }
+        None => info = info.push_next(&mut export),
+    }
+    // SAFETY: the structs live; the application promises that the descriptor leads to memory of this kind.
+    owned.memory = unsafe { device.raw_device().allocate_memory(&info, None) }.map_err(failed)?;
+    // The driver owns it now.
+    let _ = fd.map(IntoRawFd::into_raw_fd);
+    Ok(Allocated {
+        size,
+        imported: import,
+    })
+}
+
+const OPAQUE: vk::ExternalMemoryHandleTypeFlags = vk::ExternalMemoryHandleTypeFlags::OPAQUE_FD;
 
 /// What the driver must know of core's uses, core's own checks on the GPU among them.
 fn usage(usage: BufferUsages) -> vk::BufferUsageFlags {
@@ -147,12 +244,7 @@ pub fn create(
         .push_next(&mut external);
     // SAFETY: the device is alive; the size was checked.
     let buffer = unsafe { raw.create_buffer(&info, None) }.map_err(failed)?;
-    // Frees the buffer on failure; freeing no memory does nothing.
-    let mut owned = Owned {
-        device: raw.clone(),
-        buffer,
-        memory: vk::DeviceMemory::null(),
-    };
+    let mut owned = Owned::new(raw, Resource::Buffer(buffer));
     // SAFETY: the buffer was just made.
     let needs = unsafe { raw.get_buffer_memory_requirements(buffer) };
     let dedicated = can.contains(Can::DEDICATED_ONLY);
@@ -164,42 +256,14 @@ pub fn create(
         }
     };
     let memory_type = memory_type(device, needs.memory_type_bits)?;
-    let imported = import.map(|import| duplicate(import.fd)).transpose()?;
-    let fd = match &imported {
-        Some(fd) => Some(duplicate(fd.as_raw_fd())?),
-        None => None,
-    };
-    let mut export = vk::ExportMemoryAllocateInfo::default().handle_types(OPAQUE);
-    let mut only = vk::MemoryDedicatedAllocateInfo::default().buffer(buffer);
-    let mut source = vk::ImportMemoryFdInfoKHR::default().handle_type(OPAQUE);
-    let mut info = vk::MemoryAllocateInfo::default()
-        .allocation_size(memory_size)
-        .memory_type_index(memory_type);
-    if dedicated {
-        info = info.push_next(&mut only);
-    }
-    // With both, NVIDIA's driver makes new memory.
-    match &fd {
-        Some(fd) => {
-            source = source.fd(fd.as_raw_fd());
-            info = info.push_next(&mut source);
-        }
-        None => info = info.push_next(&mut export),
-    }
-    // SAFETY: the structs live; the application promises that the descriptor leads to memory of this driver.
-    owned.memory = unsafe { raw.allocate_memory(&info, None) }.map_err(failed)?;
-    // The driver owns it now.
-    let _ = fd.map(IntoRawFd::into_raw_fd);
+    let imported = import
+        .map(|import| duplicate(import.fd, "descriptor.fd"))
+        .transpose()?;
+    let place = (memory_size, memory_type);
+    let allocated = allocate(device, &mut owned, OPAQUE, place, imported, dedicated)?;
     // SAFETY: the memory has the type and, as was checked, the room that the buffer needs.
     unsafe { raw.bind_buffer_memory(buffer, owned.memory, offset) }.map_err(failed)?;
-    let owned = Arc::new(Mutex::new(Some(owned)));
-    let exporter = Exporter {
-        functions: external_memory_fd::Device::new(instance, raw),
-        owned: owned.clone(),
-        imported,
-        size: memory_size,
-    };
-    let done = Box::new(move || drop(owned.lock().take()));
+    let (exporter, done) = Exporter::new(device, OPAQUE, owned, allocated);
     // SAFETY: the buffer lives until the callback.
     let buffer = unsafe { hal::Buffer::from_raw_externally_owned(buffer, done) };
     Ok((buffer, exporter))
@@ -232,10 +296,10 @@ fn check_place(
 }
 
 /// A descriptor of one's own, of something that can be memory: drivers read from it, which would wait for ever at a pipe.
-fn duplicate(fd: i32) -> Result<OwnedFd, Fault> {
+pub fn duplicate(fd: i32, name: &str) -> Result<OwnedFd, Fault> {
     let wrong = |reason: &dyn std::fmt::Display| {
         Fault::validation(format!(
-            "descriptor.fd is {fd}, which leads to no memory: {reason}"
+            "{name} is {fd}, which leads to no memory: {reason}"
         ))
     };
     if fd < 0 {
@@ -254,8 +318,8 @@ fn duplicate(fd: i32) -> Result<OwnedFd, Fault> {
     Ok(file.into())
 }
 
-/// The first type of memory that the buffer may have, on the GPU if possible: the same at export and import.
-fn memory_type(device: &hal::Device, allowed: u32) -> Result<u32, Fault> {
+/// The first type of memory that is allowed, on the GPU if possible: the same at export and import.
+pub fn memory_type(device: &hal::Device, allowed: u32) -> Result<u32, Fault> {
     // SAFETY: the physical device is the instance's.
     let memory = unsafe {
         device
@@ -273,5 +337,18 @@ fn memory_type(device: &hal::Device, allowed: u32) -> Result<u32, Fault> {
         })
         .or(first)
         .map(|(i, _)| i as u32)
-        .ok_or_else(|| Fault::internal("the driver has no memory for shared buffers"))
+        .ok_or_else(|| Fault::internal("the driver has no type of memory that fits"))
+}
+
+/// The types of memory as which a descriptor can be imported.
+pub fn types_of(
+    device: &hal::Device,
+    kind: vk::ExternalMemoryHandleTypeFlags,
+    fd: &OwnedFd,
+) -> Result<u32, Fault> {
+    let mut properties = vk::MemoryFdPropertiesKHR::default();
+    // SAFETY: the descriptor is open, and of a kind that drivers may be asked about.
+    unsafe { functions(device).get_memory_fd_properties(kind, fd.as_raw_fd(), &mut properties) }
+        .map_err(failed)?;
+    Ok(properties.memory_type_bits)
 }
