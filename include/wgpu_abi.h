@@ -2201,10 +2201,10 @@ WGPU_EXPORT WGPUStatus wgpuAbiTextureBeginAccess(WGPUTexture texture, WGPU_NULLA
 /**
  * Gives a shared texture to the other side, after the work that was submitted so far; from now on it must not be used.
  *
- * `access` NULL: wait with `wgpuQueueOnSubmittedWorkDone` before the other side begins. Else writes `access`, with a sync file for which
- * the other side has to wait, where the driver has them. Returns `WGPUStatus_Error`, with the fence -1, and reports, when the handle is
- * dead, the texture is not shared, invalid or destroyed, there is no access that could end, or the driver has no sync files. Any
- * thread.
+ * `access` NULL: the program waits, with `wgpuQueueOnSubmittedWorkDone`, before the other side begins. Else writes `access`: a sync file
+ * for which the other side has to wait; where the driver has none, this call waits, and the fence is -1. Returns `WGPUStatus_Error`,
+ * with the fence -1, and reports, when the handle is dead, the texture is not shared, invalid or destroyed, or there is no access that
+ * could end. Any thread.
  */
 WGPU_EXPORT WGPUStatus wgpuAbiTextureEndAccess(WGPUTexture texture, WGPU_NULLABLE WGPUAbiTextureEndAccess *access) WGPU_FUNCTION_ATTRIBUTE;
 

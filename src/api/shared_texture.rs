@@ -159,6 +159,7 @@ mod linux {
 
     use super::*;
     use crate::api::texture::TextureKind;
+    use crate::event;
     use crate::transfer;
     use crate::transfer::pending;
     use crate::vulkan::handover::{self, Fence, Step};
@@ -201,6 +202,7 @@ mod linux {
         let id = device.made::<TextureKind, _>(made)?;
         if new {
             hand_over(device, id, Step::Clear, None, None)
+                .map(drop)
                 .inspect_err(|_| global.texture_drop(id))?;
         }
         let held = AtomicBool::new(new);
@@ -224,19 +226,22 @@ mod linux {
             .inspect_err(|_| sharing.held.store(false, Ordering::Release))
     }
 
-    /// Ends this device's turn, with a sync file if one is wanted; None stands for work that is done.
+    /// Ends this device's turn. With a fence: gives one, or None when the work is done, for which it waits where there are no fences.
     pub fn end(texture: &Texture, fenced: bool) -> Result<Option<OwnedFd>, Fault> {
         let device = &texture.device;
         let (id, sharing) = usable(texture)?;
         let signal = match fenced {
             false => None,
-            true => Some(on_hal(device, |hal| Fence::to_signal(hal, "access.fence"))?),
+            true => on_hal(device, Fence::to_signal)?,
         };
         turn(sharing, false, texture)?;
         let step = Step::Give(sharing.image.outside);
-        hand_over(device, id, step, None, signal)
-            .inspect_err(|_| sharing.held.store(true, Ordering::Release))?
-            .unwrap_or(Ok(None))
+        let (submission, fence) = hand_over(device, id, step, None, signal)
+            .inspect_err(|_| sharing.held.store(true, Ordering::Release))?;
+        if fenced && fence.is_none() {
+            event::wait_for_submission(device, submission);
+        }
+        Ok(fence)
     }
 
     /// Notes whose turn it is.
@@ -309,14 +314,14 @@ mod linux {
         }
     }
 
-    /// Submits a step. The inner result is that of the sync file of `signal`.
+    /// Submits a step: the number of the submission, and the sync file of `signal`.
     fn hand_over(
         device: &Arc<Device>,
         texture: TextureId,
         step: Step,
         wait: Option<Fence>,
         signal: Option<Fence>,
-    ) -> Result<Option<Result<Option<OwnedFd>, Fault>>, Fault> {
+    ) -> Result<(u64, Option<OwnedFd>), Fault> {
         let global = &device.global;
         let commands = commands(device, texture, step)?;
         // The semaphores go with the next submission, which must be ours.
@@ -345,7 +350,7 @@ mod linux {
         }
         drop(queue);
         let exported = match (&submitted, &signal) {
-            (Ok(_), Some(fence)) => Some(fence.export()),
+            (Ok(_), Some(fence)) => fence.export(),
             _ => None,
         };
         if wait.is_some() || signal.is_some() {
@@ -360,8 +365,8 @@ mod linux {
             global.command_buffer_drop(commands);
         }
         pending::report(device, settled);
-        submitted.map_err(|(_, error)| Fault::from(error))?;
-        Ok(exported)
+        let submission = submitted.map_err(|(_, error)| Fault::from(error))?;
+        Ok((submission, exported))
     }
 }
 

@@ -287,10 +287,10 @@ fn begin(texture: &Texture, _: i32) -> Result<(), Fault> {
 
 /// Gives a shared texture to the other side, after the work that was submitted so far; from now on it must not be used.
 ///
-/// `access` NULL: wait with `wgpuQueueOnSubmittedWorkDone` before the other side begins. Else writes `access`, with a sync file for which
-/// the other side has to wait, where the driver has them. Returns `WGPUStatus_Error`, with the fence -1, and reports, when the handle is
-/// dead, the texture is not shared, invalid or destroyed, there is no access that could end, or the driver has no sync files. Any
-/// thread.
+/// `access` NULL: the program waits, with `wgpuQueueOnSubmittedWorkDone`, before the other side begins. Else writes `access`: a sync file
+/// for which the other side has to wait; where the driver has none, this call waits, and the fence is -1. Returns `WGPUStatus_Error`,
+/// with the fence -1, and reports, when the handle is dead, the texture is not shared, invalid or destroyed, or there is no access that
+/// could end. Any thread.
 #[apply(export)]
 pub fn wgpuAbiTextureEndAccess(
     texture: WGPUTexture,

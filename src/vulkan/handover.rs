@@ -110,42 +110,32 @@ impl Drop for Fence {
     }
 }
 
-impl Fence {
-    fn new(
-        device: &hal::Device,
-        name: &str,
-        needed: vk::ExternalSemaphoreFeatureFlags,
-    ) -> Result<Self, Fault> {
+/// Whether the driver can do this with sync files.
+fn can(device: &hal::Device, needed: vk::ExternalSemaphoreFeatureFlags) -> bool {
+    let enabled = device.enabled_device_extensions();
+    if !enabled.contains(&external_semaphore_fd::NAME) {
+        return false;
+    }
+    let query = vk::PhysicalDeviceExternalSemaphoreInfo::default().handle_type(SYNC_FILE);
+    let mut answer = vk::ExternalSemaphoreProperties::default();
+    // SAFETY: the physical device is the instance's; both have Vulkan 1.1, which sharing needs.
+    unsafe {
         let instance = device.shared_instance().raw_instance();
-        let enabled = device
-            .enabled_device_extensions()
-            .contains(&external_semaphore_fd::NAME);
-        let query = vk::PhysicalDeviceExternalSemaphoreInfo::default().handle_type(SYNC_FILE);
-        let mut answer = vk::ExternalSemaphoreProperties::default();
-        if enabled {
-            // SAFETY: the physical device is the instance's; both have Vulkan 1.1, which sharing needs.
-            unsafe {
-                instance.get_physical_device_external_semaphore_properties(
-                    device.raw_physical_device(),
-                    &query,
-                    &mut answer,
-                );
-            }
-        }
-        if !answer.external_semaphore_features.contains(needed) {
-            return Err(Fault::validation(format!(
-                "{name} asks for a sync file, which this driver does not have: wait for the work of the other side instead, and with \
-                 wgpuQueueOnSubmittedWorkDone for one's own"
-            )));
-        }
-        let mut export = vk::ExportSemaphoreCreateInfo::default().handle_types(SYNC_FILE);
-        let mut info = vk::SemaphoreCreateInfo::default();
-        if needed.contains(vk::ExternalSemaphoreFeatureFlags::EXPORTABLE) {
-            info = info.push_next(&mut export);
-        }
+        instance.get_physical_device_external_semaphore_properties(
+            device.raw_physical_device(),
+            &query,
+            &mut answer,
+        );
+    }
+    answer.external_semaphore_features.contains(needed)
+}
+
+impl Fence {
+    fn new(device: &hal::Device, info: &vk::SemaphoreCreateInfo) -> Result<Self, Fault> {
+        let instance = device.shared_instance().raw_instance();
         let raw = device.raw_device();
         // SAFETY: the device is alive, and has the extension.
-        let semaphore = unsafe { raw.create_semaphore(&info, None) }.map_err(memory::failed)?;
+        let semaphore = unsafe { raw.create_semaphore(info, None) }.map_err(memory::failed)?;
         Ok(Self {
             device: raw.clone(),
             functions: external_semaphore_fd::Device::new(instance, raw),
@@ -153,15 +143,25 @@ impl Fence {
         })
     }
 
-    /// One that will be signaled, and can be exported then.
-    pub fn to_signal(device: &hal::Device, name: &str) -> Result<Self, Fault> {
-        Self::new(device, name, vk::ExternalSemaphoreFeatureFlags::EXPORTABLE)
+    /// One that will be signaled, and can be exported then; None where the driver has none.
+    pub fn to_signal(device: &hal::Device) -> Result<Option<Self>, Fault> {
+        if !can(device, vk::ExternalSemaphoreFeatureFlags::EXPORTABLE) {
+            return Ok(None);
+        }
+        let mut export = vk::ExportSemaphoreCreateInfo::default().handle_types(SYNC_FILE);
+        let info = vk::SemaphoreCreateInfo::default().push_next(&mut export);
+        Self::new(device, &info).map(Some)
     }
 
     /// One to wait for, of a descriptor that stays the caller's.
     pub fn to_wait(device: &hal::Device, fd: i32, name: &str) -> Result<Self, Fault> {
-        let fence = Self::new(device, name, vk::ExternalSemaphoreFeatureFlags::IMPORTABLE)?;
+        if !can(device, vk::ExternalSemaphoreFeatureFlags::IMPORTABLE) {
+            return Err(Fault::validation(format!(
+                "{name} is {fd}, but this driver has no sync files: wait until the other side is done, and begin without"
+            )));
+        }
         let own = memory::duplicate(fd, name)?;
+        let fence = Self::new(device, &vk::SemaphoreCreateInfo::default())?;
         let info = vk::ImportSemaphoreFdInfoKHR::default()
             .semaphore(fence.semaphore)
             .flags(vk::SemaphoreImportFlags::TEMPORARY)
@@ -179,14 +179,14 @@ impl Fence {
         Ok(fence)
     }
 
-    /// The sync file of a signal that was submitted.
-    pub fn export(&self) -> Result<Option<OwnedFd>, Fault> {
+    /// The sync file of a signal that was submitted; None where there is none left to wait for, or to be had.
+    pub fn export(&self) -> Option<OwnedFd> {
         let info = vk::SemaphoreGetFdInfoKHR::default()
             .semaphore(self.semaphore)
             .handle_type(SYNC_FILE);
         // SAFETY: the semaphore can be exported, and its signal was submitted.
-        let fd = unsafe { self.functions.get_semaphore_fd(&info) }.map_err(memory::failed)?;
+        let fd = unsafe { self.functions.get_semaphore_fd(&info) }.ok()?;
         // SAFETY: the driver gave a new descriptor away; -1 stands for work that is done.
-        Ok((fd >= 0).then(|| unsafe { OwnedFd::from_raw_fd(fd) }))
+        (fd >= 0).then(|| unsafe { OwnedFd::from_raw_fd(fd) })
     }
 }

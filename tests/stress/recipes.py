@@ -69,6 +69,7 @@ FEATURES = [
     "WGPUFeatureName_TimestampQuery",
     "WGPUFeatureName_IndirectFirstInstance",
     "WGPUAbiFeature_ExternalMemoryFd",
+    "WGPUAbiFeature_ExternalMemoryDmaBuf",
     "WGPUAbiFeature_MeshShader",
     "WGPUNativeFeature_ClearTexture",
     "WGPUNativeFeature_Immediates",
@@ -87,6 +88,7 @@ NEEDS = {
     "Blas": "WGPUNativeFeature_RayQuery",
     "Tlas": "WGPUNativeFeature_RayQuery",
     "AccelerationStructure": "WGPUNativeFeature_RayQuery",
+    "GetTextureModifiers": "WGPUAbiFeature_ExternalMemoryDmaBuf",
 }
 #: What a device with mesh shaders asks for.
 MESH_LIMITS = {
@@ -266,6 +268,19 @@ STRUCTS: dict[str, Obj] = {
     "WGPUAbiSharedBufferDescriptor": Obj(
         {"label": b"shared", "usage": ["WGPUBufferUsage_CopySrc", "WGPUBufferUsage_Vertex"], "size": 1024, "fd": -1}
     ),
+    "WGPUAbiSharedTextureDescriptor": Obj(
+        {
+            "label": b"shared",
+            "usage": ["WGPUTextureUsage_CopySrc", "WGPUTextureUsage_RenderAttachment"],
+            "size": Obj({"width": 8, "height": 8, "depthOrArrayLayers": 1}),
+            "format": "WGPUTextureFormat_RGBA8Unorm",
+            "viewFormats": ["WGPUTextureFormat_RGBA8UnormSrgb"],
+            "memoryType": "WGPUAbiTextureMemoryType_OpaqueFd",
+            "modifiers": [],
+            "planes": [],
+        }
+    ),
+    "WGPUAbiTextureBeginAccess": Obj({"fence": -1}),
     "WGPUAbiMultiview": Obj({"mask": 1}),
     "WGPUAbiMeshPipelineDescriptor": Obj(
         {
@@ -497,6 +512,11 @@ ARGUMENTS: dict[str, Any] = {
     "wgpuSurfaceGetCurrentTexture.surface": Ref("WGPUSurface", "configured"),
     "wgpuSurfacePresent.surface": Ref("WGPUSurface", "acquired"),
     "wgpuAbiBufferExportMemory.buffer": Ref("WGPUBuffer", "shared"),
+    "wgpuAbiTextureExportMemory.texture": Ref("WGPUTexture", "shared"),
+    "wgpuAbiTextureBeginAccess.texture": Ref("WGPUTexture", "shared"),
+    "wgpuAbiTextureEndAccess.texture": Ref("WGPUTexture", "shared"),
+    "wgpuAbiDeviceGetTextureModifiers.format": "WGPUTextureFormat_RGBA8Unorm",
+    "wgpuAbiDeviceGetTextureModifiers.usage": ["WGPUTextureUsage_TextureBinding"],
     "wgpuSurfaceUnconfigure.surface": Ref("WGPUSurface", "configured"),
 }
 
@@ -506,6 +526,7 @@ BEFORE: dict[str, tuple[str, dict[str, Any]]] = {
     "wgpuComputePassEncoderEndPipelineStatisticsQuery": ("wgpuComputePassEncoderBeginPipelineStatisticsQuery", {}),
     "wgpuRenderPassEncoderEndPipelineStatisticsQuery": ("wgpuRenderPassEncoderBeginPipelineStatisticsQuery", {}),
     "wgpuDevicePopErrorScope": ("wgpuDevicePushErrorScope", {}),
+    "wgpuAbiTextureBeginAccess": ("wgpuAbiTextureEndAccess", {}),
     **{
         f"wgpuAbiRenderPassEncoder{call}": (
             "wgpuRenderPassEncoderSetPipeline",
@@ -529,6 +550,7 @@ AFTER: dict[str, tuple[str, dict[str, Any]]] = {
     "wgpuComputePassEncoderBeginPipelineStatisticsQuery": ("wgpuComputePassEncoderEndPipelineStatisticsQuery", {}),
     "wgpuRenderPassEncoderBeginPipelineStatisticsQuery": ("wgpuRenderPassEncoderEndPipelineStatisticsQuery", {}),
     "wgpuDevicePushErrorScope": ("wgpuDevicePopErrorScope", {}),
+    "wgpuAbiTextureEndAccess": ("wgpuAbiTextureBeginAccess", {}),
     **{
         f"wgpu{kind}PushDebugGroup": (f"wgpu{kind}PopDebugGroup", {})
         for kind in ("CommandEncoder", "ComputePassEncoder", "RenderPassEncoder", "RenderBundleEncoder")
@@ -551,6 +573,8 @@ def _buffer(home: Home, which: str) -> int:
 
 def _texture(home: Home, which: str) -> int:
     members: dict[str, Any] = {}
+    if which == "shared":
+        return home.create("wgpuAbiDeviceCreateSharedTexture", "WGPUAbiSharedTextureDescriptor", {})
     if which == "depth":
         members["format"] = "WGPUTextureFormat_Depth24PlusStencil8"
         members["usage"] = ["WGPUTextureUsage_RenderAttachment", "WGPUTextureUsage_CopyDst"]
