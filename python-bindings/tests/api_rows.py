@@ -179,6 +179,7 @@ ROWS = {
     "A5": ("`GPUBlas.prepare_compaction_*()`, `GPUQueue.compact_blas()`", "a copy that takes less memory"),
     "A6": ("structures in bind groups", "one or an array; the type `acceleration_structure` in shaders"),
     "A7": ("`GPUDevice.create_pipeline_cache()`", "pipelines that the next run does not compile"),
+    "A14": ("`GPUDevice.create_shared_buffer()`, `create_shared_texture()`", "memory that other processes use too"),
     "A8": ("`wgpu.utils.HostArray`", "results and mapped ranges for DLPack and `__array_interface__`"),
     "A9": ("tensors", "what has DLPack and no buffer protocol is taken as data, and as `out`"),
     "A10": ("passes in `with`", "are ended with the block"),

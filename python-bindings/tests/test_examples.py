@@ -31,6 +31,7 @@ EXPECTED = {
     "fast_matmul.py": [r"256 x 256: .* GFLOP/s", "equals numpy's product", "of which the product reaches"],
     "mesh_shader.py": ["drew .*mesh_shader.png: the field covers 8[01]% of it"],
     "ray_query.py": ["drew .*ray_query.png: 768 triangles a ball; 4.[678]% of it is red"],
+    "shared_texture.py": ["other process drew it:( \\d+){8}", "wrote .*shared_texture.png"],
     "several_gpus.py": [r"0: .+\(.+\) via ", "The default device is on: ", "squares, all right"],
     "textures.py": [
         r"8 levels equal numpy's means; the last is the pixel \[12[78], 12[78], \d+, 255\]",

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from . import gui as gui
     from . import structs as structs
     from ._coreutils import logger as logger
+    from ._shared_memory import SharedBufferMemory as SharedBufferMemory
+    from ._shared_memory import SharedTextureMemory as SharedTextureMemory
     from .enums import *
     from .gui._interface import WgpuCanvasInterface as WgpuCanvasInterface
     from .structs import *
@@ -95,6 +97,10 @@ if not TYPE_CHECKING:  # checkers shall refuse names that do not exist
             from .gui._interface import WgpuCanvasInterface
 
             return WgpuCanvasInterface
+        if name in ("SharedBufferMemory", "SharedTextureMemory"):
+            from . import _shared_memory
+
+            return getattr(_shared_memory, name)
         if name in ("classes", "base", "gui", "structs", "enums", "flags"):
             from importlib import import_module
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
     from . import enums
+    from ._shared_memory import SharedBufferMemory
     from ._typing import MapModeFlags
 
 MAP_READ = 1  # of BufferUsage
@@ -353,6 +354,15 @@ class GPUBuffer(GPUObjectBase):
             self.write_mapped(data)
         finally:
             self.unmap()
+
+    def export_memory(self) -> SharedBufferMemory:
+        """The memory of a buffer of `GPUDevice.create_shared_buffer()`, for others to import.
+
+        The file descriptor in it is the caller's to close. The memory lives as long as one of its users. Beyond WebGPU.
+        """
+        from ._shared_memory import export_buffer
+
+        return export_buffer(self)
 
     def destroy(self) -> None:
         """Free the memory as soon as the GPU has finished with it. Using the buffer afterwards is an error.

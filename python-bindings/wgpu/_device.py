@@ -51,6 +51,7 @@ from ._render_bundle_encoder import GPURenderBundleEncoder
 from ._render_pipeline import GPURenderPipeline, create_render_pipeline, render_pipeline_descriptor
 from ._sampler import GPUSampler
 from ._shader_module import GPUShaderModule, compiled, create_shader_module
+from ._sharing import GPUSharedMemoryMixin
 from ._texture import GPUTexture, texel_bits_table
 
 TYPE_CHECKING = False
@@ -72,7 +73,7 @@ _create_pipeline_layout = lib.wgpuDeviceCreatePipelineLayout
 _create_command_encoder = lib.wgpuDeviceCreateCommandEncoder
 
 
-class GPUDevice(GPUAccelerationMixin, GPUMeshPipelineMixin, GPUDeviceErrorsMixin, GPUObjectBase):
+class GPUDevice(GPUAccelerationMixin, GPUMeshPipelineMixin, GPUSharedMemoryMixin, GPUDeviceErrorsMixin, GPUObjectBase):
     """Makes all objects, which belong to it and work with each other. Made by `GPUAdapter.request_device_sync()`.
 
     A device can be shared by threads. When it is lost (`lost`), its objects are of no use any more.

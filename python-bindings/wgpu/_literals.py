@@ -137,9 +137,11 @@ NativeFeatureNameEnum: TypeAlias = Literal[
     "acceleration-structure-binding-array",
     "memory-decoration-coherent",
     "memory-decoration-volatile",
+    "external-memory-fd",
     "mesh-shader",
     "mesh-shader-points",
     "mesh-shader-multiview",
+    "external-memory-dma-buf",
     "extended-acceleration-structure-vertex-formats",
     "ray-hit-vertex-return",
 ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from . import enums
+    from ._shared_memory import SharedTextureMemory
     from ._typing import TextureUsageFlags
 
 UNDEFINED = 2**32 - 1  # WGPU_MIP_LEVEL_COUNT_UNDEFINED, WGPU_ARRAY_LAYER_COUNT_UNDEFINED
@@ -171,6 +172,44 @@ class GPUTexture(GPUObjectBase):
             lib.wgpuTextureDestroy(self._internal)
             if PENDING:
                 raise_pending()
+
+    # Shared memory
+
+    def export_memory(self) -> SharedTextureMemory:
+        """The memory of a texture of `GPUDevice.create_shared_texture()`, for others to import.
+
+        The file descriptor in it is the caller's to close. The memory lives as long as one of its users. Beyond WebGPU.
+        """
+        from ._shared_memory import export_texture
+
+        return export_texture(self)
+
+    def begin_access(self, fence: int | None = None) -> None:
+        """Take a shared texture from the other side, which has ended its turn.
+
+        Arguments:
+            fence: a sync file that the GPU waits for, which stays the caller's to close; None when the other side's
+                work is done.
+
+        Beyond WebGPU.
+        """
+        from ._shared_memory import begin_access
+
+        begin_access(self, fence)
+
+    def end_access(self, *, fence: bool = True) -> int | None:
+        """Give a shared texture to the other side, after all work that was submitted. Until `begin_access()` it
+        must not be used.
+
+        Returns a sync file for the other side to wait for, the caller's to close; None when the work is done. Where the
+        driver has no sync files, it waits until then. With `fence=False` it neither waits nor gives one: the caller
+        waits, with `GPUQueue.on_submitted_work_done_sync()`.
+
+        Beyond WebGPU.
+        """
+        from ._shared_memory import end_access
+
+        return end_access(self, fence)
 
     def __del__(self) -> None:
         try:

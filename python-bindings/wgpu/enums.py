@@ -472,10 +472,14 @@ class NativeFeatureName(Enum):
     - ``acceleration-structure-binding-array``: arrays of acceleration structures in one binding.
     - ``memory-decoration-coherent``: ``@coherent`` on storage variables.
     - ``memory-decoration-volatile``: ``@volatile`` on storage variables.
+    - ``external-memory-fd``: ``create_shared_buffer()`` and ``create_shared_texture()``, in memory for Vulkan,
+      CUDA and OpenGL on the same GPU.
     - ``mesh-shader``: ``create_mesh_pipeline()``, and ``enable wgpu_mesh_shader;`` in WGSL. Experimental:
       not all is checked.
     - ``mesh-shader-points``: mesh shaders that make points.
     - ``mesh-shader-multiview``: mesh pipelines for passes with several layers.
+    - ``external-memory-dma-buf``: ``create_shared_texture()`` in DMA-BUFs, for other drivers, cameras and
+      compositors.
     - ``extended-acceleration-structure-vertex-formats``: positions of acceleration structures in other
       formats than "float32x3".
     - ``ray-hit-vertex-return``: shaders may ask for the corners of the triangle that a ray hit.
@@ -533,9 +537,11 @@ class NativeFeatureName(Enum):
     acceleration_structure_binding_array: Final = "acceleration-structure-binding-array"
     memory_decoration_coherent: Final = "memory-decoration-coherent"
     memory_decoration_volatile: Final = "memory-decoration-volatile"
+    external_memory_fd: Final = "external-memory-fd"
     mesh_shader: Final = "mesh-shader"
     mesh_shader_points: Final = "mesh-shader-points"
     mesh_shader_multiview: Final = "mesh-shader-multiview"
+    external_memory_dma_buf: Final = "external-memory-dma-buf"
     extended_acceleration_structure_vertex_formats: Final = "extended-acceleration-structure-vertex-formats"
     ray_hit_vertex_return: Final = "ray-hit-vertex-return"
 
