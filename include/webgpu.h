@@ -836,22 +836,25 @@ typedef enum WGPUWGSLLanguageFeatureName {
      * offered.
      */
     WGPUWGSLLanguageFeatureName_UniformBufferStandardLayout = 0x00000005,
-    /** `subgroup_id`: the built-ins that number the subgroups of a workgroup. Not offered. */
+    /**
+     * `subgroup_id`: the built-ins that number the subgroups of a workgroup, on a device with
+     * `WGPUFeatureName_Subgroups`. Offered.
+     */
     WGPUWGSLLanguageFeatureName_SubgroupId = 0x00000006,
-    /** `texture_and_sampler_let`: textures and samplers as the value of a `let`. Not offered. */
+    /** `texture_and_sampler_let`: textures and samplers as the value of a `let`. Offered. */
     WGPUWGSLLanguageFeatureName_TextureAndSamplerLet = 0x00000007,
     /** `subgroup_uniformity`: the analysis knows which values are equal in a subgroup. Not offered. */
     WGPUWGSLLanguageFeatureName_SubgroupUniformity = 0x00000008,
     /** `texture_formats_tier1`: the storage formats of the feature of that name. Not offered. */
     WGPUWGSLLanguageFeatureName_TextureFormatsTier1 = 0x00000009,
     /**
-     * `linear_indexing`: the built-ins that number workgroups and invocations in one row. Not
-     * offered.
+     * `linear_indexing`: the built-ins that number workgroups and invocations in one row.
+     * Offered.
      */
     WGPUWGSLLanguageFeatureName_LinearIndexing = 0x0000000A,
     /**
-     * `immediate_address_space`: `var<immediate>`. Not offered under this name; the variables
-     * themselves work on a device with a `maxImmediateSize` above 0.
+     * `immediate_address_space`: `var<immediate>`, on a device with a `maxImmediateSize` above
+     * 0. Offered.
      */
     WGPUWGSLLanguageFeatureName_ImmediateAddressSpace = 0x0000000B,
     WGPUWGSLLanguageFeatureName_Force32 = 0x7FFFFFFF

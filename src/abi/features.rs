@@ -137,19 +137,20 @@ pub enum WGPUWGSLLanguageFeatureName {
     /// `uniform_buffer_standard_layout`: uniform buffers laid out like storage buffers. Not
     /// offered.
     UniformBufferStandardLayout = 5,
-    /// `subgroup_id`: the built-ins that number the subgroups of a workgroup. Not offered.
+    /// `subgroup_id`: the built-ins that number the subgroups of a workgroup, on a device with
+    /// `WGPUFeatureName_Subgroups`. Offered.
     SubgroupId = 6,
-    /// `texture_and_sampler_let`: textures and samplers as the value of a `let`. Not offered.
+    /// `texture_and_sampler_let`: textures and samplers as the value of a `let`. Offered.
     TextureAndSamplerLet = 7,
     /// `subgroup_uniformity`: the analysis knows which values are equal in a subgroup. Not offered.
     SubgroupUniformity = 8,
     /// `texture_formats_tier1`: the storage formats of the feature of that name. Not offered.
     TextureFormatsTier1 = 9,
-    /// `linear_indexing`: the built-ins that number workgroups and invocations in one row. Not
-    /// offered.
+    /// `linear_indexing`: the built-ins that number workgroups and invocations in one row.
+    /// Offered.
     LinearIndexing = 0xa,
-    /// `immediate_address_space`: `var<immediate>`. Not offered under this name; the variables
-    /// themselves work on a device with a `maxImmediateSize` above 0.
+    /// `immediate_address_space`: `var<immediate>`, on a device with a `maxImmediateSize` above
+    /// 0. Offered.
     ImmediateAddressSpace = 11,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,

@@ -218,10 +218,14 @@ pub fn wgpuHasInstanceFeature(feature: Enum<WGPUInstanceFeatureName>) -> WGPUBoo
         .into())
 }
 
-const LANGUAGE_FEATURES: [WGPUWGSLLanguageFeatureName; 3] = [
+const LANGUAGE_FEATURES: [WGPUWGSLLanguageFeatureName; 7] = [
     WGPUWGSLLanguageFeatureName::ReadonlyAndReadwriteStorageTextures,
     WGPUWGSLLanguageFeatureName::Packed4x8IntegerDotProduct,
     WGPUWGSLLanguageFeatureName::PointerCompositeAccess,
+    WGPUWGSLLanguageFeatureName::SubgroupId,
+    WGPUWGSLLanguageFeatureName::TextureAndSamplerLet,
+    WGPUWGSLLanguageFeatureName::LinearIndexing,
+    WGPUWGSLLanguageFeatureName::ImmediateAddressSpace,
 ];
 
 /// Lists the WGSL language features that shaders may rely on.

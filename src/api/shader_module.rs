@@ -14,7 +14,7 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::interface::Interface;
 use crate::convert::shader::{self, Diagnostic, Failure, Source};
-use crate::convert::wgsl::{self, Wrong, constants};
+use crate::convert::wgsl::{self, Wrong, constants, invocations};
 use crate::convert::{immediates, input, lenient};
 use crate::deep::{self, Depth};
 use crate::error::{self, Context, Fault};
@@ -216,15 +216,30 @@ fn compile(
     let ShaderModuleSource::Wgsl(code) = source else {
         return create_core(device, descriptor, source, None);
     };
-    let parse = |code: &str| shader::parse(code, device.shader_capabilities);
     let mut code = code;
-    let mut error = match parse(&code) {
+    let mut error = match shader::parse(&code, device.shader_capabilities) {
         Ok(module) => return compile_module(device, descriptor, &code, module, false),
         Err(error) => error,
     };
+    let stand_ins = invocations::with_stand_ins(&code);
+    let is_linear = stand_ins.is_some();
+    let parse = |code: &str| -> Result<Module, CreateShaderModuleError> {
+        let mut module = shader::parse(code, device.shader_capabilities)?;
+        if is_linear {
+            invocations::fill(&mut module);
+        }
+        Ok(module)
+    };
+    if let Some(changed) = stand_ins {
+        code = Cow::Owned(changed);
+        error = match parse(&code) {
+            Ok(module) => return compile_module(device, descriptor, &code, module, true),
+            Err(error) => error,
+        };
+    }
     if let Some(blanked) = wgsl::without_diagnostics(&code) {
         error = match parse(&blanked) {
-            Ok(module) => return compile_module(device, descriptor, &blanked, module, false),
+            Ok(module) => return compile_module(device, descriptor, &blanked, module, is_linear),
             Err(error) => error,
         };
         code = Cow::Owned(blanked);
@@ -235,7 +250,7 @@ fn compile(
     let Ok(module) = parse(&evaluated.text) else {
         return Err(error.into());
     };
-    compile_module(device, descriptor, &evaluated.text, module, false).map_err(|refusal| {
+    compile_module(device, descriptor, &evaluated.text, module, is_linear).map_err(|refusal| {
         match refusal {
             Refusal::Ours(wrong) => Refusal::Ours(Wrong {
                 range: evaluated.original(wrong.range),
@@ -285,7 +300,8 @@ fn create_core(
 
 /// Changes a module to what core takes for what it is. Says whether it did.
 fn prepare(device: &Device, module: &mut Module) -> bool {
-    let changed = immediates::largest_first(module);
+    let mut changed = immediates::largest_first(module);
+    changed |= invocations::in_one_row(module, &device.limits);
     changed | (device.instance.is_strict() && immediates::read_whole(module))
 }
 

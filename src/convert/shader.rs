@@ -172,7 +172,7 @@ impl Source<'_> {
                     return Err(Failure::at(code, at..at + 1, text));
                 }
                 let allowed = features.contains(Features::SUBGROUP);
-                let code = wgsl::without_subgroups(code, allowed).map_err(|range| {
+                let code = wgsl::without_directives(code, allowed).map_err(|range| {
                     let text = "`enable subgroups` needs a device with WGPUFeatureName_Subgroups: add it to requiredFeatures of \
                                 WGPUDeviceDescriptor, if the adapter has it";
                     Failure::at(code, range, text)

@@ -5,6 +5,7 @@ mod attributes;
 pub mod constants;
 mod functions;
 mod images;
+pub mod invocations;
 mod rules;
 mod values;
 
@@ -25,9 +26,7 @@ pub struct Wrong {
 /// Looks for what naga takes although the standard refuses it, and adds what naga asks for although the standard does not: tells
 /// whether there was any of that.
 pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool, Wrong> {
-    if let Some(wrong) =
-        attributes::misplaced(source).or_else(|| rules::broken(source, module, strict))
-    {
+    if let Some(wrong) = attributes::misplaced(source).or_else(|| rules::broken(source, module)) {
         return Err(wrong);
     }
     if let Some(span) = aliases::clash(module, strict) {
@@ -103,52 +102,73 @@ fn ends_line(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A program whose `enable subgroups` is taken out, with spaces in its place: naga has the functions, but not yet the directive.
+/// Language features that naga has, but does not know by their names, or that are given to it here.
+const LANGUAGE_FEATURES: [&str; 4] = [
+    "immediate_address_space",
+    "linear_indexing",
+    "subgroup_id",
+    "texture_and_sampler_let",
+];
+
+/// A program without the directives that naga does not know although it has what they are about, with spaces in their places:
+/// `enable subgroups` and `requires` with the names of [`LANGUAGE_FEATURES`].
 ///
 /// `Err` is where the directive stands, when the device has no subgroups.
-pub fn without_subgroups(source: &str, allowed: bool) -> Result<Cow<'_, str>, Range<usize>> {
+pub fn without_directives(source: &str, subgroups: bool) -> Result<Cow<'_, str>, Range<usize>> {
     let mut blank = Vec::new();
     let mut tokens = tokens(source);
     // Directives come before everything else.
     while let Some(first) = tokens.next() {
-        if !matches!(
-            &source[first.clone()],
-            "enable" | "requires" | "diagnostic" | ";"
-        ) {
-            break;
-        }
-        if &source[first.clone()] != "enable" {
-            tokens.by_ref().find(|t| &source[t.clone()] == ";");
-            continue;
-        }
+        let known: &[&str] = match &source[first.clone()] {
+            "enable" => &["subgroups"],
+            "requires" => &LANGUAGE_FEATURES,
+            "diagnostic" => &[],
+            ";" => continue,
+            _ => break,
+        };
         let mut names = Vec::new();
         let mut end = None;
+        let mut is_list = true;
+        let mut after_name = false;
         for token in tokens.by_ref() {
             match &source[token.clone()] {
                 ";" => {
                     end = Some(token);
                     break;
                 }
-                "," => {}
-                _ => names.push(token),
+                "," => is_list &= std::mem::replace(&mut after_name, false),
+                _ => {
+                    is_list &= !std::mem::replace(&mut after_name, true);
+                    names.push(token);
+                }
             }
         }
-        let (Some(end), Some(at)) = (
-            end,
-            names.iter().position(|n| &source[n.clone()] == "subgroups"),
-        ) else {
+        let Some(end) = end else {
+            break;
+        };
+        if !is_list {
+            // That is for naga to say.
+            continue;
+        }
+        let is_known = |name: &Range<usize>| known.contains(&&source[name.clone()]);
+        let is_subgroups = |name: &&Range<usize>| &source[(*name).clone()] == "subgroups";
+        if !subgroups && let Some(name) = names.iter().filter(|of| is_known(of)).find(is_subgroups)
+        {
+            return Err(name.clone());
+        }
+        let Some(kept) = names.iter().position(|name| !is_known(name)) else {
+            if !names.is_empty() {
+                blank.push(first.start..end.end);
+            }
             continue;
         };
-        if !allowed {
-            return Err(names[at].clone());
+        // With the commas behind them, or those before them.
+        blank.push(names[0].start..names[kept].start);
+        for pair in names[kept..].windows(2).filter(|pair| is_known(&pair[1])) {
+            blank.push(pair[0].end..pair[1].end);
         }
-        blank.push(match at {
-            _ if names.len() == 1 => first.start..end.end,
-            // With the comma before it, or the one after it.
-            0 => names[0].start..names[1].start,
-            _ => names[at - 1].end..names[at].end,
-        });
     }
+    blank.retain(|range| !range.is_empty());
     if blank.is_empty() {
         return Ok(Cow::Borrowed(source));
     }
@@ -249,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn enable_subgroups_is_blanked_byte_for_byte() {
+    fn directives_are_blanked_byte_for_byte() {
         for (source, result) in [
             ("enable subgroups; fn f() {}", "                  fn f() {}"),
             ("enable f16, subgroups;", "enable f16           ;"),
@@ -264,8 +284,26 @@ mod tests {
                 "enable f16; fn f() { } enable subgroups;",
             ),
             ("const enable_subgroups = 1;", "const enable_subgroups = 1;"),
+            ("requires subgroup_id;", "                     "),
+            (
+                "requires subgroup_id, linear_indexing; a",
+                "                                       a",
+            ),
+            ("requires a, subgroup_id, b;", "requires a             , b;"),
+            (
+                "requires subgroup_id, linear_indexing, a, subgroup_id;",
+                "requires                               a             ;",
+            ),
+            ("enable subgroup_id;", "enable subgroup_id;"),
+            ("requires subgroups;", "requires subgroups;"),
+            ("requires ;", "requires ;"),
+            ("requires ,subgroup_id;", "requires ,subgroup_id;"),
+            ("requires subgroup_id a;", "requires subgroup_id a;"),
+            ("requires subgroup_id,,a;", "requires subgroup_id,,a;"),
+            ("requires subgroup_id,; a", "                       a"),
+            ("requires subgroup_id", "requires subgroup_id"),
         ] {
-            assert_eq!(without_subgroups(source, true).as_deref(), Ok(result));
+            assert_eq!(without_directives(source, true).as_deref(), Ok(result));
         }
     }
 
@@ -292,7 +330,7 @@ mod tests {
 
     #[test]
     fn the_directive_is_found_when_it_is_not_allowed() {
-        assert_eq!(without_subgroups("enable subgroups;", false), Err(7..16));
-        assert!(without_subgroups("enable f16;", false).is_ok());
+        assert_eq!(without_directives("enable subgroups;", false), Err(7..16));
+        assert!(without_directives("enable f16;", false).is_ok());
     }
 }

@@ -79,13 +79,14 @@ static void procedures(void) {
 static void language_features(WGPUInstance instance) {
     WGPUSupportedWGSLLanguageFeatures features = WGPU_SUPPORTED_WGSL_LANGUAGE_FEATURES_INIT;
     wgpuInstanceGetWGSLLanguageFeatures(instance, &features);
-    CHECK_EQ(features.featureCount, 3);
+    CHECK_EQ(features.featureCount, 7);
     for (size_t i = 0; i < features.featureCount; i++) {
         CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, features.features[i]) == WGPU_TRUE);
     }
     wgpuSupportedWGSLLanguageFeaturesFreeMembers(features);
     CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_PointerCompositeAccess));
-    CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_SubgroupId));
+    CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_LinearIndexing));
+    CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_SubgroupUniformity));
     CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, (WGPUWGSLLanguageFeatureName)99));
     wgpuInstanceGetWGSLLanguageFeatures(instance, NULL);
 }

@@ -52,10 +52,6 @@ REASONS: dict[str, str] = {
         "Integers between stages are taken without `@interpolate(flat)`, because wgpu-native 29 takes them; strict "
         "instances refuse them."
     ),
-    "wgsl-handles": (
-        "`let` takes textures and samplers, because naga does and programs written for wgpu-native have it so, pygfx "
-        "among them; strict instances refuse it."
-    ),
     "wgsl-half": (
         "Hexadecimal numbers with the suffix `h`, `frexp` of f16 and bitcasts from vectors of f16 are refused: naga "
         "lacks them."

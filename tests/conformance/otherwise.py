@@ -54,9 +54,6 @@ BY_DIFFERENCE: dict[str, list[str]] = {
     "wgsl-discard": [
         "fn f() -> i32 { discard; }",
     ],
-    "wgsl-handles": [
-        "texture_2d<f32>; fn f() { let a = t; }",
-    ],
     "wgsl-half": [
         "enable f16; const a = 0x3.2p+2h;",
         "enable f16; const a = 0x3p+2h;",

@@ -148,7 +148,6 @@ def test_immediates_are_set_as_a_whole(of_strict: Gpu, kind: str, stages: tuple[
 @pytest.mark.parametrize(
     "code",
     [
-        "@group(0) @binding(0) var t: texture_2d<f32>; fn f() { let a = t; }",
         "fn f() -> i32 { discard; }",
         """fn f(p: ptr<function, i32>, q: ptr<function, i32>) { *p = *q; }
         fn g() { var a: array<i32, 2>; f(&a[0], &a[1]); }""",

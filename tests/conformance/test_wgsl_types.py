@@ -180,7 +180,7 @@ test_textures = cases(
     + [f"{AT} sampler<f32>;", f"{AT} sampler_comparison<f32>;", f"{AT} texture;", f"{AT} texture_depth_1d;",
     f"{AT} texture_depth_3d;"]
     + body("var i = rgba8unorm;", "let i = write;", "var t: texture_2d<f32>;", "let a = texture_2d<f32>();",
-    "let a = sampler();", "let a = t;", "var a = t;", "t = t;", "let a = t + 1;", before=f"{AT} texture_2d<f32>;"),
+    "let a = sampler();", "var a = t;", "t = t;", "let a = t + 1;", before=f"{AT} texture_2d<f32>;"),
     features=("ShaderF16",),
 )  # fmt: skip
 

@@ -3,22 +3,18 @@
 use std::ops::Range;
 
 use naga::{
-    AddressSpace, ArraySize, Binding, EntryPoint, Expression, Function, Handle, Module,
-    ShaderStage, StorageAccess, Type, TypeInner,
+    AddressSpace, ArraySize, Binding, EntryPoint, Function, Handle, Module, ShaderStage,
+    StorageAccess, Type, TypeInner,
 };
 
 use super::{Wrong, images, tokens};
 use crate::convert::interface;
 
-/// The name that naga gives to `_ = texture;`, which is allowed.
-const PHONY: &str = "phony";
 /// The most parameters of a function.
 const MAX_PARAMETERS: usize = 255;
 
 /// The first declaration that the standard refuses and naga does not.
-///
-/// `strict`: also what programs written for wgpu-native do.
-pub fn broken(source: &str, module: &Module, strict: bool) -> Option<Wrong> {
+pub fn broken(source: &str, module: &Module) -> Option<Wrong> {
     let entries = || module.entry_points.iter();
     types(source, module)
         .or_else(|| variables(module))
@@ -26,9 +22,9 @@ pub fn broken(source: &str, module: &Module, strict: bool) -> Option<Wrong> {
             module
                 .functions
                 .iter()
-                .find_map(|(_, f)| function(source, module, f, strict))
+                .find_map(|(_, f)| function(source, module, f))
         })
-        .or_else(|| entries().find_map(|entry| function(source, module, &entry.function, strict)))
+        .or_else(|| entries().find_map(|entry| function(source, module, &entry.function)))
         .or_else(|| entries().find_map(|entry| stage(source, module, entry)))
         .or_else(|| workgroups(source, module))
 }
@@ -105,7 +101,7 @@ fn has_atomics(module: &Module, ty: Handle<Type>) -> bool {
     }
 }
 
-fn function(source: &str, module: &Module, function: &Function, strict: bool) -> Option<Wrong> {
+fn function(source: &str, module: &Module, function: &Function) -> Option<Wrong> {
     let name = function.name.as_deref().unwrap_or_default();
     if function.arguments.len() > MAX_PARAMETERS {
         let text = format!(
@@ -146,33 +142,7 @@ fn function(source: &str, module: &Module, function: &Function, strict: bool) ->
             text,
         });
     }
-    if let Some(wrong) = images::misused(module, function) {
-        return Some(wrong);
-    }
-    if !strict {
-        return None;
-    }
-    // Parameters have names here as well, so only variables of the module are asked.
-    function
-        .named_expressions
-        .iter()
-        .find_map(|(handle, name)| {
-            let Expression::GlobalVariable(variable) = function.expressions[*handle] else {
-                return None;
-            };
-            let ty = &module.types[module.global_variables[variable].ty].inner;
-            let is_handle = matches!(ty, TypeInner::Image { .. } | TypeInner::Sampler { .. });
-            (is_handle && name != PHONY).then(|| Wrong {
-                range: function
-                    .expressions
-                    .get_span(*handle)
-                    .to_range()
-                    .unwrap_or_default(),
-                text: format!(
-                    "`{name}` cannot be a texture or a sampler: use the variable by its name"
-                ),
-            })
-        })
+    images::misused(module, function)
 }
 
 /// Locations are between the stages of drawing.
@@ -246,7 +216,7 @@ mod tests {
         let mut options = naga::front::wgsl::Options::new();
         options.capabilities = naga::valid::Capabilities::all();
         let module = naga::front::wgsl::Frontend::new_with_options(options).parse(code);
-        broken(code, &module.unwrap(), true).map(|wrong| &code[wrong.range])
+        broken(code, &module.unwrap()).map(|wrong| &code[wrong.range])
     }
 
     #[test]
@@ -273,10 +243,6 @@ mod tests {
                 "var<storage> a: atomic<u32>;",
             ),
             ("struct S { a: array<atomic<u32>, 2> } fn f(a: S) {}", "f"),
-            (
-                "@group(0) @binding(0) var t: texture_2d<f32>; fn f() { let a = t; }",
-                "t",
-            ),
             (
                 "@compute @workgroup_size(1) fn f(@location(0) a: f32) {}",
                 "f",
