@@ -1263,7 +1263,10 @@ typedef struct WGPUAbiSharedTextureDescriptor {
     WGPUTextureUsage usage;
     /** The size in texels. `depthOrArrayLayers` is the number of layers: 1 for DMA-BUF. */
     WGPUExtent3D size;
-    /** The format: one with colors that is not compressed. `WGPUNativeTextureFormat_NV12` and `P010` can only be imported. */
+    /**
+     * The format: one with colors that is not compressed. Of a video frame (NV12, P010) each plane is imported as a texture of its own,
+     * such as `R8Unorm` and `RG8Unorm`, from its `offset`.
+     */
     WGPUTextureFormat format;
     /** The number of `viewFormats`. */
     size_t viewFormatCount;

@@ -140,7 +140,8 @@ pub struct WGPUAbiSharedTextureDescriptor {
     pub usage: WGPUTextureUsage,
     /// The size in texels. `depthOrArrayLayers` is the number of layers: 1 for DMA-BUF.
     pub size: WGPUExtent3D,
-    /// The format: one with colors that is not compressed. `WGPUNativeTextureFormat_NV12` and `P010` can only be imported.
+    /// The format: one with colors that is not compressed. Of a video frame (NV12, P010) each plane is imported as a texture of its own,
+    /// such as `R8Unorm` and `RG8Unorm`, from its `offset`.
     pub format: Enum<WGPUTextureFormat>,
     /// The number of `viewFormats`.
     pub viewFormatCount: usize,

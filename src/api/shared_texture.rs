@@ -59,12 +59,7 @@ impl Sort {
 }
 
 /// Checks what core checks of its own textures only.
-pub fn check(
-    descriptor: &TextureDescriptor,
-    sort: Sort,
-    new: bool,
-    device: &Device,
-) -> Result<(), Fault> {
+pub fn check(descriptor: &TextureDescriptor, sort: Sort, device: &Device) -> Result<(), Fault> {
     sort.check(device)?;
     let invalid = |text: String| Err(Fault::validation(text));
     let usage = descriptor.usage;
@@ -93,6 +88,12 @@ pub fn check(
             "descriptor.format is {format:?}, but only formats with colors that are not compressed can be shared"
         ));
     }
+    if format.is_multi_planar_format() {
+        return invalid(format!(
+            "descriptor.format is {format:?}, which cannot be shared as a whole: import each of its planes as a texture of its own, from \
+             its offset"
+        ));
+    }
     let missing = format.required_features() - device.features;
     if !missing.is_empty() {
         return invalid(format!(
@@ -104,19 +105,6 @@ pub fn check(
         return invalid(format!(
             "descriptor.usage is {usage:?}, but textures of {format:?} can have {allowed:?}"
         ));
-    }
-    if format.is_multi_planar_format() {
-        if new {
-            return invalid(format!(
-                "descriptor.format is {format:?}, which can only be imported"
-            ));
-        }
-        if !size.width.is_multiple_of(2) || !size.height.is_multiple_of(2) {
-            return invalid(format!(
-                "descriptor.size is {} x {}, but {format:?} needs even numbers",
-                size.width, size.height
-            ));
-        }
     }
     for view in &descriptor.view_formats {
         if view.remove_srgb_suffix() != format.remove_srgb_suffix() {

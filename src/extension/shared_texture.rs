@@ -149,7 +149,7 @@ pub fn wgpuAbiDeviceCreateSharedTexture(
             )
         };
         let sort = sort(c.memoryType)?;
-        sharing::check(&descriptor, sort, planes.is_empty(), &device)?;
+        sharing::check(&descriptor, sort, &device)?;
         check_memory(c, sort, planes)?;
         let (id, shared) = create(&device, &descriptor, sort, c, planes, modifiers)?;
         Ok((id, shared, Recipe::new(&descriptor)))
@@ -349,8 +349,7 @@ pub fn wgpuAbiDeviceGetTextureModifiers(
         usage,
         format,
         size: WGPUExtent3D {
-            width: 2,
-            height: 2,
+            width: 1,
             ..WGPUExtent3D::INIT
         },
         ..WGPUTextureDescriptor::INIT
@@ -358,7 +357,7 @@ pub fn wgpuAbiDeviceGetTextureModifiers(
     let found = export::guard(|| {
         // SAFETY: the struct is of here.
         let descriptor = unsafe { convert::descriptor(&one) }?;
-        sharing::check(&descriptor, Sort::DmaBuf, false, &device)?;
+        sharing::check(&descriptor, Sort::DmaBuf, &device)?;
         list(&device, &descriptor)
     });
     (out.modifiers, out.modifierCount) = out::array(found.on(&device)?);

@@ -8,7 +8,7 @@ use std::os::unix::fs::MetadataExt;
 use ash::{ext, vk};
 use wgpu_core::resource::TextureDescriptor;
 use wgpu_hal::{self as hal_api, vulkan as hal};
-use wgpu_types::{TextureAspect, TextureFormat, TextureUsages, TextureUses};
+use wgpu_types::{TextureFormat, TextureUsages, TextureUses};
 
 use super::memory::{self, Exporter, Owned, Resource};
 use crate::error::Fault;
@@ -90,17 +90,10 @@ impl<'a> Wish<'a> {
         usages: TextureUsages,
         new: bool,
     ) -> Self {
-        use vk::ImageCreateFlags as Flag;
         let mut formats: Vec<_> = view_formats.to_vec();
-        let mut flags = Flag::empty();
-        if format.is_multi_planar_format() {
-            flags |= Flag::MUTABLE_FORMAT | Flag::EXTENDED_USAGE;
-            let aspects = [TextureAspect::Plane0, TextureAspect::Plane1];
-            let planes = aspects.into_iter();
-            formats.extend(planes.filter_map(|aspect| format.aspect_specific_format(aspect)));
-        }
+        let mut flags = vk::ImageCreateFlags::empty();
         if !formats.is_empty() {
-            flags |= Flag::MUTABLE_FORMAT;
+            flags |= vk::ImageCreateFlags::MUTABLE_FORMAT;
             formats.insert(0, format);
         }
         let mut usage = usage(usages);
@@ -539,15 +532,17 @@ fn check_planes(
     for (i, plane) in planes.iter().enumerate() {
         let mut bytes = 1;
         if modifier == LINEAR {
-            let (columns, rows, texel) = rows(descriptor, i);
-            let row = columns * texel;
+            let extent = &descriptor.size;
+            let texel = descriptor.format.block_copy_size(None).unwrap_or(1);
+            let row = u64::from(extent.width) * u64::from(texel);
             if plane.stride < row {
                 return Err(Fault::validation(format!(
                     "descriptor.planes[{i}].stride is {}, but a row of the plane has {row} bytes",
                     plane.stride
                 )));
             }
-            bytes = (rows - 1).saturating_mul(plane.stride).saturating_add(row);
+            let others = u64::from(extent.height) - 1;
+            bytes = others.saturating_mul(plane.stride).saturating_add(row);
         }
         if plane.offset.saturating_add(bytes) > size {
             return Err(Fault::validation(format!(
@@ -557,31 +552,6 @@ fn check_planes(
         }
     }
     Ok(())
-}
-
-/// Columns, rows, and bytes of a texel of a plane that lies in rows.
-fn rows(descriptor: &TextureDescriptor, plane: usize) -> (u64, u64, u64) {
-    let size = &descriptor.size;
-    let (width, height) = (u64::from(size.width), u64::from(size.height));
-    let format = descriptor.format;
-    if !format.is_multi_planar_format() {
-        return (
-            width,
-            height,
-            format.block_copy_size(None).map_or(1, u64::from),
-        );
-    }
-    let (aspect, part) = match plane {
-        0 => (TextureAspect::Plane0, 1),
-        _ => (TextureAspect::Plane1, 2),
-    };
-    let texel = format.aspect_specific_format(aspect);
-    let texel = texel.and_then(|format| format.block_copy_size(None));
-    (
-        width.div_ceil(part),
-        height.div_ceil(part),
-        texel.map_or(1, u64::from),
-    )
 }
 
 #[cfg(target_os = "linux")]

@@ -5,7 +5,9 @@
 #ifndef WGPU_ABI_TESTS_COMMON_H
 #define WGPU_ABI_TESTS_COMMON_H
 
+#if !defined(_GNU_SOURCE)
 #define _POSIX_C_SOURCE 200809L
+#endif
 
 #include <stdarg.h>
 #include <stdatomic.h>

@@ -6,7 +6,8 @@
 # The first comment of a program may name what it needs: "libs:" packages of pkg-config, "needs: display" an X server, "needs:
 # wayland" a compositor. They are started for it; without an Xvfb or a weston to start, such a program is skipped. "driver: new" is
 # for what the software driver of Debian 12 cannot do: tools/mesa.sh gets a newer one, and where it cannot, the program is skipped.
-# With a VK_DRIVER_FILES of one's own, all programs run on that driver.
+# "device: NAME" is linked with stand_in/NAME.c, which does what that device of the kernel does where it is not there.
+# With a VK_DRIVER_FILES of one's own, all programs run on that driver, and without stand-ins.
 #
 # WGPU_INCLUDE   folder of webgpu.h                  (include)
 # WGPU_LIB       folder of libwgpu_native.so         (target/release, else target/debug)
@@ -168,6 +169,10 @@ for name in "$@"; do
         fi
     fi
     libs=
+    stand_in=
+    if [ -n "$(said "$name" device)" ] && [ -z "$chosen" ]; then
+        stand_in="$here/stand_in/$(said "$name" device).c -rdynamic -ldl"
+    fi
     packages=$(said "$name" libs)
     if [ -n "$packages" ]; then
         # shellcheck disable=SC2086 # the packages are words
@@ -175,7 +180,7 @@ for name in "$@"; do
     fi
     for cc in $compilers; do
         # shellcheck disable=SC2086 # the flags are words
-        if ! "$cc" $flags -I "$include" "$here/$name.c" -o "$out/$name.$cc" -L "$library" $link \
+        if ! "$cc" $flags -I "$include" "$here/$name.c" $stand_in -o "$out/$name.$cc" -L "$library" $link \
             -Wl,-rpath,"$library" -lm -lpthread $libs; then
             echo "FAILED  $name: does not build with $cc"
             built=no
