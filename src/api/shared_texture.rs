@@ -3,8 +3,8 @@
 //! Between two turns such an image rests in Vulkan's layout `GENERAL`, in which core has it as a storage texture that is read. So core
 //! brings it there, and commands of our own in the same submission give it to the other side or take it back.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(memory_fd)]
+use std::sync::atomic::AtomicBool;
 
 use wgpu_core::id::TextureId;
 use wgpu_core::resource::TextureDescriptor;
@@ -27,6 +27,7 @@ const USABLE: TextureUsages = TextureUsages::COPY_SRC
 pub struct Sharing {
     pub image: SharedImage,
     /// Whether it is this device's turn.
+    #[cfg(memory_fd)]
     held: AtomicBool,
 }
 
@@ -140,6 +141,8 @@ pub fn destroyed(texture: &Texture) -> Fault {
 mod linux {
     use std::iter;
     use std::os::fd::OwnedFd;
+    use std::sync::Arc;
+    use std::sync::atomic::Ordering;
 
     use wgpu_core::id::CommandBufferId;
     use wgpu_hal::api::Vulkan;
