@@ -1,11 +1,14 @@
 """Runs all cases against one or more libraries and prints how many passed, failed and aborted.
 
-    tests/conformance/report.py [--write] [--sample N] [NAME=LIBRARY ...]
+    tests/conformance/report.py [--write] [--sample N] [--strict] [--json FILE] [--differ] [NAME=LIBRARY ...]
 
 A case that ends the process counts as aborted, and the run goes on behind it. Known differences count as failed here.
 Without arguments the libraries are ours and wgpu-native's of the drop-in tests. `--write` puts the table into
-docs/conformance.md. With `--sample N` all libraries but the first run every N-th case only: thousands of aborts take
-long.
+docs/conformance.md. With `--sample N` wgpu-native runs every N-th case only: thousands of aborts take long.
+
+`--strict` runs the first library a second time, with instances that ask for nothing beyond the standard. `--json` keeps
+the outcome of every case, and why it failed or was skipped. `--differ` prints the cases that two libraries could run
+and that ended differently.
 """
 
 from __future__ import annotations
@@ -20,17 +23,33 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PAGE = ROOT / "docs/conformance.md"
+PEER = "wgpu-native 29"
 WHEEL = "lib/python*/site-packages/wgpu/resources/libwgpu_native-release.so"
 #: Seconds without a sign of life after which a case is ended.
 PATIENCE = 20
 MARKS = ("<!-- table -->", "<!-- differences -->", "<!-- suite -->", "<!-- shaders -->")
+
+
+class Library(NamedTuple):
+    path: Path
+    strict: bool = False
+    #: Of how many cases one is run.
+    every: int = 1
+
+
+class Outcome(NamedTuple):
+    section: str
+    case: str
+    ended: str
+    #: Why it failed or was skipped.
+    note: str
 
 
 class Loop:
@@ -38,7 +57,11 @@ class Loop:
 
     def __init__(self, every: int) -> None:
         self.every = every
-        self.results: list[tuple[str, str]] = []
+        self.results: list[Outcome] = []
+
+    def ended(self, item: pytest.Item, ended: str, note: str) -> None:
+        title = item.nodeid.rpartition("/")[2]
+        self.results.append(Outcome(section(item), title, ended, note))
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         session.items[:] = session.items[:: self.every]
@@ -69,22 +92,23 @@ class Loop:
                 outcome = json.loads(line)
                 begun = outcome == "begin"
                 if not begun:
-                    self.results.append((section(items[at]), outcome))
+                    self.ended(items[at], *outcome)
                     at += 1
-        os.waitpid(process, 0)
+        _, status = os.waitpid(process, 0)
         if at < len(items):
-            self.results.append((section(items[at]), "aborted"))
+            code = os.waitstatus_to_exitcode(status)
+            self.ended(items[at], "aborted", signal.strsignal(-code) or "" if code < 0 else f"exit status {code}")
             at += 1
         return at
 
 
 def run_items(items: list[pytest.Item], first: int, out: Any) -> None:
     class Reports:
-        outcome = "passed"
+        outcome, note = "passed", ""
 
         def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
             if report.outcome != "passed" and self.outcome != "failed":
-                self.outcome = report.outcome
+                self.outcome, self.note = report.outcome, reason(report)
 
     reports = Reports()
     items[first].config.pluginmanager.register(reports)
@@ -94,24 +118,32 @@ def run_items(items: list[pytest.Item], first: int, out: Any) -> None:
     for at in range(first, len(items)):
         out.write('"begin"\n')
         out.flush()
-        reports.outcome = "passed"
+        reports.outcome, reports.note = "passed", ""
         item = items[at]
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=items[at + 1] if at + 1 < len(items) else None)
-        out.write(json.dumps(reports.outcome) + "\n")
+        out.write(json.dumps([reports.outcome, reports.note]) + "\n")
         out.flush()
+
+
+def reason(report: pytest.TestReport) -> str:
+    if isinstance(report.longrepr, tuple):
+        return str(report.longrepr[2])
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message if crash else report.longrepr)
 
 
 def section(item: pytest.Item) -> str:
     return item.path.stem.removeprefix("test_").replace("_", " ")
 
 
-def measure(library: Path, chosen: list[str], every: int) -> list[tuple[str, str]]:
-    """The section and outcome of every case."""
+def measure(library: Library, chosen: list[str]) -> list[Outcome]:
+    """What became of every case."""
     with tempfile.TemporaryFile("w+") as answer:
         process = os.fork()
         if not process:
-            os.environ["WGPU_LIB_PATH"] = str(library)
-            loop = Loop(every)
+            os.environ["WGPU_LIB_PATH"] = str(library.path)
+            os.environ["WGPU_ABI_STRICT"] = str(int(library.strict))
+            loop = Loop(library.every)
             options = ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--runxfail", str(HERE), *chosen]
             with open(os.devnull, "w") as quiet, contextlib.redirect_stdout(quiet):
                 pytest.main(options, plugins=[loop])
@@ -120,15 +152,15 @@ def measure(library: Path, chosen: list[str], every: int) -> list[tuple[str, str
             os._exit(0)
         os.waitpid(process, 0)
         answer.seek(0)
-        return [(where, outcome) for where, outcome in json.load(answer)]
+        return [Outcome(*result) for result in json.load(answer)]
 
 
-def table(results: dict[str, list[tuple[str, str]]]) -> str:
+def table(results: dict[str, list[Outcome]]) -> str:
     names = list(results)
     lines = ["| section |" + "".join(f" {name}: cases | passed | failed | aborted |" for name in names)]
     lines.append("|---|" + "--:|--:|--:|--:|" * len(names))
-    counts = {name: Counter(result) for name, result in results.items()}
-    sections = sorted({where for result in results.values() for where, outcome in result if outcome != "skipped"})
+    counts = {name: Counter((one.section, one.ended) for one in result) for name, result in results.items()}
+    sections = sorted({one.section for result in results.values() for one in result if one.ended != "skipped"})
 
     def row(title: str, chosen: list[str]) -> str:
         cells = []
@@ -141,10 +173,25 @@ def table(results: dict[str, list[tuple[str, str]]]) -> str:
     lines.append(row("**all**", sections))
     shares = []
     for name in names:
-        got = Counter(outcome for _, outcome in results[name])
+        got = Counter(one.ended for one in results[name])
         most = sum(got.values()) - got["skipped"]
         shares.append(f"{name} passes {100 * got['passed'] / max(most, 1):.1f} %")
     return "\n".join(lines) + "\n\n" + ", ".join(shares) + "."
+
+
+def differing(results: dict[str, list[Outcome]]) -> str:
+    """The cases that at least two libraries could run, and that ended differently."""
+    ended: dict[str, dict[str, Outcome]] = {}
+    for name, outcomes in results.items():
+        for one in outcomes:
+            if one.ended != "skipped":
+                ended.setdefault(one.case, {})[name] = one
+    lines = []
+    for case, by_name in ended.items():
+        if len({one.ended for one in by_name.values()}) > 1:
+            lines.append(f"{case}: " + ", ".join(f"{name} {one.ended}" for name, one in by_name.items()))
+            lines += [f"    {name}: {' '.join(one.note.split())[:300]}" for name, one in by_name.items() if one.note]
+    return "\n".join(lines)
 
 
 def differences() -> str:
@@ -196,23 +243,35 @@ def main() -> int:
     parser.add_argument(
         "--lists", action="store_true", help="write what needs no run: the differences and the suite's files"
     )
-    parser.add_argument("--cases", nargs="*", default=[], help="arguments for pytest, such as -k NAME")
+    parser.add_argument("-k", metavar="NAME", help="the cases to run, as pytest has it")
     parser.add_argument("--sample", type=int, default=1)
+    parser.add_argument("--strict", action="store_true")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--differ", action="store_true")
     parser.add_argument("libraries", nargs="*")
     options = parser.parse_args()
     if options.lists:
         write(PAGE.read_text().split(MARKS[0])[1].strip("\n"))
         return 0
-    libraries = dict(item.split("=", 1) for item in options.libraries)
-    if not libraries:
-        libraries["wgpu-abi"] = str(ROOT / "target/release/libwgpu_native.so")
-        for found in (ROOT / ".venv-drop-in").glob(WHEEL):
-            libraries["wgpu-native 29"] = str(found)
-    first = next(iter(libraries))
-    results = {
-        name: measure(Path(path).resolve(), options.cases, 1 if name == first else options.sample)
-        for name, path in libraries.items()
+    given = [item.split("=", 1) for item in options.libraries]
+    if not given:
+        given = [["wgpu-abi", str(ROOT / "target/release/libwgpu_native.so")]]
+        given += [[PEER, str(found)] for found in (ROOT / ".venv-drop-in").glob(WHEEL)]
+    libraries = {
+        name: Library(Path(path).resolve(), every=options.sample if name == PEER else 1) for name, path in given
     }
+    if options.strict:
+        first = next(iter(libraries))
+        libraries = {
+            first: libraries[first],
+            f"{first}, strict": Library(libraries[first].path, strict=True),
+            **libraries,
+        }
+    results = {name: measure(library, ["-k", options.k] if options.k else []) for name, library in libraries.items()}
+    if options.json:
+        options.json.write_text(json.dumps({name: [one._asdict() for one in of] for name, of in results.items()}))
+    if options.differ:
+        print(differing(results))
     text = table(results)
     print(text)
     if options.write:
