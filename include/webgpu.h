@@ -3781,10 +3781,9 @@ typedef struct WGPULimits {
     /** Most workgroups of a dispatch in each direction. Default: 65535. */
     uint32_t maxComputeWorkgroupsPerDimension;
     /**
-     * Most bytes of immediate data of a pipeline. Default: 0.
+     * Most bytes of immediate data of a pipeline. Default: 64; 0 where the adapter has none.
      *
-     * Requiring more than 0 turns immediate data on; no feature has to be named. Usual are 128 or
-     * 256.
+     * No feature has to be named. Usual are 128 or 256.
      */
     uint32_t maxImmediateSize;
 } WGPULimits WGPU_STRUCTURE_ATTRIBUTE;
@@ -4145,7 +4144,7 @@ typedef struct WGPUPipelineLayoutDescriptor {
     const WGPUBindGroupLayout *bindGroupLayouts;
     /**
      * Bytes of immediate data that pipelines of this layout have, a multiple of 4, at most the
-     * limit `maxImmediateSize` (0 unless requested).
+     * limit `maxImmediateSize` (64 unless more is requested).
      */
     uint32_t immediateSize;
 } WGPUPipelineLayoutDescriptor WGPU_STRUCTURE_ATTRIBUTE;
@@ -6236,8 +6235,8 @@ WGPU_EXPORT WGPUBufferUsage wgpuBufferGetUsage(WGPUBuffer buffer) WGPU_FUNCTION_
  *
  * `offset` is in bytes and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE` (to the end); the buffer needs usage
  * `MapRead` or `MapWrite` to match `mode`, and must be unmapped. A wrong argument is a validation error, and the callback gets the
- * status `Error`; while the buffer is being mapped, a further call gets that status and no more. Unmapping or destroying the buffer
- * first, or losing the device, gives `Aborted`. Progress is made by `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents`,
+ * status `Error`; so does a further call while the buffer is being mapped. Unmapping or destroying the buffer first, or losing
+ * the device, gives `Aborted`. Progress is made by `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents`,
  * `wgpuDevicePoll` and submits. Returns the future, or `{0}` when `buffer` is no live handle or the callback mode is none.
  * Any thread. Spec: GPUBuffer.mapAsync.
  */

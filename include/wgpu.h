@@ -57,8 +57,8 @@ typedef enum WGPUNativeSType {
  */
 typedef enum WGPUNativeFeature {
     /**
-     * Immediate data: `SetImmediates` of passes and bundles. Also turned on by requiring a
-     * `maxImmediateSize` above 0. All backends; emulated on OpenGL.
+     * Immediate data: `SetImmediates` of passes and bundles. On wherever the adapter has it. All
+     * backends; emulated on OpenGL.
      */
     WGPUNativeFeature_Immediates = 0x00030001,
     /**

@@ -187,7 +187,7 @@ pub struct WGPUPipelineLayoutDescriptor {
     /// from `GetBindGroupLayout` of a pipeline with automatic layout are validation errors.
     pub bindGroupLayouts: *const WGPUBindGroupLayout,
     /// Bytes of immediate data that pipelines of this layout have, a multiple of 4, at most the
-    /// limit `maxImmediateSize` (0 unless requested).
+    /// limit `maxImmediateSize` (64 unless more is requested).
     pub immediateSize: u32,
 }
 

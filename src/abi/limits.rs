@@ -145,10 +145,9 @@ pub struct WGPULimits {
     pub maxComputeWorkgroupSizeZ: u32,
     /// Most workgroups of a dispatch in each direction. Default: 65535.
     pub maxComputeWorkgroupsPerDimension: u32,
-    /// Most bytes of immediate data of a pipeline. Default: 0.
+    /// Most bytes of immediate data of a pipeline. Default: 64; 0 where the adapter has none.
     ///
-    /// Requiring more than 0 turns immediate data on; no feature has to be named. Usual are 128 or
-    /// 256.
+    /// No feature has to be named. Usual are 128 or 256.
     pub maxImmediateSize: u32,
 }
 

@@ -21,6 +21,9 @@ use crate::handle::{Hot, Label, RawHandle, Shared, Table};
 use crate::out;
 use crate::warm::Core;
 
+/// The `maxImmediateSize` of a device that asks for none.
+const IMMEDIATE_SIZE: u32 = 64;
+
 /// An adapter, with copies of what core knows of it.
 pub struct Adapter {
     pub instance: Arc<Instance>,
@@ -71,7 +74,7 @@ impl Adapter {
         // SAFETY: the caller promises valid pointers.
         let device = unsafe {
             self.device_descriptor(c)
-                .and_then(|descriptor| Device::open(self, &descriptor, c))
+                .and_then(|(descriptor, implied)| Device::open(self, &descriptor, implied, c))
         };
         if device.is_err() {
             self.used_up.store(false, Ordering::Relaxed);
@@ -86,22 +89,33 @@ impl Adapter {
 
     /// The limits of a device that asks for nothing: the standard's, or the best known set that this adapter reaches.
     fn base_limits(&self) -> Limits {
-        [Limits::defaults(), Limits::downlevel_defaults()]
+        let base = [Limits::defaults(), Limits::downlevel_defaults()]
             .into_iter()
             .map(|limits| limits::with_buffers(limits, &self.limits))
             .find(|limits| limits.check_limits(&self.limits))
             .unwrap_or_else(|| {
                 let limits = Limits::downlevel_webgl2_defaults().or_worse_values_from(&self.limits);
                 limits::with_buffers(limits, &self.limits)
-            })
+            });
+        if !self.features.contains(Features::IMMEDIATES) {
+            return base;
+        }
+        // The standard gives them to every device, core to none.
+        let max_immediate_size = self.limits.max_immediate_size.min(IMMEDIATE_SIZE);
+        Limits {
+            max_immediate_size,
+            ..base
+        }
     }
 
+    /// What core is asked for, and those of its features that the application did not ask for.
+    ///
     /// # Safety
     /// The descriptor's pointers must be valid for the call.
     unsafe fn device_descriptor<'a>(
         &self,
         c: &WGPUDeviceDescriptor,
-    ) -> Result<wgpu_core::device::DeviceDescriptor<'a>, Fault> {
+    ) -> Result<(wgpu_core::device::DeviceDescriptor<'a>, Features), Fault> {
         let mut trace_path = None;
         let mut all = WGPUAbiDeviceExtras::INIT;
         // SAFETY: the caller promises valid pointers, here and below.
@@ -160,8 +174,12 @@ impl Adapter {
         if all.allFeatures != WGPU_FALSE {
             required |= self.features - Features::all_experimental_mask();
         }
-        // The standard has no feature for immediates, only the limit.
+        // The standard has no feature for immediates, only the limit: of those that did not ask core alone hears of one.
+        let mut implied = Features::empty();
         if required_limits.max_immediate_size > 0 && self.features.contains(Features::IMMEDIATES) {
+            if matches!(wanted.maxImmediateSize, 0 | WGPU_LIMIT_U32_UNDEFINED) {
+                implied = Features::IMMEDIATES - required;
+            }
             required |= Features::IMMEDIATES;
         }
         // A device for subgroups has them in every stage where the adapter has them.
@@ -190,7 +208,7 @@ impl Adapter {
         } else {
             ExperimentalFeatures::disabled()
         };
-        Ok(DeviceDescriptor {
+        let descriptor = DeviceDescriptor {
             // SAFETY: as above. Owned, so that the descriptor outlives the call's strings.
             label: unsafe { input::label(c.label) }.map(|label| label.into_owned().into()),
             required_features: required,
@@ -198,7 +216,8 @@ impl Adapter {
             experimental_features,
             memory_hints: MemoryHints::Performance,
             trace: convert::trace(trace_path),
-        })
+        };
+        Ok((descriptor, implied))
     }
 }
 

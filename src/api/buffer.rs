@@ -540,8 +540,8 @@ fn mapped(
 ///
 /// `offset` is in bytes and a multiple of 8, `size` a multiple of 4 or `WGPU_WHOLE_MAP_SIZE` (to the end); the buffer needs usage
 /// `MapRead` or `MapWrite` to match `mode`, and must be unmapped. A wrong argument is a validation error, and the callback gets the
-/// status `Error`; while the buffer is being mapped, a further call gets that status and no more. Unmapping or destroying the buffer
-/// first, or losing the device, gives `Aborted`. Progress is made by `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents`,
+/// status `Error`; so does a further call while the buffer is being mapped. Unmapping or destroying the buffer first, or losing
+/// the device, gives `Aborted`. Progress is made by `wgpuInstanceWaitAny`, `wgpuInstanceProcessEvents`,
 /// `wgpuDevicePoll` and submits. Returns the future, or `{0}` when `buffer` is no live handle or the callback mode is none.
 /// Any thread. Spec: GPUBuffer.mapAsync.
 #[apply(export)]
@@ -595,10 +595,7 @@ pub fn wgpuBufferMapAsync(
                 status: WGPUMapAsyncStatus::Error,
                 message: fault.text("wgpuBufferMapAsync").into(),
             });
-            // Of a buffer that is being mapped the standard tells the callback alone.
-            if !matches!(*buffer.mapping.lock(), Mapping::Pending { .. }) {
-                error::report("wgpuBufferMapAsync", fault);
-            }
+            error::report("wgpuBufferMapAsync", fault);
             return Ok(future);
         }
     };

@@ -59,6 +59,8 @@ pub struct Device {
     pub pending: Pending,
     /// For builds of acceleration structures.
     pub rays: Tools,
+    /// A pipeline has room for immediate data, so passes have to look for it from now on.
+    pub has_immediates: AtomicBool,
     /// 0: work may be in flight. Else one more than the polls that were spared since one found the queue empty.
     spared: AtomicU32,
     pub recent: Recents,
@@ -117,13 +119,14 @@ impl Shared for Device {
 }
 
 impl Device {
-    /// Opens a device and gives its handle.
+    /// Opens a device and gives its handle. `implied`: features that it has and does not tell of.
     ///
     /// # Safety
     /// The descriptor's pointers must be valid for the call.
     pub unsafe fn open(
         adapter: &Arc<Adapter>,
         descriptor: &wgpu_core::device::DeviceDescriptor,
+        implied: Features,
         c: &WGPUDeviceDescriptor,
     ) -> Result<WGPUDevice, Fault> {
         let global = &adapter.global;
@@ -153,7 +156,7 @@ impl Device {
             id,
             queue_id,
             serial,
-            features,
+            features: features - implied,
             limits: global.device_limits(id),
             shader_capabilities: features_to_naga_capabilities(features, adapter.downlevel.flags),
             keeps_shader_text: instance.has_debug_info() || !matches!(descriptor.trace, Trace::Off),
@@ -162,6 +165,7 @@ impl Device {
             queue_label: Label::new(unsafe { input::label(c.defaultQueue.label) }.as_deref()),
             queue_handle: Mutex::new(WGPUQueue::NULL),
             submissions: RwLock::default(),
+            has_immediates: AtomicBool::new(false),
             spared: AtomicU32::new(0),
             recent: Recents::default(),
             staging: Staging::default(),

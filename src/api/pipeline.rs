@@ -1,6 +1,7 @@
 //! What compute and render pipelines have in common: how they are made, at once or later.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use wgpu_core::binding_model::GetBindGroupLayoutError;
 use wgpu_core::global::Global;
@@ -52,6 +53,9 @@ pub fn create<K: PipelineKind>(
     match prepared {
         Ok(prepared) => {
             let Prepared { descriptor, kept } = prepared;
+            if kept.immediates() > 0 {
+                device.has_immediates.store(true, Ordering::Relaxed);
+            }
             let request = K::request(&descriptor).filter(|_| !device.is_lost());
             let made = K::recent(device).find_or_make(&device.global, request, label, || {
                 deep::run(kept.depth(), || K::make(device, &descriptor))

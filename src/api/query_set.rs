@@ -58,7 +58,7 @@ impl QuerySet {
 
     /// Whether these queries are in the set. Core takes an empty set for one of a single query.
     pub fn check(&self, first: u32, count: u32) -> Result<(), Fault> {
-        if u64::from(first) + u64::from(count) <= u64::from(self.count) {
+        if u64::from(first) + u64::from(count) <= u64::from(self.count) && first < self.count {
             return Ok(());
         }
         Err(Fault::validation(format!(

@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use std::ffi::c_void;
 use std::mem;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use macro_rules_attribute::apply;
 use wgpu_core::command::RenderBundleEncoder as CoreEncoder;
@@ -144,7 +145,7 @@ impl RenderCommands for Open {
             refuse_mesh(pipeline, name)?;
         }
         self.core.set_pipeline(id).at_once(&self.device)?;
-        if self.device.limits.max_immediate_size != 0 {
+        if self.device.has_immediates.load(Ordering::Relaxed) {
             let room = RenderPipeline::get(pipeline, name)?.immediates;
             for (offset, data) in self.immediates.change(room) {
                 self.core

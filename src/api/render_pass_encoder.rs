@@ -1,6 +1,7 @@
 //! `WGPURenderPassEncoder`: draws.
 
 use std::ffi::c_void;
+use std::sync::atomic::Ordering;
 
 use macro_rules_attribute::apply;
 use wgpu_core::command::RenderPass;
@@ -56,9 +57,9 @@ impl RenderCommands for RenderPassEncoder {
             .global
             .render_pass_set_pipeline(&mut self.core, id)
             .at_once(device)?;
-        match device.limits.max_immediate_size {
-            0 => Ok(()),
-            _ => self.change_immediates(RenderPipeline::get(pipeline, name)?.immediates),
+        match device.has_immediates.load(Ordering::Relaxed) {
+            false => Ok(()),
+            true => self.change_immediates(RenderPipeline::get(pipeline, name)?.immediates),
         }
     }
 

@@ -14,12 +14,15 @@ use naga::{
 
 use super::resources::{self, Resources, Sampled};
 use super::statements;
+use crate::error::Fault;
 
 /// The stages of a module.
 pub struct Interface {
     stages: Box<[Stage]>,
     /// The bytes of the module's immediate data, used or not: what a derived layout has room for.
     pub immediates: u32,
+    /// The keys of the overrides, used or not, and what they are.
+    overrides: Box<[(Box<str>, naga::Scalar)]>,
 }
 
 /// An entry point.
@@ -109,7 +112,24 @@ impl Interface {
         Self {
             stages: stages.collect(),
             immediates: ImmediateSlots::size_for_module(module),
+            overrides: overrides_of(module),
         }
+    }
+
+    /// Refuses values that an override cannot have. Core does so too, but only where the entry point uses the override.
+    pub fn check_constants(&self, constants: &PipelineConstants) -> Result<(), Fault> {
+        for (key, scalar) in &self.overrides {
+            if let Some(value) = constants.get(&**key)
+                && !is_value_of(*scalar, *value)
+            {
+                return Err(Fault::validation(format!(
+                    "constants: the value of '{key}' is {value}, which the override of {} bits ({:?}) cannot have",
+                    u32::from(scalar.width) * 8,
+                    scalar.kind,
+                )));
+            }
+        }
+        Ok(())
     }
 
     /// Looks for depth textures that are read through samplers that do not compare. What is wrong with the module is for core to
@@ -331,6 +351,32 @@ pub fn used_by_functions(module: &Module) -> Vec<Globals> {
     }
     functions
 }
+
+fn overrides_of(module: &Module) -> Box<[(Box<str>, naga::Scalar)]> {
+    let overrides = module.overrides.iter().filter_map(|(_, of)| {
+        let key = match of.id {
+            Some(id) => id.to_string(),
+            None => of.name.clone()?,
+        };
+        Some((key.into(), module.types[of.ty].inner.scalar()?))
+    });
+    overrides.collect()
+}
+
+/// Whether a number can be converted: the part behind the point of whole numbers is dropped, and all have a truth value.
+fn is_value_of(scalar: naga::Scalar, value: f64) -> bool {
+    let whole = value.trunc();
+    match (scalar.kind, scalar.width) {
+        (ScalarKind::Sint, 4) => (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&whole),
+        (ScalarKind::Uint, 4) => (0.0..=f64::from(u32::MAX)).contains(&whole),
+        (ScalarKind::Float, 4) => (value as f32).is_finite(),
+        (ScalarKind::Float, 2) => value.abs() < HALF_END,
+        _ => true,
+    }
+}
+
+/// What is nearer to an infinite f16 than to the largest.
+const HALF_END: f64 = 65520.0;
 
 /// What a function uses, with those that it calls.
 pub fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {

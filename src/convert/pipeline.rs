@@ -198,12 +198,19 @@ impl Kept {
         constant_count: usize,
         device: &Device,
     ) -> Result<ProgrammableStageDescriptor<'static>, Fault> {
+        let module = self.module(module, device)?;
+        // SAFETY: the caller promises valid pointers.
+        let entry_point = unsafe { self::entry_point(entry_point) }?;
+        // SAFETY: as above.
+        let constants = unsafe { self::constants(constants, constant_count) }?;
+        let known = self.modules.last().map(|module| &module.known.interface);
+        if let Some(Some(interface)) = known {
+            interface.check_constants(&constants)?;
+        }
         Ok(ProgrammableStageDescriptor {
-            module: self.module(module, device)?,
-            // SAFETY: the caller promises valid pointers.
-            entry_point: unsafe { self::entry_point(entry_point) }?,
-            // SAFETY: as above.
-            constants: unsafe { self::constants(constants, constant_count) }?,
+            module,
+            entry_point,
+            constants,
             zero_initialize_workgroup_memory: true,
         })
     }

@@ -215,7 +215,7 @@ static void immediates(void) {
     EXPECT_BAD_RECORDING(g, TEXTS("recorder"), IN_PASS(wgpuComputePassEncoderSetPipeline(p, pipeline), wgpuComputePassEncoderSetImmediates(p, __VA_ARGS__)))
     BAD_IMMEDIATE(2, values, 4);
     BAD_IMMEDIATE(0, values, 3);
-    BAD_IMMEDIATE(16, values, 4);
+    BAD_IMMEDIATE(64, values, 4);
     BAD_IMMEDIATE(UINT32_MAX - 3, values, 8);
     BAD_IMMEDIATE(0, values, SIZE_MAX - 3);
     BAD_IMMEDIATE(0, NULL, 8);

@@ -48,8 +48,9 @@ static void groups(Gpu *gpu) {
     BAD(gpu, "bindGroupLayouts", 2, NULL, 0);
     BAD(gpu, "bindGroupLayouts", SIZE_MAX, four, 0);
     BAD(gpu, "maxBindGroups", (size_t)1 << 40, four, 0);
-    /* Immediates were not asked for. */
-    BAD(gpu, "4", 0, NULL, 4);
+    /* So many immediates every device has. */
+    GOOD(gpu, 0, NULL, 64);
+    BAD(gpu, "68", 0, NULL, 68);
     BAD(gpu, "", 0, NULL, UINT32_MAX);
 
     WGPUPipelineLayoutDescriptor descriptor = WGPU_PIPELINE_LAYOUT_DESCRIPTOR_INIT;
@@ -78,11 +79,11 @@ static void immediates(void) {
     Gpu gpu;
     WGPUDeviceDescriptor descriptor = WGPU_DEVICE_DESCRIPTOR_INIT;
     WGPULimits limits = WGPU_LIMITS_INIT;
-    limits.maxImmediateSize = 64;
+    limits.maxImmediateSize = 128;
     descriptor.requiredLimits = &limits;
     device_open_with(&gpu, descriptor);
-    GOOD(&gpu, 0, NULL, 64);
-    BAD(&gpu, "68", 0, NULL, 68);
+    GOOD(&gpu, 0, NULL, 128);
+    BAD(&gpu, "132", 0, NULL, 132);
     BAD(&gpu, "6", 0, NULL, 6);
     device_close(&gpu);
 }

@@ -182,9 +182,9 @@ static void immediates(void) {
     } while (0)
     BAD("2", 2, green, 4);
     BAD("3", 0, green, 3);
-    BAD("maxImmediateSize", 0, green, 20);
+    BAD("maxImmediateSize", 0, green, 68);
     BAD("maxImmediateSize", 0, green, SIZE_MAX);
-    BAD("16", 8, green, 16);
+    BAD("64", 56, green, 16);
     BAD("", UINT32_MAX - 3, green, 16);
     BAD("data", 0, NULL, 4);
 #undef BAD

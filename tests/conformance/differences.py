@@ -13,6 +13,10 @@ REASONS: dict[str, str] = {
         "An adapter makes any number of devices, the standard says one: programs written for wgpu-native ask again. "
         "Strict instances refuse it."
     ),
+    "aliased-bindings": (
+        "A dispatch or draw may have the same part of a buffer or texture in two bindings that it may write: wgpu-core "
+        "takes it, and programs written for wgpu-native have it so."
+    ),
     "depth-filtering": (
         "A filtering sampler is taken for a depth texture: wgpu-core takes it, and so do programs written for "
         "wgpu-native. Strict instances refuse it where the layout is given."

@@ -662,7 +662,7 @@ def test_pipelines_that_are_none(gpu: Gpu, device: Device, kind: str, state: str
 
 
 @pytest.mark.parametrize(("first", "count", "right"), [
-    (0, 2, True), (0, 0, True), (2, 0, True), (1, 1, True), (0, 3, False), (2, 1, False), (3, 0, False),
+    (0, 2, True), (0, 0, True), (1, 0, True), (2, 0, False), (1, 1, True), (0, 3, False), (2, 1, False), (3, 0, False),
     (2**32 - 1, 2, False),
 ])  # fmt: skip
 def test_resolved_queries(device: Device, first: int, count: int, right: bool) -> None:

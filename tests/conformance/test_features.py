@@ -40,7 +40,8 @@ def test_asked_for(gpu: Gpu, name: str) -> None:
         return
     assert status == "Success"
     assert device is not None
-    implied = {"TextureCompressionBCSliced3D": "TextureCompressionBC", "TextureFormatsTier2": "TextureFormatsTier1"}
+    implied = {"TextureCompressionBCSliced3D": "TextureCompressionBC", "TextureFormatsTier2": "TextureFormatsTier1",
+               "SubgroupSizeControl": "Subgroups"}  # fmt: skip
     has = {one for one in STANDARD if device.HasFeature(one)}
     assert {name} <= has <= {name, implied.get(name, name)}
 

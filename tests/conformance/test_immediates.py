@@ -332,7 +332,7 @@ DECLARED = {
         [[(0, 16)], [(0, 4), (16, 12)]], "_ = d.v;", [[(16, 16)]],
     ),
     "an index": Declared(
-        "var<immediate> d: array<u32, 4>;", "_ = d[i];", 16, [[(0, 8), (8, 8)], [(0, 16)]], [[(0, 8)]]
+        "var<immediate> d: vec4u;", "_ = d[i];", 16, [[(0, 8), (8, 8)], [(0, 16)]], [[(0, 8)]]
     ),
 }  # fmt: skip
 STAGES = [("compute",), ("vertex",), ("fragment",), ("vertex", "fragment")]
@@ -356,7 +356,7 @@ def check_parts(
         @vertex fn v() -> @builtin(position) vec4f {{ {body["vertex"]} return vec4f(); }}
         @fragment fn f() -> @location(0) vec4f {{ {body["fragment"]} return vec4f(); }}""",
     )
-    layout = device.CreatePipelineLayout(immediateSize=declared.size + 4)
+    layout = device.CreatePipelineLayout(immediateSize=64)
     encoder = Encoder(device, kind)
     for offset, count in parts:
         encoder.to.SetImmediates(offset, bytes(count), count)
@@ -445,8 +445,8 @@ def test_a_variable_for_each_stage(gpu: Gpu, kind: str, stages: tuple[str, ...])
 @pytest.mark.parametrize("used", ["a", "b"])
 def test_the_largest_of_several_is_what_a_derived_layout_has(gpu: Gpu, first: str, used: str) -> None:
     device = gpu.device([], {"maxImmediateSize": 64})
-    declared = {"a": "var<immediate> a: vec2u;", "b": "var<immediate> b: array<vec4u, 3>;"}
-    value = {"a": "vec4u(a, 7, 7)", "b": "b[2]"}[used]
+    declared = {"a": "var<immediate> a: vec2u;", "b": "struct B { a: mat2x4f, v: vec4u } var<immediate> b: B;"}
+    value = {"a": "vec4u(a, 7, 7)", "b": "b.v"}[used]
     code = f"""{declared[first]} {declared["b" if first == "a" else "a"]}
         @group(0) @binding(0) var<storage, read_write> out: vec4u;
         @compute @workgroup_size(1) fn main() {{ out = {value}; }}"""

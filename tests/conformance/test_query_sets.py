@@ -51,7 +51,7 @@ def test_an_empty_set_cannot_be_used(device: Device) -> None:
     device.finish(encoder, right=False)
     encoder = device.record()
     encoder.ResolveQuerySet(made, 0, 0, buffer, 0)
-    device.finish(encoder)
+    device.finish(encoder, right=False)
 
 
 @pytest.mark.parametrize("index", [0, 1, 2**32 - 1])

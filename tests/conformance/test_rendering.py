@@ -751,7 +751,7 @@ def test_occlusion_by(device: Device, seen: bool, by: str) -> None:
     elif by == "cull":
         given = {"primitive": {"topology": "TriangleList", "cullMode": "Back" if seen else "Front"}}
     elif not seen:
-        code = "@fragment fn fs() -> @location(0) vec4f { discard; }"
+        code = "@fragment fn fs() -> @location(0) vec4f { discard; return vec4f(); }"
     queries.query(0, lambda: queries.canvas.draw(code, **given))
     assert queries.results() == [seen]
 

@@ -11,8 +11,8 @@ use super::*;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUNativeFeature {
-    /// Immediate data: `SetImmediates` of passes and bundles. Also turned on by requiring a
-    /// `maxImmediateSize` above 0. All backends; emulated on OpenGL.
+    /// Immediate data: `SetImmediates` of passes and bundles. On wherever the adapter has it. All
+    /// backends; emulated on OpenGL.
     Immediates = 0x30001,
     /// Formats may be used in every way that the adapter can, not only in those that the standard
     /// guarantees: read-write storage, filtering, blending, more samples. No formats are added.
