@@ -5,15 +5,17 @@ use std::sync::Arc;
 use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{ComputePipelineId, markers};
-use wgpu_core::pipeline::ComputePipelineDescriptor;
+use wgpu_core::pipeline::{
+    ComputePipelineDescriptor, CreateComputePipelineError, ProgrammableStageDescriptor,
+};
 
 use super::bind_group_layout::Arrays;
 use super::device::Device;
-use super::pipeline::{self, PipelineKind};
+use super::pipeline::{self, PipelineKind, Refused};
 use crate::abi::*;
 use crate::convert::pipeline::Kept;
 use crate::convert::{input, pipeline as convert};
-use crate::error::{Context, Fault};
+use crate::error::Context;
 use crate::event::{ComputePipelineCreation, Message};
 use crate::export::{self, export};
 use crate::handle::{self, Child, ChildKind, Recent, Shared, Table};
@@ -49,12 +51,19 @@ impl PipelineKind for ComputePipelineKind {
     type Descriptor = ComputePipelineDescriptor<'static>;
     type Info = WGPUCreateComputePipelineAsyncCallbackInfo;
 
-    fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<ComputePipelineId, Fault> {
-        device.made::<Self, _>(
-            device
-                .global
-                .device_create_compute_pipeline(device.id, descriptor, None),
-        )
+    fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<ComputePipelineId, Refused> {
+        let global = &device.global;
+        let (id, error) = global.device_create_compute_pipeline(device.id, descriptor, None);
+        let overrides = match &error {
+            Some(CreateComputePipelineError::PipelineConstants(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let made = device.made::<Self, _>((id, error));
+        made.map_err(|fault| Refused::new(fault, overrides.as_deref()))
+    }
+
+    fn stages(descriptor: &mut Self::Descriptor) -> Vec<&mut ProgrammableStageDescriptor<'static>> {
+        vec![&mut descriptor.stage]
     }
 
     fn request(descriptor: &Self::Descriptor) -> Option<Box<[u8]>> {

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use wgpu_core::binding_model::GetBindGroupLayoutError;
 use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
+use wgpu_core::pipeline::ProgrammableStageDescriptor;
 
 use super::bind_group_layout::{Arrays, BindGroupLayoutKind};
 use super::device::Device;
@@ -21,10 +22,15 @@ use crate::pool;
 
 /// A kind of pipeline.
 pub trait PipelineKind: ChildKind {
-    type Descriptor: Send + Sync + 'static;
+    type Descriptor: Clone + Send + Sync + 'static;
     type Info: CallbackInfo;
     /// Makes one now, on the compiler's stack.
-    fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<CoreId<Self::Marker>, Fault>;
+    fn make(
+        device: &Device,
+        descriptor: &Self::Descriptor,
+    ) -> Result<CoreId<Self::Marker>, Refused>;
+    /// Its stages, in the order in which they are read.
+    fn stages(descriptor: &mut Self::Descriptor) -> Vec<&mut ProgrammableStageDescriptor<'static>>;
     /// What to compare with other requests; None where pipelines must not share core's, because each derives a layout of its own.
     fn request(descriptor: &Self::Descriptor) -> Option<Box<[u8]>>;
     /// The core objects that were made last.
@@ -44,6 +50,50 @@ pub trait PipelineKind: ChildKind {
     ) -> <Self::Info as CallbackInfo>::Result;
 }
 
+/// Why core made no pipeline.
+pub struct Refused {
+    pub fault: Fault,
+    /// Whether it does not know the value of an override.
+    pub is_unknown: bool,
+}
+
+impl Refused {
+    /// `overrides` is what core says about them.
+    pub fn new(fault: Fault, overrides: Option<&str>) -> Self {
+        // What is wrong with a value is told in other words.
+        let is_unknown = overrides.is_some_and(|message| {
+            message.contains("Not implemented") || message.contains("is invalid")
+        });
+        Self { fault, is_unknown }
+    }
+}
+
+impl From<Fault> for Refused {
+    fn from(fault: Fault) -> Self {
+        Self::new(fault, None)
+    }
+}
+
+fn make<K: PipelineKind>(
+    device: &Device,
+    descriptor: &K::Descriptor,
+    kept: &Kept,
+) -> Result<CoreId<K::Marker>, Fault> {
+    let Refused { fault, is_unknown } = match K::make(device, descriptor) {
+        Ok(made) => return Ok(made),
+        Err(refused) => refused,
+    };
+    if !is_unknown {
+        return Err(fault);
+    }
+    let mut descriptor = descriptor.clone();
+    let modules = kept.specialize(device, K::stages(&mut descriptor));
+    if modules.is_empty() {
+        return Err(fault);
+    }
+    K::make(device, &descriptor).map_err(|_| fault)
+}
+
 /// Makes a pipeline now; the second value is what it is beyond its core object.
 pub fn create<K: PipelineKind>(
     device: &Device,
@@ -58,7 +108,7 @@ pub fn create<K: PipelineKind>(
             }
             let request = K::request(&descriptor).filter(|_| !device.is_lost());
             let made = K::recent(device).find_or_make(&device.global, request, label, || {
-                deep::run(kept.depth(), || K::make(device, &descriptor))
+                deep::run(kept.depth(), || make::<K>(device, &descriptor, &kept))
             });
             match made {
                 Ok((id, core)) => (Ok(id), K::new(&kept, core)),

@@ -6,11 +6,13 @@ use macro_rules_attribute::apply;
 use wgpu_core::binding_model::{BindGroupLayoutDescriptor, PipelineLayoutDescriptor};
 use wgpu_core::global::Global;
 use wgpu_core::id::{PipelineLayoutId, RenderPipelineId, markers};
-use wgpu_core::pipeline::RenderPipelineDescriptor;
+use wgpu_core::pipeline::{
+    CreateRenderPipelineError, ProgrammableStageDescriptor, RenderPipelineDescriptor,
+};
 
 use super::bind_group_layout::{Arrays, BindGroupLayoutKind};
 use super::device::Device;
-use super::pipeline::{self, PipelineKind};
+use super::pipeline::{self, PipelineKind, Refused};
 use super::pipeline_layout::PipelineLayoutKind;
 use crate::abi::*;
 use crate::convert::pipeline::{Derived, Graphics, Kept};
@@ -54,9 +56,9 @@ impl PipelineKind for RenderPipelineKind {
     type Descriptor = Graphics;
     type Info = WGPUCreateRenderPipelineAsyncCallbackInfo;
 
-    fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<RenderPipelineId, Fault> {
+    fn make(device: &Device, descriptor: &Self::Descriptor) -> Result<RenderPipelineId, Refused> {
         let global = &device.global;
-        device.made::<Self, _>(match descriptor {
+        let (id, error) = match descriptor {
             Graphics::Vertex(descriptor, None) => {
                 global.device_create_render_pipeline(device.id, descriptor, None)
             }
@@ -71,7 +73,17 @@ impl PipelineKind for RenderPipelineKind {
             Graphics::Mesh(descriptor) => {
                 global.device_create_mesh_pipeline(device.id, descriptor, None)
             }
-        })
+        };
+        let overrides = match &error {
+            Some(CreateRenderPipelineError::PipelineConstants { error, .. }) => Some(error.clone()),
+            _ => None,
+        };
+        let made = device.made::<Self, _>((id, error));
+        made.map_err(|fault| Refused::new(fault, overrides.as_deref()))
+    }
+
+    fn stages(descriptor: &mut Self::Descriptor) -> Vec<&mut ProgrammableStageDescriptor<'static>> {
+        descriptor.stages()
     }
 
     fn request(descriptor: &Self::Descriptor) -> Option<Box<[u8]>> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use macro_rules_attribute::apply;
 use naga::Module;
+use naga::back::PipelineConstants;
 use wgpu_core::global::Global;
 use wgpu_core::id::{ShaderModuleId, markers};
 use wgpu_core::pipeline::{CreateShaderModuleError, ShaderModuleDescriptor, ShaderModuleSource};
@@ -14,6 +15,7 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::interface::Interface;
 use crate::convert::shader::{self, Diagnostic, Failure, Source};
+use crate::convert::wgsl::overrides::Overridden;
 use crate::convert::wgsl::{self, Wrong, constants, invocations};
 use crate::convert::{immediates, input, lenient};
 use crate::deep::{self, Depth};
@@ -34,6 +36,38 @@ pub struct Known {
     pub depth: Depth,
     /// Where the source was WGSL.
     pub interface: Option<Arc<Interface>>,
+    /// Where it has overrides.
+    overridden: Option<Arc<(Overridden, ShaderRuntimeChecks)>>,
+}
+
+/// A module of core for one pipeline, whose overrides are constants: more of these can be evaluated.
+pub struct Specialized<'d> {
+    pub id: ShaderModuleId,
+    device: &'d Device,
+}
+
+impl Known {
+    /// None where the module has no overrides, or where their values are wrong. Needs a compiler's stack.
+    pub fn specialized<'d>(
+        &self,
+        device: &'d Device,
+        constants: &PipelineConstants,
+    ) -> Option<Specialized<'d>> {
+        let (overridden, checks) = &**self.overridden.as_ref()?;
+        let source = ShaderModuleSource::Wgsl(Cow::Owned(overridden.with(constants)?));
+        let descriptor = ShaderModuleDescriptor {
+            label: None,
+            runtime_checks: *checks,
+        };
+        let id = compile(device, &descriptor, source).ok()?.id;
+        Some(Specialized { id, device })
+    }
+}
+
+impl Drop for Specialized<'_> {
+    fn drop(&mut self) {
+        self.device.global.shader_module_drop(self.id);
+    }
 }
 
 /// What a module is beyond its core object.
@@ -170,6 +204,7 @@ fn make(
     let known = Known {
         depth,
         interface: compiled.interface.map(Arc::new),
+        overridden: compiled.overridden.map(|of| Arc::new((of, checks))),
     };
     Ok((compiled.id, known))
 }
@@ -178,6 +213,7 @@ fn make(
 struct Compiled {
     id: ShaderModuleId,
     interface: Option<Interface>,
+    overridden: Option<Overridden>,
 }
 
 impl Compiled {
@@ -271,6 +307,10 @@ fn compile_module(
 ) -> Result<Compiled, Refusal> {
     let strict = device.instance.is_strict();
     let completed = wgsl::complete(code, &mut module, strict).map_err(Refusal::Ours)?;
+    let overridden = match changed {
+        true => None,
+        false => Overridden::new(code, &module),
+    };
     let changed = prepare(device, &mut module) || completed || changed;
     let interface = interface_of(device, &module);
     // With its text, core tells debuggers and traces more.
@@ -278,7 +318,11 @@ fn compile_module(
         true => ShaderModuleSource::Wgsl(Cow::Borrowed(code)),
         false => ShaderModuleSource::Naga(Cow::Owned(module)),
     };
-    create_core(device, descriptor, source, Some(interface))
+    let compiled = create_core(device, descriptor, source, Some(interface))?;
+    Ok(Compiled {
+        overridden,
+        ..compiled
+    })
 }
 
 fn create_core(
@@ -290,7 +334,11 @@ fn create_core(
     let global = &device.global;
     let (id, error) = global.device_create_shader_module(device.id, descriptor, source, None);
     match error {
-        None => Ok(Compiled { id, interface }),
+        None => Ok(Compiled {
+            id,
+            interface,
+            overridden: None,
+        }),
         Some(error) => {
             global.shader_module_drop(id);
             Err(error.into())

@@ -36,7 +36,7 @@ use crate::api::bind_group_layout::Arrays;
 use crate::api::device::Device;
 use crate::api::pipeline_cache::PipelineCache;
 use crate::api::pipeline_layout::{PipelineLayout, PipelineLayoutKind};
-use crate::api::shader_module::ShaderModule;
+use crate::api::shader_module::{ShaderModule, Specialized};
 use crate::deep::Depth;
 use crate::error::Fault;
 use crate::handle::{RawHandle, Shared};
@@ -48,12 +48,27 @@ pub struct Prepared<D> {
 }
 
 /// A render pipeline of either sort.
+#[derive(Clone)]
 pub enum Graphics {
     Vertex(RenderPipelineDescriptor<'static>, Option<Derived>),
     Mesh(MeshPipelineDescriptor<'static>),
 }
 
+impl Graphics {
+    /// The stages, in the order in which they are read.
+    pub fn stages(&mut self) -> Vec<&mut ProgrammableStageDescriptor<'static>> {
+        let (first, second, fragment) = match self {
+            Self::Vertex(of, _) => (None, &mut of.vertex.stage, &mut of.fragment),
+            Self::Mesh(of) => (of.task.as_mut(), &mut of.mesh.stage, &mut of.fragment),
+        };
+        let first = first.map(|task| &mut task.stage);
+        let last = fragment.as_mut().map(|fragment| &mut fragment.stage);
+        first.into_iter().chain([second]).chain(last).collect()
+    }
+}
+
 /// A layout for stages whose layout core cannot derive.
+#[derive(Clone)]
 pub struct Derived {
     pub groups: Groups,
     pub immediates: u32,
@@ -75,6 +90,24 @@ impl Kept {
     pub fn depth(&self) -> Depth {
         let depths = self.modules.iter().map(|module| module.known.depth);
         depths.max().unwrap_or_default()
+    }
+
+    /// Puts modules that have constants in the places of their overrides into stages, in the order in which the stages were read. The
+    /// modules live as long as the result; there are none where there are no overrides, or wrong values. Needs a compiler's stack.
+    pub fn specialize<'d>(
+        &self,
+        device: &'d Device,
+        stages: Vec<&mut ProgrammableStageDescriptor<'static>>,
+    ) -> Vec<Specialized<'d>> {
+        let mut modules = Vec::new();
+        for (module, stage) in self.modules.iter().zip(stages) {
+            if let Some(made) = module.known.specialized(device, &stage.constants) {
+                stage.module = made.id;
+                stage.constants.clear();
+                modules.push(made);
+            }
+        }
+        modules
     }
 
     /// The arrays of the groups, where a layout is given; core derives none.

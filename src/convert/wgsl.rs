@@ -6,6 +6,7 @@ pub mod constants;
 mod functions;
 mod images;
 pub mod invocations;
+pub mod overrides;
 mod rules;
 mod values;
 

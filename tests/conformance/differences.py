@@ -65,10 +65,6 @@ REASONS: dict[str, str] = {
         "naga takes u32 instead, and wraps."
     ),
     "wgsl-odd": "Code that nobody writes, which naga reads otherwise: it asks less there, or cannot parse it.",
-    "wgsl-overrides": (
-        "Overrides whose values come from `bitcast`, `pack...` or matrices of other overrides are refused when a "
-        "pipeline is made: naga does not evaluate these."
-    ),
     "wgsl-pointer-arguments": (
         "Pointers to parts of variables are arguments, which the standard has as an extension: naga takes them, not "
         "the rest of that extension."

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from contents import Canvas
-from differences import known
 from gpu import Device, Object
 from makers import constants, module
 from test_computing import run
@@ -70,9 +69,17 @@ def test_numbers_as_names(device: Device, way: str) -> None:
      ("vec2u(a, b).y", 2), ("vec2u(a, b)[1]", 2), ("dot(vec2u(a, b), vec2u(b, a))", 20), ("array(a, b)[1]", 2),
      ("firstLeadingBit(a)", 2), ("reverseBits(b)", 0x40000000), ("u32(pow(f32(a), f32(b)))", 25),
      ("u32(length(vec2f(3.0, 4.0)) * f32(b))", 10),
-     pytest.param("bitcast<u32>(f32(b))", 0x40000000, marks=known("wgsl-overrides")),
-     pytest.param("pack4x8unorm(vec4f(f32(b), 0.0, 0.0, 0.0))", 255, marks=known("wgsl-overrides")),
-     pytest.param("u32(mat2x2f(f32(a), 0.0, 0.0, f32(b))[1][1])", 2, marks=known("wgsl-overrides"))],
+     ("bitcast<u32>(f32(b))", 0x40000000), ("bitcast<u32>(-i32(a))", 0xFFFFFFFB),
+     ("pack4x8unorm(vec4f(f32(b), 0.0, 0.0, 0.0))", 255), ("pack2x16float(vec2f(f32(b), f32(a)))", 0x45004000),
+     ("pack4xU8(vec4u(a, b, a, b))", 0x02050205), ("u32(unpack4x8unorm(0xFF0000FFu * (b - 1u)).x)", 1),
+     ("dot4U8Packed(a * 0x01010101u, b * 0x01010101u)", 40), ("extractBits(a, 0u, b)", 1), ("extractBits(a, b, 1u)", 1),
+     ("insertBits(a, b, 4u, 4u)", 0x25), ("u32(mix(f32(a), f32(b), 0.0))", 5), ("u32(fma(f32(a), f32(b), 1.0))", 11),
+     ("u32(ldexp(f32(a), 2))", 20), ("u32(quantizeToF16(f32(a)))", 5), ("u32(smoothstep(0.0, f32(b), f32(a)) * 7.0)", 7),
+     ("u32(determinant(mat2x2f(f32(a), 0.0, 0.0, f32(b))))", 10), ("u32(transpose(mat2x2f(1.0, f32(a), f32(b), 1.0))[0][1])", 2),
+     ("u32(frexp(f32(a)).fract * 8.0)", 5), ("u32(modf(f32(a) / 2.0).fract * 10.0)", 5), ("u32(distance(f32(a), f32(b)))", 3),
+     ("u32(reflect(vec2f(f32(a), 0.0), vec2f(0.0, 1.0)).x)", 5), ("u32(cross(vec3f(f32(a), 0, 0), vec3f(0, f32(b), 0)).z)", 10),
+     ("u32(mat2x2f(f32(a), 0.0, 0.0, f32(b))[1][1])", 2), ("u32((mat2x2f(f32(a), 1.0, 1.0, f32(b)) * vec2f(1.0, 1.0)).x)", 6),
+     ("countTrailingZeros(b)", 1), ("u32(exp2(f32(b)))", 4), ("u32(faceForward(f32(a) * vec2f(1), vec2f(1), vec2f(-1)).x)", 5)],
 )  # fmt: skip
 def test_what_is_computed_of_others(device: Device, expression: str, expected: int) -> None:
     """The value of an override is an expression of others, and functions have such expressions too."""
@@ -125,6 +132,40 @@ def test_stages_need_only_what_they_use(device: Device, way: str) -> None:
         compute(device, way, shared, "first", a=4),
     ]
     assert [run(device, pipeline, 1) for pipeline in pipelines] == [[1], [2], [3], [4]]
+
+
+#: Of overrides that are all 1.
+WRONG = [
+    "sqrt(a - 2.0)", "log(a - 1.0)", "log2(-a)", "acos(a + 1.0)", "asin(a * 2.0)", "acosh(a - 0.5)", "atanh(a)",
+    "pow(-a, 0.5)", "pow(a - 1.0, 0.0)", "inverseSqrt(a - 1.0)", "normalize(vec2f(a - 1.0, 0.0)).x",
+    "exp(a * 1000.0)", "exp2(a * 1000.0)", "a / (a - 1.0)", "a * 1e38 * 1e10", "quantizeToF16(a * 1e6)",
+    "f32(pack2x16float(vec2f(a * 1e6, 0.0)))", "smoothstep(a, a, 0.5)", "clamp(a, 2.0, a)", "sinh(a * 1000.0)",
+    "cosh(a * 1000.0)", "degrees(a * 1e38)", "distance(a * 3e38, -a * 3e38)", "length(vec2f(a * 3e38, 3e38))",
+    "dot(vec2f(a * 3e38, 3e38), vec2f(a * 3e38, 3e38))", "mix(a * 3e38, -3e38, -2.0)", "fma(a * 3e38, 2.0, 0.0)",
+    "unpack2x16float(0x7c00u * u32(a)).x", "bitcast<f32>(0x7f800000u * u32(a))", "f32(i % (i - 1))",
+    "f32(i / (i - 1))", "f32(1 << (u32(i) * 32u))", "f32(extractBits(u, u * 30u, 5u))",
+    "f32(insertBits(u, u, 16u, u * 17u))", "f32(0x40000000 << (u * 1u))", "vec2f(a)[i + 1]", "array(a, a)[i + 1]",
+    "mat2x2f(a, a, a, a)[i + 1][0]", "f32(u >> (u * 32u))", "f32(1 << (u32(i) * 31u))",
+]  # fmt: skip
+RIGHT = [
+    "f32((i * 2147483647) + 1)", "f32(-(-2147483647 - i))", "f32(i * 2147483647 * 2)", "f32((u - 1u) - 1u)",
+    "f32(u * 4294967295u + 1u)", "f32(abs(-2147483647 - i))", "f32(i32(a * 1e10))",
+    "f32(dot(vec2i(2147483647, 1), vec2i(i, i)))", "tan(a)", "sqrt(a)", "log(a)",
+    "refract(vec2f(a, 0.0), vec2f(0.0, 1.0), 0.5).x", "frexp(a).fract", "modf(a).whole",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expression", "right"), [*((of, False) for of in WRONG), *((of, True) for of in RIGHT)])
+@pytest.mark.parametrize("used", [True, False])
+def test_values_that_are_none(device: Device, expression: str, right: bool, used: bool) -> None:
+    """They are errors of the pipelines that use them."""
+    code = f"""override a: f32 = 0.0; override i: i32 = 0; override u: u32 = 0; override r: f32 = {expression};
+        @group(0) @binding(0) var<storage, read_write> out: array<f32>;
+        @compute @workgroup_size(1) fn main() {{ out[0] = {"r" if used else "a"}; }}"""
+    with device.expect(None):
+        stage = {"module": module(device, code), "constants": constants({"a": 1, "i": 1, "u": 1})}
+    with device.valid(right or not used):
+        device.CreateComputePipeline(compute=stage)
 
 
 # -- render pipelines
