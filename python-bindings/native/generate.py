@@ -317,8 +317,8 @@ def features(root: Path) -> str:
 
 
 def snake(name: str) -> str:
-    """Packed4x8IntegerDotProduct -> packed_4x8_integer_dot_product."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", "_", name).lower()
+    """Packed4x8IntegerDotProduct -> packed_4x8_integer_dot_product, TextureFormatsTier1 -> texture_formats_tier1."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9]+x[0-9])", "_", name).lower()
 
 
 def main() -> None:

@@ -294,7 +294,16 @@ def test_the_old_constructors():
 
 @pytest.mark.row("B13")
 def test_language_features():
-    assert "readonly_and_readwrite_storage_textures" in wgpu.gpu.wgsl_language_features
+    # As WGSL spells them after `requires`.
+    assert wgpu.gpu.wgsl_language_features == {
+        "readonly_and_readwrite_storage_textures",
+        "packed_4x8_integer_dot_product",
+        "pointer_composite_access",
+        "subgroup_id",
+        "texture_and_sampler_let",
+        "linear_indexing",
+        "immediate_address_space",
+    }
     assert wgpu.gpu.get_preferred_canvas_format() in wgpu.TextureFormat
 
 

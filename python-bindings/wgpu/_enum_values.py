@@ -94,4 +94,4 @@ InstanceFlag = EnumMap("InstanceFlag", {"Empty": 0x0, "Debug": 0x1, "Validation"
 
 Dx12Compiler = EnumMap("Dx12Compiler", {"Undefined": 0x0, "Fxc": 0x1, "Dxc": 0x2})
 
-WGSLLanguageFeatureName = EnumMap("WGSLLanguageFeatureName", {"readonly_and_readwrite_storage_textures": 0x1, "packed_4x_8_integer_dot_product": 0x2, "unrestricted_pointer_parameters": 0x3, "pointer_composite_access": 0x4, "uniform_buffer_standard_layout": 0x5, "subgroup_id": 0x6, "texture_and_sampler_let": 0x7, "subgroup_uniformity": 0x8, "texture_formats_tier_1": 0x9, "linear_indexing": 0xa, "immediate_address_space": 0xb})
+WGSLLanguageFeatureName = EnumMap("WGSLLanguageFeatureName", {"readonly_and_readwrite_storage_textures": 0x1, "packed_4x8_integer_dot_product": 0x2, "unrestricted_pointer_parameters": 0x3, "pointer_composite_access": 0x4, "uniform_buffer_standard_layout": 0x5, "subgroup_id": 0x6, "texture_and_sampler_let": 0x7, "subgroup_uniformity": 0x8, "texture_formats_tier1": 0x9, "linear_indexing": 0xa, "immediate_address_space": 0xb})
