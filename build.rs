@@ -20,7 +20,10 @@ fn main() {
         matches!(&*os, "windows" | "linux" | "android" | "freebsd"),
     );
     // Where Vulkan shares memory through file descriptors.
-    alias("memory_fd", matches!(&*os, "linux" | "android" | "freebsd"));
+    let memory_fd = matches!(&*os, "linux" | "android" | "freebsd");
+    alias("memory_fd", memory_fd);
+    // Where it shares memory at all: on Windows through NT handles.
+    alias("shared_memory", memory_fd || os == "windows");
     println!("cargo::rerun-if-env-changed=WGPU_ABI_GENERATE");
     let Ok(mode) = env::var("WGPU_ABI_GENERATE") else {
         return;

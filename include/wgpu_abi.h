@@ -132,6 +132,11 @@ typedef enum WGPUAbiFeature {
     WGPUAbiFeature_MeshShaderMultiview = 0x5A010004,
     /** Textures in DMA-BUFs, whose layout in memory has a number (a DRM format modifier). Vulkan on Linux and Android. */
     WGPUAbiFeature_ExternalMemoryDmaBuf = 0x5A010005,
+    /**
+     * As `ExternalMemoryFd`, on Windows: an `fd` is an NT handle there, whose number fits into 32 bits. Checked by the compiler alone,
+     * never run.
+     */
+    WGPUAbiFeature_ExternalMemoryWin32 = 0x5A010006,
     /** Positions of acceleration structures in other formats than `Float32x3`. Besides `WGPUNativeFeature_RayQuery`. */
     WGPUAbiFeature_ExtendedAccelerationStructureVertexFormats = 0x5A010010,
     /**

@@ -1,12 +1,25 @@
 //! What core does not ask of Vulkan: below everything that knows an object of ours.
 
 #[cfg(memory_fd)]
+mod dma_buf;
+#[cfg(memory_fd)]
+pub mod fence;
+#[cfg(windows)]
+#[path = "vulkan/fence_win32.rs"]
+pub mod fence;
+#[cfg(memory_fd)]
+#[path = "vulkan/handle_fd.rs"]
+pub mod handle;
+#[cfg(windows)]
+#[path = "vulkan/handle_win32.rs"]
+pub mod handle;
+#[cfg(shared_memory)]
 pub mod handover;
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 pub mod image;
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 pub mod memory;
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 mod open;
 
 #[cfg(vulkan)]
@@ -14,19 +27,28 @@ use ash::vk;
 use wgpu_core::global::Global;
 use wgpu_core::id::AdapterId;
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 pub use image::SharedImage;
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 pub use memory::Exporter;
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 pub use open::open;
 
+/// What a device must have to share opaque memory, and its name.
+#[cfg(shared_memory)]
+pub use handle::FEATURE as OPAQUE_MEMORY;
+#[cfg(not(shared_memory))]
+pub const OPAQUE_MEMORY: (wgpu_types::Features, &str) = (
+    wgpu_types::Features::VULKAN_EXTERNAL_MEMORY_FD,
+    "WGPUAbiFeature_ExternalMemoryFd",
+);
+
 /// Nothing can be shared on this system.
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 pub enum Exporter {}
 
 /// As above.
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 pub enum SharedImage {}
 
 /// What identifies a GPU and its driver beyond the process.

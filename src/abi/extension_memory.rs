@@ -26,6 +26,9 @@ pub enum WGPUAbiFeature {
     MeshShaderMultiview = 0x5A01_0004,
     /// Textures in DMA-BUFs, whose layout in memory has a number (a DRM format modifier). Vulkan on Linux and Android.
     ExternalMemoryDmaBuf = 0x5A01_0005,
+    /// As `ExternalMemoryFd`, on Windows: an `fd` is an NT handle there, whose number fits into 32 bits. Checked by the compiler alone,
+    /// never run.
+    ExternalMemoryWin32 = 0x5A01_0006,
     /// Positions of acceleration structures in other formats than `Float32x3`. Besides `WGPUNativeFeature_RayQuery`.
     ExtendedAccelerationStructureVertexFormats = 0x5A01_0010,
     /// Shaders may ask for the corners of the triangle that a ray hit. Besides `WGPUNativeFeature_RayQuery`, and experimental as
@@ -47,7 +50,7 @@ pub struct WGPUAbiSharedBufferDescriptor {
     pub usage: WGPUBufferUsage,
     /// The size in bytes, a multiple of 4 and not 0.
     pub size: u64,
-    /// An opaque file descriptor of memory that a Vulkan device, CUDA or this library exported on the
+    /// An opaque file descriptor (on Windows an NT handle) of memory that a Vulkan device, CUDA or this library exported on the
     /// same GPU with the same driver; -1: new memory, all zero. It is duplicated, and stays the
     /// caller's to close.
     pub fd: i32,
@@ -96,8 +99,9 @@ impl WGPUAbiSharedMemory {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUAbiTextureMemoryType {
-    /// An opaque file descriptor: only the same driver on the same GPU knows how the texels lie. For Vulkan, CUDA and OpenGL. The memory
-    /// is an allocation of its own for one image (in Vulkan "dedicated"). Needs `WGPUAbiFeature_ExternalMemoryFd`.
+    /// An opaque file descriptor, on Windows an NT handle: only the same driver on the same GPU knows how the texels lie. For Vulkan, CUDA and OpenGL. The memory
+    /// is an allocation of its own for one image (in Vulkan "dedicated"). Needs `WGPUAbiFeature_ExternalMemoryFd`, on Windows
+    /// `WGPUAbiFeature_ExternalMemoryWin32`.
     OpaqueFd = 1,
     /// A DMA-BUF: modifier, offsets and strides say how the texels lie. For other drivers, cameras, video decoders, compositors.
     /// Needs `WGPUAbiFeature_ExternalMemoryDmaBuf`.
@@ -110,7 +114,7 @@ pub enum WGPUAbiTextureMemoryType {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUAbiTexturePlane {
-    /// The file descriptor of the memory. It is duplicated, and stays the caller's to close.
+    /// The file descriptor (on Windows an NT handle) of the memory. It is duplicated, and stays the caller's to close.
     pub fd: i32,
     /// Where in the memory the plane begins, in bytes. 0 for opaque memory.
     pub offset: u64,

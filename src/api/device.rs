@@ -23,7 +23,7 @@ use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Hot, Label, RawHandle, Shared, Table};
 use crate::transfer::Staging;
 use crate::transfer::pending::Pending;
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 use crate::vulkan;
 use crate::warm::{self, Core};
 
@@ -133,13 +133,13 @@ impl Device {
         let lost_info = c.deviceLostCallbackInfo;
         let lost_mode = lost_mode(&lost_info)?;
         let instance = &adapter.instance;
-        #[cfg(memory_fd)]
+        #[cfg(shared_memory)]
         let sharing = match instance.is_strict() {
             // Core takes such features away.
             true => None,
             false => vulkan::open(global, adapter.id, descriptor),
         };
-        #[cfg(not(memory_fd))]
+        #[cfg(not(shared_memory))]
         let sharing = None;
         let (id, queue_id) = sharing
             .unwrap_or_else(|| global.adapter_request_device(adapter.id, descriptor, None, None))

@@ -3,7 +3,7 @@
 //! Between two turns such an image rests in Vulkan's layout `GENERAL`, in which core has it as a storage texture that is read. So core
 //! brings it there, and commands of our own in the same submission give it to the other side or take it back.
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 use std::sync::atomic::AtomicBool;
 
 use wgpu_core::id::TextureId;
@@ -15,7 +15,7 @@ use super::surface::allowed_usages;
 use super::texture::Texture;
 use crate::convert::texture as convert;
 use crate::error::{Class, Fault};
-use crate::vulkan::SharedImage;
+use crate::vulkan::{self, SharedImage};
 
 const USABLE: TextureUsages = TextureUsages::COPY_SRC
     .union(TextureUsages::COPY_DST)
@@ -27,7 +27,7 @@ const USABLE: TextureUsages = TextureUsages::COPY_SRC
 pub struct Sharing {
     pub image: SharedImage,
     /// Whether it is this device's turn.
-    #[cfg(memory_fd)]
+    #[cfg(shared_memory)]
     held: AtomicBool,
 }
 
@@ -41,10 +41,10 @@ pub enum Sort {
 impl Sort {
     pub fn check(self, device: &Device) -> Result<(), Fault> {
         let (feature, name) = match self {
-            Sort::Opaque => (Features::VULKAN_EXTERNAL_MEMORY_FD, "ExternalMemoryFd"),
+            Sort::Opaque => vulkan::OPAQUE_MEMORY,
             Sort::DmaBuf => (
                 Features::VULKAN_EXTERNAL_MEMORY_DMA_BUF,
-                "ExternalMemoryDmaBuf",
+                "WGPUAbiFeature_ExternalMemoryDmaBuf",
             ),
         };
         if device.is_lost() {
@@ -52,7 +52,7 @@ impl Sort {
         }
         if !device.features.contains(feature) {
             return Err(Fault::validation(format!(
-                "textures that share this kind of memory need the feature WGPUAbiFeature_{name}, which the device does not have"
+                "textures that share this kind of memory need the feature {name}, which the device does not have"
             )));
         }
         Ok(())
@@ -137,10 +137,9 @@ pub fn destroyed(texture: &Texture) -> Fault {
     Fault::validation(format!("{} was destroyed", texture.describe()))
 }
 
-#[cfg(memory_fd)]
-mod linux {
+#[cfg(shared_memory)]
+mod shared {
     use std::iter;
-    use std::os::fd::OwnedFd;
     use std::sync::Arc;
     use std::sync::atomic::Ordering;
 
@@ -153,7 +152,9 @@ mod linux {
     use crate::event;
     use crate::transfer;
     use crate::transfer::pending;
-    use crate::vulkan::handover::{self, Fence, Step};
+    use crate::vulkan::fence::Fence;
+    use crate::vulkan::handle::Handle;
+    use crate::vulkan::handover::{self, Step};
     use crate::vulkan::image::{self, Memory};
 
     /// Core's name for the layout in which images rest.
@@ -218,7 +219,7 @@ mod linux {
     }
 
     /// Ends this device's turn. With a fence: gives one, or None when the work is done, for which it waits where there are no fences.
-    pub fn end(texture: &Texture, fenced: bool) -> Result<Option<OwnedFd>, Fault> {
+    pub fn end(texture: &Texture, fenced: bool) -> Result<Option<Handle>, Fault> {
         let device = &texture.device;
         let (id, sharing) = usable(texture)?;
         let signal = match fenced {
@@ -312,7 +313,7 @@ mod linux {
         step: Step,
         wait: Option<Fence>,
         signal: Option<Fence>,
-    ) -> Result<(u64, Option<OwnedFd>), Fault> {
+    ) -> Result<(u64, Option<Handle>), Fault> {
         let global = &device.global;
         let commands = commands(device, texture, step)?;
         // The semaphores go with the next submission, which must be ours.
@@ -323,20 +324,20 @@ mod linux {
         if let Some(queue) = &queue {
             if let Some(fence) = &wait {
                 let before = ash::vk::PipelineStageFlags::ALL_COMMANDS;
-                queue.add_wait_semaphore(fence.semaphore, None, before);
+                queue.add_wait_semaphore(fence.semaphore(), None, before);
             }
             if let Some(fence) = &signal {
-                queue.add_signal_semaphore(fence.semaphore, None);
+                queue.add_signal_semaphore(fence.semaphore(), None);
             }
         }
         let submitted = global.queue_submit(device.queue_id, &commands);
         device.set_busy(true);
         if let (Err(_), Some(queue)) = (&submitted, &queue) {
             if let Some(fence) = &wait {
-                queue.remove_wait_semaphore(fence.semaphore);
+                queue.remove_wait_semaphore(fence.semaphore());
             }
             if let Some(fence) = &signal {
-                queue.remove_signal_semaphore(fence.semaphore);
+                queue.remove_signal_semaphore(fence.semaphore());
             }
         }
         drop(queue);
@@ -361,5 +362,5 @@ mod linux {
     }
 }
 
-#[cfg(memory_fd)]
-pub use linux::{begin, create, end};
+#[cfg(shared_memory)]
+pub use shared::{begin, create, end};

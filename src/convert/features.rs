@@ -189,6 +189,10 @@ const OURS: &[(WGPUAbiFeature, Features)] = &[
         Features::VULKAN_EXTERNAL_MEMORY_FD,
     ),
     (
+        WGPUAbiFeature::ExternalMemoryWin32,
+        Features::VULKAN_EXTERNAL_MEMORY_WIN32,
+    ),
+    (
         WGPUAbiFeature::ExternalMemoryDmaBuf,
         Features::VULKAN_EXTERNAL_MEMORY_DMA_BUF,
     ),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use macro_rules_attribute::apply;
 use wgpu_core::id::BufferId;
-use wgpu_types::{BufferUsages, Features};
+use wgpu_types::BufferUsages;
 
 use crate::abi::*;
 use crate::api::buffer::{Buffer, BufferKind};
@@ -13,7 +13,7 @@ use crate::convert::{chain, input};
 use crate::error::{Context, Fault};
 use crate::export::{self, export};
 use crate::handle::Shared;
-use crate::vulkan::Exporter;
+use crate::vulkan::{Exporter, OPAQUE_MEMORY};
 
 const USABLE: BufferUsages = BufferUsages::COPY_SRC
     .union(BufferUsages::COPY_DST)
@@ -26,13 +26,11 @@ const USABLE: BufferUsages = BufferUsages::COPY_SRC
 
 /// What core does not check for a buffer that it did not make.
 fn usage(c: &WGPUAbiSharedBufferDescriptor, device: &Device) -> Result<BufferUsages, Fault> {
-    if !device
-        .features
-        .contains(Features::VULKAN_EXTERNAL_MEMORY_FD)
-    {
-        return Err(Fault::validation(
-            "shared buffers need the feature WGPUAbiFeature_ExternalMemoryFd, which the device does not have",
-        ));
+    let (feature, name) = OPAQUE_MEMORY;
+    if !device.features.contains(feature) {
+        return Err(Fault::validation(format!(
+            "shared buffers need the feature {name}, which the device does not have"
+        )));
     }
     let usage = BufferUsages::from_bits_retain(input::flags(c.usage, "descriptor.usage")?);
     if usage.is_empty() || !USABLE.contains(usage) {
@@ -55,7 +53,7 @@ fn usage(c: &WGPUAbiSharedBufferDescriptor, device: &Device) -> Result<BufferUsa
     Ok(usage | BufferUsages::COPY_DST)
 }
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 fn create(
     device: &Arc<Device>,
     c: &WGPUAbiSharedBufferDescriptor,
@@ -94,7 +92,7 @@ fn create(
     Ok((id, exporter))
 }
 
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 fn create(
     device: &Arc<Device>,
     c: &WGPUAbiSharedBufferDescriptor,
@@ -107,7 +105,7 @@ fn create(
 }
 
 /// Core takes a buffer that it did not make as written.
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 fn zero(device: &Arc<Device>, buffer: BufferId) -> Result<(), Fault> {
     crate::transfer::submit(device, |encoder| {
         let global = &device.global;
@@ -181,15 +179,13 @@ pub fn wgpuAbiBufferExportMemory(
     Ok(WGPUStatus::Success)
 }
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 fn export_fd(exporter: &Exporter) -> Result<Option<(i32, u64)>, Fault> {
-    use std::os::fd::IntoRawFd;
-
     let fd = exporter.export().transpose()?;
-    Ok(fd.map(|fd| (fd.into_raw_fd(), exporter.size)))
+    Ok(fd.map(|fd| (crate::vulkan::handle::to_c(fd), exporter.size)))
 }
 
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 fn export_fd(exporter: &Exporter) -> Result<Option<(i32, u64)>, Fault> {
     match *exporter {}
 }

@@ -69,7 +69,7 @@ fn check_memory(
     }
 }
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 fn create(
     device: &Arc<Device>,
     descriptor: &TextureDescriptor,
@@ -103,7 +103,7 @@ fn create(
     sharing::create(device, descriptor, kind, &memory)
 }
 
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 fn create(
     _: &Arc<Device>,
     _: &TextureDescriptor,
@@ -115,7 +115,7 @@ fn create(
     Err(not_here())
 }
 
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 fn not_here() -> Fault {
     Fault::validation("this system shares no memory through descriptors")
 }
@@ -200,14 +200,12 @@ pub fn wgpuAbiTextureExportMemory(
     Ok(WGPUStatus::Success)
 }
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 fn export_memory(
     texture: &Texture,
     shared: &Sharing,
     out: &mut WGPUAbiSharedTextureMemory,
 ) -> Result<(), Fault> {
-    use std::os::fd::IntoRawFd;
-
     use crate::vulkan::image::Kind;
 
     let image = &shared.image;
@@ -217,7 +215,7 @@ fn export_memory(
         Kind::Opaque => WGPUAbiTextureMemoryType::OpaqueFd.c(),
         Kind::DmaBuf => WGPUAbiTextureMemoryType::DmaBuf.c(),
     };
-    out.fd = fd.into_raw_fd();
+    out.fd = crate::vulkan::handle::to_c(fd);
     out.memorySize = image.exporter.size;
     out.modifier = image.modifier;
     let planes = image
@@ -232,7 +230,7 @@ fn export_memory(
     Ok(())
 }
 
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 fn export_memory(
     _: &Texture,
     shared: &Sharing,
@@ -275,12 +273,12 @@ pub fn wgpuAbiTextureBeginAccess(
     Ok(WGPUStatus::Success)
 }
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 fn begin(texture: &Texture, fence: i32) -> Result<(), Fault> {
     sharing::begin(texture, fence)
 }
 
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 fn begin(texture: &Texture, _: i32) -> Result<(), Fault> {
     match sharing::usable(texture)?.1.image {}
 }
@@ -315,15 +313,13 @@ pub fn wgpuAbiTextureEndAccess(
     Ok(WGPUStatus::Success)
 }
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 fn end(texture: &Texture, fenced: bool) -> Result<i32, Fault> {
-    use std::os::fd::IntoRawFd;
-
     let fence = sharing::end(texture, fenced)?;
-    Ok(fence.map_or(-1, IntoRawFd::into_raw_fd))
+    Ok(fence.map_or(-1, crate::vulkan::handle::to_c))
 }
 
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 fn end(texture: &Texture, _: bool) -> Result<i32, Fault> {
     match sharing::usable(texture)?.1.image {}
 }
@@ -364,7 +360,7 @@ pub fn wgpuAbiDeviceGetTextureModifiers(
     Ok(WGPUStatus::Success)
 }
 
-#[cfg(memory_fd)]
+#[cfg(shared_memory)]
 fn list(
     device: &Device,
     descriptor: &TextureDescriptor,
@@ -386,7 +382,7 @@ fn list(
         .collect())
 }
 
-#[cfg(not(memory_fd))]
+#[cfg(not(shared_memory))]
 fn list(_: &Device, _: &TextureDescriptor) -> Result<Vec<WGPUAbiTextureModifier>, Fault> {
     Err(not_here())
 }

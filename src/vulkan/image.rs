@@ -1,20 +1,14 @@
 //! Images whose memory is shared: opaque memory of one driver, or a DMA-BUF, whose layout everybody knows.
 
-use std::fs::File;
-use std::io::{Seek, SeekFrom};
-use std::os::fd::OwnedFd;
-use std::os::unix::fs::MetadataExt;
-
 use ash::{ext, vk};
 use wgpu_core::resource::TextureDescriptor;
 use wgpu_hal::{self as hal_api, vulkan as hal};
 use wgpu_types::{TextureFormat, TextureUsages, TextureUses};
 
+use super::handle::{self, Handle};
 use super::memory::{self, Exporter, Owned, Resource};
 use crate::error::Fault;
 
-/// The layout in rows, as CPUs and cameras have it.
-const LINEAR: u64 = 0;
 /// More planes than this no layout has.
 pub const MOST_PLANES: usize = 4;
 
@@ -27,7 +21,7 @@ pub enum Kind {
 impl Kind {
     fn flag(self) -> vk::ExternalMemoryHandleTypeFlags {
         match self {
-            Kind::Opaque => vk::ExternalMemoryHandleTypeFlags::OPAQUE_FD,
+            Kind::Opaque => handle::OPAQUE,
             Kind::DmaBuf => vk::ExternalMemoryHandleTypeFlags::DMA_BUF_EXT,
         }
     }
@@ -296,10 +290,15 @@ pub fn create(
         (Kind::DmaBuf, Memory::New { modifiers }) => {
             let usable = wish.usable(needed).into_iter().map(|it| it.modifier);
             choice.extend(usable.filter(|it| modifiers.is_empty() || modifiers.contains(it)));
-            let Some(first) = choice.first() else {
+            let Some(first) = choice.first().copied() else {
                 return Err(no_modifier(&wish, needed, descriptor));
             };
-            wish.check(descriptor, Some(*first), needed)?;
+            choice.retain(|it| wish.check(descriptor, Some(*it), needed).is_ok());
+            if choice.is_empty() {
+                return wish
+                    .check(descriptor, Some(first), needed)
+                    .and_then(|()| Err(no_modifier(&wish, needed, descriptor)));
+            }
         }
         (
             Kind::DmaBuf,
@@ -376,13 +375,10 @@ pub fn create(
     let mut owned = Owned::new(raw, Resource::Image(image));
     // SAFETY: the image was just made.
     let needs = unsafe { raw.get_image_memory_requirements(image) };
-    let mut types = needs.memory_type_bits;
-    if let Some(fd) = &import {
-        check_size(kind, from, fd, needs.size)?;
-        if kind == Kind::DmaBuf {
-            types &= memory::types_of(device, kind.flag(), fd)?;
-        }
-    }
+    let types = match &import {
+        None => needs.memory_type_bits,
+        Some(handle) => check_import(device, kind, from, handle, &needs)?,
+    };
     let memory_type = memory::memory_type(device, types)?;
     let place = (needs.size, memory_type);
     let allocated = memory::allocate(device, &mut owned, kind.flag(), place, import, true)?;
@@ -482,118 +478,46 @@ fn layout(
     Ok((modifier, planes.collect()))
 }
 
-/// A descriptor of one's own of the memory of all planes.
+/// A handle of one's own of the memory.
 fn source(
     kind: Kind,
     planes: &[Plane],
     modifier: u64,
     descriptor: &TextureDescriptor,
-) -> Result<OwnedFd, Fault> {
-    let first = memory::duplicate(planes[0].fd, "descriptor.planes[0].fd")?;
-    if kind == Kind::Opaque {
-        return Ok(first);
-    }
-    let mut file = File::from(first);
-    if !is_dma_buf(&file) {
-        return Err(Fault::validation(format!(
-            "descriptor.planes[0].fd is {}, which is no DMA-BUF",
-            planes[0].fd
-        )));
-    }
-    let same = |a: &File, b: &File| -> std::io::Result<bool> {
-        let (a, b) = (a.metadata()?, b.metadata()?);
-        Ok((a.dev(), a.ino()) == (b.dev(), b.ino()))
-    };
-    for (i, plane) in planes.iter().enumerate().skip(1) {
-        let name = format!("descriptor.planes[{i}].fd");
-        let other = File::from(memory::duplicate(plane.fd, &name)?);
-        if !same(&file, &other).unwrap_or(false) {
-            return Err(Fault::validation(format!(
-                "{name} is {}, which leads to another buffer than descriptor.planes[0].fd: all planes must lie in one",
-                plane.fd
-            )));
-        }
-    }
-    // Old kernels cannot tell.
-    if let Ok(size) = file.seek(SeekFrom::End(0)) {
-        let _ = file.rewind();
-        check_planes(planes, modifier, size, descriptor)?;
-    }
-    Ok(file.into())
-}
-
-/// Drivers believe the layout that they are told.
-fn check_planes(
-    planes: &[Plane],
-    modifier: u64,
-    size: u64,
-    descriptor: &TextureDescriptor,
-) -> Result<(), Fault> {
-    for (i, plane) in planes.iter().enumerate() {
-        let mut bytes = 1;
-        if modifier == LINEAR {
-            let extent = &descriptor.size;
-            let texel = descriptor.format.block_copy_size(None).unwrap_or(1);
-            let row = u64::from(extent.width) * u64::from(texel);
-            if plane.stride < row {
-                return Err(Fault::validation(format!(
-                    "descriptor.planes[{i}].stride is {}, but a row of the plane has {row} bytes",
-                    plane.stride
-                )));
-            }
-            let others = u64::from(extent.height) - 1;
-            bytes = others.saturating_mul(plane.stride).saturating_add(row);
-        }
-        if plane.offset.saturating_add(bytes) > size {
-            return Err(Fault::validation(format!(
-                "descriptor.planes[{i}] needs {bytes} bytes from offset {} on, but the DMA-BUF has {size}",
-                plane.offset
-            )));
-        }
-    }
-    Ok(())
-}
-
-#[cfg(target_os = "linux")]
-fn is_dma_buf(file: &File) -> bool {
-    use std::os::fd::AsRawFd;
-
-    const MAGIC: libc::c_long = 0x444d_4142;
-    // SAFETY: plain data.
-    let mut about: libc::statfs = unsafe { std::mem::zeroed() };
-    // SAFETY: the descriptor is open, and the struct has room for the answer.
-    let told = unsafe { libc::fstatfs(file.as_raw_fd(), &mut about) };
-    told == 0 && about.f_type as libc::c_long == MAGIC
-}
-
-/// Left to the driver.
-#[cfg(not(target_os = "linux"))]
-fn is_dma_buf(_: &File) -> bool {
-    true
-}
-
-/// Drivers believe the size that they are told.
-fn check_size(kind: Kind, from: &Memory, fd: &OwnedFd, needed: u64) -> Result<(), Fault> {
-    let Memory::Import { size: told, .. } = from else {
-        return Ok(());
-    };
+) -> Result<Handle, Fault> {
     match kind {
-        Kind::Opaque if *told != needed => Err(Fault::validation(format!(
-            "descriptor.memorySize is {told}, but the texture has {needed} bytes: size, format, usage and view formats must be those \
-             that the memory was made with, and the memory its own allocation"
+        Kind::Opaque => handle::duplicate(planes[0].fd, "descriptor.planes[0].fd"),
+        #[cfg(memory_fd)]
+        Kind::DmaBuf => super::dma_buf::source(planes, modifier, descriptor),
+        #[cfg(windows)]
+        Kind::DmaBuf => Err(Fault::validation(format!(
+            "Windows has no DMA-BUFs, whatever the modifier ({modifier:#x}) and the size ({:?})",
+            descriptor.size
         ))),
-        Kind::Opaque => Ok(()),
-        Kind::DmaBuf => {
-            let mut file = File::from(
-                fd.try_clone()
-                    .map_err(|error| Fault::internal(format!("no descriptor is left: {error}")))?,
-            );
-            match file.seek(SeekFrom::End(0)) {
-                Ok(size) if size < needed => Err(Fault::validation(format!(
-                    "the DMA-BUF has {size} bytes, but the texture needs {needed}"
-                ))),
-                _ => Ok(()),
-            }
+    }
+}
+
+/// The types of memory that an import may have. Drivers believe the size that they are told.
+fn check_import(
+    device: &hal::Device,
+    kind: Kind,
+    from: &Memory,
+    handle: &Handle,
+    needs: &vk::MemoryRequirements,
+) -> Result<u32, Fault> {
+    match (kind, from) {
+        (Kind::Opaque, Memory::Import { size, .. }) if *size != needs.size => {
+            Err(Fault::validation(format!(
+                "descriptor.memorySize is {size}, but the texture has {} bytes: size, format, usage and view formats must be those that \
+                 the memory was made with, and the memory its own allocation",
+                needs.size
+            )))
+        }
+        #[cfg(memory_fd)]
+        (Kind::DmaBuf, _) => super::dma_buf::types(device, kind.flag(), handle, needs),
+        _ => {
+            let _ = (device, handle);
+            Ok(needs.memory_type_bits)
         }
     }
 }

@@ -1,17 +1,13 @@
-//! Vulkan memory behind file descriptors, and buffers in it. Textures are in `image.rs`.
+//! Vulkan memory that is shared through handles of the system, and buffers in it. Textures are in `image.rs`.
 
-use std::fs::File;
-use std::io::IsTerminal;
-use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd};
-use std::os::unix::fs::FileTypeExt;
 use std::sync::Arc;
 
-use ash::khr::external_memory_fd;
 use ash::vk;
 use parking_lot::Mutex;
 use wgpu_hal::{self as hal_api, vulkan as hal};
 use wgpu_types::BufferUsages;
 
+use super::handle::{Functions, Handle, OPAQUE, duplicate, import_memory};
 use crate::error::{Class, Fault};
 
 /// Memory to import.
@@ -61,11 +57,11 @@ impl Drop for Owned {
 
 /// The way to export the memory of a resource, which may be gone already.
 pub struct Exporter {
-    functions: external_memory_fd::Device,
+    functions: Functions,
     kind: vk::ExternalMemoryHandleTypeFlags,
     owned: Arc<Mutex<Option<Owned>>>,
     /// Of imported memory, which drivers do not export again.
-    imported: Option<OwnedFd>,
+    imported: Option<Handle>,
     pub size: u64,
 }
 
@@ -79,7 +75,7 @@ impl Exporter {
     ) -> (Self, hal_api::DropCallback) {
         let owned = Arc::new(Mutex::new(Some(owned)));
         let exporter = Self {
-            functions: functions(device),
+            functions: Functions::new(device),
             kind,
             owned: owned.clone(),
             imported: allocated.imported,
@@ -88,31 +84,22 @@ impl Exporter {
         (exporter, Box::new(move || drop(owned.lock().take())))
     }
 
-    /// A new descriptor of the memory; None when the resource was destroyed.
-    pub fn export(&self) -> Option<Result<OwnedFd, Fault>> {
+    /// A new handle of the memory; None when the resource was destroyed.
+    pub fn export(&self) -> Option<Result<Handle, Fault>> {
         let owned = self.owned.lock();
         let memory = owned.as_ref()?.memory;
-        if let Some(fd) = &self.imported {
-            let copy = fd.try_clone();
-            return Some(
-                copy.map_err(|error| Fault::internal(format!("no descriptor is left: {error}"))),
-            );
-        }
-        let info = vk::MemoryGetFdInfoKHR::default()
-            .memory(memory)
-            .handle_type(self.kind);
-        // SAFETY: the memory is alive while the lock is held, and was made to be exported.
-        let fd = unsafe { self.functions.get_memory_fd(&info) };
-        // SAFETY: the driver gave a new descriptor away.
-        Some(
-            fd.map(|fd| unsafe { OwnedFd::from_raw_fd(fd) })
-                .map_err(failed),
-        )
+        Some(match &self.imported {
+            Some(handle) => copy(handle),
+            // SAFETY: the memory is alive while the lock is held, and was made to be exported.
+            None => unsafe { self.functions.export(memory, self.kind) }.map_err(failed),
+        })
     }
 }
 
-pub fn functions(device: &hal::Device) -> external_memory_fd::Device {
-    external_memory_fd::Device::new(device.shared_instance().raw_instance(), device.raw_device())
+fn copy(handle: &Handle) -> Result<Handle, Fault> {
+    handle
+        .try_clone()
+        .map_err(|error| Fault::internal(format!("no handle is left: {error}")))
 }
 
 pub fn failed(error: vk::Result) -> Fault {
@@ -132,7 +119,7 @@ pub fn failed(error: vk::Result) -> Fault {
 /// What became of [`allocate`].
 pub struct Allocated {
     pub size: u64,
-    imported: Option<OwnedFd>,
+    imported: Option<Handle>,
 }
 
 /// Gives a resource its memory: new memory that can be exported, or what `import` leads to.
@@ -141,22 +128,14 @@ pub fn allocate(
     owned: &mut Owned,
     kind: vk::ExternalMemoryHandleTypeFlags,
     (size, memory_type): (u64, u32),
-    import: Option<OwnedFd>,
+    import: Option<Handle>,
     dedicated: bool,
 ) -> Result<Allocated, Fault> {
-    let fd = match &import {
-        Some(fd) => Some(
-            fd.try_clone()
-                .map_err(|error| Fault::internal(format!("no descriptor is left: {error}")))?,
-        ),
-        None => None,
-    };
     let mut export = vk::ExportMemoryAllocateInfo::default().handle_types(kind);
     let mut only = match owned.resource {
         Resource::Buffer(buffer) => vk::MemoryDedicatedAllocateInfo::default().buffer(buffer),
         Resource::Image(image) => vk::MemoryDedicatedAllocateInfo::default().image(image),
     };
-    let mut source = vk::ImportMemoryFdInfoKHR::default().handle_type(kind);
     let mut info = vk::MemoryAllocateInfo::default()
         .allocation_size(size)
         .memory_type_index(memory_type);
@@ -164,24 +143,22 @@ pub fn allocate(
         info = info.push_next(&mut only);
     }
     // With both, NVIDIA's driver makes new memory.
-    match &fd {
-        Some(fd) => {
-            source = source.fd(fd.as_raw_fd());
-            info = info.push_next(&mut source);
-        }
-        None => info = info.push_next(&mut export),
-    }
-    // SAFETY: the structs live; the application promises that the descriptor leads to memory of this kind.
-    owned.memory = unsafe { device.raw_device().allocate_memory(&info, None) }.map_err(failed)?;
-    // The driver owns it now.
-    let _ = fd.map(IntoRawFd::into_raw_fd);
+    let made = match &import {
+        // SAFETY: the structs live; the application promises that the handle leads to memory of this kind.
+        Some(handle) => unsafe { import_memory(device, info, kind, copy(handle)?) },
+        // SAFETY: the structs live.
+        None => unsafe {
+            device
+                .raw_device()
+                .allocate_memory(&info.push_next(&mut export), None)
+        },
+    };
+    owned.memory = made.map_err(failed)?;
     Ok(Allocated {
         size,
         imported: import,
     })
 }
-
-const OPAQUE: vk::ExternalMemoryHandleTypeFlags = vk::ExternalMemoryHandleTypeFlags::OPAQUE_FD;
 
 /// What the driver must know of core's uses, core's own checks on the GPU among them.
 fn usage(usage: BufferUsages) -> vk::BufferUsageFlags {
@@ -295,29 +272,6 @@ fn check_place(
     Ok(())
 }
 
-/// A descriptor of one's own, of something that can be memory: drivers read from it, which would wait for ever at a pipe.
-pub fn duplicate(fd: i32, name: &str) -> Result<OwnedFd, Fault> {
-    let wrong = |reason: &dyn std::fmt::Display| {
-        Fault::validation(format!(
-            "{name} is {fd}, which leads to no memory: {reason}"
-        ))
-    };
-    if fd < 0 {
-        return Err(wrong(&"it is negative"));
-    }
-    // SAFETY: only duplicated, which fails for a number that is not open.
-    let borrowed = unsafe { BorrowedFd::borrow_raw(fd) };
-    let own = borrowed
-        .try_clone_to_owned()
-        .map_err(|error| wrong(&error))?;
-    let file = File::from(own);
-    let kind = file.metadata().map_err(|error| wrong(&error))?.file_type();
-    if kind.is_fifo() || kind.is_socket() || kind.is_dir() || file.is_terminal() {
-        return Err(wrong(&"it is a pipe, a socket, a folder or a terminal"));
-    }
-    Ok(file.into())
-}
-
 /// The first type of memory that is allowed, on the GPU if possible: the same at export and import.
 pub fn memory_type(device: &hal::Device, allowed: u32) -> Result<u32, Fault> {
     // SAFETY: the physical device is the instance's.
@@ -338,17 +292,4 @@ pub fn memory_type(device: &hal::Device, allowed: u32) -> Result<u32, Fault> {
         .or(first)
         .map(|(i, _)| i as u32)
         .ok_or_else(|| Fault::internal("the driver has no type of memory that fits"))
-}
-
-/// The types of memory as which a descriptor can be imported.
-pub fn types_of(
-    device: &hal::Device,
-    kind: vk::ExternalMemoryHandleTypeFlags,
-    fd: &OwnedFd,
-) -> Result<u32, Fault> {
-    let mut properties = vk::MemoryFdPropertiesKHR::default();
-    // SAFETY: the descriptor is open, and of a kind that drivers may be asked about.
-    unsafe { functions(device).get_memory_fd_properties(kind, fd.as_raw_fd(), &mut properties) }
-        .map_err(failed)?;
-    Ok(properties.memory_type_bits)
 }
