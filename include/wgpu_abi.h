@@ -150,8 +150,9 @@ typedef enum WGPUAbiFeature {
 /** The kinds of memory that a texture can share. */
 typedef enum WGPUAbiTextureMemoryType {
     /**
-     * An opaque file descriptor: only the same driver on the same GPU knows how the texels lie. For Vulkan, CUDA and OpenGL. The memory
-     * is an allocation of its own for one image (in Vulkan "dedicated"). Needs `WGPUAbiFeature_ExternalMemoryFd`.
+     * An opaque file descriptor, on Windows an NT handle: only the same driver on the same GPU knows how the texels lie. For Vulkan, CUDA and OpenGL. The memory
+     * is an allocation of its own for one image (in Vulkan "dedicated"). Needs `WGPUAbiFeature_ExternalMemoryFd`, on Windows
+     * `WGPUAbiFeature_ExternalMemoryWin32`.
      */
     WGPUAbiTextureMemoryType_OpaqueFd = 0x00000001,
     /**
@@ -1199,7 +1200,7 @@ typedef struct WGPUAbiSharedBufferDescriptor {
     /** The size in bytes, a multiple of 4 and not 0. */
     uint64_t size;
     /**
-     * An opaque file descriptor of memory that a Vulkan device, CUDA or this library exported on the
+     * An opaque file descriptor (on Windows an NT handle) of memory that a Vulkan device, CUDA or this library exported on the
      * same GPU with the same driver; -1: new memory, all zero. It is duplicated, and stays the
      * caller's to close.
      */
@@ -1240,7 +1241,7 @@ typedef struct WGPUAbiSharedMemory {
 
 /** Where a plane of a shared texture lies. */
 typedef struct WGPUAbiTexturePlane {
-    /** The file descriptor of the memory. It is duplicated, and stays the caller's to close. */
+    /** The file descriptor (on Windows an NT handle) of the memory. It is duplicated, and stays the caller's to close. */
     int32_t fd;
     /** Where in the memory the plane begins, in bytes. 0 for opaque memory. */
     uint64_t offset;

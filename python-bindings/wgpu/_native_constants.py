@@ -556,6 +556,7 @@ CONSTANTS: dict[str, int | float] = {
     "WGPUAbiFeature_MeshShaderPoints": 0x5a010003,
     "WGPUAbiFeature_MeshShaderMultiview": 0x5a010004,
     "WGPUAbiFeature_ExternalMemoryDmaBuf": 0x5a010005,
+    "WGPUAbiFeature_ExternalMemoryWin32": 0x5a010006,
     "WGPUAbiFeature_ExtendedAccelerationStructureVertexFormats": 0x5a010010,
     "WGPUAbiFeature_RayHitVertexReturn": 0x5a010011,
     "WGPUAbiTextureMemoryType_OpaqueFd": 0x1,

@@ -290,14 +290,15 @@ pub fn create(
         (Kind::DmaBuf, Memory::New { modifiers }) => {
             let usable = wish.usable(needed).into_iter().map(|it| it.modifier);
             choice.extend(usable.filter(|it| modifiers.is_empty() || modifiers.contains(it)));
-            let Some(first) = choice.first().copied() else {
-                return Err(no_modifier(&wish, needed, descriptor));
-            };
-            choice.retain(|it| wish.check(descriptor, Some(*it), needed).is_ok());
+            let mut refused = None;
+            choice.retain(|it| {
+                let checked = wish.check(descriptor, Some(*it), needed);
+                checked
+                    .map_err(|fault| refused.get_or_insert(fault))
+                    .is_ok()
+            });
             if choice.is_empty() {
-                return wish
-                    .check(descriptor, Some(first), needed)
-                    .and_then(|()| Err(no_modifier(&wish, needed, descriptor)));
+                return Err(refused.unwrap_or_else(|| no_modifier(&wish, needed, descriptor)));
             }
         }
         (
