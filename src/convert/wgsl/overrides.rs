@@ -1,6 +1,8 @@
 //! Programs whose overrides are constants: naga evaluates less of the ones than of the others, and some constants are evaluated before
 //! it sees them.
 
+use std::collections::{HashMap, HashSet};
+
 use naga::back::PipelineConstants;
 use naga::{Module, Scalar, TypeInner};
 
@@ -46,10 +48,12 @@ impl Overridden {
 
     /// The program with constants of these values, or of its own. None where some have neither, or where others are given.
     pub fn with(&self, given: &PipelineConstants) -> Option<String> {
-        let is_known = |key: &String| self.overrides.iter().any(|of| *of.key == **key);
-        if !given.keys().all(is_known) {
+        let keys: HashSet<&str> = self.overrides.iter().map(|of| &*of.key).collect();
+        if !given.keys().all(|key| keys.contains(&**key)) {
             return None;
         }
+        let overrides = self.overrides.iter();
+        let by_name: HashMap<&str, &Override> = overrides.map(|of| (&*of.name, of)).collect();
         let tokens: Vec<_> = tokens(&self.text).collect();
         let word = |at: usize| tokens.get(at).map_or("", |token| &self.text[token.clone()]);
         let mut changed = String::with_capacity(self.text.len() + 32 * self.overrides.len());
@@ -61,7 +65,7 @@ impl Overridden {
                 "}" => depth = depth.saturating_sub(1),
                 "override" if depth == 0 => {
                     let end = (at..tokens.len()).find(|at| word(*at) == ";")?;
-                    let of = self.overrides.iter().find(|of| *of.name == *word(at + 1))?;
+                    let of = by_name.get(word(at + 1))?;
                     let value = match given.get(&*of.key) {
                         Some(value) => of.literal(*value)?,
                         None => {
