@@ -1,6 +1,7 @@
 //! `WGPUShaderModule`: compiled shader code.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use macro_rules_attribute::apply;
@@ -16,6 +17,7 @@ use crate::abi::*;
 use crate::convert::interface::Interface;
 use crate::convert::shader::{self, Diagnostic, Failure, Source};
 use crate::convert::wgsl::overrides::Overridden;
+use crate::convert::uniformity::{self, Finding, Severity};
 use crate::convert::wgsl::{self, Wrong, constants, invocations};
 use crate::convert::{immediates, input, lenient};
 use crate::deep::{self, Depth};
@@ -36,6 +38,8 @@ pub struct Known {
     pub depth: Depth,
     /// Where the source was WGSL.
     pub interface: Option<Arc<Interface>>,
+    /// What the compiler says about a valid module.
+    warnings: Arc<[Diagnostic]>,
     /// Where it has overrides.
     overridden: Option<Arc<(Overridden, ShaderRuntimeChecks)>>,
 }
@@ -117,9 +121,10 @@ pub fn create(
         Ok(Either::Own(id, known)) => (Ok(id), known, None, Vec::new()),
         Err(Failure { fault, diagnostics }) => (Err(fault), Known::default(), None, diagnostics),
     };
-    let diagnostics = match unusable {
-        None => diagnostics.into(),
-        Some(_) => Arc::default(),
+    let diagnostics = match (&result, &unusable) {
+        (Ok(_), _) => known.warnings.clone(),
+        (Err(_), None) => diagnostics.into(),
+        (Err(_), Some(_)) => Arc::default(),
     };
     let is_usable = unusable.is_none();
     let data = ShaderModuleKind {
@@ -194,6 +199,9 @@ fn make(
             Err(Refusal::Ours(Wrong { range, text })) => {
                 return Ok(Err(Failure::at(source.text(), range, &text)));
             }
+            Err(Refusal::NotUniform(findings)) => {
+                return Ok(Err(Failure::not_uniform(source.text(), &findings)));
+            }
             Err(Refusal::Core(error)) => error,
         };
         if let CreateShaderModuleError::InvalidGroupIndex { .. } = error {
@@ -201,10 +209,14 @@ fn make(
         }
         Ok(Err(Failure::explain(error, source, name)))
     })??;
+    let strict = device.instance.is_strict();
+    let warnings = compiled.findings.iter();
+    let warnings = warnings.map(|finding| Diagnostic::not_uniform(finding, source.text(), strict));
     let known = Known {
         depth,
         interface: compiled.interface.map(Arc::new),
         overridden: compiled.overridden.map(|of| Arc::new((of, checks))),
+        warnings: warnings.collect(),
     };
     Ok((compiled.id, known))
 }
@@ -214,6 +226,8 @@ struct Compiled {
     id: ShaderModuleId,
     interface: Option<Interface>,
     overridden: Option<Overridden>,
+    /// What may not be uniform, where that is no error.
+    findings: Vec<Finding>,
 }
 
 impl Compiled {
@@ -235,6 +249,7 @@ enum Refusal {
     Core(CreateShaderModuleError),
     /// What core does not look for.
     Ours(Wrong),
+    NotUniform(Vec<Finding>),
 }
 
 impl From<CreateShaderModuleError> for Refusal {
@@ -252,9 +267,9 @@ fn compile(
     let ShaderModuleSource::Wgsl(code) = source else {
         return create_core(device, descriptor, source, None);
     };
-    let mut code = code;
-    let mut error = match shader::parse(&code, device.shader_capabilities) {
-        Ok(module) => return compile_module(device, descriptor, &code, module, false),
+    let mut text = Text::plain(&code);
+    let mut error = match shader::parse(text.code, device.shader_capabilities) {
+        Ok(module) => return compile_module(device, descriptor, &text, module, false),
         Err(error) => error,
     };
     let stand_ins = invocations::with_stand_ins(&code);
@@ -266,51 +281,77 @@ fn compile(
         }
         Ok(module)
     };
-    if let Some(changed) = stand_ins {
-        code = Cow::Owned(changed);
-        error = match parse(&code) {
-            Ok(module) => return compile_module(device, descriptor, &code, module, true),
+    if let Some(changed) = &stand_ins {
+        text.code = changed;
+        error = match parse(text.code) {
+            Ok(module) => return compile_module(device, descriptor, &text, module, true),
             Err(error) => error,
         };
     }
-    if let Some(blanked) = wgsl::without_diagnostics(&code) {
-        error = match parse(&blanked) {
-            Ok(module) => return compile_module(device, descriptor, &blanked, module, is_linear),
+    let blanked = wgsl::without_diagnostics(text.code);
+    if let Some(blanked) = &blanked {
+        text.code = blanked;
+        error = match parse(text.code) {
+            Ok(module) => return compile_module(device, descriptor, &text, module, is_linear),
             Err(error) => error,
         };
-        code = Cow::Owned(blanked);
     }
-    let Some(evaluated) = constants::evaluated(&code) else {
+    let Some(evaluated) = constants::evaluated(text.code) else {
         return Err(error.into());
     };
     let Ok(module) = parse(&evaluated.text) else {
         return Err(error.into());
     };
-    compile_module(device, descriptor, &evaluated.text, module, is_linear).map_err(|refusal| {
-        match refusal {
-            Refusal::Ours(wrong) => Refusal::Ours(Wrong {
-                range: evaluated.original(wrong.range),
-                ..wrong
-            }),
-            core => core,
-        }
+    let original = |range| evaluated.original(range);
+    text.code = &evaluated.text;
+    text.place = &original;
+    compile_module(device, descriptor, &text, module, is_linear).map_err(|refusal| match refusal {
+        Refusal::Ours(wrong) => Refusal::Ours(Wrong {
+            range: evaluated.original(wrong.range),
+            ..wrong
+        }),
+        other => other,
     })
+}
+
+/// A source as it was read.
+struct Text<'a> {
+    code: &'a str,
+    /// The same with all filters of diagnostics.
+    filtered: &'a str,
+    /// Where in that a place of the code is.
+    place: &'a dyn Fn(Range<usize>) -> Range<usize>,
+}
+
+impl<'a> Text<'a> {
+    fn plain(code: &'a str) -> Self {
+        Self {
+            code,
+            filtered: code,
+            place: &|range| range,
+        }
+    }
 }
 
 /// Compiles what was read from a source; `changed` if it is no longer what its text says.
 fn compile_module(
     device: &Device,
     descriptor: &ShaderModuleDescriptor,
-    code: &str,
+    text: &Text<'_>,
     mut module: Module,
     changed: bool,
 ) -> Result<Compiled, Refusal> {
     let strict = device.instance.is_strict();
+    let code = text.code;
     let completed = wgsl::complete(code, &mut module, strict).map_err(Refusal::Ours)?;
     let overridden = match changed {
         true => None,
         false => Overridden::new(code, &module),
     };
+    let findings = uniformity::check(&module, text.filtered, text.place);
+    if strict && findings.iter().any(|f| f.severity == Severity::Error) {
+        return Err(Refusal::NotUniform(findings));
+    }
     let changed = prepare(device, &mut module) || completed || changed;
     let interface = interface_of(device, &module);
     // With its text, core tells debuggers and traces more.
@@ -321,6 +362,7 @@ fn compile_module(
     let compiled = create_core(device, descriptor, source, Some(interface))?;
     Ok(Compiled {
         overridden,
+        findings,
         ..compiled
     })
 }
@@ -338,6 +380,7 @@ fn create_core(
             id,
             interface,
             overridden: None,
+            findings: Vec::new(),
         }),
         Some(error) => {
             global.shader_module_drop(id);
@@ -379,20 +422,30 @@ fn lenient(
         descriptor,
         ShaderModuleSource::Wgsl(Cow::Borrowed(&enabled)),
     );
-    let refusal = match compiled {
+    let result = match compiled {
         Err(Refusal::Core(second)) => flat(device, descriptor, &enabled, second),
         other => other,
     };
-    refusal.map_err(|refusal| match refusal {
-        Refusal::Core(_) => error.into(),
-        Refusal::Ours(mut wrong) => {
-            // Places in the changed text are behind what was put in front.
-            let front = enabled.len() - code.len();
-            wrong.range =
-                wrong.range.start.saturating_sub(front)..wrong.range.end.saturating_sub(front);
-            Refusal::Ours(wrong)
+    // Places in the changed text are behind what was put in front.
+    let front = enabled.len() - code.len();
+    let place = |range: &mut Range<usize>| {
+        *range = range.start.saturating_sub(front)..range.end.saturating_sub(front);
+    };
+    match result {
+        Ok(mut compiled) => {
+            for finding in &mut compiled.findings {
+                place(&mut finding.range);
+                finding.notes.iter_mut().for_each(|(range, _)| place(range));
+            }
+            Ok(compiled)
         }
-    })
+        Err(Refusal::Core(_)) => Err(error.into()),
+        Err(Refusal::Ours(mut wrong)) => {
+            place(&mut wrong.range);
+            Err(Refusal::Ours(wrong))
+        }
+        Err(other) => Err(other),
+    }
 }
 
 /// The module with flat integers between its stages, if it lacks those.
@@ -408,13 +461,12 @@ fn flat(
     let Some(module) = module else {
         return Err(error.into());
     };
-    let compiled =
-        compile_module(device, descriptor, code, module, true).map_err(
-            |refusal| match refusal {
-                Refusal::Core(_) => error.into(),
-                ours => ours,
-            },
-        )?;
+    let compiled = compile_module(device, descriptor, &Text::plain(code), module, true).map_err(
+        |refusal| match refusal {
+            Refusal::Core(_) => error.into(),
+            ours => ours,
+        },
+    )?;
     log::info!(
         "a shader passes integers between stages without @interpolate(flat), which the standard asks for"
     );
@@ -469,7 +521,11 @@ pub fn wgpuShaderModuleSetLabel(shaderModule: WGPUShaderModule, label: WGPUStrin
     Ok(())
 }
 
-/// Tells what the compiler said about the module: nothing for a valid one, at least one message for an error object.
+/// Tells what the compiler said about the module: at least one error for an error object, and warnings, if there is anything to warn of,
+/// for a valid one.
+///
+/// Warnings are about barriers and derivatives that only some invocations may come to (WGSL's uniformity rules); strict instances take
+/// them for errors. Nothing else is a warning, and none is logged.
 ///
 /// The messages are there when the call returns; the callback is called as its mode says, and the messages live until it returns.
 /// Positions count bytes of UTF-8. Returns the future, or `{0}` when `shaderModule` is no live handle or the mode is none. Any

@@ -4,11 +4,11 @@
 use naga::{Block, Expression, Function, Module, Span, Statement};
 
 /// Where a statement may go on, as bits.
-type Behavior = u8;
-const NEXT: Behavior = 1;
-const BREAK: Behavior = 2;
-const CONTINUE: Behavior = 4;
-const RETURN: Behavior = 8;
+pub type Behavior = u8;
+pub const NEXT: Behavior = 1;
+pub const BREAK: Behavior = 2;
+pub const CONTINUE: Behavior = 4;
+pub const RETURN: Behavior = 8;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,7 +122,7 @@ fn of_block(block: &Block, strict: bool) -> Result<Behavior, Fault> {
 }
 
 /// Behind a statement that a `break` leaves.
-fn left(all: Behavior) -> Behavior {
+pub fn left(all: Behavior) -> Behavior {
     match all & BREAK {
         0 => all,
         _ => (all & !BREAK) | NEXT,

@@ -28,4 +28,5 @@ pub mod stage_counts;
 mod statements;
 pub mod surface;
 pub mod texture;
+pub mod uniformity;
 pub mod wgsl;

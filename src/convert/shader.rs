@@ -10,6 +10,7 @@ use naga::{Binding, Interpolation, Module, Sampling, TypeInner};
 use wgpu_core::pipeline::{CreateShaderModuleError, ShaderModuleSource};
 use wgpu_types::{Features, ShaderRuntimeChecks};
 
+use super::uniformity::{Finding, Severity};
 use super::{chain, input, lenient, wgsl};
 use crate::abi::*;
 use crate::deep::{self, Depth};
@@ -354,9 +355,10 @@ pub fn runtime_checks(flags: WGPUShaderRuntimeChecks) -> Result<ShaderRuntimeChe
     Ok(checks)
 }
 
-/// One error of the compiler, and where in the source.
+/// One message of the compiler, and where in the source.
 #[derive(Debug, PartialEq)]
 pub struct Diagnostic {
+    severity: Severity,
     message: String,
     line: u64,
     column: u64,
@@ -367,6 +369,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     fn new(message: String, source: &str, range: Option<Range<usize>>) -> Self {
         let mut diagnostic = Self {
+            severity: Severity::Error,
             message,
             line: 0,
             column: 0,
@@ -389,11 +392,36 @@ impl Diagnostic {
         diagnostic
     }
 
+    /// What is not uniform. `strict`: an error is one, otherwise a warning.
+    pub fn not_uniform(finding: &Finding, source: &str, strict: bool) -> Self {
+        let mut message = finding.text.clone();
+        for (range, note) in &finding.notes {
+            message = message + "\nnote: " + note;
+            if !range.is_empty() {
+                let place = Self::new(String::new(), source, Some(range.clone()));
+                message += &format!(" (line {}, column {})", place.line, place.column);
+            }
+        }
+        message = message + "\nhelp: " + finding.help;
+        Self {
+            severity: match finding.severity {
+                Severity::Error if !strict => Severity::Warning,
+                severity => severity,
+            },
+            ..Self::new(message, source, Some(finding.range.clone()))
+        }
+    }
+
     /// As C has it; the text must outlive the result.
     pub fn c(&self) -> WGPUCompilationMessage {
         WGPUCompilationMessage {
             message: crate::event::string_view(&self.message),
-            r#type: WGPUCompilationMessageType::Error.c(),
+            r#type: match self.severity {
+                Severity::Error => WGPUCompilationMessageType::Error,
+                Severity::Warning => WGPUCompilationMessageType::Warning,
+                Severity::Info => WGPUCompilationMessageType::Info,
+            }
+            .c(),
             lineNum: self.line,
             linePos: self.column,
             offset: self.offset,
@@ -419,6 +447,30 @@ impl From<Fault> for Failure {
 }
 
 impl Failure {
+    /// What is not uniform and must be; the findings have an error among them.
+    pub fn not_uniform(source: &str, findings: &[Finding]) -> Self {
+        let diagnostics = findings.iter();
+        let diagnostics: Vec<_> = diagnostics
+            .map(|finding| Diagnostic::not_uniform(finding, source, true))
+            .collect();
+        let mut errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        let text = errors.next().map_or(String::new(), |first| {
+            // The place belongs to the first line; notes have their own.
+            let (head, notes) = first
+                .message
+                .split_once('\n')
+                .unwrap_or((&first.message, ""));
+            format!(
+                "{head} (line {}, column {})\n{notes}",
+                first.line, first.column
+            )
+        });
+        Self {
+            fault: Fault::validation(text),
+            diagnostics,
+        }
+    }
+
     /// A fault of ours in this part of the source.
     pub fn at(source: &str, range: Range<usize>, text: &str) -> Self {
         let diagnostic = Diagnostic::new(text.to_owned(), source, Some(range));
