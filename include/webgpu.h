@@ -7169,7 +7169,11 @@ WGPU_EXPORT void wgpuSamplerRelease(WGPUSampler sampler) WGPU_FUNCTION_ATTRIBUTE
  */
 
 /**
- * Tells what the compiler said about the module: nothing for a valid one, at least one message for an error object.
+ * Tells what the compiler said about the module: at least one error for an error object, and warnings, if there is anything to warn of,
+ * for a valid one.
+ *
+ * Warnings are about barriers and derivatives that only some invocations may come to (WGSL's uniformity rules); strict instances take
+ * them for errors. Nothing else is a warning, and none is logged.
  *
  * The messages are there when the call returns; the callback is called as its mode says, and the messages live until it returns.
  * Positions count bytes of UTF-8. Returns the future, or `{0}` when `shaderModule` is no live handle or the mode is none. Any

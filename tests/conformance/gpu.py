@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import dataclasses
 import importlib.util
 import time
 from collections.abc import Iterator
@@ -45,6 +46,27 @@ OUTPUTS = (
 PATIENCE = 60
 #: The owners of the callbacks for the log, which are not taken back.
 LOGGING: list[Memory] = []
+
+
+@dataclasses.dataclass(frozen=True)
+class Message:
+    """What the compiler says about a shader; places count bytes."""
+
+    type: str
+    message: str
+    line: int
+    column: int
+    offset: int
+    length: int
+
+
+@dataclasses.dataclass(frozen=True)
+class CompilationInfo:
+    messages: list[Message]
+
+    @property
+    def errors(self) -> list[Message]:
+        return [message for message in self.messages if message.type == "Error"]
 
 
 class Values:
@@ -294,11 +316,27 @@ class Gpu:
                 if value:
                     self.owned.append(made)
                 values.append(made)
+            elif of.base == "WGPUCompilationInfo" and value:
+                values.append(self.compilation_info(value))
             elif of.base in self.api.structs and of.pointer and value:
                 values.append(self.api.structs[of.base].ctype.from_address(value))
             else:
                 values.append(value)
         promise.calls.append(tuple(values))
+
+    def compilation_info(self, address: int) -> CompilationInfo:
+        """The messages live only until the callback returns."""
+        info = self.api.structs["WGPUCompilationInfo"].ctype.from_address(address)
+        kind = self.api.structs["WGPUCompilationMessage"].ctype
+        start = ctypes.cast(info.messages, ctypes.c_void_p).value
+        array = (kind * info.messageCount).from_address(start) if start else ()
+        return CompilationInfo([
+            Message(
+                self.values.name("WGPUCompilationMessageType", one.type), text(one.message),
+                one.lineNum, one.linePos, one.offset, one.length,
+            )
+            for one in array
+        ])  # fmt: skip
 
     # -- adapters and devices
 

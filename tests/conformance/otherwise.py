@@ -126,28 +126,6 @@ BY_DIFFERENCE: dict[str, list[str]] = {
         "@compute @workgroup_size(1) fn f(@builtin(subgroup_size) a: u32) { _ = subgroupShuffleXor(vec2f(), 1); }",
         "@compute @workgroup_size(1) fn f(@builtin(subgroup_size) a: u32) { let b = subgroupElect(); }",
     ],
-    "wgsl-uniformity": [
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { _ = i == 1 && workgroupUniformLoad(&w) == 1; }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { for (var j = 0u; j < i; j++) { workgroupBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { if b[0] == 1 { storageBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { if i == 1 { let a = workgroupUniformLoad(&w); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { if i == 1 { textureBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { if i == 1 { workgroupBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { if i == 2 { return; } workgroupBarrier(); }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { if p == 1 { workgroupBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { if u == 1 && i == 1 { workgroupBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { if w == 1 { workgroupBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { loop { if i == 1 { break; } workgroupBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { switch i { case 1: { workgroupBarrier(); } default: {} } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { var a = u; a = i; if a == 2 { workgroupBarrier(); } }",
-        "@compute @workgroup_size(2) fn f(@builtin(local_invocation_index) i: u32) { while i < 1 { workgroupBarrier(); } }",
-        "@fragment fn f(@location(0) i: f32, @builtin(position) at: vec4f) { if at.x > 1 { _ = fwidth(i); } }",
-        "@fragment fn f(@location(0) i: f32, @builtin(position) at: vec4f) { if b[0] > 1 { _ = textureSampleBias(t, s, vec2f(), 1); } }",
-        "@group(0) @binding(0) var<storage, read_write> b: array<u32>; @group(0) @binding(1) var<uniform> u: u32; @group(0) @binding(2) var t: texture_2d<f32>; @group(0) @binding(3) var s: sampler; var<workgroup> w: u32; var<private> p: u32; @fragment fn f(@location(0) i: f32, @builtin(position) at: vec4f) { if i > 1 { _ = dpdx(i); } }",
-        "@group(0) @binding(0) var<storage, read_write> b: array<u32>; @group(0) @binding(1) var<uniform> u: u32; @group(0) @binding(2) var t: texture_2d<f32>; @group(0) @binding(3) var s: sampler; var<workgroup> w: u32; var<private> p: u32; @fragment fn f(@location(0) i: f32, @builtin(position) at: vec4f) { if i > 1 { _ = textureSample(t, s, vec2f()); } }",
-        "@fragment fn f(@location(0) i: f32, @builtin(position) at: vec4f) { if i > 1 { return; } _ = dpdy(i); }",
-        "@fragment fn f(@location(0) i: f32, @builtin(position) at: vec4f) { @diagnostic(error, derivative_uniformity) if i > 1 { _ = dpdx(i); } }",
-    ],
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""WGSL: functions, pointers as arguments, aliases, and control flow that must be uniform. Spec: WGSL 11 Functions, 15 Execution."""
+"""WGSL: functions, pointers as arguments, and aliases. Spec: WGSL 11 Functions."""
 
 # The code is as long as it is.
 # ruff: noqa: E501
@@ -111,50 +111,4 @@ test_aliases = cases(
                      
     [*aliases(False), f"var<private> x: i32; fn w(p: {P}) {{ *p = 1; }} fn f(p: {P}, q: {P}) {{ w(p); _ = *q; }} fn g() {{ f(&x, &x); }}", f"var<private> x: i32; fn w(p: {P}) {{ *p = 1; }} fn f(p: {P}, q: {P}) {{ w(p); w(q); }} fn g() {{ let a = &x; f(a, &x); }}", f"var<private> x: i32; fn w() {{ x = 1; }} fn f(p: {P}) {{ w(); _ = *p; }} fn g() {{ f(&x); }}", f"var<private> x: i32; fn w() -> i32 {{ return x; }} fn f(p: {P}) {{ *p = w(); }} fn g() {{ f(&x); }}", "var<private> x: S; struct S { a: i32 } fn f(p: ptr<private, S>, q: ptr<private, S>) { (*p).a = 1; _ = (*q).a; } fn g() { f(&x, &x); }", "fn f(p: ptr<function, i32>, q: ptr<function, i32>) { *p = *q; } fn h(p: ptr<function, i32>) { f(p, p); }"],
                       
-)  # fmt: skip
-
-VARY = "@builtin(local_invocation_index) i: u32"
-UNIFORMITY = "@group(0) @binding(0) var<storage, read_write> b: array<u32>; @group(0) @binding(1) var<uniform> u: u32; @group(0) @binding(2) var t: texture_2d<f32>; @group(0) @binding(3) var s: sampler; var<workgroup> w: u32; var<private> p: u32;"
-
-
-def compute(*statements: str) -> list[str]:
-    return [f"{UNIFORMITY} @compute @workgroup_size(2) fn f({VARY}) {{ {statement} }}" for statement in statements]
-
-
-def fragment(*statements: str) -> list[str]:
-    return [
-        f"{UNIFORMITY} @fragment fn f(@location(0) i: f32, @builtin(position) at: vec4f) {{ {statement} }}"
-        for statement in statements
-    ]
-
-
-test_uniformity = cases(
-    compute("workgroupBarrier();", "if u == 1 { workgroupBarrier(); }", "if u == 1 { storageBarrier(); }",
-        "for (var j = 0u; j < u; j++) { workgroupBarrier(); }", "if i == 1 { p = 2; } workgroupBarrier();",
-        "if workgroupUniformLoad(&w) == 1 { workgroupBarrier(); }",
-            "let a = workgroupUniformLoad(&w);", "var a = u; if a == 2 { workgroupBarrier(); }",
-            "switch u { case 1: { workgroupBarrier(); } default: {} }", "if true { workgroupBarrier(); }",
-            "if u == 2 { return; } workgroupBarrier();", "loop { if u == 1 { break; } workgroupBarrier(); }",
-            "if i == 1 { b[0] = 1; }", "textureBarrier();")
-    + fragment("_ = textureSample(t, s, vec2f());", "_ = dpdx(i);", "if u == 1 { _ = dpdx(i); }",
-    "if i > 1 { _ = textureSampleLevel(t, s, vec2f(), 0); }", "if i > 1 { _ = textureLoad(t, vec2u(), 0); }",
-    "@diagnostic(off, derivative_uniformity) if i > 1 { _ = dpdx(i); }", "if i > 1 { discard; }")
-    + ["diagnostic(off, derivative_uniformity); " + code for code in fragment("if i > 2 { _ = dpdx(i); }",
-    "if i > 2 { _ = textureSample(t, s, vec2f()); }")] + ["diagnostic(warning, derivative_uniformity); " + code
-    for code in fragment("if i > 2 { _ = dpdx(i); }")],
-    [*compute("if i == 1 { workgroupBarrier(); }", "if b[0] == 1 { storageBarrier(); }",
-    "for (var j = 0u; j < i; j++) { workgroupBarrier(); }", "if p == 1 { workgroupBarrier(); }",
-    "if w == 1 { workgroupBarrier(); }", "if i == 1 { let a = workgroupUniformLoad(&w); }",
-    "if i == 2 { return; } workgroupBarrier();",
-                                    "switch i { case 1: { workgroupBarrier(); } default: {} }",
-                                    "loop { if i == 1 { break; } workgroupBarrier(); }",
-                                    "var a = u; a = i; if a == 2 { workgroupBarrier(); }",
-                                    "if i == 1 { textureBarrier(); }", "while i < 1 { workgroupBarrier(); }",
-                                    "if u == 1 && i == 1 { workgroupBarrier(); }",
-                                    "_ = i == 1 && workgroupUniformLoad(&w) == 1;"),
-        *fragment("if i > 1 { _ = dpdx(i); }", "if i > 1 { _ = textureSample(t, s, vec2f()); }",
-        "if at.x > 1 { _ = fwidth(i); }", "if i > 1 { return; } _ = dpdy(i);",
-        "if b[0] > 1 { _ = textureSampleBias(t, s, vec2f(), 1); }"),
-        *(f"diagnostic(off, derivative_uniformity); {code}"
-        for code in fragment("@diagnostic(error, derivative_uniformity) if i > 1 { _ = dpdx(i); }"))],
 )  # fmt: skip

@@ -770,10 +770,13 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// What a callee asks of its caller.
+    /// What a callee asks of its caller. Calls that are not in the text are made for it elsewhere, and stand for those within.
     fn ask(&mut self, all: &[Option<Asked>; 2], needs: Needs, node: Node, span: Span) {
         for asked in all.iter().flatten() {
-            let range = self.asker.range(span);
+            let range = match span.is_defined() {
+                true => self.asker.range(span),
+                false => asked.range.clone(),
+            };
             self.add(asked.clone(), needs, node, range);
         }
     }

@@ -99,6 +99,9 @@ fn origin(walked: &Walked<'_>, kind: Kind, asker: &Asker<'_>) -> Option<(Range<u
     match kind {
         Kind::Value(handle) => {
             let range = asker.range(function.expressions.get_span(handle));
+            if range.is_empty() {
+                return None;
+            }
             let text = match function.expressions[handle] {
                 Expression::Load { pointer } => variable(walked, pointer)?,
                 _ => format!(
