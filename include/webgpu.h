@@ -843,7 +843,10 @@ typedef enum WGPUWGSLLanguageFeatureName {
     WGPUWGSLLanguageFeatureName_SubgroupId = 0x00000006,
     /** `texture_and_sampler_let`: textures and samplers as the value of a `let`. Offered. */
     WGPUWGSLLanguageFeatureName_TextureAndSamplerLet = 0x00000007,
-    /** `subgroup_uniformity`: the analysis knows which values are equal in a subgroup. Not offered. */
+    /**
+     * `subgroup_uniformity`: the analysis knows which values are equal in a subgroup.
+     * Offered.
+     */
     WGPUWGSLLanguageFeatureName_SubgroupUniformity = 0x00000008,
     /** `texture_formats_tier1`: the storage formats of the feature of that name. Not offered. */
     WGPUWGSLLanguageFeatureName_TextureFormatsTier1 = 0x00000009,

@@ -142,7 +142,8 @@ pub enum WGPUWGSLLanguageFeatureName {
     SubgroupId = 6,
     /// `texture_and_sampler_let`: textures and samplers as the value of a `let`. Offered.
     TextureAndSamplerLet = 7,
-    /// `subgroup_uniformity`: the analysis knows which values are equal in a subgroup. Not offered.
+    /// `subgroup_uniformity`: the analysis knows which values are equal in a subgroup.
+    /// Offered.
     SubgroupUniformity = 8,
     /// `texture_formats_tier1`: the storage formats of the feature of that name. Not offered.
     TextureFormatsTier1 = 9,

@@ -218,12 +218,13 @@ pub fn wgpuHasInstanceFeature(feature: Enum<WGPUInstanceFeatureName>) -> WGPUBoo
         .into())
 }
 
-const LANGUAGE_FEATURES: [WGPUWGSLLanguageFeatureName; 7] = [
+const LANGUAGE_FEATURES: [WGPUWGSLLanguageFeatureName; 8] = [
     WGPUWGSLLanguageFeatureName::ReadonlyAndReadwriteStorageTextures,
     WGPUWGSLLanguageFeatureName::Packed4x8IntegerDotProduct,
     WGPUWGSLLanguageFeatureName::PointerCompositeAccess,
     WGPUWGSLLanguageFeatureName::SubgroupId,
     WGPUWGSLLanguageFeatureName::TextureAndSamplerLet,
+    WGPUWGSLLanguageFeatureName::SubgroupUniformity,
     WGPUWGSLLanguageFeatureName::LinearIndexing,
     WGPUWGSLLanguageFeatureName::ImmediateAddressSpace,
 ];

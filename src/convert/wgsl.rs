@@ -104,10 +104,11 @@ fn ends_line(c: char) -> bool {
 }
 
 /// Language features that naga has, but does not know by their names, or that are given to it here.
-const LANGUAGE_FEATURES: [&str; 4] = [
+const LANGUAGE_FEATURES: [&str; 5] = [
     "immediate_address_space",
     "linear_indexing",
     "subgroup_id",
+    "subgroup_uniformity",
     "texture_and_sampler_let",
 ];
 

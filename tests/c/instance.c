@@ -86,7 +86,8 @@ static void language_features(WGPUInstance instance) {
     wgpuSupportedWGSLLanguageFeaturesFreeMembers(features);
     CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_PointerCompositeAccess));
     CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_LinearIndexing));
-    CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_SubgroupUniformity));
+    CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_SubgroupUniformity));
+    CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_TextureFormatsTier1));
     CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, (WGPUWGSLLanguageFeatureName)99));
     wgpuInstanceGetWGSLLanguageFeatures(instance, NULL);
 }

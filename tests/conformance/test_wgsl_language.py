@@ -18,6 +18,7 @@ OFFERED = {
     "packed_4x8_integer_dot_product": "Packed4x8IntegerDotProduct",
     "pointer_composite_access": "PointerCompositeAccess",
     "subgroup_id": "SubgroupId",
+    "subgroup_uniformity": "SubgroupUniformity",
     "texture_and_sampler_let": "TextureAndSamplerLet",
     "linear_indexing": "LinearIndexing",
     "immediate_address_space": "ImmediateAddressSpace",

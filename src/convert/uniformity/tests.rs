@@ -5,7 +5,7 @@ use crate::convert::wgsl;
 
 /// The findings about a shader, read as `api::shader_module` does.
 fn findings(code: &str) -> Vec<Finding> {
-    let plain = wgsl::without_subgroups(code, true).unwrap();
+    let plain = wgsl::without_directives(code, true).unwrap();
     let plain = wgsl::without_diagnostics(&plain).unwrap_or_else(|| plain.into_owned());
     let mut options = naga::front::wgsl::Options::new();
     options.capabilities = naga::valid::Capabilities::all();
