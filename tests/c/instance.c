@@ -79,7 +79,7 @@ static void procedures(void) {
 static void language_features(WGPUInstance instance) {
     WGPUSupportedWGSLLanguageFeatures features = WGPU_SUPPORTED_WGSL_LANGUAGE_FEATURES_INIT;
     wgpuInstanceGetWGSLLanguageFeatures(instance, &features);
-    CHECK_EQ(features.featureCount, 7);
+    CHECK_EQ(features.featureCount, 8);
     for (size_t i = 0; i < features.featureCount; i++) {
         CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, features.features[i]) == WGPU_TRUE);
     }

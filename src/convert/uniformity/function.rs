@@ -1,11 +1,14 @@
 //! The graph of one function.
 
+mod calls;
+mod variables;
+
 use std::ops::Range;
 
 use naga::{
     AddressSpace, Binding, Block, BuiltIn, CollectiveOperation, Expression, Function, GatherMode,
-    Handle, ImageClass, Module, RayQueryFunction, ShaderStage, Span, Statement, StorageAccess,
-    SwitchCase, Type, TypeInner,
+    Handle, ImageClass, Module, ShaderStage, Span, Statement, StorageAccess, SwitchCase, Type,
+    TypeInner,
 };
 
 use super::graph::{Budget, Graph, Node};
@@ -363,50 +366,6 @@ impl<'a> Walk<'a, '_> {
         Some((flow, left(all & !NEXT) & !CONTINUE))
     }
 
-    /// Marks and lists the variables that are written within.
-    fn written(&mut self, block: &Block, list: &mut Exit) -> Option<()> {
-        for statement in block {
-            self.budget.spend(1)?;
-            match statement {
-                Statement::Block(inner) => self.written(inner, list)?,
-                Statement::If { accept, reject, .. } => {
-                    self.written(accept, list)?;
-                    self.written(reject, list)?;
-                }
-                Statement::Switch { cases, .. } => {
-                    for case in cases {
-                        self.written(&case.body, list)?;
-                    }
-                }
-                Statement::Loop {
-                    body, continuing, ..
-                } => {
-                    self.written(body, list)?;
-                    self.written(continuing, list)?;
-                }
-                Statement::Store { pointer: one, .. } | Statement::RayQuery { query: one, .. } => {
-                    self.mark_written(*one, list);
-                }
-                Statement::Call { arguments, .. } => {
-                    for argument in arguments {
-                        self.mark_written(*argument, list);
-                    }
-                }
-                _ => {}
-            }
-        }
-        Some(())
-    }
-
-    fn mark_written(&mut self, pointer: Handle<Expression>, list: &mut Exit) {
-        if let Some(Root::Variable(variable)) = self.root(pointer)
-            && self.stamps[variable] != self.stamp
-        {
-            self.stamps[variable] = self.stamp;
-            list.push((variable, Node::START));
-        }
-    }
-
     fn simple(&mut self, statement: &'a Statement, span: Span, flow: Node) -> Option<Behavior> {
         match *statement {
             Statement::Emit(ref range) => {
@@ -504,37 +463,6 @@ impl<'a> Walk<'a, '_> {
         Some(NEXT)
     }
 
-    fn subgroup(&mut self, operation: Operation, result: Handle<Expression>, flow: Node) {
-        let span = self.result.function.expressions.get_span(result);
-        self.require(Rule::Subgroups, Needs::Flow, flow, span);
-        if let Some(shift) = operation.shift {
-            let node = self.within(shift, flow);
-            self.require(Rule::Subgroups, Needs::Argument, node, span);
-        }
-        if !operation.shared {
-            return self.produce(result, flow, &[Node::DIFFERS]);
-        }
-        let value = |argument: Option<Handle<Expression>>| {
-            argument.map_or(Node::START, |argument| self.values[argument.index()])
-        };
-        let [first, second] = operation.arguments.map(value);
-        self.produce(result, flow, &[Node::DIFFERS_BY_SUBGROUP, first, second]);
-    }
-
-    fn ray_query(&mut self, query: Handle<Expression>, fun: &RayQueryFunction, flow: Node) {
-        match *fun {
-            RayQueryFunction::Initialize { descriptor, .. } => {
-                let value = self.values[descriptor.index()];
-                self.store(query, value, flow);
-            }
-            RayQueryFunction::Proceed { result } => {
-                let state = self.contents(query);
-                self.produce(result, flow, &[state]);
-            }
-            _ => {}
-        }
-    }
-
     /// The result of a statement.
     fn produce(&mut self, result: Handle<Expression>, flow: Node, on: &[Node]) {
         let node = self.result.graph.add(Kind::Value(result));
@@ -616,180 +544,6 @@ impl<'a> Walk<'a, '_> {
             if access.contains(StorageAccess::STORE))
     }
 
-    /// What a pointer leads to; None for what is no pointer.
-    fn root(&self, mut pointer: Handle<Expression>) -> Option<Root> {
-        let function = self.result.function;
-        let module = self.result.module;
-        loop {
-            match function.expressions[pointer] {
-                Expression::Access { base, .. } | Expression::AccessIndex { base, .. } => {
-                    pointer = base;
-                }
-                Expression::LocalVariable(variable) => {
-                    return Some(Root::Variable(variable.index()));
-                }
-                Expression::GlobalVariable(variable) => {
-                    let space = module.global_variables[variable].space;
-                    return Some(Root::Elsewhere(space));
-                }
-                Expression::FunctionArgument(index) => {
-                    let argument = function.arguments.get(index as usize)?;
-                    let space = module.types[argument.ty].inner.pointer_space()?;
-                    return Some(match space {
-                        AddressSpace::Function => {
-                            Root::Variable(function.local_variables.len() + index as usize)
-                        }
-                        _ => Root::Elsewhere(space),
-                    });
-                }
-                _ => return None,
-            }
-        }
-    }
-
-    /// What is behind a pointer.
-    fn contents(&self, pointer: Handle<Expression>) -> Node {
-        match self.root(pointer) {
-            Some(Root::Variable(variable)) => self.current[variable],
-            Some(Root::Elsewhere(
-                AddressSpace::Uniform | AddressSpace::Immediate | AddressSpace::Handle,
-            )) => Node::START,
-            Some(Root::Elsewhere(AddressSpace::Storage { access }))
-                if !access.contains(StorageAccess::STORE) =>
-            {
-                Node::START
-            }
-            _ => Node::DIFFERS,
-        }
-    }
-
-    fn store(&mut self, pointer: Handle<Expression>, value: Node, flow: Node) {
-        let Some(Root::Variable(variable)) = self.root(pointer) else {
-            return;
-        };
-        let expression = &self.result.function.expressions[pointer];
-        let whole = matches!(
-            expression,
-            Expression::LocalVariable(_) | Expression::FunctionArgument(_)
-        );
-        let kept = match whole {
-            true => None,
-            false => Some([self.values[pointer.index()], self.current[variable]]),
-        };
-        let node = self.result.graph.add(Kind::Variable);
-        let on = [flow, value].into_iter().chain(kept.into_iter().flatten());
-        self.result.graph.depends(node, on);
-        self.assign(variable, node);
-    }
-
-    fn call(
-        &mut self,
-        callee: Handle<Function>,
-        arguments: &[Handle<Expression>],
-        result: Option<Handle<Expression>>,
-        span: Span,
-        flow: Node,
-    ) -> Option<()> {
-        let summaries = self.summaries;
-        let summary = summaries.get(callee.index())?;
-        self.ask(&summary.flow, Needs::Flow, flow, span);
-        for (tags, &argument) in summary.parameters.iter().zip(arguments) {
-            if tags.value.iter().any(Option::is_some) {
-                let node = self.within(argument, flow);
-                self.ask(&tags.value, Needs::Argument, node, span);
-            }
-            if tags.contents.iter().any(Option::is_some) {
-                let node = self.contents(argument);
-                self.ask(&tags.contents, Needs::Contents, node, span);
-            }
-        }
-        if let Some(result) = result {
-            let node = self.result.graph.add(Kind::Value(result));
-            self.result.graph.depends(node, [flow]);
-            self.affect(node, &summary.result, arguments)?;
-            self.values[result.index()] = node;
-        }
-        let mut written = Vec::new();
-        for (tags, &argument) in summary.parameters.iter().zip(arguments) {
-            if let Some(outcome) = &tags.outcome
-                && let Some(Root::Variable(variable)) = self.root(argument)
-            {
-                let node = self.result.graph.add(Kind::Written(span));
-                self.result.graph.depends(node, [flow]);
-                self.affect(node, outcome, arguments)?;
-                let whole = matches!(
-                    self.result.function.expressions[argument],
-                    Expression::LocalVariable(_) | Expression::FunctionArgument(_)
-                );
-                if !whole {
-                    let kept = [self.values[argument.index()], self.current[variable]];
-                    self.result.graph.depends(node, kept);
-                }
-                written.push((variable, node));
-            }
-        }
-        for (variable, node) in written {
-            self.assign(variable, node);
-        }
-        Some(())
-    }
-
-    /// What a callee makes of its arguments.
-    fn affect(
-        &mut self,
-        node: Node,
-        effect: &Effect,
-        arguments: &[Handle<Expression>],
-    ) -> Option<()> {
-        self.budget
-            .spend(effect.values.len() + effect.contents.len())?;
-        let at = |index: u32| arguments.get(index as usize).copied();
-        let values = effect.values.iter().filter_map(|index| at(*index));
-        for argument in values {
-            self.result
-                .graph
-                .depends(node, [self.values[argument.index()]]);
-        }
-        let contents = effect.contents.iter().filter_map(|index| at(*index));
-        for argument in contents {
-            self.result.graph.depends(node, [self.contents(argument)]);
-        }
-        self.result.graph.depends(node, effect.differs);
-        Some(())
-    }
-
-    fn require(&mut self, rule: Rule, needs: Needs, node: Node, span: Span) {
-        let range = self.asker.range(span);
-        if let Some(severity) = self.asker.filters.severity(rule, range.start) {
-            let asked = Asked {
-                severity,
-                rule,
-                range: range.clone(),
-            };
-            self.add(asked, needs, node, range);
-        }
-    }
-
-    /// What a callee asks of its caller. Calls that are not in the text are made for it elsewhere, and stand for those within.
-    fn ask(&mut self, all: &[Option<Asked>; 2], needs: Needs, node: Node, span: Span) {
-        for asked in all.iter().flatten() {
-            let range = match span.is_defined() {
-                true => self.asker.range(span),
-                false => asked.range.clone(),
-            };
-            self.add(asked.clone(), needs, node, range);
-        }
-    }
-
-    fn add(&mut self, asked: Asked, needs: Needs, node: Node, range: Range<usize>) {
-        self.result.requirements.push(Requirement {
-            node,
-            needs,
-            asked,
-            range,
-        });
-    }
-
     /// A value as it is used in this control flow, which may be within that where it was made.
     fn within(&mut self, value: Handle<Expression>, flow: Node) -> Node {
         let on = self.values[value.index()];
@@ -810,117 +564,5 @@ impl<'a> Walk<'a, '_> {
         let node = self.result.graph.add(Kind::Branch(condition));
         self.result.graph.depends(node, [flow, on]);
         node
-    }
-
-    fn assign(&mut self, variable: usize, node: Node) {
-        let before = std::mem::replace(&mut self.current[variable], node);
-        self.journal.push((variable, before));
-    }
-
-    fn enter(&mut self, is_loop: bool, mark: usize) {
-        self.frames.push(Frame {
-            is_loop,
-            mark,
-            breaks: Vec::new(),
-            continues: Vec::new(),
-        });
-    }
-
-    fn break_or_continue(&mut self, continues: bool) -> Option<()> {
-        let mut frames = self.frames.iter();
-        let at = frames.rposition(|frame| frame.is_loop || !continues)?;
-        let exit = self.snapshot(self.frames[at].mark)?;
-        let frame = &mut self.frames[at];
-        match continues {
-            true => frame.continues.push(exit),
-            false => frame.breaks.push(exit),
-        }
-        Some(())
-    }
-
-    /// Notes what is behind the function's parameters where it returns.
-    fn leave(&mut self) {
-        let locals = self.result.function.local_variables.len();
-        for (at, parameter) in self.result.parameters.iter().enumerate() {
-            if let Some(pointed) = parameter.pointed {
-                let now = self.current[locals + at];
-                self.result.graph.depends(pointed.after, [now]);
-            }
-        }
-    }
-
-    /// What was changed since, as it is now.
-    fn snapshot(&mut self, mark: usize) -> Option<Exit> {
-        self.budget.spend(self.journal.len() - mark)?;
-        self.stamp += 1;
-        let mut exit = Exit::new();
-        for &(variable, _) in &self.journal[mark..] {
-            if self.stamps[variable] != self.stamp {
-                self.stamps[variable] = self.stamp;
-                exit.push((variable, self.current[variable]));
-            }
-        }
-        Some(exit)
-    }
-
-    /// As [`Self::snapshot`], and takes it all back.
-    fn rollback(&mut self, mark: usize) -> Option<Exit> {
-        let exit = self.snapshot(mark)?;
-        for (variable, before) in self.journal.drain(mark..).rev() {
-            self.current[variable] = before;
-        }
-        Some(exit)
-    }
-
-    /// What variables hold where several ways meet.
-    fn join<'e>(&mut self, exits: impl Iterator<Item = &'e Exit>) -> Option<()> {
-        struct Met {
-            variable: usize,
-            value: Node,
-            joined: bool,
-            ways: usize,
-        }
-        self.stamp += 1;
-        let mut all: Vec<Met> = Vec::new();
-        let mut ways = 0;
-        let meet = |walk: &mut Self, met: &mut Met, value: Node| {
-            if met.value == value {
-                return;
-            }
-            if !met.joined {
-                let node = walk.result.graph.add(Kind::Variable);
-                walk.result.graph.depends(node, [met.value]);
-                (met.value, met.joined) = (node, true);
-            }
-            walk.result.graph.depends(met.value, [value]);
-        };
-        for exit in exits {
-            self.budget.spend(exit.len())?;
-            ways += 1;
-            for &(variable, value) in exit {
-                if self.stamps[variable] == self.stamp {
-                    let met = &mut all[self.slots[variable]];
-                    met.ways += 1;
-                    meet(self, met, value);
-                } else {
-                    self.stamps[variable] = self.stamp;
-                    self.slots[variable] = all.len();
-                    all.push(Met {
-                        variable,
-                        value,
-                        joined: false,
-                        ways: 1,
-                    });
-                }
-            }
-        }
-        for mut met in all {
-            if met.ways < ways {
-                let before = self.current[met.variable];
-                meet(self, &mut met, before);
-            }
-            self.assign(met.variable, met.value);
-        }
-        Some(())
     }
 }

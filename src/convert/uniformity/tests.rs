@@ -271,7 +271,7 @@ fn a_finding_says_where_and_why() {
     };
     assert_eq!(
         called,
-        ("workgroupBarrier();", "`workgroupBarrier` is called here")
+        ("workgroupBarrier", "`workgroupBarrier` is called here")
     );
     assert_eq!(branch, ("flag", "the control flow depends on `flag`"));
     assert!(source.0 == "flag" && source.1.contains("`private` memory"));
