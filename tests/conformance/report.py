@@ -1,14 +1,15 @@
 """Runs all cases against one or more libraries and prints how many passed, failed and aborted.
 
-    tests/conformance/report.py [--write] [--sample N] [--strict] [--json FILE] [--differ] [NAME=LIBRARY ...]
+    tests/conformance/report.py [--write] [--sample N] [--strict] [--json FILE] [--read FILE] [--differ]
+                                [-k NAME] [NAME=LIBRARY ...]
 
 A case that ends the process counts as aborted, and the run goes on behind it. Known differences count as failed here.
 Without arguments the libraries are ours and wgpu-native's of the drop-in tests. `--write` puts the table into
 docs/conformance.md. With `--sample N` wgpu-native runs every N-th case only: thousands of aborts take long.
 
 `--strict` runs the first library a second time, with instances that ask for nothing beyond the standard. `--json` keeps
-the outcome of every case, and why it failed or was skipped. `--differ` prints the cases that two libraries could run
-and that ended differently.
+the outcome of every case, and why it failed or was skipped; `--read` takes such a file instead of a run. `--differ`
+prints the cases that two libraries could run and that ended differently.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ ROOT = HERE.parents[1]
 PAGE = ROOT / "docs/conformance.md"
 PEER = "wgpu-native 29"
 WHEEL = "lib/python*/site-packages/wgpu/resources/libwgpu_native-release.so"
+ENDINGS = ("passed", "failed", "aborted")
 #: Seconds without a sign of life after which a case is ended.
 PATIENCE = 20
 MARKS = ("<!-- table -->", "<!-- differences -->", "<!-- suite -->", "<!-- shaders -->")
@@ -156,26 +158,24 @@ def measure(library: Library, chosen: list[str]) -> list[Outcome]:
 
 
 def table(results: dict[str, list[Outcome]]) -> str:
-    names = list(results)
-    lines = ["| section |" + "".join(f" {name}: cases | passed | failed | aborted |" for name in names)]
-    lines.append("|---|" + "--:|--:|--:|--:|" * len(names))
+    """A column for each library: the cases that passed of those that it could run, and how many aborted."""
     counts = {name: Counter((one.section, one.ended) for one in result) for name, result in results.items()}
     sections = sorted({one.section for result in results.values() for one in result if one.ended != "skipped"})
 
     def row(title: str, chosen: list[str]) -> str:
         cells = []
-        for name in names:
-            got = [sum(counts[name][where, outcome] for where in chosen) for outcome in ("passed", "failed", "aborted")]
-            cells.append(" {} | {} | {} | {} |".format(sum(got), *got))
-        return f"| {title} |" + "".join(cells)
+        for of in counts.values():
+            passed, failed, aborted = (sum(of[where, ended] for where in chosen) for ended in ENDINGS)
+            cells.append(f"{passed} / {passed + failed + aborted}" + (f", {aborted} aborted" if aborted else ""))
+        return "| " + " | ".join([title, *cells]) + " |"
 
+    lines = [f"| section | {' | '.join(results)} |", "|---|" + "--:|" * len(results)]
     lines += [row(where, [where]) for where in sections]
     lines.append(row("**all**", sections))
     shares = []
-    for name in names:
-        got = Counter(one.ended for one in results[name])
-        most = sum(got.values()) - got["skipped"]
-        shares.append(f"{name} passes {100 * got['passed'] / max(most, 1):.1f} %")
+    for name, result in results.items():
+        got = Counter(one.ended for one in result)
+        shares.append(f"{name} passes {100 * got['passed'] / max(sum(got[one] for one in ENDINGS), 1):.1f} %")
     return "\n".join(lines) + "\n\n" + ", ".join(shares) + "."
 
 
@@ -247,6 +247,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=1)
     parser.add_argument("--strict", action="store_true")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--read", type=Path, nargs="*", default=[])
     parser.add_argument("--differ", action="store_true")
     parser.add_argument("libraries", nargs="*")
     options = parser.parse_args()
@@ -254,7 +255,7 @@ def main() -> int:
         write(PAGE.read_text().split(MARKS[0])[1].strip("\n"))
         return 0
     given = [item.split("=", 1) for item in options.libraries]
-    if not given:
+    if not given and not options.read:
         given = [["wgpu-abi", str(ROOT / "target/release/libwgpu_native.so")]]
         given += [[PEER, str(found)] for found in (ROOT / ".venv-drop-in").glob(WHEEL)]
     libraries = {
@@ -267,7 +268,10 @@ def main() -> int:
             f"{first}, strict": Library(libraries[first].path, strict=True),
             **libraries,
         }
-    results = {name: measure(library, ["-k", options.k] if options.k else []) for name, library in libraries.items()}
+    results: dict[str, list[Outcome]] = {}
+    for kept in options.read:
+        results |= {name: [Outcome(**one) for one in of] for name, of in json.loads(kept.read_text()).items()}
+    results |= {name: measure(library, ["-k", options.k] if options.k else []) for name, library in libraries.items()}
     if options.json:
         options.json.write_text(json.dumps({name: [one._asdict() for one in of] for name, of in results.items()}))
     if options.differ:
