@@ -372,6 +372,19 @@ impl Registry {
         }
     }
 
+    /// What an operation came to holds no longer: it ends as aborted, unless its callback was called before.
+    pub fn take_back(&self, id: u64) {
+        if self.ready.load(Ordering::Acquire) == 0 {
+            return;
+        }
+        let mut state = self.state.lock();
+        if let Some(at) = state.find(id)
+            && state.events[at].ready
+        {
+            state.events[at].call.cancel(Ending::Aborted);
+        }
+    }
+
     /// Ends the pending mappings of a destroyed device.
     pub fn abort_maps(self: &Arc<Self>, device: u64) {
         let mut spontaneous = Vec::new();

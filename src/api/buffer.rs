@@ -2,6 +2,7 @@
 
 use std::alloc::{self, Layout};
 use std::ffi::c_void;
+use std::mem;
 use std::ops::Range;
 use std::ptr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -106,6 +107,8 @@ impl Mapping {
 /// The ranges that were handed out, which only strict instances mind.
 #[derive(Default)]
 struct HandedOut {
+    /// Of the mapping, or 0 for one at creation.
+    future: u64,
     read_only: bool,
     ranges: Vec<(Range<usize>, Access)>,
 }
@@ -282,6 +285,14 @@ impl Buffer {
         let result = read();
         *self.mapping.lock() = Mapping::Unmapped;
         result
+    }
+
+    /// Nothing is mapped any more, also for a callback that has not been called yet. Needs `unmapping` alone.
+    fn end_mapping(&self) {
+        let ended = mem::replace(&mut *self.mapping.lock(), Mapping::Unmapped);
+        if let Mapping::Mapped(HandedOut { future, .. }) = ended {
+            self.device.instance.events.take_back(future);
+        }
     }
 
     /// Unmaps in core what is mapped or being mapped. Needs `unmapping` alone.
@@ -479,7 +490,7 @@ pub fn wgpuBufferDestroy(buffer: WGPUBuffer) {
     let buffer = Buffer::get(buffer, "buffer")?;
     let _exclusive = buffer.unmapping.write();
     buffer.destroyed.store(true, Ordering::Relaxed);
-    *buffer.mapping.lock() = Mapping::Unmapped;
+    buffer.end_mapping();
     if let Ok(id) = buffer.core() {
         let device = &buffer.device;
         device.pending.forget(&buffer.pending);
@@ -513,6 +524,7 @@ fn mapped(
             *mapping = if result.is_ok() {
                 Mapping::Mapped(HandedOut {
                     read_only,
+                    future,
                     ..HandedOut::default()
                 })
             } else {
@@ -776,7 +788,7 @@ pub fn wgpuBufferUnmap(buffer: WGPUBuffer) {
     let buffer = Buffer::get(buffer, "buffer")?;
     let exclusive = buffer.unmapping.write();
     let result = buffer.unmap();
-    *buffer.mapping.lock() = Mapping::Unmapped;
+    buffer.end_mapping();
     drop(exclusive);
     match result {
         // Destroyed on another thread meanwhile.

@@ -269,7 +269,8 @@ impl CommandEncoder {
             .in_call(function)
             .on(&recording.device)
             .about(recording.label.get());
-        recording.first_fault.keep(fault);
+        // An encoder that has ended has reported what there was.
+        let _ = recording.first_fault.keep(fault);
     }
 }
 
@@ -351,8 +352,9 @@ unsafe fn copied_texture(
     copy::texture_info(c, texture, name)
 }
 
-/// Whether several layers become slices or the other way round: core copies them to wrong places, so they are copied one by one.
-fn layers_and_slices(
+/// Whether layers are to be copied one by one: core copies layers that become slices, or the other way round, to wrong places, and
+/// has room for two barriers, so that it panics where layers of one texture were used in different ways before.
+fn layer_by_layer(
     source: &WGPUTexelCopyTextureInfo,
     destination: &WGPUTexelCopyTextureInfo,
     size: &WGPUExtent3D,
@@ -363,7 +365,12 @@ fn layers_and_slices(
     }
     let near = Texture::get(source.texture, "source")?.dimension;
     let far = Texture::get(destination.texture, "destination")?.dimension;
-    Ok(near != far)
+    let from_z = source.origin.z.abs_diff(destination.origin.z);
+    // So is a copy onto itself.
+    let overlaps = source.texture.bits() == destination.texture.bits()
+        && source.mipLevel == destination.mipLevel
+        && from_z < size.depthOrArrayLayers;
+    Ok(near != far || (near == WGPUTextureDimension::_2D && !overlaps))
 }
 
 /// Whether a level of a 3D texture is copied to itself, which core allows between slices.
@@ -443,12 +450,12 @@ pub fn wgpuCommandEncoderCopyTextureToTexture(
     let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
     let device = &encoder.recording.device;
     // SAFETY: the caller of the C function promises valid pointers.
-    let (mut near, mut far, mut size, mixed, within_a_level) = unsafe {
+    let (mut near, mut far, mut size, one_by_one, within_a_level) = unsafe {
         (
             copied_texture(source, "source", device)?,
             copied_texture(destination, "destination", device)?,
             copy::extent(input::required(copySize, "copySize")?),
-            layers_and_slices(&*source, &*destination, &*copySize)?,
+            layer_by_layer(&*source, &*destination, &*copySize)?,
             within_a_level(&*source, &*destination)?,
         )
     };
@@ -457,8 +464,12 @@ pub fn wgpuCommandEncoderCopyTextureToTexture(
             "source and destination are the same level of a 3D texture, and the instance is strict: such a level is one subresource",
         ));
     }
-    let steps = if mixed { size.depth_or_array_layers } else { 1 };
-    if mixed {
+    let steps = if one_by_one {
+        size.depth_or_array_layers
+    } else {
+        1
+    };
+    if one_by_one {
         size.depth_or_array_layers = 1;
     }
     for _ in 0..steps {
@@ -595,7 +606,7 @@ pub fn wgpuCommandEncoderFinish(
         let (id, error) = device
             .global
             .command_encoder_finish(encoder.core()?, &descriptor, None);
-        let fault = encoder.recording.first_fault.take();
+        let fault = encoder.recording.first_fault.finish();
         match fault.or_else(|| error.map(|(_, error)| error.into())) {
             None => Ok(id),
             Some(fault) => {

@@ -350,7 +350,7 @@ pub fn wgpuRenderBundleEncoderFinish(
 ) -> WGPURenderBundle {
     let mut encoder = RenderBundleEncoder::lock(renderBundleEncoder, "renderBundleEncoder")?;
     let state = mem::replace(&mut encoder.state, State::Finished);
-    let first_fault = encoder.recording.first_fault.take();
+    let first_fault = encoder.recording.first_fault.finish();
     let device = encoder.recording.device.clone();
     let encoder_label = encoder.recording.label.get();
     // The report below may call the application, which may use the encoder again.

@@ -10,15 +10,29 @@ use crate::error::Fault;
 
 /// The first fault of an encoder and of the passes that it opened; `finish` reports it.
 #[derive(Clone, Default)]
-pub struct FirstFault(Arc<Mutex<Option<Fault>>>);
+pub struct FirstFault(Arc<Mutex<Faults>>);
+
+#[derive(Default)]
+struct Faults {
+    first: Option<Fault>,
+    finished: bool,
+}
 
 impl FirstFault {
-    pub fn keep(&self, fault: Fault) {
-        self.0.lock().get_or_insert(fault);
+    /// Gives it back when the encoder is finished, so that nothing will report it later.
+    pub fn keep(&self, fault: Fault) -> Result<(), Fault> {
+        let mut faults = self.0.lock();
+        if faults.finished {
+            return Err(fault);
+        }
+        faults.first.get_or_insert(fault);
+        Ok(())
     }
 
-    pub fn take(&self) -> Option<Fault> {
-        self.0.lock().take()
+    pub fn finish(&self) -> Option<Fault> {
+        let mut faults = self.0.lock();
+        faults.finished = true;
+        faults.first.take()
     }
 }
 
@@ -113,8 +127,7 @@ pub trait Encoder: Send + Sized + 'static {
                 if fault.is_at_once() {
                     return Err(fault);
                 }
-                recording.first_fault.keep(fault);
-                Ok(())
+                recording.first_fault.keep(fault)
             }
             Err(_) => Err(fault),
         }

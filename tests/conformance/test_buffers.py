@@ -199,6 +199,23 @@ def test_map_given_up(device: Device, mode: str, ending: str) -> None:
 
 
 @mode
+@pytest.mark.parametrize("ending", ["Unmap", "Destroy"])
+@pytest.mark.parametrize("callback", ["WaitAnyOnly", "AllowProcessEvents"])
+def test_map_given_up_before_it_was_told(device: Device, gpu: Gpu, mode: str, ending: str, callback: str) -> None:
+    """The GPU is done with the buffer, but nobody was called yet."""
+    buffer = mappable(device, mode)
+    promise = buffer.MapAsync(mode, 0, 16, callbackInfo={"mode": callback})
+    done = device.queue.OnSubmittedWorkDone(callbackInfo={"mode": "AllowSpontaneous"})
+    device.submit()
+    getattr(buffer, ending)()
+    assert buffer.GetMapState() == "Unmapped"
+    done.wait()
+    if callback == "WaitAnyOnly":
+        assert gpu.instance.WaitAny([{"future": {"id": promise.future}}], 0) == "Success"
+    assert promise.wait()[0] == "Aborted"
+
+
+@mode
 @pytest.mark.parametrize(
     ("size", "offset"), [(0, 0), (0, 1), (0, 8), (16, 0), (16, 8), (16, 16), (16, 17), (16, 24), (16, 4), (16, 12)]
 )

@@ -128,6 +128,39 @@ def test_copy_of_textures(device: Device, source: str, target: str) -> None:
     assert texels(device, far, (8, 8, 4), 4) == expected
 
 
+@pytest.mark.parametrize("layers", [2, 3, 6])
+@pytest.mark.parametrize("used", ["drawn", "written", "read"])
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_layers_that_were_used_differently(device: Device, layers: int, used: str, side: str) -> None:
+    """Every second layer of one of the two was used otherwise before, in the same commands."""
+    usage = "CopySrc|CopyDst|RenderAttachment"
+    near, far, other = (device.CreateTexture(size=(4, 4, layers), format="R32Uint", usage=usage) for _ in range(3))
+    texels = [pattern(64, layer) for layer in range(layers)]
+    for layer, content in enumerate(texels):
+        place = {"texture": near, "origin": (0, 0, layer)}
+        device.queue.WriteTexture(place, content, 64, {"bytesPerRow": 16}, (4, 4, 1))
+    changed = near if side == "source" else far
+    encoder = device.record()
+    for layer in range(0, layers, 2):
+        place, elsewhere = ({"texture": one, "origin": (0, 0, layer)} for one in (changed, other))
+        if used == "drawn":
+            view = changed.CreateView(dimension="2D", baseArrayLayer=layer, arrayLayerCount=1)
+            encoder.BeginRenderPass(colorAttachments=[color(view, loadOp="Load")]).End()
+        elif used == "written" and side == "target":
+            encoder.CopyTextureToTexture(elsewhere, place, (4, 4, 1))
+        else:
+            encoder.CopyTextureToTexture(place, elsewhere, (4, 4, 1))
+    encoder.CopyTextureToTexture({"texture": near}, {"texture": far}, (4, 4, layers))
+    buffer = device.CreateBuffer(size=1024 * layers, usage="CopySrc|CopyDst")
+    layout = {"bytesPerRow": 256, "rowsPerImage": 4}
+    encoder.CopyTextureToBuffer({"texture": far}, {"buffer": buffer, "layout": layout}, (4, 4, layers))
+    device.submit(device.finish(encoder))
+    rows = device.read(buffer)
+    for layer, content in enumerate(texels):
+        found = b"".join(rows[1024 * layer + 256 * row :][:16] for row in range(4))
+        assert found == content, layer
+
+
 def test_copy_of_srgb(device: Device) -> None:
     """The bytes, not the colours."""
     near = device.CreateTexture(size=(4, 4, 1), format="RGBA8Unorm", usage="CopySrc|CopyDst")

@@ -135,6 +135,24 @@ def test_when_commands_are_taken(device: Device, command: str, when: str) -> Non
         device.submit(made)
 
 
+@pytest.mark.parametrize("wrong", ["buffer", "query"])
+def test_wrong_commands_on_a_finished_encoder(device: Device, wrong: str) -> None:
+    """Are reported at once, as right ones are."""
+    data = device.CreateBuffer(size=512, usage="CopySrc|CopyDst|QueryResolve")
+    queries = device.CreateQuerySet(type="Occlusion", count=1)
+    with device.expect("Validation"):
+        invalid = device.CreateBuffer(size=4, usage=0)
+    encoder = device.record()
+    made = device.finish(encoder)
+    with device.valid(False):
+        if wrong == "buffer":
+            encoder.CopyBufferToBuffer(invalid, 0, data, 0, 4)
+        else:
+            encoder.ResolveQuerySet(queries, 1, 1, data, 0)
+    with device.expect(None):
+        device.submit(made)
+
+
 @pytest.mark.parametrize("kind", ["compute", "render"])
 @pytest.mark.parametrize("when", ["ended", "finished"])
 def test_passes_that_have_ended(device: Device, kind: str, when: str) -> None:
