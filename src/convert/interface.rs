@@ -14,6 +14,7 @@ use naga::{
 
 use super::resources::{self, Resources, Sampled};
 use super::statements;
+use super::wgsl::evaluation;
 use crate::error::Fault;
 
 /// The stages of a module.
@@ -80,6 +81,7 @@ impl Interface {
         let functions = used_by_functions(module);
         let mut shared = None;
         let mut sampled = None;
+        let waits = evaluation::waits_for_overrides(module);
         let stages = module.entry_points.iter().map(|entry| {
             let mut used = Globals::new();
             collect(&entry.function, &functions, &mut used);
@@ -97,7 +99,7 @@ impl Interface {
                     mesh.max_vertices_override.is_none() && mesh.max_primitives_override.is_none()
                 });
             let workgroup = match storage {
-                Some(bytes) if sized => Workgroup::Fixed(bytes),
+                Some(bytes) if sized && !waits => Workgroup::Fixed(bytes),
                 _ => Workgroup::Overridden(
                     shared
                         .get_or_insert_with(|| Arc::new(module.clone()))
@@ -210,23 +212,36 @@ impl Stage {
         }
     }
 
-    /// What a workgroup needs with these overrides; None when they are wrong. Needs a compiler's stack.
-    pub fn needs(&self, constants: &PipelineConstants) -> Option<Needs> {
+    /// What a workgroup needs with these overrides; None when they are wrong, and the text of what core does not find. Needs a
+    /// compiler's stack.
+    pub fn needs(&self, constants: &PipelineConstants) -> Result<Option<Needs>, String> {
         let Workgroup::Overridden(module) = &self.workgroup else {
-            return self.fixed_needs();
+            return Ok(self.fixed_needs());
         };
+        let Some(module) = self.overridden(module, constants) else {
+            return Ok(None);
+        };
+        if let Some(wrong) = evaluation::refused(&module, true) {
+            return Err(wrong.text);
+        }
+        Ok(self.needs_of(&module))
+    }
+
+    /// What is left of a module for this stage when the overrides have their values.
+    fn overridden(&self, module: &Module, constants: &PipelineConstants) -> Option<Module> {
         let mut validator = Validator::new(ValidationFlags::empty(), Capabilities::all());
         let info = validator.validate(module).ok()?;
         let entry = (self.stage, &*self.name);
         let (module, _) = process_overrides(module, &info, Some(entry), constants).ok()?;
+        Some(module.into_owned())
+    }
+
+    fn needs_of(&self, module: &Module) -> Option<Needs> {
         let entry = module.entry_points.first()?;
+        let variables = module.global_variables.iter().map(|(handle, _)| handle);
         Some(Needs {
             // Only what the entry point uses is left.
-            storage: storage_of(
-                &module,
-                module.global_variables.iter().map(|(h, _)| h),
-                true,
-            )?,
+            storage: storage_of(module, variables, true)?,
             size: Some(entry.workgroup_size),
             made: entry
                 .mesh_info
@@ -498,7 +513,7 @@ mod tests {
         );
         let bytes = |name| {
             let stage = interface.stage(ShaderStage::Compute, Some(name)).unwrap();
-            stage.needs(&PipelineConstants::default()).unwrap()
+            stage.needs(&PipelineConstants::default()).unwrap().unwrap()
         };
         assert_eq!(bytes("one").storage, 64 + 16);
         assert_eq!(
@@ -521,7 +536,7 @@ mod tests {
         let stage = interface.stage(ShaderStage::Compute, None).unwrap();
         let needs = |constants: &[(&str, f64)]| {
             let constants = constants.iter().map(|(k, v)| ((*k).to_owned(), *v));
-            stage.needs(&constants.collect())
+            stage.needs(&constants.collect()).unwrap()
         };
         let default = needs(&[]).unwrap();
         assert_eq!((default.storage, default.size), (64, Some([4, 2, 1])));

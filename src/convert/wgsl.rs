@@ -3,9 +3,13 @@
 mod aliases;
 mod attributes;
 pub mod constants;
+pub mod evaluation;
+mod expressions;
 mod functions;
 mod images;
 pub mod invocations;
+mod numeric;
+mod operators;
 pub mod overrides;
 mod rules;
 mod values;
@@ -28,6 +32,9 @@ pub struct Wrong {
 /// whether there was any of that.
 pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool, Wrong> {
     if let Some(wrong) = attributes::misplaced(source).or_else(|| rules::broken(source, module)) {
+        return Err(wrong);
+    }
+    if let Some(wrong) = evaluation::refused(module, strict) {
         return Err(wrong);
     }
     if let Some(span) = aliases::clash(module, strict) {

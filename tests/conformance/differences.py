@@ -39,12 +39,13 @@ REASONS: dict[str, str] = {
     ),
     "wgsl-abstract": ("A whole number without a size is no argument of `dpdx` and its like: naga does not convert it."),
     "wgsl-constant-errors": (
-        "Some arguments that the standard refuses because they are constants are taken: what naga does not evaluate is "
-        "not looked at in code that runs."
+        "Some constants that the standard refuses are taken: `smoothstep` with two edges that are the same, and "
+        "numbers that are infinite or none, made of their bits, because programs written for wgpu-native have them "
+        "(strict instances refuse both); `inverseSqrt` of what has no root and no size, because naga takes it."
     ),
     "wgsl-constants": (
-        "`frexp` and `modf` of constants are constants in their parts alone (`frexp(a).exp`): naga evaluates neither, "
-        "and their structs cannot be written."
+        "A constant that is a result of `frexp` or `modf` can be used by its members alone (`c.exp`): naga evaluates "
+        "neither, and their structs cannot be written."
     ),
     "wgsl-continue": "`continue` may jump over what the `continuing` block uses: naga does not follow it.",
     "wgsl-discard": (
@@ -61,8 +62,7 @@ REASONS: dict[str, str] = {
         "lacks them."
     ),
     "wgsl-numbers": (
-        "Whole numbers that i32 does not hold are taken where i32 is what they become, and constants of i32 overflow: "
-        "naga takes u32 instead, and wraps."
+        "Whole numbers that i32 does not hold are taken where i32 is what they become: naga takes u32 instead."
     ),
     "wgsl-odd": "Code that nobody writes, which naga reads otherwise: it asks less there, or cannot parse it.",
     "wgsl-pointer-arguments": (

@@ -171,7 +171,7 @@ def test_loops_end(device: Device, body: str, right: bool) -> None:
 #: What naga does otherwise, by the name of the difference.
 OTHERWISE = {
     "wgsl-flat": (False, ["@fragment fn f(@location(0) a: i32) {}"]),
-    "wgsl-constants": (True, ["const a = frexp(1.5);"]),
+    "wgsl-constants": (True, ["const a = frexp(1.5); fn f() { let b = a; }"]),
     "wgsl-uniformity": (
         False,
         ["@group(0) @binding(0) var<storage> a: u32; @compute @workgroup_size(2) fn f(@builtin(local_invocation_index) "

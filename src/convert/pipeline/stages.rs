@@ -82,7 +82,10 @@ fn needs(
 ) -> Result<Option<Needs>, Fault> {
     match stage.fixed_needs() {
         Some(needs) => Ok(Some(needs)),
-        None => deep::run(depth, || Ok(stage.needs(&descriptor.constants))),
+        None => deep::run(depth, || {
+            let needs = stage.needs(&descriptor.constants);
+            needs.map_err(|text| Fault::validation(format!("with these overrides {text}")))
+        }),
     }
 }
 

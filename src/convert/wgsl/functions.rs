@@ -192,7 +192,7 @@ pub fn call(name: &str, given: &[Value]) -> Option<Value> {
     }
 }
 
-fn number(value: &Value, at: usize) -> f64 {
+pub fn number(value: &Value, at: usize) -> f64 {
     // A scalar stands for each component.
     let at = if value.shape == Shape::Scalar { 0 } else { at };
     value
@@ -202,28 +202,28 @@ fn number(value: &Value, at: usize) -> f64 {
 }
 
 /// All as floats of one kind.
-fn floats(given: &[Value]) -> Option<Vec<Value>> {
+pub fn floats(given: &[Value]) -> Option<Vec<Value>> {
     let given: Option<Vec<_>> = given.iter().map(Value::floats).collect();
     let given = given?;
     let kind = given.iter().map(|value| value.kind).max()?;
     given.iter().map(|value| value.to(kind)).collect()
 }
 
-fn vector_or_scalar(value: &Value) -> Option<()> {
+pub fn vector_or_scalar(value: &Value) -> Option<()> {
     matches!(value.shape, Shape::Scalar | Shape::Vector).then_some(())
 }
 
-fn same_shape(a: &Value, b: &Value) -> Option<()> {
+pub fn same_shape(a: &Value, b: &Value) -> Option<()> {
     vector_or_scalar(a)?;
     (a.shape == b.shape && a.numbers.len() == b.numbers.len()).then_some(())
 }
 
 /// A value like another one, of these components; None when one of them is no number.
-fn each(like: &Value, of: impl Fn(usize) -> f64) -> Option<Value> {
+pub fn each(like: &Value, of: impl Fn(usize) -> f64) -> Option<Value> {
     Value::reals(like.kind, like.shape, (0..like.numbers.len()).map(of))
 }
 
-fn dot(a: &Value, b: &Value) -> Option<f64> {
+pub fn dot(a: &Value, b: &Value) -> Option<f64> {
     same_shape(a, b)?;
     if a.shape != Shape::Vector {
         return None;

@@ -126,6 +126,14 @@ impl Value {
         converts.then(|| Self::new(kind, self.shape, numbers))?
     }
 
+    /// Whether it is this truth.
+    pub fn is(&self, truth: bool) -> bool {
+        let number = Number::Whole(truth.into());
+        self.kind == Kind::Bool
+            && self.shape == Shape::Scalar
+            && self.numbers.first() == Some(&number)
+    }
+
     /// As floats.
     pub fn floats(&self) -> Option<Self> {
         match self.kind {
@@ -169,10 +177,17 @@ impl Value {
             (Kind::Bool, Number::Whole(n)) => (n != 0).to_string(),
             (Kind::U32, Number::Whole(n)) => format!("{n}u"),
             (Kind::I32, Number::Whole(n)) => format!("i32({n})"),
-            (_, Number::Whole(n)) => format!("({n})"),
-            (Kind::F32, Number::Real(n)) => format!("({:e}f)", n as f32),
-            (Kind::F16, Number::Real(n)) => format!("({n:e}h)"),
-            (_, Number::Real(n)) => format!("({n:e})"),
+            // Never `--`, which is another operator. naga does not like parentheses behind `const_assert`.
+            (_, Number::Whole(n)) if n < 0 => format!(" {n}"),
+            (_, Number::Whole(n)) => format!("{n}"),
+            (_, Number::Real(n)) => {
+                let space = if n.is_sign_negative() { " " } else { "" };
+                match self.kind {
+                    Kind::F32 => format!("{space}{:e}f", n as f32),
+                    Kind::F16 => format!("{space}{n:e}h"),
+                    _ => format!("{space}{n:e}"),
+                }
+            }
         }
     }
 }
@@ -237,14 +252,14 @@ mod tests {
                 .unwrap()
                 .write()
         };
-        assert_eq!(write(Kind::F32, Shape::Scalar, &[-1.5]), "(-1.5e0f)");
+        assert_eq!(write(Kind::F32, Shape::Scalar, &[-1.5]), " -1.5e0f");
         assert_eq!(
             write(Kind::Float, Shape::Vector, &[1.0, 0.1]),
-            "vec2((1e0), (1e-1))"
+            "vec2(1e0, 1e-1)"
         );
         assert_eq!(
             write(Kind::F16, Shape::Matrix(2), &[1.0, 2.0, 3.0, 4.0]),
-            "mat2x2<f16>((1e0h), (2e0h), (3e0h), (4e0h))"
+            "mat2x2<f16>(1e0h, 2e0h, 3e0h, 4e0h)"
         );
         let least = Value::scalar(Kind::I32, Number::Whole(i32::MIN.into())).unwrap();
         assert_eq!(least.write(), "i32(-2147483648)");
