@@ -301,6 +301,7 @@ def test_language_features():
         "pointer_composite_access",
         "subgroup_id",
         "texture_and_sampler_let",
+        "subgroup_uniformity",
         "linear_indexing",
         "immediate_address_space",
     }
