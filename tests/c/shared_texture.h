@@ -383,11 +383,16 @@ static inline void with_the_other_process(Gpu *gpu, int socket, WGPUAbiTextureMe
     end(gpu, texture);
     WGPUAbiSharedTextureMemory memory = WGPU_ABI_SHARED_TEXTURE_MEMORY_INIT;
     REQUIRE(wgpuAbiTextureExportMemory(texture, &memory) == WGPUStatus_Success);
-    Letter letter = {.type = type,
-                     .memory_size = memory.memorySize,
-                     .modifier = memory.modifier,
-                     .planes = (uint32_t)memory.planeCount};
-    memcpy(letter.plane, memory.planes, memory.planeCount * sizeof letter.plane[0]);
+    Letter letter;
+    memset(&letter, 0, sizeof letter); /* also what lies between the members */
+    letter.type = type;
+    letter.memory_size = memory.memorySize;
+    letter.modifier = memory.modifier;
+    letter.planes = (uint32_t)memory.planeCount;
+    for (size_t i = 0; i < memory.planeCount; i++) {
+        letter.plane[i].offset = memory.planes[i].offset;
+        letter.plane[i].stride = memory.planes[i].stride;
+    }
     letter_send(socket, &letter, memory.fd);
     release_memory(memory);
     char done = 0;
