@@ -2,6 +2,7 @@
 
 mod aliases;
 mod attributes;
+mod concrete;
 pub mod constants;
 pub mod evaluation;
 mod expressions;
@@ -45,7 +46,8 @@ pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool,
                 .to_owned(),
         });
     }
-    behavior::complete(module, strict).map_err(|fault| {
+    let concrete = concrete::complete(module);
+    let ended = behavior::complete(module, strict).map_err(|fault| {
         let (range, text) = match fault {
             behavior::Fault::Endless(span) => (
                 span.to_range().unwrap_or_default(),
@@ -60,7 +62,8 @@ pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool,
             range,
             text: text.to_owned(),
         }
-    })
+    })?;
+    Ok(concrete || ended)
 }
 
 /// The tokens of a program as naga finds them, words and numbers in one piece, anything else character by character.

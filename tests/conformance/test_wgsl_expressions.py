@@ -247,6 +247,13 @@ test_access_to_structs = cases(
     "struct S { a: i32 } struct T { b: i32 } fn f() { var s: S; _ = s.b; }"],
 )  # fmt: skip
 
+test_constants_at_run_time = cases(
+    body("_ = vec4<f32>(mix(3.0, 0.0, 0.5));", "var z: f32; z = mix(1, 2, 0.5);", "var z: f32; z += mix(0.5, 0.75, 1.0);",
+    "let x: f32 = smoothstep(0.0, 1.0, 0.5) * 2;", "let x = vec4f(reflect(vec3(0.5), vec3(0.25)), 1);",
+    "let x: vec2f = mix(vec2(3, 1), vec2(0, 1), vec2(0.5));", "let x: f32 = determinant(mat2x2(1.0, 2, 3, 5));",
+    "var z: f32; _ = z * ldexp(0.5, 2);", "_ = array<f32, 2>(mix(0.5, 1, 0), 1);"),
+)  # fmt: skip
+
 E = "override o: u32 = 1; override oi: i32 = 1; "
 test_constants_that_are_wrong = cases(
     [f"const a = {e};" for e in ("sqrt(4.0)", "log(1.0)", "acos(1.0)", "asin(-1.0)", "exp(1.0)", "pow(2.0, 3.0)",
