@@ -16,9 +16,9 @@ use super::device::Device;
 use crate::abi::*;
 use crate::convert::interface::Interface;
 use crate::convert::shader::{self, Diagnostic, Failure, Source};
-use crate::convert::wgsl::overrides::Overridden;
 use crate::convert::uniformity::{self, Finding, Severity};
-use crate::convert::wgsl::{self, Wrong, constants, invocations};
+use crate::convert::wgsl::overrides::Overridden;
+use crate::convert::wgsl::{self, Wrong, constants, invocations, subgroups};
 use crate::convert::{immediates, input, lenient};
 use crate::deep::{self, Depth};
 use crate::error::{self, Context, Fault};
@@ -288,11 +288,21 @@ fn compile(
             Err(error) => error,
         };
     }
+    let lacks_elect = subgroups::lacks_elect(&error);
+    let with_elect = lacks_elect.then(|| [text.code, text.filtered].map(subgroups::with_elect));
+    if let Some([code, filtered]) = &with_elect {
+        (text.code, text.filtered) = (code, filtered);
+        error = match parse(text.code) {
+            Ok(module) => return compile_module(device, descriptor, &text, module, true),
+            Err(error) => error,
+        };
+    }
+    let changed = is_linear || lacks_elect;
     let blanked = wgsl::without_diagnostics(text.code);
     if let Some(blanked) = &blanked {
         text.code = blanked;
         error = match parse(text.code) {
-            Ok(module) => return compile_module(device, descriptor, &text, module, is_linear),
+            Ok(module) => return compile_module(device, descriptor, &text, module, changed),
             Err(error) => error,
         };
     }
@@ -305,7 +315,7 @@ fn compile(
     let original = |range| evaluated.original(range);
     text.code = &evaluated.text;
     text.place = &original;
-    compile_module(device, descriptor, &text, module, is_linear).map_err(|refusal| match refusal {
+    compile_module(device, descriptor, &text, module, changed).map_err(|refusal| match refusal {
         Refusal::Ours(wrong) => Refusal::Ours(Wrong {
             range: evaluated.original(wrong.range),
             ..wrong

@@ -13,6 +13,7 @@ mod numeric;
 mod operators;
 pub mod overrides;
 mod rules;
+pub mod subgroups;
 mod values;
 
 use std::borrow::Cow;
@@ -46,7 +47,7 @@ pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool,
                 .to_owned(),
         });
     }
-    let concrete = concrete::complete(module);
+    let changed = concrete::complete(module) | subgroups::complete(source, module);
     let ended = behavior::complete(module, strict).map_err(|fault| {
         let (range, text) = match fault {
             behavior::Fault::Endless(span) => (
@@ -63,7 +64,7 @@ pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool,
             text: text.to_owned(),
         }
     })?;
-    Ok(concrete || ended)
+    Ok(changed || ended)
 }
 
 /// The tokens of a program as naga finds them, words and numbers in one piece, anything else character by character.

@@ -75,7 +75,7 @@ REASONS: dict[str, str] = {
     ),
     "wgsl-subgroups": (
         "Subgroup functions are also taken without `enable subgroups;`, which programs written for wgpu-native do not "
-        "have. Of those functions naga lacks `subgroupElect`, and indices that are numbers without a size."
+        "have."
     ),
     "wgsl-uniformity": (
         "Barriers, derivatives and subgroup operations in control flow that is not uniform are taken, with a warning "

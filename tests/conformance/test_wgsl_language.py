@@ -227,6 +227,29 @@ def test_subgroups_are_numbered(gpu: Gpu, size: tuple[int, int, int]) -> None:
     assert empty == 0
 
 
+def test_one_invocation_of_a_subgroup_is_elected(gpu: Gpu) -> None:
+    """Also among those of a branch; and lanes may be plain numbers, and of either sign."""
+    device = gpu.device(["Subgroups"])
+    code = f"""enable subgroups; requires subgroup_id; @group(0) @binding(0) {OUT}
+        var<workgroup> counts: array<atomic<u32>, 4>;
+        @compute @workgroup_size(64) fn main(@builtin(num_subgroups) all: u32, @builtin(local_invocation_index) at: u32,
+            @builtin(subgroup_invocation_id) lane: u32) {{
+            if subgroupElect() {{ atomicAdd(&counts[0], 1u); }}
+            if lane >= 2 && subgroupElect() {{ atomicAdd(&counts[1], lane); }}
+            atomicAdd(&counts[2], u32(subgroupBroadcast(lane, 1) == 1 && quadBroadcast(lane & 3, 2) == 2));
+            let other = i32(lane) ^ 1;
+            atomicAdd(&counts[3], u32(subgroupShuffle(lane, other) == subgroupShuffleXor(lane, 1)));
+            workgroupBarrier();
+            if at == 0u {{
+                out[0] = all; for (var i = 0; i < 4; i++) {{ out[i + 1] = atomicLoad(&counts[i]); }}
+            }} }}"""
+    with device.expect(None):
+        pipeline = compute_pipeline(device, code)
+    all_, elected, within, first, others = run(device, pipeline, 5)
+    assert elected == all_ and within == 2 * all_
+    assert first == others == 64
+
+
 @pytest.mark.parametrize("size", [(8, 8, 1), (5, 3, 2), (1, 7, 1), (64, 1, 1), (2, 2, 64)])
 @pytest.mark.parametrize("in_struct", [False, True])
 def test_workgroups_of_several_rows_have_subgroups(gpu: Gpu, size: tuple[int, int, int], in_struct: bool) -> None:

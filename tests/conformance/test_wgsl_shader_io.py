@@ -301,7 +301,9 @@ test_subgroups = cases(
     "let b = subgroupElect();", "_ = subgroupBroadcast(a, 0);", "_ = subgroupMax(f32(a));",
      "_ = subgroupShuffle(a, 1u);", "_ = quadSwapX(a);", "_ = subgroupAll(true);", "_ = subgroupExclusiveAdd(a);",
      "_ = subgroupAnd(a);", "_ = subgroupBroadcastFirst(a);", "_ = quadBroadcast(a, 1);",
-     "_ = subgroupShuffleXor(vec2f(), 1);")],
+     "_ = subgroupShuffleXor(vec2f(), 1);", "if subgroupElect() { _ = a; }", "_ = subgroupBroadcast(1.5, 2i);",
+     "const k = 3; _ = quadBroadcast(vec3f(), k);", "let i = i32(a) & 1; _ = subgroupShuffle(a, i);",
+     "_ = subgroupShuffleUp(subgroupShuffleDown(a, 1), 1 + 1);")],
     ["@compute @workgroup_size(1) fn f(@builtin(subgroup_size) a: u32) {}", "fn f() { _ = subgroupElect(); }",
     "fn f() { _ = subgroupAdd(1); }"]
     + [f"enable subgroups; fn f() {{ {c}; }}" for c in ("_ = subgroupAdd(true)", "_ = subgroupBallot(1)",
@@ -314,6 +316,9 @@ test_subgroups = cases(
        "enable subgroups; @vertex fn f(@builtin(subgroup_size) a: u32) -> @builtin(position) vec4f { return vec4f(); }",
        "enable subgroups; @fragment fn f() -> @builtin(subgroup_size) u32 { return 1; }",
        "enable subgroups; fn f() { _ = subgroupBroadcast(1, -1); }",
+       "enable subgroups; fn f() { _ = subgroupBroadcast(1, 128); }",
+       "enable subgroups; fn f(a: i32) { _ = subgroupBroadcast(1, a); }",
+       "enable subgroups; fn f() { subgroupElect(); }", "enable subgroups; const c = subgroupElect();",
        "enable subgroups; fn f() { _ = quadBroadcast(1, 4); }"],
     features=("Subgroups",),
 )  # fmt: skip

@@ -16,9 +16,10 @@ pub fn complete(module: &mut Module) -> bool {
         .iter_mut()
         .map(|entry| &mut entry.function);
     let functions = module.functions.iter_mut().map(|(_, function)| function);
-    let changed = functions
-        .chain(entries)
-        .fold(false, |changed, function| of(function, types) || changed);
+    let mut changed = false;
+    for function in functions.chain(entries) {
+        changed |= of(function, types);
+    }
     if changed {
         // The validator minds types that nothing uses any more.
         compact(module, KeepUnused::Yes);
