@@ -38,6 +38,10 @@ REASONS: dict[str, str] = {
         "wgpu-native 29 for none. Strict instances ask for all of a variable that is used."
     ),
     "wgsl-abstract": ("A whole number without a size is no argument of `dpdx` and its like: naga does not convert it."),
+    "wgsl-beyond": (
+        "An index that is too large for a vector of a uniform buffer leaves undefined what the shader does, where the "
+        "driver can see the index: wgpu-core leaves that check to Vulkan, whose promise is about buffers alone."
+    ),
     "wgsl-constant-errors": (
         "Some constants that the standard refuses are taken: `smoothstep` with two edges that are the same, and "
         "numbers that are infinite or none, made of their bits, because programs written for wgpu-native have them "
