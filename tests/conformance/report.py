@@ -268,10 +268,9 @@ def main() -> int:
             f"{first}, strict": Library(libraries[first].path, strict=True),
             **libraries,
         }
-    results: dict[str, list[Outcome]] = {}
+    results = {name: measure(library, ["-k", options.k] if options.k else []) for name, library in libraries.items()}
     for kept in options.read:
         results |= {name: [Outcome(**one) for one in of] for name, of in json.loads(kept.read_text()).items()}
-    results |= {name: measure(library, ["-k", options.k] if options.k else []) for name, library in libraries.items()}
     if options.json:
         options.json.write_text(json.dumps({name: [one._asdict() for one in of] for name, of in results.items()}))
     if options.differ:
