@@ -1,18 +1,24 @@
 //! What of WGSL the compiler must be helped with: tokens, directives that naga does not take, rules that it does not have.
 
 mod aliases;
+mod attribute_numbers;
 mod attributes;
 mod concrete;
 pub mod constants;
+mod continuing;
 pub mod evaluation;
 mod expressions;
 mod functions;
 mod images;
 pub mod invocations;
 mod numeric;
+mod operands;
 mod operators;
+mod override_types;
 pub mod overrides;
+mod precedence;
 mod rules;
+mod stage_values;
 pub mod subgroups;
 mod values;
 
@@ -33,7 +39,12 @@ pub struct Wrong {
 /// Looks for what naga takes although the standard refuses it, and adds what naga asks for although the standard does not: tells
 /// whether there was any of that.
 pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool, Wrong> {
-    if let Some(wrong) = attributes::misplaced(source).or_else(|| rules::broken(source, module)) {
+    if let Some(wrong) = attributes::misplaced(source)
+        .or_else(|| strict.then(|| precedence::mixed(source)).flatten())
+        .or_else(|| continuing::bypassed(source))
+        .or_else(|| override_types::broken(module))
+        .or_else(|| rules::broken(source, module, strict))
+    {
         return Err(wrong);
     }
     if let Some(wrong) = evaluation::refused(module, strict) {
@@ -220,7 +231,9 @@ pub fn without_diagnostics(source: &str) -> Option<String> {
         rules.sort_unstable();
         rules.dedup();
         let statement = matches!(text(at), "{" | "if" | "for" | "while" | "loop" | "switch");
-        if all != 0 && all == rules.len() && statement {
+        // An `else if` is no statement of its own.
+        let goes_on = text(at) == "if" && begin.checked_sub(1).is_some_and(|at| text(at) == "else");
+        if all != 0 && all == rules.len() && statement && !goes_on {
             blank.push(tokens[begin].start..tokens[at - 1].end);
         }
         at += usize::from(all == 0);
@@ -333,6 +346,7 @@ mod tests {
             ),
             ("@diagnostic(info,a) @diagnostic(off,a) {", None),
             ("@diagnostic(nothing,a) {", None),
+            ("if x {} else @diagnostic(off,a) if y {}", None),
             ("@diagnostic(off,a) let x = 1;", None),
             ("@diagnostic(off,) {", None),
             ("@diagnostic(off", None),

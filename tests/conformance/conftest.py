@@ -42,6 +42,12 @@ def gpu() -> Gpu:
     return Gpu(library())
 
 
+@pytest.fixture(scope="session")
+def strict_gpu() -> Gpu:
+    """An instance that takes nothing beyond the standard. A fresh one: strict adapters make one device."""
+    return Gpu(library(), strict=True)
+
+
 @pytest.fixture(autouse=True)
 def case(gpu: Gpu) -> Iterator[None]:
     """Gives back what the case made."""

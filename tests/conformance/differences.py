@@ -51,7 +51,6 @@ REASONS: dict[str, str] = {
         "A constant that is a result of `frexp` or `modf` can be used by its members alone (`c.exp`): naga evaluates "
         "neither, and their structs cannot be written."
     ),
-    "wgsl-continue": "`continue` may jump over what the `continuing` block uses: naga does not follow it.",
     "wgsl-discard": (
         "A function may end with `discard` instead of its result, because naga has it so, and so have programs written "
         "for wgpu-native; strict instances refuse it."
@@ -75,7 +74,7 @@ REASONS: dict[str, str] = {
     ),
     "wgsl-precedence": (
         "Operators that the standard wants in parentheses, such as `a && b || c`, are taken without them, because naga "
-        "and so programs written for wgpu-native have them as C has."
+        "and so programs written for wgpu-native have them as C has; strict instances refuse it."
     ),
     "wgsl-subgroups": (
         "Subgroup functions are also taken without `enable subgroups;`, which programs written for wgpu-native do not "

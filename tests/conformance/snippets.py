@@ -27,12 +27,14 @@ def check(device: Device, right: bool, code: str) -> None:
     assert (not info.errors) == right
 
 
-def cases(right: Iterable[str] = (), wrong: Iterable[str] = (), features: tuple[str, ...] = ()) -> Callable[..., None]:
-    """A test with a case for each piece of code."""
+def cases(
+    right: Iterable[str] = (), wrong: Iterable[str] = (), features: tuple[str, ...] = (), strict: bool = False
+) -> Callable[..., None]:
+    """A test with a case for each piece of code. `strict`: for instances that take nothing beyond the standard."""
     parameters: list[Any] = []
     for is_right, codes in ((True, right), (False, wrong)):
         for code in codes:
-            name = difference(code)
+            name = None if strict else difference(code)
             marks = [known(name)] if name else []
             title = f"{'right' if is_right else 'wrong'}-{' '.join(code.split())[-70:]}"
             title = title.encode("ascii", "backslashreplace").decode()
@@ -42,7 +44,12 @@ def cases(right: Iterable[str] = (), wrong: Iterable[str] = (), features: tuple[
     def test(gpu: Gpu, right: bool, code: str) -> None:
         check(gpu.device(features), right, code)
 
-    return test
+    @pytest.mark.parametrize(("right", "code"), parameters)
+    def test_strict(strict_gpu: Gpu, right: bool, code: str) -> None:
+        check(strict_gpu.device(features), right, code)
+        strict_gpu.end_case()
+
+    return test_strict if strict else test
 
 
 def body(*statements: str, before: str = "") -> list[str]:

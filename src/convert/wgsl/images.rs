@@ -84,6 +84,9 @@ fn sampled(
         return Some("a depth texture cannot be sampled with gradients: use `textureSampleLevel`");
     }
     let offset = offset?;
+    if dim == ImageDimension::D1 {
+        return Some("a texture of one dimension has no offsets: remove the last argument");
+    }
     if dim == ImageDimension::Cube {
         return Some("a cube has no offsets: remove the last argument");
     }

@@ -1,20 +1,21 @@
 //! Rules about what is declared, which naga leaves out.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use naga::{
-    AddressSpace, ArraySize, Binding, EntryPoint, Function, Handle, Module, ShaderStage,
-    StorageAccess, Type, TypeInner,
+    AddressSpace, ArraySize, Binding, EntryPoint, Function, Handle, ImageClass, Module, ScalarKind,
+    ShaderStage, StorageAccess, StorageFormat, Type, TypeInner,
 };
 
-use super::{Wrong, images, tokens};
+use super::{Wrong, attribute_numbers, images, operands, stage_values, tokens};
 use crate::convert::interface;
 
 /// The most parameters of a function.
 const MAX_PARAMETERS: usize = 255;
 
 /// The first declaration that the standard refuses and naga does not.
-pub fn broken(source: &str, module: &Module) -> Option<Wrong> {
+pub fn broken(source: &str, module: &Module, strict: bool) -> Option<Wrong> {
     let entries = || module.entry_points.iter();
     types(source, module)
         .or_else(|| variables(module))
@@ -22,11 +23,85 @@ pub fn broken(source: &str, module: &Module) -> Option<Wrong> {
             module
                 .functions
                 .iter()
-                .find_map(|(_, f)| function(source, module, f))
+                .find_map(|(_, f)| function(source, module, f, strict))
         })
-        .or_else(|| entries().find_map(|entry| function(source, module, &entry.function)))
+        .or_else(|| entries().find_map(|entry| function(source, module, &entry.function, strict)))
         .or_else(|| entries().find_map(|entry| stage(source, module, entry)))
         .or_else(|| workgroups(source, module))
+        .or_else(|| strict.then(|| strictly(source, module)).flatten())
+}
+
+/// What is looked for in strict instances only.
+fn strictly(source: &str, module: &Module) -> Option<Wrong> {
+    pointers(module)
+        .or_else(|| large_texels(module))
+        .or_else(|| attribute_numbers::misfit(source, module))
+        .or_else(|| operands::negated_constant(source, module))
+        .or_else(|| stage_values::misfit(source, module))
+        .or_else(|| stage_values::writing_vertices(source, module))
+}
+
+/// Storage textures of a format beyond the standard.
+fn large_texels(module: &Module) -> Option<Wrong> {
+    let mut types = module.types.iter();
+    types.find_map(|(handle, ty)| {
+        let TypeInner::Image {
+            class:
+                ImageClass::Storage {
+                    format: StorageFormat::R64Uint,
+                    ..
+                },
+            ..
+        } = ty.inner
+        else {
+            return None;
+        };
+        Some(Wrong {
+            range: module.types.get_span(handle).to_range().unwrap_or_default(),
+            text: "the standard has no format `r64uint`".to_owned(),
+        })
+    })
+}
+
+/// Pointers to what cannot lie in that memory.
+fn pointers(module: &Module) -> Option<Wrong> {
+    module.types.iter().find_map(|(handle, ty)| {
+        let TypeInner::Pointer { base, space } = ty.inner else {
+            return None;
+        };
+        let sized_late = matches!(
+            module.types[base].inner,
+            TypeInner::Array {
+                size: ArraySize::Pending(_),
+                ..
+            }
+        );
+        let shared = matches!(space, AddressSpace::Storage { .. } | AddressSpace::Uniform);
+        let atomics_fit = match space {
+            AddressSpace::WorkGroup => true,
+            AddressSpace::Storage { access } => access.contains(StorageAccess::STORE),
+            _ => false,
+        };
+        let text = if sized_late && space != AddressSpace::WorkGroup {
+            "an array whose size an override decides lies in the memory of workgroups only"
+        } else if shared && has_bools(module, base) {
+            "`bool` cannot lie in buffers: use `u32`"
+        } else if !atomics_fit && has_atomics(module, base) {
+            "atomics lie in the memory of workgroups, or in storage buffers that are written"
+        } else {
+            return None;
+        };
+        Some(Wrong {
+            range: module.types.get_span(handle).to_range().unwrap_or_default(),
+            text: text.to_owned(),
+        })
+    })
+}
+
+fn has_bools(module: &Module, ty: Handle<Type>) -> bool {
+    has(module, ty, |inner| {
+        inner.scalar_kind() == Some(ScalarKind::Bool)
+    })
 }
 
 fn types(source: &str, module: &Module) -> Option<Wrong> {
@@ -89,19 +164,36 @@ fn variables(module: &Module) -> Option<Wrong> {
         })
 }
 
-/// Whether a type has atomics in it. Types come after those that they have in them, so this ends.
-fn has_atomics(module: &Module, ty: Handle<Type>) -> bool {
-    match &module.types[ty].inner {
-        TypeInner::Atomic(_) => true,
-        TypeInner::Array { base, .. } => has_atomics(module, *base),
-        TypeInner::Struct { members, .. } => {
-            members.iter().any(|member| has_atomics(module, member.ty))
-        }
-        _ => false,
-    }
+/// Whether a type has atomics in it.
+pub fn has_atomics(module: &Module, ty: Handle<Type>) -> bool {
+    has(module, ty, |inner| matches!(inner, TypeInner::Atomic(_)))
 }
 
-fn function(source: &str, module: &Module, function: &Function) -> Option<Wrong> {
+/// Whether a type is one of those wanted, or has one in it. Each is looked at once, however often it is in others.
+fn has(module: &Module, ty: Handle<Type>, wanted: fn(&TypeInner) -> bool) -> bool {
+    let inner = &module.types[ty].inner;
+    if !matches!(inner, TypeInner::Array { .. } | TypeInner::Struct { .. }) {
+        return wanted(inner);
+    }
+    let mut seen = HashSet::new();
+    let mut open = vec![ty];
+    while let Some(ty) = open.pop() {
+        if !seen.insert(ty) {
+            continue;
+        }
+        match &module.types[ty].inner {
+            TypeInner::Array { base, .. } => open.push(*base),
+            TypeInner::Struct { members, .. } => {
+                open.extend(members.iter().map(|member| member.ty))
+            }
+            inner if wanted(inner) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn function(source: &str, module: &Module, function: &Function, strict: bool) -> Option<Wrong> {
     let name = function.name.as_deref().unwrap_or_default();
     if function.arguments.len() > MAX_PARAMETERS {
         let text = format!(
@@ -143,6 +235,7 @@ fn function(source: &str, module: &Module, function: &Function) -> Option<Wrong>
         });
     }
     images::misused(module, function)
+        .or_else(|| operands::misused(source, module, function, strict))
 }
 
 /// Locations are between the stages of drawing.
@@ -216,7 +309,7 @@ mod tests {
         let mut options = naga::front::wgsl::Options::new();
         options.capabilities = naga::valid::Capabilities::all();
         let module = naga::front::wgsl::Frontend::new_with_options(options).parse(code);
-        broken(code, &module.unwrap()).map(|wrong| &code[wrong.range])
+        broken(code, &module.unwrap(), true).map(|wrong| &code[wrong.range])
     }
 
     #[test]
