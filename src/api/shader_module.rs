@@ -289,9 +289,9 @@ fn compile(
         };
     }
     let lacks_elect = subgroups::lacks_elect(&error);
-    let with_elect = lacks_elect.then(|| [text.code, text.filtered].map(subgroups::with_elect));
-    if let Some([code, filtered]) = &with_elect {
-        (text.code, text.filtered) = (code, filtered);
+    let with_elect = lacks_elect.then(|| subgroups::with_elect(text.code));
+    if let Some(code) = &with_elect {
+        text.code = code;
         error = match parse(text.code) {
             Ok(module) => return compile_module(device, descriptor, &text, module, true),
             Err(error) => error,

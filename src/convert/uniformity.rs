@@ -121,6 +121,18 @@ impl Asker<'_> {
     fn range(&self, span: naga::Span) -> Range<usize> {
         (self.place)(span.to_range().unwrap_or_default())
     }
+
+    /// Whether this is in a function that was put behind the program, in the place of a built-in one.
+    fn is_behind(&self, range: &Range<usize>) -> bool {
+        range.start >= self.source.len()
+    }
+
+    fn severity(&self, rule: Rule, range: &Range<usize>) -> Option<Severity> {
+        match self.is_behind(range) {
+            true => Some(Severity::Error),
+            false => self.filters.severity(rule, range.start),
+        }
+    }
 }
 
 /// Whether anything in a module must be uniform.

@@ -126,7 +126,7 @@ impl Walk<'_, '_> {
 
     pub(super) fn require(&mut self, rule: Rule, needs: Needs, node: Node, span: Span) {
         let range = self.asker.range(span);
-        if let Some(severity) = self.asker.filters.severity(rule, range.start) {
+        if let Some(severity) = self.asker.severity(rule, &range) {
             let asked = Asked {
                 severity,
                 rule,
@@ -139,6 +139,10 @@ impl Walk<'_, '_> {
     /// What a callee asks of its caller. Calls that are not in the text are made for it elsewhere, and stand for those within.
     fn ask(&mut self, all: &[Option<Asked>; 2], needs: Needs, node: Node, span: Span) {
         for asked in all.iter().flatten() {
+            if self.asker.is_behind(&asked.range) {
+                self.require(asked.rule, needs, node, span);
+                continue;
+            }
             let range = match span.is_defined() {
                 true => self.asker.range(span),
                 false => asked.range.clone(),
