@@ -2,7 +2,6 @@
 
 Ends of code that no other code has.
 """
-# ruff: noqa: E501
 
 from __future__ import annotations
 
