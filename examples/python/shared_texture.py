@@ -102,15 +102,16 @@ def watch(peer: socket.socket) -> None:
     texture = make_texture(device, wgpu.SharedTextureMemory("opaque-fd", fds[0], int(size)))
     os.close(fds[0])
 
-    middles = []
+    pictures = []
     for _ in range(FRAMES):
         take(texture, peer)
-        pixels = np.frombuffer(device.queue.read_texture({"texture": texture}), np.uint8).reshape(SIDE, SIDE, 4)
-        middles.append(int(pixels[SIDE // 2, SIDE // 2, 0]))
+        pixels = np.frombuffer(device.queue.read_texture({"texture": texture}), np.uint8)
+        pictures.append(pixels.reshape(SIDE, SIDE, 4))
         give(texture, peer)
+    middles = [int(pixels[SIDE // 2, SIDE // 2, 0]) for pixels in pictures]
     print("The middle of the pictures, as the other process drew it:", *middles)
     path = Path("shared_texture.png").resolve()
-    write_png(path, SIDE, SIDE, pixels.tobytes())
+    write_png(path, SIDE, SIDE, pictures[-1].tobytes())
     print(f"wrote {path}")
 
 
