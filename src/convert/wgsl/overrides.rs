@@ -42,8 +42,10 @@ impl Overridden {
                 })
             })
             .collect();
-        let text = text.into();
-        (!overrides.is_empty()).then_some(Self { text, overrides })
+        (!overrides.is_empty()).then(|| Self {
+            text: text.into(),
+            overrides,
+        })
     }
 
     /// The program with constants of these values, or of its own. None where some have neither, or where others are given.
