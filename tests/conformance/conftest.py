@@ -48,6 +48,13 @@ def strict_gpu() -> Gpu:
     return Gpu(library(), strict=True)
 
 
+@pytest.fixture
+def strict(strict_gpu: Gpu) -> Iterator[Device]:
+    """A device of that instance."""
+    yield strict_gpu.device()
+    strict_gpu.end_case()
+
+
 @pytest.fixture(autouse=True)
 def case(gpu: Gpu) -> Iterator[None]:
     """Gives back what the case made."""

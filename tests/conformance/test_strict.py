@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from conftest import library
 from gpu import Device, Gpu
 from makers import compute_pipeline, module
 from test_bind_group_layouts import entry
 from test_immediates import DECLARED, KINDS_AND_STAGES, check_parts
 from test_shader_layouts import filters
-
-
-@pytest.fixture(scope="module")
-def of_strict() -> Gpu:
-    return Gpu(library(), strict=True)
-
-
-@pytest.fixture
-def strict(of_strict: Gpu) -> Iterator[Device]:
-    yield of_strict.device()
-    of_strict.end_case()
 
 
 def mapped(device: Device, mode: str, size: int = 64) -> object:
@@ -134,15 +120,15 @@ def test_depths_are_compared(strict: Device) -> None:
 
 @pytest.mark.parametrize(("kind", "stages"), KINDS_AND_STAGES)
 @pytest.mark.parametrize("name", DECLARED)
-def test_immediates_are_set_as_a_whole(of_strict: Gpu, kind: str, stages: tuple[str, ...], name: str) -> None:
+def test_immediates_are_set_as_a_whole(strict_gpu: Gpu, kind: str, stages: tuple[str, ...], name: str) -> None:
     """Also the members that no stage reads."""
-    device = of_strict.device([], {"maxImmediateSize": 64})
+    device = strict_gpu.device([], {"maxImmediateSize": 64})
     declared = DECLARED[name]
     for parts in declared.right:
         check_parts(device, kind, stages, declared, parts, True)
     for parts in [*declared.wrong, *declared.unread]:
         check_parts(device, kind, stages, declared, parts, False)
-    of_strict.end_case()
+    strict_gpu.end_case()
 
 
 @pytest.mark.parametrize(
@@ -171,18 +157,18 @@ def test_the_rest_is_as_ever(strict: Device, device: Device) -> None:
 
 @pytest.mark.parametrize("fails_first", [False, True])
 @pytest.mark.parametrize("destroys", [False, True])
-def test_an_adapter_makes_one_device(of_strict: Gpu, fails_first: bool, destroys: bool) -> None:
+def test_an_adapter_makes_one_device(strict_gpu: Gpu, fails_first: bool, destroys: bool) -> None:
     """Failed requests do not count, and what became of the device neither."""
-    adapter = of_strict.request_adapter()
+    adapter = strict_gpu.request_adapter()
     if fails_first:
-        assert of_strict.request_device(adapter, requiredLimits={"maxBindGroups": 2**32 - 2})[0] == "Error"
-    status, device, _ = of_strict.request_device(adapter)
+        assert strict_gpu.request_device(adapter, requiredLimits={"maxBindGroups": 2**32 - 2})[0] == "Error"
+    status, device, _ = strict_gpu.request_device(adapter)
     assert status == "Success"
     assert device is not None
     if destroys:
         device.Destroy()
-    status, second, message = of_strict.request_device(adapter)
+    status, second, message = strict_gpu.request_device(adapter)
     assert (status, second) == ("Error", None)
     assert "strict" in message
-    assert of_strict.request_device(of_strict.request_adapter())[0] == "Success"
-    of_strict.end_case()
+    assert strict_gpu.request_device(strict_gpu.request_adapter())[0] == "Success"
+    strict_gpu.end_case()

@@ -9,13 +9,11 @@ a value is right where the value is uniform. What is verified here beside single
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from conftest import library
-from gpu import Device, Gpu, Message, Object
+from gpu import Device, Message, Object
 from makers import module
 
 Cases = list[tuple[str, bool]]
@@ -65,17 +63,6 @@ def compute(body: str, inputs: str = INPUTS, before: str = "") -> str:
 
 def fragment(body: str, before: str = "", inputs: str = "@location(0) x: f32, @builtin(position) at: vec4f") -> str:
     return f"{before}{DECLARED}@fragment fn f({inputs}) {{ {body} }}"
-
-
-@pytest.fixture(scope="module")
-def of_strict() -> Gpu:
-    return Gpu(library(), strict=True)
-
-
-@pytest.fixture
-def strict(of_strict: Gpu) -> Iterator[Device]:
-    yield of_strict.device()
-    of_strict.end_case()
 
 
 def messages(made: Object) -> list[Message]:
