@@ -527,6 +527,7 @@ BEFORE: dict[str, tuple[str, dict[str, Any]]] = {
     "wgpuRenderPassEncoderEndPipelineStatisticsQuery": ("wgpuRenderPassEncoderBeginPipelineStatisticsQuery", {}),
     "wgpuDevicePopErrorScope": ("wgpuDevicePushErrorScope", {}),
     "wgpuAbiTextureBeginAccess": ("wgpuAbiTextureEndAccess", {}),
+    "wgpuAbiTextureEndAccess": ("wgpuAbiTextureBeginAccess", {}),
     **{
         f"wgpuAbiRenderPassEncoder{call}": (
             "wgpuRenderPassEncoderSetPipeline",
@@ -550,7 +551,6 @@ AFTER: dict[str, tuple[str, dict[str, Any]]] = {
     "wgpuComputePassEncoderBeginPipelineStatisticsQuery": ("wgpuComputePassEncoderEndPipelineStatisticsQuery", {}),
     "wgpuRenderPassEncoderBeginPipelineStatisticsQuery": ("wgpuRenderPassEncoderEndPipelineStatisticsQuery", {}),
     "wgpuDevicePushErrorScope": ("wgpuDevicePopErrorScope", {}),
-    "wgpuAbiTextureEndAccess": ("wgpuAbiTextureBeginAccess", {}),
     **{
         f"wgpu{kind}PushDebugGroup": (f"wgpu{kind}PopDebugGroup", {})
         for kind in ("CommandEncoder", "ComputePassEncoder", "RenderPassEncoder", "RenderBundleEncoder")
