@@ -74,6 +74,14 @@ def device(gpu: Gpu) -> Iterator[Device]:
 
 
 @pytest.fixture
+def lenient(device: Device) -> Device:
+    """A device of the default, where all instances are not strict."""
+    if os.environ.get("WGPU_ABI_STRICT", "0") != "0":
+        pytest.skip("about what is not strict")
+    return device
+
+
+@pytest.fixture
 def differs(request: pytest.FixtureRequest) -> Callable[..., None]:
     """Marks the case as one of a known difference, `when` it is one."""
 

@@ -382,8 +382,9 @@ def test_destroy(device: Device, usage: str, at_creation: bool) -> None:
 def test_content_written_at_creation(device: Device, usage: str, size: int) -> None:
     content = bytes(at % 251 for at in range(size))
     buffer = device.CreateBuffer(size=size, usage=usage, mappedAtCreation=True)
-    assert ctypes.string_at(buffer.GetConstMappedRange(0, size), size) == bytes(size)
-    ctypes.memmove(buffer.GetMappedRange(0, size), content, size)
+    pointer = buffer.GetMappedRange(0, size)
+    assert ctypes.string_at(pointer, size) == bytes(size)
+    ctypes.memmove(pointer, content, size)
     buffer.Unmap()
     assert device.read(buffer, 0, size) == content
 

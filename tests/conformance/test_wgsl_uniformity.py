@@ -230,16 +230,16 @@ UNTOUCHED = ("switch", "caller", "other")
 
 @pytest.mark.parametrize("severity", SEVERITIES)
 @pytest.mark.parametrize("place", FILTERED)
-def test_filters(strict: Device, device: Device, place: str, severity: str) -> None:
+def test_filters(strict: Device, lenient: Device, place: str, severity: str) -> None:
     """By default an error is a warning, and the module is valid."""
     code = FILTERED[place].replace("{{", "{").replace("}}", "}").replace("({},", f"({severity},")
     expected = "Error" if place in UNTOUCHED else SEVERITIES[severity]
     with strict.valid(expected != "Error", code):
         made = module(strict, code)
     assert [message.type for message in messages(made)] == ([expected] if expected else [])
-    made = module(device, code)
-    lenient = {"Error": "Warning"}.get(expected or "", expected)
-    assert [message.type for message in messages(made)] == ([lenient] if lenient else [])
+    made = module(lenient, code)
+    by_default = {"Error": "Warning"}.get(expected or "", expected)
+    assert [message.type for message in messages(made)] == ([by_default] if by_default else [])
 
 
 @pytest.mark.parametrize("severity", SEVERITIES)
@@ -261,14 +261,14 @@ def test_barriers_have_no_filter(strict: Device) -> None:
 # -- what is said
 
 
-def test_warnings_say_where_and_why(device: Device) -> None:
+def test_warnings_say_where_and_why(lenient: Device) -> None:
     code = (
         "var<private> flag: bool;\nfn g() {\n  workgroupBarrier();\n}\n"
         "@compute @workgroup_size(2) fn f() {\n  /* é */ if flag {\n    g();\n  }\n}"
     )
     for _ in range(2):
         # The second one shares the first one's module.
-        (found,) = messages(module(device, code))
+        (found,) = messages(module(lenient, code))
         assert (found.type, found.line, found.column) == ("Warning", 7, 5)
         for part in (
             "`g`",
@@ -279,7 +279,7 @@ def test_warnings_say_where_and_why(device: Device) -> None:
             "help: ",
         ):
             assert part in found.message, found.message
-    assert not device.errors.calls
+    assert not lenient.errors.calls
 
 
 def test_all_findings_are_said(device: Device) -> None:
@@ -297,7 +297,7 @@ def test_an_error_names_its_place(strict: Device) -> None:
     assert "`workgroupBarrier`" in message and "(line 3, column 15)" in message and "`x == 1`" in message
 
 
-def test_pipelines_are_made_in_spite_of_warnings(device: Device) -> None:
-    made = module(device, compute("if i == 1 { workgroupBarrier(); }"))
-    with device.expect(None):
-        device.CreateComputePipeline(compute={"module": made})
+def test_pipelines_are_made_in_spite_of_warnings(lenient: Device) -> None:
+    made = module(lenient, compute("if i == 1 { workgroupBarrier(); }"))
+    with lenient.expect(None):
+        lenient.CreateComputePipeline(compute={"module": made})
