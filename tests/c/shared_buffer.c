@@ -2,6 +2,7 @@
  *
  * Without the feature WGPUAbiFeature_ExternalMemoryFd only the refusal is tested. */
 #include "common.h"
+#include "files.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -23,14 +24,6 @@ static WGPUAbiSharedBufferDescriptor import_of(WGPUAbiSharedMemory memory) {
     descriptor.fd = memory.fd;
     descriptor.memorySize = memory.memorySize;
     return descriptor;
-}
-
-static int open_files(void) {
-    int count = 0;
-    for (int fd = 0; fd < 256; fd++) {
-        count += fcntl(fd, F_GETFD) != -1;
-    }
-    return count;
 }
 
 static void check_bytes(const Gpu *gpu, WGPUBuffer buffer, const uint8_t *expected) {

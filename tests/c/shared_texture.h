@@ -3,6 +3,7 @@
 #define WGPU_ABI_TESTS_SHARED_TEXTURE_H
 
 #include "common.h"
+#include "files.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -44,14 +45,6 @@ static inline WGPUAbiSharedTextureDescriptor import_of(const WGPUAbiSharedTextur
     descriptor.planeCount = memory->planeCount;
     descriptor.planes = memory->planes;
     return descriptor;
-}
-
-static inline int open_files(void) {
-    int count = 0;
-    for (int fd = 0; fd < 256; fd++) {
-        count += fcntl(fd, F_GETFD) != -1;
-    }
-    return count;
 }
 
 static inline Image gradient(uint32_t seed) {

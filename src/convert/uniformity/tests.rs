@@ -1,16 +1,14 @@
 use std::ops::Range;
 
 use super::*;
-use crate::convert::wgsl;
+use crate::convert::{shader, wgsl};
 
 /// The findings about a shader, read as `api::shader_module` does.
 fn findings(code: &str) -> Vec<Finding> {
     let plain = wgsl::without_directives(code, true).unwrap();
     let plain = wgsl::without_diagnostics(&plain).unwrap_or_else(|| plain.into_owned());
-    let mut options = naga::front::wgsl::Options::new();
-    options.capabilities = naga::valid::Capabilities::all();
-    let module = naga::front::wgsl::Frontend::new_with_options(options).parse(&plain);
-    let module = module.unwrap_or_else(|error| panic!("{}", error.message()));
+    let module = shader::parse(&plain, naga::valid::Capabilities::all());
+    let module = module.unwrap_or_else(|error| panic!("{error}"));
     check(&module, code, &|range: Range<usize>| range)
 }
 

@@ -304,11 +304,10 @@ pub fn named(source: &str, name: &str) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::convert::shader;
 
     fn found(code: &str) -> Option<&str> {
-        let mut options = naga::front::wgsl::Options::new();
-        options.capabilities = naga::valid::Capabilities::all();
-        let module = naga::front::wgsl::Frontend::new_with_options(options).parse(code);
+        let module = shader::parse(code, naga::valid::Capabilities::all());
         broken(code, &module.unwrap(), true).map(|wrong| &code[wrong.range])
     }
 

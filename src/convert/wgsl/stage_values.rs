@@ -190,11 +190,10 @@ pub fn writing_vertices(source: &str, module: &Module) -> Option<Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::convert::shader;
 
     fn found(code: &str) -> Option<&str> {
-        let mut options = naga::front::wgsl::Options::new();
-        options.capabilities = naga::valid::Capabilities::all();
-        let module = naga::front::wgsl::Frontend::new_with_options(options).parse(code);
+        let module = shader::parse(code, naga::valid::Capabilities::all());
         let module = module.unwrap();
         let wrong = misfit(code, &module).or_else(|| writing_vertices(code, &module));
         wrong.map(|wrong| &code[wrong.range])
