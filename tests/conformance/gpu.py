@@ -400,12 +400,14 @@ class Gpu:
 
     def end_case(self) -> None:
         """Gives back what the case made."""
+        lost = [key for key, device in self.devices.items() if device.lost]
+        self.owned[:0] = [self.devices.pop(key) for key in lost]
         for made in reversed(self.owned):
-            self.call(f"wgpu{made.kind.removeprefix('WGPU')}Release", made)
+            # A queue keeps its device, and drivers have some 64 of them.
+            queue = getattr(made, "_queue", None)
+            for each in [made] if queue is None else [queue, made]:
+                self.call(f"wgpu{each.kind.removeprefix('WGPU')}Release", each)
         self.owned.clear()
-        for key, device in list(self.devices.items()):
-            if device.lost:
-                del self.devices[key]
 
 
 class Device(Object):
