@@ -2,7 +2,7 @@
 // The C functions and structs of the library, called by what ffi/api.json and ffi/layout.json say of them.
 //
 // Values of C members and arguments: numbers (BigInt where 53 bits are too few), booleans, strings for string views and for the
-// entries of enums (`read-only-storage` is `WGPUBufferBindingType_ReadOnlyStorage`), `{handle}` for objects, plain objects for structs,
+// entries of enums (`read-only-storage` is `WGPUBufferBindingType_ReadOnlyStorage`), objects or their handles, plain objects for structs,
 // arrays for a pointer with a count, byte views for `void` pointers. What is left out has its default.
 
 const fs = require('node:fs');
@@ -91,8 +91,9 @@ class Description {
 
 /** Memory that C reads or writes during one call. */
 class Arena {
-    constructor(description) {
+    constructor(description, handleOf) {
         this.description = description;
+        this.handleOf = handleOf;
         this.kept = [];
     }
 
@@ -206,7 +207,7 @@ class Arena {
             value.forEach((item, i) => this.write({ base: type.base, pointer: false }, item, bytes, i * size, false));
             return koffi.address(bytes);
         }
-        if (this.description.objects.has(type.base)) return BigInt(value.handle);
+        if (this.description.objects.has(type.base)) return BigInt(this.handleOf(value));
         if (this.description.structs.has(type.base)) return this.struct(type.base, value);
         return this.bytes(value);
     }
@@ -220,8 +221,10 @@ class Arena {
 }
 
 class Library {
-    constructor(file) {
+    /** `handleOf` knows the handles of objects. */
+    constructor(file, handleOf) {
         this.description = new Description();
+        this.handleOf = handleOf;
         this.native = koffi.load(file);
         this.bound = new Map();
         this.byValue = new Map();
@@ -277,7 +280,7 @@ class Library {
             };
             this.bound.set(name, bound);
         }
-        const arena = new Arena(this.description);
+        const arena = new Arena(this.description, this.handleOf);
         const values = known.args.map((arg, i) => {
             const type = bound.types[i];
             const value = given[arg.name];
@@ -401,7 +404,7 @@ class Library {
     fetch(name, self, struct, chain = []) {
         const known = this.description.functions.get(name);
         const [subject, target] = known.args.map((arg) => arg.name);
-        const arena = new Arena(this.description);
+        const arena = new Arena(this.description, this.handleOf);
         const sizes = [struct, ...chain].map((of) => this.description.size({ base: of })[0]);
         const parts = sizes.map((size) => arena.take(size));
         chain.forEach((of, i) => {

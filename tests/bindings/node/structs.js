@@ -1,6 +1,8 @@
 'use strict';
 // From the dictionaries of WebGPU in JavaScript to the structs of webgpu.h. Most members have the same names; the rest is here.
 
+const { state } = require('./interfaces.js');
+
 /** What C spells otherwise, by the name of its struct: a converted dictionary to the values of the struct. */
 const OTHERWISE = {
     WGPUShaderModuleDescriptor: (given) => ({
@@ -72,10 +74,13 @@ function constants(given) {
 const layout = (given) => (given === 'auto' ? null : given);
 
 /** The view of an attachment, or that of a texture. */
-const view = (given) => (given?.createView ? given.createView() : given);
+const view = (given) => (given && state(given).kind === 'GPUTexture' ? given.createView() : given);
+
+/** The interface of an object, if it is one. */
+const kindOf = (value) => Object.getPrototypeOf(value) !== Object.prototype && state(value).kind;
 
 function bound(resource) {
-    switch (resource.constructor.name) {
+    switch (kindOf(resource)) {
         case 'GPUSampler':
             return { sampler: resource };
         case 'GPUTextureView':

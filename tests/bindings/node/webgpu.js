@@ -8,15 +8,13 @@
 // wgpu-native rely on. The same form is what the official test suite asks of a `--gpu-provider`.
 
 const { getEventListeners } = require('node:events');
-const { Idl } = require('./idl.js');
 const { Library, plain, WHOLE } = require('./abi.js');
+const { classes, define, hidden, idl, make, state } = require('./interfaces.js');
 const { toStruct } = require('./structs.js');
 
 /** Calls of `wgpuInstanceProcessEvents` without pause before the loop begins to sleep between them. */
 const EAGER = 200;
 
-const classes = new Map();
-const idl = new Idl((name) => classes.get(name));
 let library;
 let instance;
 
@@ -52,37 +50,14 @@ const cName = (interfaceName) => interfaceName.slice('GPU'.length);
 
 // -- errors
 
-class GPUError {
-    constructor(message) {
-        this.message = String(message);
-    }
-}
-class GPUValidationError extends GPUError {}
-class GPUOutOfMemoryError extends GPUError {}
-class GPUInternalError extends GPUError {}
-class GPUPipelineError extends DOMException {
-    constructor(message, { reason }) {
-        super(message ?? '', 'GPUPipelineError');
-        Object.defineProperty(this, 'reason', { value: reason, enumerable: true });
-    }
-}
-class GPUUncapturedErrorEvent extends Event {
-    constructor(type, init) {
-        super(type, init);
-        Object.defineProperty(this, 'error', { value: init.error, enumerable: true });
-    }
-}
-const ERRORS = { validation: GPUValidationError, outofmemory: GPUOutOfMemoryError, internal: GPUInternalError };
+const ERRORS = { validation: 'GPUValidationError', outofmemory: 'GPUOutOfMemoryError', internal: 'GPUInternalError' };
+const errorOf = (kind, message) => new (classes.get(ERRORS[kind] ?? 'GPUInternalError'))(message);
 const operationError = (message) => new DOMException(message, 'OperationError');
 
-// -- the classes of the standard
+// -- what C has as the IDL has it
 
-const MAKING = Symbol('making');
-
-function wrap(name, handle, more = {}) {
-    const made = new (classes.get(name))(MAKING);
-    Object.defineProperty(made, 'handle', { value: handle });
-    Object.assign(made, more);
+function wrap(name, handle, held = {}) {
+    const made = make(name, { handle, label: '', ...held });
     released.register(made, [`wgpu${cName(name)}Release`, handle]);
     return made;
 }
@@ -105,12 +80,11 @@ const OMITTED = {
 function direct(interfaceName, operation, overloads) {
     const name = `wgpu${cName(interfaceName)}${operation[0].toUpperCase()}${operation.slice(1)}`;
     const result = overloads[0].idlType.idlType;
-    return function (...given) {
+    const names = [...new Set(overloads.flatMap((one) => one.arguments.map((arg) => arg.name)))];
+    return function (values) {
         const known = library.description.functions.get(name);
-        const values = idl.arguments(`${interfaceName}.${operation}`, overloads, given);
         const [self, ...rest] = known.args.filter((arg) => !known.args.some((other) => other.count === arg.name));
-        const passed = { ...OMITTED[name], [self.name]: this.handle };
-        const names = [...new Set(overloads.flatMap((one) => one.arguments.map((arg) => arg.name)))];
+        const passed = { ...OMITTED[name], [self.name]: this };
         rest.forEach((arg, i) => {
             const value = values[names[i]];
             if (value === undefined) return;
@@ -122,7 +96,7 @@ function direct(interfaceName, operation, overloads) {
         });
         const made = library.call(name, passed);
         if (!result.startsWith('GPU')) return undefined;
-        return wrap(result, made, { ownLabel: values.descriptor?.label ?? '' });
+        return wrap(result, made, { label: values.descriptor?.label ?? '' });
     };
 }
 
@@ -146,8 +120,8 @@ const GETTERS = {
 function getter(interfaceName, attribute) {
     const type = attribute.idlType.union ? attribute.idlType.idlType[0].idlType : attribute.idlType.idlType;
     const name = `wgpu${cName(interfaceName)}Get${GETTERS[interfaceName][attribute.name]}`;
-    return function () {
-        const value = Number(library.call(name, { [subject(name)]: this.handle }));
+    return ({ handle }) => {
+        const value = Number(library.call(name, { [subject(name)]: handle }));
         if (!idl.enums.has(type)) return value;
         const entry = library.description.enums
             .get(library.description.functions.get(name).returns.type)
@@ -156,64 +130,36 @@ function getter(interfaceName, attribute) {
     };
 }
 
-const label = {
-    get() {
-        return this.ownLabel ?? '';
+/** What the library itself asks of buffers. */
+const BUFFER = Object.fromEntries(
+    idl.interfaces
+        .get('GPUBuffer')
+        .members.filter((member) => member.name in GETTERS.GPUBuffer)
+        .map((member) => [member.name, getter('GPUBuffer', member)]),
+);
+
+/** Attributes that can be set. */
+const WRITES = {
+    label(held, value) {
+        held.label = String(value).toWellFormed?.() ?? String(value);
+        const name = `wgpu${cName(held.kind)}SetLabel`;
+        library.call(name, { [subject(name)]: held.handle, label: held.label });
     },
-    set(value) {
-        this.ownLabel = String(value);
-        const name = `wgpu${cName(this.constructor.name)}SetLabel`;
-        library.call(name, { [subject(name)]: this.handle, label: this.ownLabel });
+    /** The handler has its place among the listeners from when it is set until it is taken away. */
+    onuncapturederror(held, value, device) {
+        const handler = (typeof value === 'object' || typeof value === 'function') && value !== null ? value : null;
+        if (handler && !held.onuncapturederror) {
+            held.listener = (event) => {
+                const set = held.onuncapturederror;
+                if (typeof set === 'function' && set.call(device, event) === false) event.preventDefault();
+            };
+            device.addEventListener('uncapturederror', held.listener);
+        } else if (!handler && held.onuncapturederror) {
+            device.removeEventListener('uncapturederror', held.listener);
+        }
+        held.onuncapturederror = handler;
     },
-    enumerable: true,
-    configurable: true,
 };
-
-function define(name) {
-    const base = name === 'GPUDevice' ? EventTarget : Object;
-    const made = {
-        [name]: class extends base {
-            constructor(made) {
-                if (made !== MAKING) throw new TypeError('Illegal constructor');
-                super();
-            }
-        },
-    }[name];
-    const own = METHODS[name] ?? {};
-    for (const [operation, overloads] of idl.operations(name)) {
-        const method = own[operation]
-            ? checked(`${name}.${operation}`, overloads, own[operation])
-            : direct(name, operation, overloads);
-        Object.defineProperty(made.prototype, operation, {
-            value: method,
-            writable: true,
-            configurable: true,
-            enumerable: true,
-        });
-    }
-    for (const member of idl.interfaces.get(name).members) {
-        if (member.type !== 'attribute') continue;
-        if (member.name === 'label') Object.defineProperty(made.prototype, 'label', label);
-        else if (GETTERS[name]?.[member.name]) {
-            const get = getter(name, member);
-            Object.defineProperty(made.prototype, member.name, { get, enumerable: true, configurable: true });
-        }
-    }
-    classes.set(name, made);
-}
-
-/** A method of our own behind the conversion of its arguments: wrong ones reject where a promise is due. */
-function checked(where, overloads, body) {
-    const promises = overloads[0].idlType.generic === 'Promise';
-    return function (...given) {
-        try {
-            return body.call(this, idl.arguments(where, overloads, given));
-        } catch (error) {
-            if (promises) return Promise.reject(error);
-            throw error;
-        }
-    };
-}
 
 // -- methods that differ
 
@@ -224,61 +170,26 @@ const featureNames = (list) =>
 
 function features(kind, handle) {
     const { made } = library.fetch(`wgpu${kind}GetFeatures`, handle, 'WGPUSupportedFeatures');
-    return Object.assign(new Supported(MAKING), { names: featureNames(made[0].features) });
+    return make('GPUSupportedFeatures', { names: featureNames(made[0].features) });
 }
+
+const attributes = (name) => idl.interfaces.get(name).members.map((member) => member.name);
+/** The values of an interface that is only read. */
+const values = (name, all) => make(name, Object.fromEntries(attributes(name).map((member) => [member, all[member]])));
 
 function limits(kind, handle) {
     const { made } = library.fetch(`wgpu${kind}GetLimits`, handle, 'WGPULimits', ['WGPUCompatibilityModeLimits']);
-    const all = { ...made[1], ...made[0] };
-    const found = new (classes.get('GPUSupportedLimits'))(MAKING);
-    for (const member of idl.interfaces.get('GPUSupportedLimits').members) {
-        Object.defineProperty(found, member.name, { value: all[member.name], enumerable: true });
-    }
-    return found;
+    return values('GPUSupportedLimits', { ...made[1], ...made[0] });
 }
 
 function info(kind, handle) {
     const name = kind === 'Device' ? 'wgpuDeviceGetAdapterInfo' : 'wgpuAdapterGetInfo';
     const { made } = library.fetch(name, handle, 'WGPUAdapterInfo');
-    const found = new (classes.get('GPUAdapterInfo'))(MAKING);
-    for (const member of idl.interfaces.get('GPUAdapterInfo').members) {
-        const value = member.name === 'isFallbackAdapter' ? made[0].adapterType === 'cpu' : made[0][member.name];
-        Object.defineProperty(found, member.name, { value, enumerable: true });
-    }
-    return found;
+    return values('GPUAdapterInfo', { ...made[0], isFallbackAdapter: made[0].adapterType === 'cpu' });
 }
-
-class Supported {
-    constructor(made) {
-        if (made !== MAKING) throw new TypeError('Illegal constructor');
-    }
-    get size() {
-        return this.names.size;
-    }
-    has(name) {
-        return this.names.has(name);
-    }
-    keys() {
-        return this.names.keys();
-    }
-    values() {
-        return this.names.values();
-    }
-    entries() {
-        return this.names.entries();
-    }
-    forEach(body, self) {
-        this.names.forEach((value) => body.call(self, value, value, this));
-    }
-    [Symbol.iterator]() {
-        return this.names.values();
-    }
-}
-class GPUSupportedFeatures extends Supported {}
-class WGSLLanguageFeatures extends Supported {}
 
 /** The limits that a device asks for, checked as the standard has it. */
-function requiredLimits(adapter, wanted) {
+function requiredLimits(wanted) {
     const found = {};
     const wide = new Set(
         library.description.structs
@@ -292,7 +203,7 @@ function requiredLimits(adapter, wanted) {
     const chained = {};
     for (const [name, value] of Object.entries(wanted)) {
         if (value === undefined) continue;
-        if (adapter.limits[name] === undefined) throw operationError(`there is no limit ${name}`);
+        if (!(attributes('GPUSupportedLimits').includes(name))) throw operationError(`there is no limit ${name}`);
         if (!wide.has(name) && value >= WHOLE.u32)
             throw operationError(`${name}: ${value} is more than the adapter has`);
         (compatibility.has(name) ? chained : found)[name] = value;
@@ -306,14 +217,14 @@ function pipelineAsync(device, kind, values) {
     return promised((settle) =>
         library.callAsync(
             `wgpuDeviceCreate${kind}PipelineAsync`,
-            { device: device.handle, descriptor },
+            { device, descriptor },
             (status, pipeline, message) =>
                 settle((resolve, reject) => {
                     if (status === 'success') {
-                        resolve(wrap(`GPU${kind}Pipeline`, pipeline, { ownLabel: values.descriptor.label }));
+                        resolve(wrap(`GPU${kind}Pipeline`, pipeline, { label: values.descriptor.label }));
                     } else {
                         reject(
-                            new GPUPipelineError(message, {
+                            new (classes.get('GPUPipelineError'))(message, {
                                 reason: status === 'validationerror' ? 'validation' : 'internal',
                             }),
                         );
@@ -354,7 +265,7 @@ function setBindGroup(kind) {
         }
         const name = `wgpu${kind}SetBindGroup`;
         library.call(name, {
-            [subject(name)]: this.handle,
+            [subject(name)]: this,
             groupIndex: index,
             group: bindGroup,
             dynamicOffsets: offsets,
@@ -367,7 +278,7 @@ function setImmediates(kind) {
         const name = `wgpu${kind}SetImmediates`;
         const bytes = slice(data, dataOffset, dataSize);
         library.call(name, {
-            [subject(name)]: this.handle,
+            [subject(name)]: this,
             offset: rangeOffset,
             data: bytes,
             size: BigInt(bytes.byteLength),
@@ -375,13 +286,27 @@ function setImmediates(kind) {
     };
 }
 
+const shaderModule = direct('GPUDevice', 'createShaderModule', idl.operations('GPUDevice').get('createShaderModule'));
+
+/** The place of a message in units of JavaScript's strings; C counts bytes. */
+function inCharacters({ linePos, offset, length }, code) {
+    const bytes = Buffer.from(code);
+    const count = (from, to) => bytes.toString('utf8', from, to).length;
+    return {
+        linePos: linePos && count(offset - linePos + 1, offset) + 1,
+        offset: count(0, offset),
+        length: count(offset, offset + length),
+    };
+}
+
 /** Ends the ranges that the program holds: what it wrote goes to the library, and it loses the memory. */
-function endRanges(buffer) {
-    for (const { address, data } of buffer.ranges ?? []) {
-        if (buffer.writing) library.bytes(address, data.byteLength).set(new Uint8Array(data));
+function endRanges(held) {
+    for (const { address, data } of held.ranges) {
+        if (held.writing) library.bytes(address, data.byteLength).set(new Uint8Array(data));
         structuredClone(data, { transfer: [data] });
     }
-    buffer.ranges = [];
+    held.ranges = [];
+    held.mapped.delete(held);
 }
 
 const METHODS = {
@@ -402,10 +327,10 @@ const METHODS = {
         getPreferredCanvasFormat: () => 'bgra8unorm',
     },
     GPUAdapter: {
-        requestDevice({ descriptor }) {
-            const missing = descriptor.requiredFeatures.find((name) => !this.features.has(name));
+        requestDevice({ descriptor }, held) {
+            const missing = descriptor.requiredFeatures.find((name) => !state(held.features).names.has(name));
             if (missing) throw new TypeError(`the adapter has no ${missing}`);
-            const limits = requiredLimits(this, descriptor.requiredLimits);
+            const limits = requiredLimits(descriptor.requiredLimits);
             const heard = { device: undefined };
             const lost = new Promise((resolve) => (heard.lost = resolve));
             const asked = {
@@ -421,14 +346,14 @@ const METHODS = {
                 uncapturedErrorCallbackInfo: library.callbackInfo(
                     'WGPUUncapturedErrorCallbackInfo',
                     null,
-                    (_, kind, message) => heard.device?.deref()?.report(kind, message),
+                    (_, kind, message) => report(heard.device?.deref(), errorOf(kind, message)),
                     true,
                 ),
             };
             return promised((settle) =>
                 library.callAsync(
                     'wgpuAdapterRequestDevice',
-                    { adapter: this.handle, descriptor: asked },
+                    { adapter: this, descriptor: asked },
                     (status, handle, message) =>
                         settle((resolve, reject) => {
                             if (status !== 'success') return reject(operationError(message));
@@ -447,47 +372,54 @@ const METHODS = {
         createRenderPipelineAsync(values) {
             return pipelineAsync(this, 'Render', values);
         },
-        createBuffer({ descriptor }) {
-            const handle = library.call('wgpuDeviceCreateBuffer', { device: this.handle, descriptor });
+        createBuffer({ descriptor }, { mapped }) {
+            const handle = library.call('wgpuDeviceCreateBuffer', { device: this, descriptor });
             // Only memory that cannot be had is answered so.
             if (!handle)
                 throw new RangeError(`no memory for a buffer of ${descriptor.size} bytes that is mapped at creation`);
-            return wrap('GPUBuffer', handle, { ownLabel: descriptor.label, writing: descriptor.mappedAtCreation });
+            const { label, mappedAtCreation: writing } = descriptor;
+            return wrap('GPUBuffer', handle, { label, writing, ranges: [], mapped });
+        },
+        createShaderModule(values) {
+            const made = shaderModule.call(this, values);
+            state(made).code = values.descriptor.code;
+            return made;
         },
         importExternalTexture() {
             throw operationError('there are no video frames outside of browsers');
         },
         pushErrorScope({ filter }) {
-            library.call('wgpuDevicePushErrorScope', { device: this.handle, filter });
+            library.call('wgpuDevicePushErrorScope', { device: this, filter });
         },
         popErrorScope() {
             return promised((settle) =>
-                library.callAsync('wgpuDevicePopErrorScope', { device: this.handle }, (status, kind, message) =>
+                library.callAsync('wgpuDevicePopErrorScope', { device: this }, (status, kind, message) =>
                     settle((resolve, reject) => {
                         if (status !== 'success') return reject(operationError(message));
-                        resolve(kind in ERRORS ? new ERRORS[kind](message) : null);
+                        resolve(kind in ERRORS ? errorOf(kind, message) : null);
                     }),
                 ),
             );
         },
-        destroy() {
-            library.call('wgpuDeviceDestroy', { device: this.handle });
+        destroy(_, { lost, mapped }) {
+            mapped.forEach(endRanges);
+            library.call('wgpuDeviceDestroy', { device: this });
             // The loss is told by an event, which nobody else may be waiting for.
-            promised((settle) => this.lost.then(() => settle((resolve) => resolve())));
+            promised((settle) => lost.then(() => settle((resolve) => resolve())));
         },
     },
     GPUBuffer: {
-        mapAsync({ mode, offset, size }) {
-            if (this.mapState === 'pending') throw operationError('the buffer is being mapped already');
-            const length = size ?? Math.max(0, this.size - offset);
+        mapAsync({ mode, offset, size }, held) {
+            if (BUFFER.mapState(held) === 'pending') throw operationError('the buffer is being mapped already');
+            const length = size ?? Math.max(0, BUFFER.size(held) - offset);
             return promised((settle) =>
                 library.callAsync(
                     'wgpuBufferMapAsync',
-                    { buffer: this.handle, mode, offset, size: BigInt(length) },
+                    { buffer: this, mode, offset, size: BigInt(length) },
                     (status, message) =>
                         settle((resolve, reject) => {
                             if (status === 'success') {
-                                this.writing = mode === globals.GPUMapMode.WRITE;
+                                held.writing = mode === globals.GPUMapMode.WRITE;
                                 resolve();
                             } else
                                 reject(
@@ -499,49 +431,42 @@ const METHODS = {
                 ),
             );
         },
-        getMappedRange({ offset, size }) {
-            const length = size ?? Math.max(0, this.size - offset);
-            const name = this.writing ? 'wgpuBufferGetMappedRange' : 'wgpuBufferGetConstMappedRange';
-            const address = library.call(name, { buffer: this.handle, offset, size: BigInt(length) });
-            const taken = (this.ranges ?? []).some(
+        getMappedRange({ offset, size }, held) {
+            const length = size ?? Math.max(0, BUFFER.size(held) - offset);
+            const name = held.writing ? 'wgpuBufferGetMappedRange' : 'wgpuBufferGetConstMappedRange';
+            const address = library.call(name, { buffer: this, offset, size: BigInt(length) });
+            const taken = held.ranges.some(
                 ({ from, data }) => offset < from + data.byteLength && from < offset + length,
             );
             if (!address || taken)
                 throw operationError(`bytes ${offset} to ${offset + length} are not mapped, or taken`);
             // A copy, for the library's own memory cannot be taken away from a program.
             const data = library.bytes(address, length).slice().buffer;
-            this.ranges = [...(this.ranges ?? []), { from: offset, address, data }];
+            held.ranges.push({ from: offset, address, data });
+            held.mapped.add(held);
             return data;
         },
-        unmap() {
-            endRanges(this);
-            library.call('wgpuBufferUnmap', { buffer: this.handle });
+        unmap(_, held) {
+            endRanges(held);
+            library.call('wgpuBufferUnmap', { buffer: this });
         },
-        destroy() {
-            endRanges(this);
-            library.call('wgpuBufferDestroy', { buffer: this.handle });
+        destroy(_, held) {
+            endRanges(held);
+            library.call('wgpuBufferDestroy', { buffer: this });
         },
     },
     GPUShaderModule: {
-        getCompilationInfo() {
+        getCompilationInfo(_, { code }) {
             return promised((settle) =>
                 library.callAsync(
                     'wgpuShaderModuleGetCompilationInfo',
-                    { shaderModule: this.handle },
+                    { shaderModule: this },
                     (status, found) => {
-                        const messages = (found?.messages ?? []).map(
-                            ({ message, type, lineNum, linePos, offset, length }) =>
-                                Object.assign(new (classes.get('GPUCompilationMessage'))(MAKING), {
-                                    message,
-                                    type,
-                                    lineNum,
-                                    linePos,
-                                    offset,
-                                    length,
-                                }),
+                        const messages = (found?.messages ?? []).map((one) =>
+                            make('GPUCompilationMessage', { ...one, ...inCharacters(one, code) }),
                         );
                         settle((resolve) =>
-                            resolve(Object.assign(new (classes.get('GPUCompilationInfo'))(MAKING), { messages })),
+                            resolve(make('GPUCompilationInfo', { messages: Object.freeze(messages) })),
                         );
                     },
                 ),
@@ -551,12 +476,12 @@ const METHODS = {
     GPUCommandEncoder: {
         copyBufferToBuffer({ source, destination, sourceOffset = 0, destinationOffset = 0, size }) {
             library.call('wgpuCommandEncoderCopyBufferToBuffer', {
-                commandEncoder: this.handle,
+                commandEncoder: this,
                 source,
                 sourceOffset,
                 destination,
                 destinationOffset,
-                size: BigInt(size ?? Math.max(0, source.size - sourceOffset)),
+                size: BigInt(size ?? Math.max(0, BUFFER.size(state(source)) - sourceOffset)),
             });
         },
     },
@@ -576,7 +501,7 @@ const METHODS = {
         writeBuffer({ buffer, bufferOffset, data, dataOffset, size }) {
             const bytes = slice(data, dataOffset, size);
             library.call('wgpuQueueWriteBuffer', {
-                queue: this.handle,
+                queue: this,
                 buffer,
                 bufferOffset,
                 data: bytes,
@@ -588,7 +513,7 @@ const METHODS = {
             const writeSize = toStruct(library.description, 'WGPUExtent3D', size);
             const place = toStruct(library.description, 'WGPUTexelCopyTextureInfo', destination);
             const given = {
-                queue: this.handle,
+                queue: this,
                 destination: place,
                 data: bytes,
                 dataSize: BigInt(bytes.byteLength),
@@ -599,7 +524,7 @@ const METHODS = {
         },
         onSubmittedWorkDone() {
             return promised((settle) =>
-                library.callAsync('wgpuQueueOnSubmittedWorkDone', { queue: this.handle }, () =>
+                library.callAsync('wgpuQueueOnSubmittedWorkDone', { queue: this }, () =>
                     settle((resolve) => resolve()),
                 ),
             );
@@ -611,77 +536,57 @@ const METHODS = {
 };
 
 function adapterOf(handle) {
-    const made = wrap('GPUAdapter', handle);
-    for (const [name, value] of [
-        ['features', features('Adapter', handle)],
-        ['limits', limits('Adapter', handle)],
-        ['info', info('Adapter', handle)],
-    ]) {
-        Object.defineProperty(made, name, { value, enumerable: true });
-    }
-    return made;
-}
-
-function lostInfo(reason, message) {
-    const made = new (classes.get('GPUDeviceLostInfo'))(MAKING);
-    return Object.assign(made, { reason: reason === 'destroyed' ? 'destroyed' : 'unknown', message });
-}
-
-function deviceOf(handle, descriptor, lost) {
-    const made = wrap('GPUDevice', handle, { ownLabel: descriptor.label });
-    const queue = wrap('GPUQueue', library.call('wgpuDeviceGetQueue', { device: handle }), {
-        ownLabel: descriptor.defaultQueue.label,
+    return wrap('GPUAdapter', handle, {
+        features: features('Adapter', handle),
+        limits: limits('Adapter', handle),
+        info: info('Adapter', handle),
     });
-    for (const [name, value] of [
-        ['features', features('Device', handle)],
-        ['limits', limits('Device', handle)],
-        ['adapterInfo', info('Device', handle)],
-        ['queue', queue],
-        ['lost', lost],
-    ]) {
-        Object.defineProperty(made, name, { value, enumerable: true });
-    }
-    made.onuncapturederror = null;
-    return made;
 }
 
-/** Every interface of the standard that has nothing of a browser in it. */
-for (const name of idl.interfaces.keys()) {
-    if (
-        /^GPU(Error|ValidationError|OutOfMemoryError|InternalError|PipelineError|UncapturedErrorEvent|SupportedFeatures|Canvas)/.test(
-            name,
-        )
-    )
-        continue;
-    if (name !== 'WGSLLanguageFeatures') define(name);
+const lostInfo = (reason, message) =>
+    make('GPUDeviceLostInfo', { reason: reason === 'destroyed' ? 'destroyed' : 'unknown', message });
+
+function deviceOf(handle, { label, defaultQueue }, lost) {
+    return wrap('GPUDevice', handle, {
+        label,
+        lost,
+        features: features('Device', handle),
+        limits: limits('Device', handle),
+        adapterInfo: info('Device', handle),
+        queue: wrap('GPUQueue', library.call('wgpuDeviceGetQueue', { device: handle }), { label: defaultQueue.label }),
+        onuncapturederror: null,
+        /** Buffers of which programs hold memory. */
+        mapped: new Set(),
+    });
 }
-Object.defineProperty(classes.get('GPUDevice').prototype, 'report', {
-    value(kind, message) {
-        const error = new (ERRORS[kind] ?? GPUInternalError)(message);
-        const event = new GPUUncapturedErrorEvent('uncapturederror', { error, cancelable: true });
-        const heard = typeof this.onuncapturederror === 'function';
-        if (!heard && !getEventListeners(this, event.type).length) console.warn(message);
-        this.dispatchEvent(event);
-        if (heard) this.onuncapturederror.call(this, event);
-    },
-});
+
+/** Tells the device of an error, or the console where nobody listens. */
+function report(device, error) {
+    const event = new (classes.get('GPUUncapturedErrorEvent'))('uncapturederror', { error, cancelable: true });
+    if (!device || !getEventListeners(device, event.type).length) console.warn(error.message);
+    device?.dispatchEvent(event);
+}
+
+for (const name of idl.interfaces.keys()) {
+    // What has a canvas in it is a browser's.
+    if (name.startsWith('GPUCanvas') || !/^(GPU|WGSL)/.test(name)) continue;
+    define(name, {
+        reads: (attribute, member) => GETTERS[name]?.[attribute] && getter(name, member),
+        writes: (attribute) => WRITES[attribute],
+        calls: (operation, overloads) => METHODS[name]?.[operation] ?? direct(name, operation, overloads),
+    });
+}
 
 const globals = Object.fromEntries(classes);
-Object.assign(globals, {
-    GPUError,
-    GPUValidationError,
-    GPUOutOfMemoryError,
-    GPUInternalError,
-    GPUPipelineError,
-    GPUUncapturedErrorEvent,
-});
-Object.assign(globals, { GPUSupportedFeatures, WGSLLanguageFeatures });
 for (const [name, members] of idl.namespaces) {
     const constants = members
         .filter((member) => member.type === 'const')
         .map((member) => [member.name, Number(member.value.value)]);
-    globals[name] = Object.freeze(Object.fromEntries(constants));
+    const made = Object.fromEntries(constants);
+    globals[name] = Object.freeze(Object.defineProperty(made, Symbol.toStringTag, { value: name }));
 }
+// At once, for modules of the official test suite look before they ask for the `GPU`.
+for (const [name, value] of Object.entries(globals)) hidden(globalThis, name, value);
 
 /** `Packed4x8IntegerDotProduct` as `packed_4x8_integer_dot_product`. */
 const snake = (name) =>
@@ -693,14 +598,13 @@ const snake = (name) =>
 /** The `GPU` of a library; one library in each process. */
 function create(flags = []) {
     const given = Object.fromEntries(flags.map((flag) => flag.split(/=(.*)/s, 2)));
-    Object.assign(globalThis, globals);
     if (!library) {
-        library = new Library(given.library ?? process.env.WGPU_LIB_PATH ?? 'libwgpu_native.so');
+        const file = given.library ?? process.env.WGPU_LIB_PATH ?? 'libwgpu_native.so';
+        library = new Library(file, (object) => state(object).handle);
         const strict = given.strict !== '0' && library.description.structs.has('WGPUInstanceExtras');
         const descriptor = strict ? { chain: [['WGPUInstanceExtras', { flags: 1 << 7 }]] } : {};
         instance = library.call('wgpuCreateInstance', { descriptor });
     }
-    const gpu = new (classes.get('GPU'))(MAKING);
     const { made } = library.fetch(
         'wgpuInstanceGetWGSLLanguageFeatures',
         instance,
@@ -708,11 +612,7 @@ function create(flags = []) {
     );
     const { spelled } = library.description.enums.get('WGPUWGSLLanguageFeatureName');
     const names = new Set(made[0].features.map((name) => snake(spelled.get(name))));
-    Object.defineProperty(gpu, 'wgslLanguageFeatures', {
-        value: Object.assign(new WGSLLanguageFeatures(MAKING), { names }),
-        enumerable: true,
-    });
-    return gpu;
+    return make('GPU', { wgslLanguageFeatures: make('WGSLLanguageFeatures', { names }) });
 }
 
 module.exports = { create, globals };
