@@ -273,3 +273,32 @@ test('places in shaders count as JavaScript counts', async () => {
     const { type, lineNum, linePos, offset } = message;
     assert.deepEqual([type, lineNum, linePos, offset], ['error', 2, 14, 20]);
 });
+
+test('formats and queries of features that the device has not got are no known words', async () => {
+    const plain = await anotherDevice();
+    const module = plain.createShaderModule({ code: '@fragment fn fs() {} @vertex fn vs() -> @builtin(position) vec4f {}' });
+    const texture = plain.createTexture({ size: [4, 4], format: 'rgba8unorm', usage: GPUTextureUsage.TEXTURE_BINDING });
+    const usage = GPUTextureUsage.COPY_SRC;
+    const formats = ['bc1-rgba-unorm', 'etc2-rgb8unorm', 'eac-r11snorm', 'astc-4x4-unorm', 'depth32float-stencil8'];
+    for (const format of [...formats, 'r16unorm', 'rgba16snorm']) {
+        const storageTexture = { format };
+        const color = { layout: 'auto', vertex: { module }, fragment: { module, targets: [null, { format }] } };
+        const depth = { layout: 'auto', vertex: { module }, depthStencil: { format } };
+        for (const wrong of [
+            () => plain.createTexture({ size: [4, 4], format, usage }),
+            () => plain.createTexture({ size: [4, 4], format: 'rgba8unorm', usage, viewFormats: [format] }),
+            () => texture.createView({ format }),
+            () => plain.createBindGroupLayout({ entries: [{ binding: 0, visibility: 4, storageTexture }] }),
+            () => plain.createRenderBundleEncoder({ colorFormats: [null, format] }),
+            () => plain.createRenderBundleEncoder({ colorFormats: [], depthStencilFormat: format }),
+            () => plain.createRenderPipeline(color),
+            () => plain.createRenderPipeline(depth),
+        ]) {
+            assert.throws(wrong, TypeError, `${format}: ${wrong}`);
+        }
+        await assert.rejects(plain.createRenderPipelineAsync(color), TypeError);
+        await assert.rejects(plain.createRenderPipelineAsync(depth), TypeError);
+    }
+    assert.throws(() => plain.createQuerySet({ type: 'timestamp', count: 1 }), TypeError);
+    plain.destroy();
+});

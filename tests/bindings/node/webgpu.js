@@ -76,12 +76,44 @@ const OMITTED = {
     wgpuRenderBundleEncoderSetVertexBuffer: { size: WHOLE.u64 },
 };
 
+/** What formats and queries need the device to have: without it they are no more known than any other word. */
+const NEEDED = [
+    [/^bc\d/, 'texture-compression-bc'],
+    [/^(etc2|eac)-/, 'texture-compression-etc2'],
+    [/^astc-/, 'texture-compression-astc'],
+    [/^depth32float-stencil8$/, 'depth32float-stencil8'],
+    [/^(r|rg|rgba)16[us]norm$/, 'texture-formats-tier1'],
+    [/^timestamp$/, 'timestamp-query'],
+];
+/** The members of descriptors that name them. */
+const NAMING = {
+    createTexture: ({ format, viewFormats }) => [format, ...viewFormats],
+    createView: ({ format }) => [format],
+    createBindGroupLayout: ({ entries }) => entries.map((entry) => entry.storageTexture?.format),
+    createRenderPipeline: ({ fragment, depthStencil }) => [
+        ...(fragment?.targets ?? []).map((target) => target?.format),
+        depthStencil?.format,
+    ],
+    createRenderBundleEncoder: ({ colorFormats, depthStencilFormat }) => [...colorFormats, depthStencilFormat],
+    createQuerySet: ({ type }) => [type],
+};
+
+function checkNames(operation, { features }, { descriptor }) {
+    for (const name of NAMING[operation]?.(descriptor) ?? []) {
+        const [, feature] = NEEDED.find(([names]) => names.test(name ?? '')) ?? [];
+        if (feature && !state(features).names.has(feature)) {
+            throw new TypeError(`${operation}: ${name} needs the feature ${feature}, which the device has not got`);
+        }
+    }
+}
+
 /** A method that C has under the same name, with the same arguments in the same order. */
 function direct(interfaceName, operation, overloads) {
     const name = `wgpu${cName(interfaceName)}${operation[0].toUpperCase()}${operation.slice(1)}`;
     const result = overloads[0].idlType.idlType;
     const names = [...new Set(overloads.flatMap((one) => one.arguments.map((arg) => arg.name)))];
-    return function (values) {
+    return function (values, held) {
+        checkNames(operation, held, values);
         const known = library.description.functions.get(name);
         const [self, ...rest] = known.args.filter((arg) => !known.args.some((other) => other.count === arg.name));
         const passed = { ...OMITTED[name], [self.name]: this };
@@ -96,7 +128,7 @@ function direct(interfaceName, operation, overloads) {
         });
         const made = library.call(name, passed);
         if (!result.startsWith('GPU')) return undefined;
-        return wrap(result, made, { label: values.descriptor?.label ?? '' });
+        return wrap(result, made, { label: values.descriptor?.label ?? '', features: held.features });
     };
 }
 
@@ -369,7 +401,8 @@ const METHODS = {
         createComputePipelineAsync(values) {
             return pipelineAsync(this, 'Compute', values);
         },
-        createRenderPipelineAsync(values) {
+        createRenderPipelineAsync(values, held) {
+            checkNames('createRenderPipeline', held, values);
             return pipelineAsync(this, 'Render', values);
         },
         createBuffer({ descriptor }, { mapped }) {
@@ -380,8 +413,8 @@ const METHODS = {
             const { label, mappedAtCreation: writing } = descriptor;
             return wrap('GPUBuffer', handle, { label, writing, ranges: [], mapped });
         },
-        createShaderModule(values) {
-            const made = shaderModule.call(this, values);
+        createShaderModule(values, held) {
+            const made = shaderModule.call(this, values, held);
             state(made).code = values.descriptor.code;
             return made;
         },
