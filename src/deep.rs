@@ -267,10 +267,10 @@ pub fn run<T: Send>(depth: Depth, f: impl FnOnce() -> Result<T, Fault> + Send) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::convert::wgsl;
+    use crate::shader::tokens;
 
     fn links(source: &str) -> usize {
-        let depth = Depth::of_tokens(wgsl::tokens(source).map(|token| &source[token]));
+        let depth = Depth::of_tokens(tokens::tokens(source).map(|token| &source[token]));
         depth.unwrap().0
     }
 
@@ -312,7 +312,7 @@ mod tests {
     fn what_would_take_too_long_is_refused() {
         let function = |terms: usize| format!("fn f() {{ a = a{}; }}", "+a".repeat(terms));
         let check = |source: &str| {
-            Depth::of_tokens(wgsl::tokens(source).map(|token| &source[token])).map(drop)
+            Depth::of_tokens(tokens::tokens(source).map(|token| &source[token])).map(drop)
         };
         assert!(check(&function(MAX_DECLARATION / 2 - 10)).is_ok());
         let fault = check(&function(MAX_DECLARATION / 2)).unwrap_err();

@@ -2,7 +2,7 @@
 //!
 //! The modules in the order in which a call passes them: a C entry ([`export`], [`api`], [`native`]) looks its handles up
 //! ([`handle`]), converts its descriptors ([`convert`]), calls core, and reports what went wrong ([`error`]) or is to happen later
-//! ([`event`]); shaders are compiled on deep stacks ([`deep`]), data goes through staging buffers ([`transfer`]), and core's instances
+//! ([`event`]); shaders are checked and completed ([`shader`]) on deep stacks ([`deep`]), data goes through staging buffers ([`transfer`]), and core's instances
 //! outlive their use ([`warm`]). [`extension`] has C entries of our own: it uses the other modules, and none uses it. [`abi`] is the C vocabulary; [`out`] is memory given to C.
 
 #![allow(non_snake_case, non_upper_case_globals)] // parameters and constants carry the names of the C header
@@ -20,6 +20,7 @@ mod handle;
 mod native;
 mod out;
 mod pool;
+mod shader;
 mod transfer;
 mod vulkan;
 mod warm;

@@ -14,17 +14,20 @@ use wgpu_types::ShaderRuntimeChecks;
 
 use super::device::Device;
 use crate::abi::*;
-use crate::convert::interface::Interface;
-use crate::convert::shader::{self, Diagnostic, Failure, Source};
-use crate::convert::uniformity::{self, Finding, Severity};
-use crate::convert::wgsl::overrides::Overridden;
-use crate::convert::wgsl::{self, Wrong, constants, invocations, subgroups};
-use crate::convert::{immediates, input, lenient};
+use crate::convert::input;
+use crate::convert::shader::{self as convert, Source};
 use crate::deep::{self, Depth};
 use crate::error::{self, Context, Fault};
 use crate::event::{self, CompilationInfo};
 use crate::export::export;
 use crate::handle::{Child, ChildKind, Either, Kept, Shared, Table, bytes};
+use crate::shader::diagnostic::{Diagnostic, Failure};
+use crate::shader::interface::Interface;
+use crate::shader::overrides::Overridden;
+use crate::shader::uniformity::{self, Finding, Severity};
+use crate::shader::{
+    self, Wrong, constants, directives, immediates, invocations, lenient, subgroups,
+};
 
 pub type ShaderModule = Child<ShaderModuleKind>;
 
@@ -298,7 +301,7 @@ fn compile(
         };
     }
     let changed = is_linear || lacks_elect;
-    let blanked = wgsl::without_diagnostics(text.code);
+    let blanked = directives::without_diagnostics(text.code);
     if let Some(blanked) = &blanked {
         text.code = blanked;
         error = match parse(text.code) {
@@ -353,7 +356,7 @@ fn compile_module(
 ) -> Result<Compiled, Refusal> {
     let strict = device.instance.is_strict();
     let code = text.code;
-    let completed = wgsl::complete(code, &mut module, strict).map_err(Refusal::Ours)?;
+    let completed = shader::complete(code, &mut module, strict).map_err(Refusal::Ours)?;
     let overridden = match changed {
         true => None,
         false => Overridden::new(code, &module),
@@ -498,7 +501,7 @@ pub fn wgpuDeviceCreateShaderModule(
     // SAFETY: the caller of the C function promises valid pointers.
     let c = unsafe { input::required(descriptor, "descriptor") }.on(&device)?;
     // SAFETY: as above.
-    let (label, source) = unsafe { (input::label(c.label), shader::source(c)) };
+    let (label, source) = unsafe { (input::label(c.label), convert::source(c)) };
     create(
         "wgpuDeviceCreateShaderModule",
         &device,

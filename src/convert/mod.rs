@@ -1,17 +1,13 @@
 //! From C's descriptors to wgpu-types, checked: whatever cannot be a value on the other side is a validation fault here.
 
 pub mod acceleration;
-pub mod behavior;
 pub mod binding;
 pub mod chain;
 pub mod color_space;
 pub mod copy;
 pub mod features;
-pub mod immediates;
 pub mod input;
 pub mod instance;
-pub mod interface;
-pub mod lenient;
 pub mod limits;
 mod multiview;
 pub mod pipeline;
@@ -19,14 +15,10 @@ pub mod pipeline_cache;
 pub mod query;
 pub mod render_bundle;
 pub mod render_pass;
-pub mod resources;
 pub mod sampler;
 pub mod selector;
 mod sha256;
 pub mod shader;
 pub mod stage_counts;
-mod statements;
 pub mod surface;
 pub mod texture;
-pub mod uniformity;
-pub mod wgsl;

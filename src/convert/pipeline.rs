@@ -28,8 +28,6 @@ use wgpu_types::{DepthStencilState, MultisampleState, PrimitiveState};
 
 pub use self::mesh::mesh;
 
-use super::interface::Interface;
-use super::resources::{self, Groups};
 use super::{chain, input, multiview};
 use crate::abi::*;
 use crate::api::bind_group_layout::Arrays;
@@ -40,6 +38,8 @@ use crate::api::shader_module::{ShaderModule, Specialized};
 use crate::deep::Depth;
 use crate::error::Fault;
 use crate::handle::{RawHandle, Shared};
+use crate::shader::interface::Interface;
+use crate::shader::resources::{self, Groups};
 
 /// A pipeline ready to be made.
 pub struct Prepared<D> {

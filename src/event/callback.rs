@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::abi::*;
 use crate::api;
-use crate::convert::shader::Diagnostic;
 use crate::handle::{RawHandle, Shared};
+use crate::shader::diagnostic::Diagnostic;
 
 /// A message for a callback.
 #[derive(Default, Clone)]

@@ -8,9 +8,9 @@ use wgpu_core::pipeline::{
 use wgpu_types::{BlendFactor, ColorTargetState, Limits};
 
 use crate::api::pipeline_layout::PipelineLayoutKind;
-use crate::convert::interface::{Interface, Needs, Stage, Varying};
 use crate::deep::{self, Depth};
 use crate::error::Fault;
+use crate::shader::interface::{Interface, Needs, Stage, Varying};
 
 /// The stage's entry point; None where nothing is known of the module.
 fn find<'i>(
@@ -364,7 +364,7 @@ mod tests {
     use wgpu_types::{BlendState, ColorWrites, TextureFormat};
 
     use super::*;
-    use crate::convert::shader;
+    use crate::shader;
 
     fn interface(code: &str) -> Interface {
         let module = shader::parse(code, naga::valid::Capabilities::empty());

@@ -13,8 +13,8 @@ use naga::{
 };
 
 use super::resources::{self, Resources, Sampled};
+use super::rules::evaluation;
 use super::statements;
-use super::wgsl::evaluation;
 use crate::error::Fault;
 
 /// The stages of a module.

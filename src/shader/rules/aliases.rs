@@ -7,7 +7,7 @@ use naga::{
     Statement,
 };
 
-use crate::convert::statements;
+use crate::shader::{Wrong, statements};
 
 /// What a function does with something that lies in memory.
 #[derive(Clone, Copy, Default)]
@@ -52,7 +52,16 @@ type Uses = HashMap<Root, Use>;
 ///
 /// `parts`: also where pointers are to parts of variables. Beyond strict instances these are taken, since they are no
 /// arguments at all for the standard.
-pub fn clash(module: &Module, parts: bool) -> Option<Span> {
+pub fn clash(module: &Module, parts: bool) -> Option<Wrong> {
+    place(module, parts).map(|span| Wrong {
+        range: span.to_range().unwrap_or_default(),
+        text: "this gives the function a variable twice, or one that it also uses by its name, and one of the uses writes to it: \
+               give it a copy, or another variable"
+            .to_owned(),
+    })
+}
+
+fn place(module: &Module, parts: bool) -> Option<Span> {
     // Without a parameter that is a pointer there is nothing to meet.
     let functions = || module.functions.iter().map(|(_, function)| function);
     let points = |function: &Function| {
@@ -218,7 +227,7 @@ mod tests {
 
     fn found(code: &str, parts: bool) -> Option<&str> {
         let module = naga::front::wgsl::parse_str(code).unwrap();
-        Some(&code[clash(&module, parts)?.to_range().unwrap()])
+        Some(&code[clash(&module, parts)?.range])
     }
 
     const TWO: &str = "var<private> x: i32; var<private> y: i32; fn f(p: ptr<private, i32>, q: ptr<private, i32>)";

@@ -1,6 +1,7 @@
 //! Operators that stand side by side without parentheses where the standard asks for them: naga binds them as C does.
 
-use super::{Wrong, tokens};
+use crate::shader::Wrong;
+use crate::shader::tokens::tokens;
 
 /// Behind these an expression begins.
 const STARTERS: [&str; 8] = [

@@ -5,8 +5,8 @@ use naga::{
     Statement, StorageAccess, TypeInner,
 };
 
-use super::Wrong;
-use crate::convert::statements;
+use crate::shader::Wrong;
+use crate::shader::statements;
 
 /// How far off the coordinates texels may be.
 const OFFSETS: std::ops::RangeInclusive<i32> = -8..=7;

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use naga::back::PipelineConstants;
 use naga::{Module, Scalar, TypeInner};
 
-use super::tokens;
+use super::tokens::tokens;
 
 /// A program with overrides.
 pub struct Overridden {

@@ -1,131 +1,11 @@
-//! What of WGSL the compiler must be helped with: tokens, directives that naga does not take, rules that it does not have.
-
-mod aliases;
-mod attribute_numbers;
-mod attributes;
-mod concrete;
-pub mod constants;
-mod continuing;
-pub mod evaluation;
-mod expressions;
-mod functions;
-mod images;
-pub mod invocations;
-mod numeric;
-mod operands;
-mod operators;
-mod override_types;
-pub mod overrides;
-mod precedence;
-mod rules;
-mod stage_values;
-pub mod subgroups;
-mod values;
+//! Directives and attributes that naga does not take although it has what they are about: they become spaces before it reads the text.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use naga::Module;
+use super::tokens::tokens;
 
-use super::behavior;
-
-/// What the standard refuses, where it is, and what to do about it.
-#[derive(Debug)]
-pub struct Wrong {
-    pub range: Range<usize>,
-    pub text: String,
-}
-
-/// Looks for what naga takes although the standard refuses it, and adds what naga asks for although the standard does not: tells
-/// whether there was any of that.
-pub fn complete(source: &str, module: &mut Module, strict: bool) -> Result<bool, Wrong> {
-    if let Some(wrong) = attributes::misplaced(source)
-        .or_else(|| strict.then(|| precedence::mixed(source)).flatten())
-        .or_else(|| continuing::bypassed(source))
-        .or_else(|| override_types::broken(module))
-        .or_else(|| rules::broken(source, module, strict))
-    {
-        return Err(wrong);
-    }
-    if let Some(wrong) = evaluation::refused(module, strict) {
-        return Err(wrong);
-    }
-    if let Some(span) = aliases::clash(module, strict) {
-        return Err(Wrong {
-            range: span.to_range().unwrap_or_default(),
-            text: "this gives the function a variable twice, or one that it also uses by its name, and one of the uses writes to it: \
-                   give it a copy, or another variable"
-                .to_owned(),
-        });
-    }
-    let changed = concrete::complete(module) | subgroups::complete(source, module);
-    let ended = behavior::complete(module, strict).map_err(|fault| {
-        let (range, text) = match fault {
-            behavior::Fault::Endless(span) => (
-                span.to_range().unwrap_or_default(),
-                "this loop never ends: nothing in it breaks or returns",
-            ),
-            behavior::Fault::NoResult(name) => (
-                rules::named(source, name.as_deref().unwrap_or_default()),
-                "this function may end without its result: add a `return`",
-            ),
-        };
-        Wrong {
-            range,
-            text: text.to_owned(),
-        }
-    })?;
-    Ok(changed || ended)
-}
-
-/// The tokens of a program as naga finds them, words and numbers in one piece, anything else character by character.
-pub fn tokens(source: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut chars = source.char_indices().peekable();
-    std::iter::from_fn(move || {
-        loop {
-            let (start, c) = chars.next()?;
-            match (c, chars.peek()) {
-                ('/', Some((_, '/'))) => {
-                    chars.by_ref().find(|(_, c)| ends_line(*c));
-                }
-                ('/', Some((_, '*'))) => {
-                    chars.next();
-                    let mut open = 1;
-                    while open != 0 {
-                        let next = chars.next().map(|(_, c)| c);
-                        match (next, chars.peek()) {
-                            (None, _) => break,
-                            (Some('*'), Some((_, '/'))) => open -= 1,
-                            (Some('/'), Some((_, '*'))) => open += 1,
-                            _ => continue,
-                        }
-                        chars.next();
-                    }
-                }
-                _ if is_word(c) => {
-                    let mut end = start + c.len_utf8();
-                    while let Some((at, c)) = chars.next_if(|(_, c)| is_word(*c)) {
-                        end = at + c.len_utf8();
-                    }
-                    return Some(start..end);
-                }
-                _ if c.is_whitespace() => {}
-                _ => return Some(start..start + c.len_utf8()),
-            }
-        }
-    })
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-/// The line breaks of WGSL.
-fn ends_line(c: char) -> bool {
-    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// Language features that naga has, but does not know by their names, or that are given to it here.
+/// Language features that naga has but does not know by name, or that this folder adds to it.
 const LANGUAGE_FEATURES: [&str; 5] = [
     "immediate_address_space",
     "linear_indexing",
@@ -262,37 +142,6 @@ fn diagnostic<'t>(text: &impl Fn(usize) -> &'t str, at: usize) -> Option<(String
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn words(source: &str) -> Vec<&str> {
-        tokens(source).map(|token| &source[token]).collect()
-    }
-
-    #[test]
-    fn words_stay_whole_and_comments_are_skipped() {
-        assert_eq!(
-            words("let äb_1=0x1.5f; // c;\n/* /* ; */ ; */ x"),
-            ["let", "äb_1", "=", "0x1", ".", "5f", ";", "x"]
-        );
-        assert_eq!(words("a /* never closed ;"), ["a"]);
-    }
-
-    #[test]
-    fn comments_end_where_naga_ends_them() {
-        for comment in [
-            "/*;*/",
-            "/*/*;*/;*/",
-            "//;\n",
-            "//\r/*\n;*/",
-            "//\u{2028}/*\n{*/",
-            "/**/",
-        ] {
-            assert_eq!(
-                words(&format!("1+{comment}1")),
-                ["1", "+", "1"],
-                "{comment:?}"
-            );
-        }
-    }
 
     #[test]
     fn directives_are_blanked_byte_for_byte() {

@@ -7,7 +7,7 @@ use naga::{
     TypeInner, VectorSize,
 };
 
-use super::Wrong;
+use crate::shader::{Wrong, tokens};
 
 /// The most clip distances.
 const MAX_CLIP_DISTANCES: u32 = 8;
@@ -48,7 +48,7 @@ pub fn misfit(source: &str, module: &Module) -> Option<Wrong> {
                 Some((entry.name.as_str(), text))
             };
             let (name, text) = arguments.or_else(of_result)?;
-            let range = super::rules::named(source, &entry.name);
+            let range = tokens::function(source, &entry.name);
             Some(Wrong {
                 range,
                 text: format!("`{name}` {text}"),
@@ -59,7 +59,7 @@ pub fn misfit(source: &str, module: &Module) -> Option<Wrong> {
 
 fn wrong(source: &str, of: Span, name: &str, text: &str) -> Wrong {
     let within = of.to_range().unwrap_or_default();
-    let tokens = super::tokens(source.get(within.clone()).unwrap_or_default());
+    let tokens = tokens::tokens(source.get(within.clone()).unwrap_or_default());
     let places = tokens.map(|token| token.start + within.start..token.end + within.start);
     let mut places = places.filter(|place| &source[place.clone()] == name);
     Wrong {
@@ -156,7 +156,7 @@ fn built_in(module: &Module, builtin: BuiltIn, ty: &TypeInner) -> Option<&'stati
 
 /// The first stage of vertices that reaches a buffer which may be written, or that is atomic.
 pub fn writing_vertices(source: &str, module: &Module) -> Option<Wrong> {
-    use crate::convert::interface;
+    use crate::shader::interface;
     use naga::{AddressSpace, StorageAccess};
 
     let written = |variable: &naga::GlobalVariable| matches!(variable.space, AddressSpace::Storage { access } if access.contains(StorageAccess::STORE));
@@ -177,7 +177,7 @@ pub fn writing_vertices(source: &str, module: &Module) -> Option<Wrong> {
             .map(|handle| &module.global_variables[handle]);
         let found = variables.find(|variable| written(variable))?;
         Some(Wrong {
-            range: super::rules::named(source, &entry.name),
+            range: tokens::function(source, &entry.name),
             text: format!(
                 "`{}` is a vertex stage, which cannot use `{}`: declare it `var<storage, read>`",
                 entry.name,
@@ -190,7 +190,7 @@ pub fn writing_vertices(source: &str, module: &Module) -> Option<Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::convert::shader;
+    use crate::shader;
 
     fn found(code: &str) -> Option<&str> {
         let module = shader::parse(code, naga::valid::Capabilities::all());

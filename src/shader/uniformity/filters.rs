@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Rule, Severity};
-use crate::convert::wgsl::tokens;
+use crate::shader::tokens::tokens;
 
 /// What the text says about the two rules that may be filtered.
 #[derive(Debug, Default)]

@@ -1,4 +1,4 @@
-//! Rules about what is declared, which naga leaves out.
+//! Declarations: types, variables, parameters, and what a stage may use.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -8,37 +8,27 @@ use naga::{
     ShaderStage, StorageAccess, StorageFormat, Type, TypeInner,
 };
 
-use super::{Wrong, attribute_numbers, images, operands, stage_values, tokens};
-use crate::convert::interface;
+use crate::shader::{Wrong, interface, tokens};
 
 /// The most parameters of a function.
 const MAX_PARAMETERS: usize = 255;
 
-/// The first declaration that the standard refuses and naga does not.
-pub fn broken(source: &str, module: &Module, strict: bool) -> Option<Wrong> {
-    let entries = || module.entry_points.iter();
-    types(source, module)
-        .or_else(|| variables(module))
-        .or_else(|| {
-            module
-                .functions
-                .iter()
-                .find_map(|(_, f)| function(source, module, f, strict))
-        })
-        .or_else(|| entries().find_map(|entry| function(source, module, &entry.function, strict)))
-        .or_else(|| entries().find_map(|entry| stage(source, module, entry)))
+/// Types and variables.
+pub fn broken(source: &str, module: &Module) -> Option<Wrong> {
+    types(source, module).or_else(|| variables(module))
+}
+
+/// What each stage may use.
+pub fn stages(source: &str, module: &Module) -> Option<Wrong> {
+    let mut entries = module.entry_points.iter();
+    entries
+        .find_map(|entry| stage(source, module, entry))
         .or_else(|| workgroups(source, module))
-        .or_else(|| strict.then(|| strictly(source, module)).flatten())
 }
 
 /// What is looked for in strict instances only.
-fn strictly(source: &str, module: &Module) -> Option<Wrong> {
-    pointers(module)
-        .or_else(|| large_texels(module))
-        .or_else(|| attribute_numbers::misfit(source, module))
-        .or_else(|| operands::negated_constant(source, module))
-        .or_else(|| stage_values::misfit(source, module))
-        .or_else(|| stage_values::writing_vertices(source, module))
+pub fn strictly(module: &Module) -> Option<Wrong> {
+    pointers(module).or_else(|| large_texels(module))
 }
 
 /// Storage textures of a format beyond the standard.
@@ -130,7 +120,7 @@ fn types(source: &str, module: &Module) -> Option<Wrong> {
 /// Where a pointer type says `write`; types have no places in naga.
 fn write_of_pointer(source: &str) -> Range<usize> {
     let mut pointer = false;
-    for token in tokens(source) {
+    for token in tokens::tokens(source) {
         match &source[token.clone()] {
             "ptr" => pointer = true,
             ";" | "{" => pointer = false,
@@ -193,7 +183,7 @@ fn has(module: &Module, ty: Handle<Type>, wanted: fn(&TypeInner) -> bool) -> boo
     false
 }
 
-fn function(source: &str, module: &Module, function: &Function, strict: bool) -> Option<Wrong> {
+pub fn parameters(source: &str, module: &Module, function: &Function) -> Option<Wrong> {
     let name = function.name.as_deref().unwrap_or_default();
     if function.arguments.len() > MAX_PARAMETERS {
         let text = format!(
@@ -201,7 +191,7 @@ fn function(source: &str, module: &Module, function: &Function, strict: bool) ->
             function.arguments.len()
         );
         return Some(Wrong {
-            range: named(source, name),
+            range: tokens::function(source, name),
             text,
         });
     }
@@ -212,7 +202,7 @@ fn function(source: &str, module: &Module, function: &Function, strict: bool) ->
             argument.name.as_deref().unwrap_or_default()
         );
         return Some(Wrong {
-            range: named(source, name),
+            range: tokens::function(source, name),
             text,
         });
     }
@@ -230,12 +220,11 @@ fn function(source: &str, module: &Module, function: &Function, strict: bool) ->
             argument.name.as_deref().unwrap_or_default()
         );
         return Some(Wrong {
-            range: named(source, name),
+            range: tokens::function(source, name),
             text,
         });
     }
-    images::misused(module, function)
-        .or_else(|| operands::misused(source, module, function, strict))
+    None
 }
 
 /// Locations are between the stages of drawing.
@@ -254,7 +243,7 @@ fn stage(source: &str, module: &Module, entry: &EntryPoint) -> Option<Wrong> {
                 if binding.is_none() && members.iter().any(|member| is_location(&member.binding)))
     });
     located.then(|| Wrong {
-        range: named(source, &entry.name),
+        range: tokens::function(source, &entry.name),
         text: format!(
             "`{}` is a compute stage, which has no `@location`: use variables in buffers",
             entry.name
@@ -278,7 +267,7 @@ fn workgroups(source: &str, module: &Module) -> Option<Wrong> {
         let variables = used.into_iter().map(|handle| &module.global_variables[handle]);
         let mut names = variables.filter(|variable| variable.space == AddressSpace::WorkGroup);
         names.next().map(|variable| Wrong {
-            range: named(source, &entry.name),
+            range: tokens::function(source, &entry.name),
             text: format!(
                 "`{}` draws, but it uses `{}`, which is of a workgroup: only compute stages have those",
                 entry.name,
@@ -288,27 +277,13 @@ fn workgroups(source: &str, module: &Module) -> Option<Wrong> {
     })
 }
 
-/// Where a function has its name.
-pub fn named(source: &str, name: &str) -> Range<usize> {
-    let mut after_fn = false;
-    for token in tokens(source) {
-        let text = &source[token.clone()];
-        if after_fn && text == name {
-            return token;
-        }
-        after_fn = text == "fn";
-    }
-    0..0
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::convert::shader;
+    use crate::shader::{self, rules};
 
     fn found(code: &str) -> Option<&str> {
         let module = shader::parse(code, naga::valid::Capabilities::all());
-        broken(code, &module.unwrap(), true).map(|wrong| &code[wrong.range])
+        rules::broken(code, &module.unwrap(), true).map(|wrong| &code[wrong.range])
     }
 
     #[test]

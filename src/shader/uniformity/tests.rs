@@ -1,12 +1,12 @@
 use std::ops::Range;
 
 use super::*;
-use crate::convert::{shader, wgsl};
+use crate::shader::{self, directives};
 
 /// The findings about a shader, read as `api::shader_module` does.
 fn findings(code: &str) -> Vec<Finding> {
-    let plain = wgsl::without_directives(code, true).unwrap();
-    let plain = wgsl::without_diagnostics(&plain).unwrap_or_else(|| plain.into_owned());
+    let plain = directives::without_directives(code, true).unwrap();
+    let plain = directives::without_diagnostics(&plain).unwrap_or_else(|| plain.into_owned());
     let module = shader::parse(&plain, naga::valid::Capabilities::all());
     let module = module.unwrap_or_else(|error| panic!("{error}"));
     check(&module, code, &|range: Range<usize>| range)

@@ -5,9 +5,9 @@ use naga::{
     TypeInner, VectorSize,
 };
 
-use super::Wrong;
-use super::functions;
-use super::values::{Kind, Number, Shape, Value};
+use crate::shader::Wrong;
+use crate::shader::constants::functions;
+use crate::shader::constants::values::{Kind, Number, Shape, Value};
 
 /// The first call with constant arguments that have no result.
 ///

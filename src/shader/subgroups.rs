@@ -12,7 +12,7 @@ use naga::{
 
 use wgpu_core::pipeline::CreateShaderModuleError;
 
-use crate::convert::statements;
+use super::statements;
 
 /// The lanes that `subgroupBroadcast` may name, and those of a quad.
 const LANES: u32 = 128;
@@ -185,7 +185,7 @@ mod tests {
     use naga::valid::{Capabilities, ValidationFlags, Validator};
 
     use super::*;
-    use crate::convert::shader;
+    use crate::shader;
 
     /// Whether naga takes the body, before and after.
     fn valid(body: &str) -> (bool, bool) {

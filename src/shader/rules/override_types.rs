@@ -3,8 +3,8 @@
 use naga::valid::{Capabilities, FunctionError, ValidationError, ValidationFlags, Validator};
 use naga::{BinaryOperator, Block, Expression, Function, Literal, Module, Range, Span, Statement};
 
-use super::Wrong;
 use crate::error;
+use crate::shader::Wrong;
 
 /// The first such expression that the standard refuses.
 pub fn broken(module: &Module) -> Option<Wrong> {

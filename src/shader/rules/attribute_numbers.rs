@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use naga::{Module, Scalar, TypeInner};
 
-use super::{Wrong, tokens};
+use crate::shader::Wrong;
+use crate::shader::tokens::tokens;
 
 /// The attributes that have numbers.
 const WITH_NUMBERS: [&str; 8] = [

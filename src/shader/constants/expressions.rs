@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::functions;
 use super::numeric;
 use super::operators::{self, BINARY};
-use super::tokens;
+use crate::shader::tokens::tokens;
 use super::values::{Kind, Number, Shape, Value};
 
 /// How deep expressions may be within each other, and constants named by constants.

@@ -14,7 +14,7 @@ use naga::{
 use super::graph::{Budget, Graph, Node};
 use super::summary::{Asked, Effect, Summary};
 use super::{Asker, Rule, is_implicit, operands};
-use crate::convert::behavior::{BREAK, Behavior, CONTINUE, NEXT, RETURN, left};
+use crate::shader::behavior::{BREAK, Behavior, CONTINUE, NEXT, RETURN, left};
 
 /// What a node stands for.
 #[derive(Clone, Copy, Debug)]

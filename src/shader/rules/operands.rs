@@ -9,8 +9,9 @@ use naga::{
     TypeInner, UnaryOperator,
 };
 
-use super::rules::has_atomics;
-use super::{Wrong, tokens};
+use super::declarations::has_atomics;
+use crate::shader::Wrong;
+use crate::shader::tokens::tokens;
 
 /// The name of the function whose type naga forgets.
 const BITCAST: &str = "bitcast";

@@ -266,7 +266,7 @@ mod tests {
     use naga::ShaderStage;
 
     use super::*;
-    use crate::convert::interface::{Interface, Stage};
+    use crate::shader::interface::{Interface, Stage};
 
     /// The layout for the stages of a module, the entries in the order of their numbers.
     fn layout(code: &str) -> Option<Vec<BindGroupLayoutEntry>> {

@@ -15,7 +15,7 @@ use naga::{
 };
 use wgpu_types::Limits;
 
-use super::tokens;
+use super::tokens::tokens;
 
 /// What the program says, and what naga reads: shorter, so that everything stays where it is.
 const NAMES: [(&str, &str); 2] = [

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Wrong, tokens};
+use crate::shader::Wrong;
+use crate::shader::tokens::tokens;
 
 /// What is between two braces.
 #[derive(Default)]

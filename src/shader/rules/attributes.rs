@@ -1,6 +1,7 @@
 //! Attributes before declarations where they mean nothing: naga reads them all and asks for none.
 
-use super::{Wrong, tokens};
+use crate::shader::Wrong;
+use crate::shader::tokens::tokens;
 
 /// What may stand before a function.
 const OF_FUNCTIONS: [&str; 15] = [

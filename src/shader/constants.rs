@@ -3,10 +3,15 @@
 //! Only what is understood in full is replaced: literals, constants, operators, constructors, and functions (`expressions.rs`).
 //! All else is left for naga to refuse.
 
+mod expressions;
+pub mod functions;
+mod numeric;
+mod operators;
+pub mod values;
+
 use std::ops::Range;
 
-use super::expressions::{Constant, Names, constant, is_name, next};
-use super::functions;
+use self::expressions::{Constant, Names, constant, is_name, next};
 
 /// A program with values in the place of what naga cannot evaluate.
 pub struct Evaluated {
