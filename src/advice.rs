@@ -3,11 +3,13 @@
 use std::error::Error;
 
 use wgpu_core::binding_model::CreateBindGroupError;
+use wgpu_core::device::DeviceError;
+use wgpu_core::instance::RequestDeviceError;
 use wgpu_types::{Features, FeaturesWGPU, FeaturesWebGPU};
 
 use crate::api::device::Device;
 use crate::convert::{features, limits};
-use crate::error::Fault;
+use crate::error::{Fault, chain_text};
 
 /// A part of a message of core, and what helps. The tests in `tests/c/advice.c` see them come.
 const HELP: &[(&str, &str)] = &[
@@ -78,6 +80,19 @@ pub fn reworded(error: &(dyn Error + 'static)) -> Option<String> {
     Some(format!(
         "Binding {binding} is given a {given}, but the layout has {declared:?} there"
     ))
+}
+
+/// Why a device could not be opened. Where the driver gives no reason, core calls the device, which never was, lost.
+pub fn not_opened(error: &RequestDeviceError) -> Fault {
+    use DeviceError::{Lost, OutOfMemory};
+    if !matches!(error, RequestDeviceError::Device(Lost | OutOfMemory)) {
+        return Fault::internal(chain_text(error));
+    }
+    Fault::internal("the driver did not open another device").help(
+        "drivers open a limited number of devices for one process, some only 64: release those that are no longer used, and with \
+         them their queues and objects, which keep a device open; else the GPU is out of memory or has failed, which the log of \
+         the system tells",
+    )
 }
 
 /// What helps against an error with this message.
@@ -168,6 +183,18 @@ mod tests {
              if the adapter has it"
         );
         assert!(help("nothing is known of this").is_none());
+    }
+
+    #[test]
+    fn a_driver_that_opens_no_device_is_explained() {
+        let text = |error| not_opened(&error).message().to_owned();
+        let lost = text(RequestDeviceError::Device(DeviceError::Lost));
+        assert!(
+            lost.contains("did not open") && lost.contains("help: "),
+            "{lost}"
+        );
+        let other = RequestDeviceError::UnsupportedFeature(Features::SHADER_F64);
+        assert_eq!(text(other.clone()), chain_text(&other));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::instance::Instance;
 use super::queue::Queue;
 use super::recent::Recents;
 use crate::abi::*;
+use crate::advice;
 use crate::api::acceleration::Tools;
 use crate::convert::{features, input, limits};
 use crate::error::{self, Class, Fault, scopes};
@@ -143,7 +144,7 @@ impl Device {
         let sharing = None;
         let (id, queue_id) = sharing
             .unwrap_or_else(|| global.adapter_request_device(adapter.id, descriptor, None, None))
-            .map_err(|error| Fault::internal(error::chain_text(&error)))?;
+            .map_err(|error| advice::not_opened(&error))?;
         let features = global.device_features(id);
         let serial = SERIALS.fetch_add(1, Ordering::Relaxed);
         let lost = instance
