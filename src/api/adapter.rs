@@ -40,10 +40,16 @@ pub struct Adapter {
 
 impl Adapter {
     pub fn new(instance: Arc<Instance>, global: Arc<Core>, id: AdapterId) -> Arc<Self> {
+        let mut features = global.adapter_features(id);
+        let mut limits = limits::of_adapter(global.adapter_limits(id));
+        if instance.is_strict() {
+            features = features::strict(features);
+            limits = limits::strict(limits);
+        }
         Arc::new(Self {
             info: global.adapter_get_info(id),
-            features: global.adapter_features(id),
-            limits: limits::of_adapter(global.adapter_limits(id)),
+            features,
+            limits,
             downlevel: global.adapter_downlevel_capabilities(id),
             instance,
             global,
@@ -85,6 +91,11 @@ impl Adapter {
     /// Whether it has all of core WebGPU.
     pub fn is_core(&self) -> bool {
         features::is_core(&self.downlevel)
+    }
+
+    /// Whether its instance hands it out: strict ones only those that have all of the standard.
+    pub fn is_allowed(&self) -> bool {
+        !self.instance.is_strict() || (self.is_core() && limits::are_core(&self.limits))
     }
 
     /// The limits of a device that asks for nothing: the standard's, or the best known set that this adapter reaches.

@@ -35,6 +35,8 @@ pub enum Failure {
     Surface(Fault),
     /// There are adapters, but not the selected one.
     Selector,
+    /// There are adapters, but none that a strict instance may have.
+    Strict,
 }
 
 impl Search {
@@ -122,18 +124,25 @@ impl Search {
     /// The best adapter of one of the instance's parts.
     pub fn on(&self, global: &Arc<Core>, backends: Backends) -> Result<Arc<Adapter>, Failure> {
         let adapter = |id| Adapter::new(self.instance.clone(), global.clone(), id);
-        let Some(selector) = &self.selector else {
-            return self.request(global, backends).map(adapter);
-        };
-        // Core takes the first that fits its own options; of all adapters this one is wanted.
+        let selector = self.selector.as_ref();
+        if selector.is_none() {
+            let best = self.request(global, backends).map(adapter)?;
+            if best.is_allowed() {
+                return Ok(best);
+            }
+        }
+        // Core takes the first that fits its own options; of all adapters the selected one is wanted, or one that is allowed.
         let mut fitting = global
             .enumerate_adapters(backends, false)
             .into_iter()
             .map(adapter)
             .filter(|adapter| {
-                let ids = vulkan::ids(&adapter.global, adapter.id);
+                let selected = selector.is_none_or(|selector| {
+                    let ids = vulkan::ids(&adapter.global, adapter.id);
+                    selector.fits(&adapter.info, ids.as_ref())
+                });
                 let software = adapter.info.device_type == DeviceType::Cpu;
-                selector.fits(&adapter.info, ids.as_ref()) && (software || !self.fallback)
+                selected && adapter.is_allowed() && (software || !self.fallback)
             })
             .peekable();
         if fitting.peek().is_none() {
@@ -141,7 +150,10 @@ impl Search {
             return Err(match self.request(global, backends) {
                 Ok(id) => {
                     global.adapter_drop(id);
-                    Failure::Selector
+                    match selector {
+                        Some(_) => Failure::Selector,
+                        None => Failure::Strict,
+                    }
                 }
                 Err(failure) => failure,
             });
@@ -154,7 +166,7 @@ impl Search {
         });
         found.map_err(Failure::Surface)?.ok_or_else(|| {
             Failure::Surface(Fault::validation(
-                "the selected adapter cannot present on options.compatibleSurface",
+                "no adapter that may be taken can present on options.compatibleSurface",
             ))
         })
     }

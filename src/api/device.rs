@@ -135,11 +135,7 @@ impl Device {
         let lost_mode = lost_mode(&lost_info)?;
         let instance = &adapter.instance;
         #[cfg(shared_memory)]
-        let sharing = match instance.is_strict() {
-            // Core takes such features away.
-            true => None,
-            false => vulkan::open(global, adapter.id, descriptor),
-        };
+        let sharing = vulkan::open(global, adapter.id, descriptor);
         #[cfg(not(shared_memory))]
         let sharing = None;
         let (id, queue_id) = sharing

@@ -193,7 +193,10 @@ fn make(
         });
         let error = match compiled {
             Ok(compiled) => {
-                if let Some(fault) = compiled.beyond_limits(device) {
+                if let Some(fault) = compiled
+                    .beyond_limits(device)
+                    .or_else(|| compiled.not_enabled(source))
+                {
                     device.global.shader_module_drop(compiled.id);
                     return Err(fault);
                 }
@@ -243,6 +246,16 @@ impl Compiled {
                 "the immediate data of the module have {size} bytes, but the device's limit maxImmediateSize is {most}: ask \
                  for more in requiredLimits"
             ))
+        })
+    }
+
+    /// What the standard takes under a name only.
+    fn not_enabled(&self, source: &Source<'_>) -> Option<Fault> {
+        let uses = self.interface.as_ref()?.uses_subgroups;
+        (uses && !directives::enables_subgroups(source.text())).then(|| {
+            Fault::validation(
+                "the module uses subgroups without `enable subgroups;`, and the instance is strict: put that in front",
+            )
         })
     }
 }
@@ -413,6 +426,7 @@ fn interface_of(device: &Device, module: &Module) -> Interface {
     let mut interface = Interface::new(module);
     if device.instance.is_strict() {
         interface.find_depth_samplers(module);
+        interface.uses_subgroups = subgroups::used(module);
     }
     interface
 }

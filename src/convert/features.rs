@@ -232,6 +232,16 @@ pub fn names(features: Features, core_level: bool) -> Vec<u32> {
     core.into_iter().chain(standard).chain(native).collect()
 }
 
+/// Those of a strict instance's adapter: what the standard has, and formats of textures that shaders see like those of the standard.
+pub fn strict(features: Features) -> Features {
+    let formats = Features::TEXTURE_FORMAT_16BIT_NORM
+        | Features::TEXTURE_FORMAT_NV12
+        | Features::TEXTURE_FORMAT_P010;
+    // Core counts it as its own.
+    let standard = Features::all_webgpu_mask() | Features::SUBGROUP;
+    features & (standard | formats | Features::EXTERNAL_TEXTURE)
+}
+
 /// Whether an adapter has all of core WebGPU, so that it reports `CoreFeaturesAndLimits`.
 pub fn is_core(downlevel: &DownlevelCapabilities) -> bool {
     downlevel.is_webgpu_compliant()

@@ -239,6 +239,9 @@ const MIN_ALIGNMENT: u32 = 32;
 /// So many instances of 64 bytes have a size in 32 bits.
 const MOST_INSTANCES: u32 = (1 << 26) - 1;
 
+/// Storage, uniform and vertex buffers of strict instances where all of them share 29 places: the standard's defaults and one more.
+const BUFFERS: [u32; 3] = [9, 12, 8];
+
 /// The limits of a device: for each the better of default and request, a fault when the adapter has less.
 pub fn required(
     base: Limits,
@@ -329,7 +332,7 @@ pub fn required(
 }
 
 /// A set of limits with the adapter's limit for buffers of all kinds together, which the standard does not have: nobody can ask for
-/// more, it would keep other limits from being used, and strict instances of core have 0 there, which they do not mean.
+/// more, and it would keep other limits from being used.
 pub fn with_buffers(base: Limits, adapter: &Limits) -> Limits {
     Limits {
         max_buffers_and_acceleration_structures_per_shader_stage: adapter
@@ -360,6 +363,30 @@ pub fn with_rays(base: Limits, adapter: &Limits) -> Limits {
 pub fn of_adapter(mut core: Limits) -> Limits {
     core.max_tlas_instance_count = core.max_tlas_instance_count.min(MOST_INSTANCES);
     core
+}
+
+/// Those of a strict instance's adapter: the standard's alone.
+pub fn strict(adapter: Limits) -> Limits {
+    let buffers = adapter.max_buffers_and_acceleration_structures_per_shader_stage;
+    let mut limits = adapter;
+    limits.zero_native_only();
+    limits.max_buffers_and_acceleration_structures_per_shader_stage = buffers;
+    if buffers < u32::MAX {
+        // Metal, where all buffers share 29 places, which the standard knows nothing of: so each kind has its own.
+        let [storage, uniform, vertex] = BUFFERS;
+        let most = |limit: &mut u32, most: u32| *limit = most.min(*limit);
+        most(&mut limits.max_storage_buffers_per_shader_stage, storage);
+        most(&mut limits.max_uniform_buffers_per_shader_stage, uniform);
+        most(&mut limits.max_vertex_buffers, vertex);
+    }
+    limits
+}
+
+/// Whether they are at least the standard's defaults.
+pub fn are_core(adapter: &Limits) -> bool {
+    let mut least = Limits::defaults();
+    least.zero_native_only();
+    least.check_limits(adapter)
 }
 
 fn is_undefined(value: u64, size: usize) -> bool {
@@ -483,6 +510,31 @@ mod tests {
             assert_eq!(found, buffers);
             assert!(limits.check_limits(&adapter));
         }
+    }
+
+    #[test]
+    fn strict_limits_are_the_standards() {
+        let buffers = |shared| Limits {
+            max_buffers_and_acceleration_structures_per_shader_stage: shared,
+            max_storage_buffers_per_shader_stage: 29,
+            max_vertex_buffers: 16,
+            max_multiview_view_count: 4,
+            ..adapter()
+        };
+        for (shared, storage, vertex) in [(29, 9, 8), (u32::MAX, 29, 16)] {
+            let limits = strict(buffers(shared));
+            assert!(are_core(&limits));
+            assert_eq!(limits.max_multiview_view_count, 0);
+            assert_eq!(limits.max_storage_buffers_per_shader_stage, storage);
+            assert_eq!(limits.max_vertex_buffers, vertex);
+            let kept = limits.max_buffers_and_acceleration_structures_per_shader_stage;
+            assert_eq!(kept, shared);
+        }
+        let low = Limits {
+            max_bind_groups: 3,
+            ..adapter()
+        };
+        assert!(!are_core(&low));
     }
 
     #[test]

@@ -79,6 +79,11 @@ pub fn without_directives(source: &str, subgroups: bool) -> Result<Cow<'_, str>,
     Ok(Cow::Owned(blanked(source, blank)))
 }
 
+/// Whether the program has the directive.
+pub fn enables_subgroups(source: &str) -> bool {
+    without_directives(source, false).is_err()
+}
+
 /// The source with spaces in some places, so that all the rest stays where it is.
 fn blanked(source: &str, places: Vec<Range<usize>>) -> String {
     let mut bytes = source.as_bytes().to_vec();

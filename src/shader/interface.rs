@@ -22,6 +22,8 @@ pub struct Interface {
     stages: Box<[Stage]>,
     /// The bytes of the module's immediate data, used or not: what a derived layout has room for.
     pub immediates: u32,
+    /// Known to strict instances only.
+    pub uses_subgroups: bool,
     /// The keys of the overrides, used or not, and what they are.
     overrides: Box<[(Box<str>, naga::Scalar)]>,
 }
@@ -114,6 +116,7 @@ impl Interface {
         Self {
             stages: stages.collect(),
             immediates: ImmediateSlots::size_for_module(module),
+            uses_subgroups: false,
             overrides: overrides_of(module),
         }
     }

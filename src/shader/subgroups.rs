@@ -6,8 +6,8 @@ use std::mem;
 use naga::front::Typifier;
 use naga::proc::ResolveContext;
 use naga::{
-    Block, Expression, Function, GatherMode, Handle, Literal, Module, Range, Scalar, ScalarKind,
-    Span, Statement, TypeInner,
+    Binding, Block, BuiltIn, Expression, Function, GatherMode, Handle, Literal, Module, Range,
+    Scalar, ScalarKind, Span, Statement, TypeInner,
 };
 
 use wgpu_core::pipeline::CreateShaderModuleError;
@@ -32,6 +32,40 @@ pub fn with_elect(source: &str) -> String {
     format!(
         "{source}\n@must_use fn subgroupElect() -> bool {{ return subgroupExclusiveAdd(1u) == 0u; }}"
     )
+}
+
+/// Whether there is anything in it that the standard has after `enable subgroups` alone.
+pub fn used(module: &Module) -> bool {
+    let calls = |function: &Function| {
+        statements::of(function).any(|(statement, _)| {
+            matches!(
+                statement,
+                Statement::SubgroupBallot { .. }
+                    | Statement::SubgroupCollectiveOperation { .. }
+                    | Statement::SubgroupGather { .. }
+            )
+        })
+    };
+    let names = |binding: &Option<Binding>| {
+        matches!(
+            binding,
+            Some(Binding::BuiltIn(
+                BuiltIn::NumSubgroups
+                    | BuiltIn::SubgroupId
+                    | BuiltIn::SubgroupInvocationId
+                    | BuiltIn::SubgroupSize
+            ))
+        )
+    };
+    module.functions.iter().any(|(_, function)| calls(function))
+        || module.entry_points.iter().any(|entry| {
+            let mut arguments = entry.function.arguments.iter();
+            calls(&entry.function) || arguments.any(|argument| names(&argument.binding))
+        })
+        || module.types.iter().any(|(_, ty)| match &ty.inner {
+            TypeInner::Struct { members, .. } => members.iter().any(|of| names(&of.binding)),
+            _ => false,
+        })
 }
 
 /// Makes `u32` of lanes that are `i32`; tells whether there were any.

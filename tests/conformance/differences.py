@@ -80,7 +80,7 @@ REASONS: dict[str, str] = {
     ),
     "wgsl-subgroups": (
         "Subgroup functions are also taken without `enable subgroups;`, which programs written for wgpu-native do not "
-        "have."
+        "have; strict instances refuse it."
     ),
     "wgsl-uniformity": (
         "Barriers, derivatives and subgroup operations in control flow that is not uniform are taken, with a warning "

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from gpu import Device, Gpu
 from makers import compute_pipeline, module
 from test_bind_group_layouts import entry
+from test_features import STANDARD
 from test_immediates import DECLARED, KINDS_AND_STAGES, check_parts
 from test_shader_layouts import filters
 
@@ -153,6 +156,65 @@ def test_the_rest_is_as_ever(strict: Device, device: Device) -> None:
     buffer = strict.CreateBuffer(size=8, usage="CopySrc|CopyDst")
     strict.queue.WriteBuffer(buffer, 0, b"12345678")
     assert strict.read(buffer) == b"12345678"
+
+
+BESIDES = ("CoreFeaturesAndLimits", "Immediates", "Subgroup", "TextureFormat16bitNorm", "TextureFormatNv12",
+           "TextureFormatP010")  # fmt: skip
+
+
+def test_features_are_those_of_the_standard(strict_gpu: Gpu, gpu: Gpu) -> None:
+    """All that others offer, and of those beyond it what shaders and programs do not notice unasked."""
+    offered = set(strict_gpu.features(strict_gpu.adapter))
+    assert offered >= {one for one in gpu.features(gpu.adapter) if one in STANDARD}
+    assert offered <= {*STANDARD, *BESIDES}
+    for name in ("PolygonModeLine", "SubgroupBarrier", "ShaderF64"):
+        assert not strict_gpu.adapter.HasFeature(name)
+        assert strict_gpu.request_device(requiredFeatures=[name])[0] == "Error"
+    strict_gpu.end_case()
+
+
+def test_subgroups_are_those_of_the_standard(strict_gpu: Gpu) -> None:
+    """In compute and fragment stages, with their name, and without functions of others."""
+    device = strict_gpu.device(["Subgroups"])
+    compute, fragment = "@compute @workgroup_size(64) fn f() {{ {} }}", "@fragment fn f() {{ {} }}"
+    vertex = "@vertex fn f() -> @builtin(position) vec4f {{ {} return vec4f(); }}"
+    named = "enable subgroups; "
+    uses = ("_ = subgroupAdd(1);", "_ = subgroupBallot(true);", "if subgroupElect() { return; }")
+    for stage in (compute, fragment):
+        for use in uses:
+            with device.expect(None):
+                module(device, named + stage.format(use))
+            with device.expect("Validation"):
+                module(device, stage.format(use))
+    for code in (named + vertex.format(uses[0]), named + compute.format("subgroupBarrier();")):
+        with device.expect("Validation"):
+            module(device, code)
+    strict_gpu.end_case()
+
+
+def test_subgroups_run(strict_gpu: Gpu) -> None:
+    device = strict_gpu.device(["Subgroups"])
+    code = """enable subgroups; @group(0) @binding(0) var<storage, read_write> out: array<u32>;
+        @compute @workgroup_size(64) fn main(@builtin(local_invocation_index) at: u32,
+            @builtin(subgroup_size) size: u32) { out[at] = subgroupAdd(1u); if at == 0 { out[64] = size; } }"""
+    pipeline = compute_pipeline(device, code)
+    out = device.CreateBuffer(size=4 * 65, usage="Storage|CopySrc")
+    group = device.CreateBindGroup(
+        layout=pipeline.GetBindGroupLayout(0), entries=[{"binding": 0, "buffer": out, "size": 4 * 65}]
+    )
+    encoder = device.record()
+    pass_ = encoder.BeginComputePass()
+    pass_.SetPipeline(pipeline)
+    pass_.SetBindGroup(0, group)
+    pass_.DispatchWorkgroups(1, 1, 1)
+    pass_.End()
+    device.submit(device.finish(encoder))
+    *sums, size = struct.unpack("65I", device.read(out))
+    info = strict_gpu.adapter.GetInfo()
+    assert info.subgroupMinSize <= size <= info.subgroupMaxSize
+    strict_gpu.library.functions["wgpuAdapterInfoFreeMembers"](info)
+    assert sums == [min(size, 64)] * 64
+    strict_gpu.end_case()
 
 
 @pytest.mark.parametrize("fails_first", [False, True])

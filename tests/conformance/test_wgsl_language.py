@@ -230,7 +230,8 @@ def test_subgroups_are_numbered(gpu: Gpu, size: tuple[int, int, int]) -> None:
 def test_one_invocation_of_a_subgroup_is_elected(gpu: Gpu) -> None:
     """Also among those of a branch; and lanes may be plain numbers, and of either sign."""
     device = gpu.device(["Subgroups"])
-    code = f"""enable subgroups; requires subgroup_id; @group(0) @binding(0) {OUT}
+    code = f"""diagnostic(off, subgroup_uniformity); enable subgroups; requires subgroup_id;
+        @group(0) @binding(0) {OUT}
         var<workgroup> counts: array<atomic<u32>, 4>;
         @compute @workgroup_size(64) fn main(@builtin(num_subgroups) all: u32, @builtin(local_invocation_index) at: u32,
             @builtin(subgroup_invocation_id) lane: u32) {{

@@ -115,3 +115,4 @@ test_pointers = cases(
 
 REFUSED = ("wgsl-discard", "wgsl-precedence")
 test_differences = cases([], [code for name in REFUSED for code in BY_DIFFERENCE[name]], strict=True)
+test_subgroups = cases([], BY_DIFFERENCE["wgsl-subgroups"], features=("Subgroups",), strict=True)

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::functions;
 use super::numeric;
 use super::operators::{self, BINARY};
-use crate::shader::tokens::tokens;
 use super::values::{Kind, Number, Shape, Value};
+use crate::shader::tokens::tokens;
 
 /// How deep expressions may be within each other, and constants named by constants.
 const MAX_DEPTH: usize = 48;
