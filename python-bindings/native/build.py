@@ -75,6 +75,7 @@ SOURCE = r"""
 #include <dlfcn.h>
 #include <sched.h>
 #include <sys/mman.h>
+#include <unistd.h>
 #define yield_thread() sched_yield()
 #endif
 
@@ -169,9 +170,22 @@ static uintptr_t wgpu_py_functions(void)
     return (uintptr_t)&functions;
 }
 
-/* For the child of a fork: takes the pointers away, so that calls report instead of running. */
+#ifdef __GLIBC__
+static void leave(int status, void *unused)
+{
+    (void)unused;
+    fflush(NULL);
+    _exit(status);
+}
+#endif
+
+/* For the child of a fork: takes the pointers away, so that calls report instead of running, and leaves the exit
+   handlers of its parent's driver to the parent: NVIDIA's crash in the child, and end what the parent's GPU is doing. */
 static void wgpu_py_unload(void)
 {
+#ifdef __GLIBC__
+    on_exit(leave, NULL);
+#endif
     inside = 0; /* those were threads of the parent */
     memset(&functions, 0, sizeof functions);
 }

@@ -25,6 +25,10 @@ def test_the_guide_has_code():
 @pytest.mark.parametrize("code", BLOCKS, ids=lambda code: code.splitlines()[0][:40])
 def test_code(code, monkeypatch, capsys):
     pytest.importorskip("rendercanvas")
+    if "force_fallback_adapter" in code and not any(
+        a.info.is_fallback_adapter for a in wgpu.gpu.enumerate_adapters_sync()
+    ):
+        pytest.skip("needs a software driver too")
     monkeypatch.setenv("RENDERCANVAS_FORCE_OFFSCREEN", "1")
     monkeypatch.setattr(wgpu, "preconfigure_default_device", DefaultDeviceHelper().preconfigure_default_device)
     device = wgpu.get_default_device()

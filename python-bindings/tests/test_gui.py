@@ -48,7 +48,8 @@ def test_offscreen_canvas_draws(offscreen, kind):
     canvas.request_draw(lambda: draw_orange(context, device))
     image = canvas.draw()
     assert isinstance(image, memoryview) and image.shape == (30, 40, 4) and image == canvas.draw()
-    assert image.tolist()[15][20] == [255, 128, 0, 255]
+    # A half is between two numbers, and drivers take either.
+    assert image.tolist()[15][20] in ([255, 127, 0, 255], [255, 128, 0, 255])
     canvas.close()
 
 

@@ -82,7 +82,8 @@ def test_a_texture_of_two_devices(featured_device):
             assert (read(texture) == pixels).all()
             if texture is there:
                 write(there, second)
-    assert open_files() == before
+    # A driver may have closed some of its own.
+    assert open_files() <= before
     here.end_access(fence=False)
     device.queue.on_submitted_work_done_sync()
     there.begin_access()

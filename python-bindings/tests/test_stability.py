@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import platform
+import signal
 import subprocess
 import sys
 import threading
@@ -282,6 +284,30 @@ print(len(buffer.read_mapped()))
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"{1 << 20}\n"
+
+
+@needs_fork
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc tells exit handlers the status")
+def test_a_forked_process_leaves_the_exit_handlers_of_drivers_to_its_parent():
+    """They free what the parent uses: with NVIDIA's driver the child crashed, and the parent then read zeros."""
+    done = run(
+        """
+import atexit, ctypes, os, sys
+libc = ctypes.CDLL(None)
+libc.on_exit(ctypes.cast(libc.abort, ctypes.c_void_p), None)
+"""
+        + BEGIN
+        + """
+child = os.fork()
+if child == 0:
+    atexit.register(print, "the child's own handlers run")
+    sys.exit(7)
+_, status = os.waitpid(child, 0)
+assert os.waitstatus_to_exitcode(status) == 7, status
+"""
+    )
+    assert done.returncode == -signal.SIGABRT, done.stderr
+    assert done.stdout == "the child's own handlers run\n"
 
 
 @pytest.mark.parametrize(
