@@ -771,14 +771,15 @@ typedef enum WGPUFeatureName {
      */
     WGPUFeatureName_Subgroups = 0x00000012,
     /**
-     * More uses of existing formats, and the 16-bit normalised formats. Not offered by this
-     * library: ask for `WGPUNativeFeature_TextureFormat16bitNorm` and
-     * `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`.
+     * The formats R, RG and RGBA with `16Unorm` and `16Snorm`, as color attachments with blending
+     * and several samples too; those with `8Snorm` as such, and resolved; and more formats as
+     * storage textures that are read or written. Brings `WGPUFeatureName_RG11B10UfloatRenderable`
+     * and `WGPUNativeFeature_TextureFormat16bitNorm` along.
      */
     WGPUFeatureName_TextureFormatsTier1 = 0x00000013,
     /**
-     * Read-write storage textures of more formats. Not offered by this library: ask for
-     * `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`.
+     * More formats as storage textures that are both read and written in one shader. Brings
+     * `WGPUFeatureName_TextureFormatsTier1` along.
      */
     WGPUFeatureName_TextureFormatsTier2 = 0x00000014,
     /** The built-in `primitive_index` in fragment shaders, after `enable primitive_index;`. */
@@ -848,7 +849,10 @@ typedef enum WGPUWGSLLanguageFeatureName {
      * Offered.
      */
     WGPUWGSLLanguageFeatureName_SubgroupUniformity = 0x00000008,
-    /** `texture_formats_tier1`: the storage formats of the feature of that name. Not offered. */
+    /**
+     * `texture_formats_tier1`: the storage formats of the feature of that name, which pipelines
+     * then need. Offered.
+     */
     WGPUWGSLLanguageFeatureName_TextureFormatsTier1 = 0x00000009,
     /**
      * `linear_indexing`: the built-ins that number workgroups and invocations in one row.

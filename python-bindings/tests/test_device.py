@@ -302,6 +302,7 @@ def test_language_features():
         "subgroup_id",
         "texture_and_sampler_let",
         "subgroup_uniformity",
+        "texture_formats_tier1",
         "linear_indexing",
         "immediate_address_space",
     }

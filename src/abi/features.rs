@@ -81,12 +81,13 @@ pub enum WGPUFeatureName {
     /// Brings `WGPUNativeFeature_SubgroupVertex` and `WGPUNativeFeature_SubgroupBarrier` along
     /// where the adapter has them.
     Subgroups = 0x12,
-    /// More uses of existing formats, and the 16-bit normalised formats. Not offered by this
-    /// library: ask for `WGPUNativeFeature_TextureFormat16bitNorm` and
-    /// `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`.
+    /// The formats R, RG and RGBA with `16Unorm` and `16Snorm`, as color attachments with blending
+    /// and several samples too; those with `8Snorm` as such, and resolved; and more formats as
+    /// storage textures that are read or written. Brings `WGPUFeatureName_RG11B10UfloatRenderable`
+    /// and `WGPUNativeFeature_TextureFormat16bitNorm` along.
     TextureFormatsTier1 = 0x13,
-    /// Read-write storage textures of more formats. Not offered by this library: ask for
-    /// `WGPUNativeFeature_TextureAdapterSpecificFormatFeatures`.
+    /// More formats as storage textures that are both read and written in one shader. Brings
+    /// `WGPUFeatureName_TextureFormatsTier1` along.
     TextureFormatsTier2 = 0x14,
     /// The built-in `primitive_index` in fragment shaders, after `enable primitive_index;`.
     PrimitiveIndex = 0x15,
@@ -145,7 +146,8 @@ pub enum WGPUWGSLLanguageFeatureName {
     /// `subgroup_uniformity`: the analysis knows which values are equal in a subgroup.
     /// Offered.
     SubgroupUniformity = 8,
-    /// `texture_formats_tier1`: the storage formats of the feature of that name. Not offered.
+    /// `texture_formats_tier1`: the storage formats of the feature of that name, which pipelines
+    /// then need. Offered.
     TextureFormatsTier1 = 9,
     /// `linear_indexing`: the built-ins that number workgroups and invocations in one row.
     /// Offered.

@@ -13,7 +13,9 @@ use wgpu_types::{
 use super::device::Device;
 use super::instance::Instance;
 use crate::abi::*;
-use crate::convert::{chain, features, input, instance as convert, limits};
+use crate::convert::features::{self, Feature, Offer};
+use crate::convert::tiers::Tier;
+use crate::convert::{chain, input, instance as convert, limits};
 use crate::error::Fault;
 use crate::event::{DeviceRequest, Message, Source};
 use crate::export::{self, export};
@@ -31,6 +33,8 @@ pub struct Adapter {
     pub id: AdapterId,
     pub info: AdapterInfo,
     pub features: Features,
+    /// Which texture formats it can have as the standard names them.
+    tier: Tier,
     pub limits: Limits,
     pub downlevel: DownlevelCapabilities,
     label: Label,
@@ -41,6 +45,9 @@ pub struct Adapter {
 impl Adapter {
     pub fn new(instance: Arc<Instance>, global: Arc<Core>, id: AdapterId) -> Arc<Self> {
         let mut features = global.adapter_features(id);
+        let tier = Tier::of_adapter(features, |format| {
+            global.adapter_get_texture_format_features(id, format)
+        });
         let mut limits = limits::of_adapter(global.adapter_limits(id));
         if instance.is_strict() {
             features = features::strict(features);
@@ -49,6 +56,7 @@ impl Adapter {
         Arc::new(Self {
             info: global.adapter_get_info(id),
             features,
+            tier,
             limits,
             downlevel: global.adapter_downlevel_capabilities(id),
             instance,
@@ -80,12 +88,21 @@ impl Adapter {
         // SAFETY: the caller promises valid pointers.
         let device = unsafe {
             self.device_descriptor(c)
-                .and_then(|(descriptor, implied)| Device::open(self, &descriptor, implied, c))
+                .and_then(|asked| Device::open(self, &asked, c))
         };
         if device.is_err() {
             self.used_up.store(false, Ordering::Relaxed);
         }
         device
+    }
+
+    /// What devices of it can be asked for.
+    pub fn offer(&self) -> Offer {
+        Offer {
+            features: self.features,
+            tier: self.tier,
+            core_level: self.is_core(),
+        }
     }
 
     /// Whether it has all of core WebGPU.
@@ -119,14 +136,11 @@ impl Adapter {
         }
     }
 
-    /// What core is asked for, and those of its features that the application did not ask for.
+    /// What core is asked for, and what it is not told of that.
     ///
     /// # Safety
     /// The descriptor's pointers must be valid for the call.
-    unsafe fn device_descriptor<'a>(
-        &self,
-        c: &WGPUDeviceDescriptor,
-    ) -> Result<(wgpu_core::device::DeviceDescriptor<'a>, Features), Fault> {
+    unsafe fn device_descriptor<'a>(&self, c: &WGPUDeviceDescriptor) -> Result<Asked<'a>, Fault> {
         let mut trace_path = None;
         let mut all = WGPUAbiDeviceExtras::INIT;
         // SAFETY: the caller promises valid pointers, here and below.
@@ -162,8 +176,13 @@ impl Adapter {
             )
         }?;
         let mut required = Features::empty();
+        let mut tier = Tier::None;
         for name in names {
-            required |= features::from_c(*name)?.unwrap_or_default();
+            match features::from_c(*name)? {
+                Feature::Core => {}
+                Feature::Formats(of) => tier = tier.max(of),
+                Feature::Of(features) => required |= features,
+            }
         }
         // SAFETY: as above.
         let wanted = unsafe { input::optional(c.requiredLimits, "descriptor.requiredLimits") }?;
@@ -184,6 +203,7 @@ impl Adapter {
         };
         if all.allFeatures != WGPU_FALSE {
             required |= self.features - Features::all_experimental_mask();
+            tier = self.tier;
         }
         // The standard has no feature for immediates, only the limit: of those that did not ask core alone hears of one.
         let mut implied = Features::empty();
@@ -206,13 +226,18 @@ impl Adapter {
             ));
         }
         let missing = required - self.features;
+        let missing = match tier > self.tier {
+            true => features::describe_tier(tier),
+            false => features::describe(missing),
+        };
         if !missing.is_empty() {
             return Err(Fault::validation(format!(
-                "descriptor.requiredFeatures has {}, which this adapter ({}) lacks: ask only for what wgpuAdapterGetFeatures lists",
-                features::describe(missing),
+                "descriptor.requiredFeatures has {missing}, which this adapter ({}) lacks: ask only for what wgpuAdapterGetFeatures lists",
                 self.info.name,
             )));
         }
+        implied |= tier.of_core() - tier.shown() - required;
+        required |= tier.of_core();
         let experimental_features = if required.intersects(Features::all_experimental_mask()) {
             // SAFETY: the application asked for them by name; their documentation says that they are experimental.
             unsafe { ExperimentalFeatures::enabled() }
@@ -228,8 +253,20 @@ impl Adapter {
             memory_hints: MemoryHints::Performance,
             trace: convert::trace(trace_path),
         };
-        Ok((descriptor, implied))
+        Ok(Asked {
+            descriptor,
+            implied,
+            tier,
+        })
     }
+}
+
+/// What a device is opened with.
+pub struct Asked<'a> {
+    pub descriptor: wgpu_core::device::DeviceDescriptor<'a>,
+    /// Features that it has and does not tell of.
+    pub implied: Features,
+    pub tier: Tier,
 }
 
 impl Drop for Adapter {
@@ -271,7 +308,7 @@ pub fn wgpuAdapterGetFeatures(adapter: WGPUAdapter, features: *mut WGPUSupported
     let out = unsafe { input::output(features, "features") }?;
     write_features(out, Vec::new());
     let adapter = Adapter::get(adapter, "adapter")?;
-    write_features(out, features::names(adapter.features, adapter.is_core()));
+    write_features(out, adapter.offer().names());
     Ok(())
 }
 
@@ -295,15 +332,7 @@ pub fn wgpuSupportedFeaturesFreeMembers(supportedFeatures: WGPUSupportedFeatures
 #[apply(export)]
 pub fn wgpuAdapterHasFeature(adapter: WGPUAdapter, feature: Enum<WGPUFeatureName>) -> WGPUBool {
     let adapter = Adapter::get(adapter, "adapter")?;
-    Ok(has_feature(adapter.features, adapter.is_core(), feature).into())
-}
-
-pub fn has_feature(has: Features, core: bool, feature: Enum<WGPUFeatureName>) -> bool {
-    match features::from_c(feature) {
-        Ok(Some(features)) => has.contains(features),
-        Ok(None) => core,
-        Err(_) => false,
-    }
+    Ok(adapter.offer().has(feature).into())
 }
 
 /// Tells the most (for alignments: the least) that `requiredLimits` of a device may ask for.

@@ -10,7 +10,7 @@ use wgpu_types::Features;
 use super::device::Device;
 use crate::abi::*;
 use crate::convert::stage_counts::StageCounts;
-use crate::convert::{binding as convert, input};
+use crate::convert::{binding as convert, input, tiers};
 use crate::error::Context;
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Kept, Shared, Table, bytes};
@@ -23,6 +23,8 @@ pub struct BindGroupLayoutKind {
     pub arrays: Arrays,
     /// The samplers that filter; known to strict instances only.
     pub filtering: Box<[u32]>,
+    /// The textures that filters may read; known where the device has rules for formats.
+    pub filterable: Box<[u32]>,
     /// What task and mesh stages can see.
     pub counts: StageCounts,
     /// It goes with its pipeline only, which core does not know.
@@ -82,6 +84,10 @@ pub fn wgpuDeviceCreateBindGroupLayout(
         data.arrays = convert::arrays_of(&descriptor);
         if device.instance.is_strict() {
             data.filtering = convert::filtering_of(&descriptor);
+        }
+        if let Some(rules) = &device.format_rules {
+            rules.check_layout(&descriptor)?;
+            data.filterable = tiers::filterable_of(&descriptor);
         }
         if device.features.contains(Features::EXPERIMENTAL_MESH_SHADER) {
             data.counts = StageCounts::of(&descriptor.entries);

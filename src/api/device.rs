@@ -10,14 +10,16 @@ use wgpu_core::device::features_to_naga_capabilities;
 use wgpu_core::id::{DeviceId, Id as CoreId, QueueId};
 use wgpu_types::{DeviceLostReason, Features, Limits, Trace};
 
-use super::adapter::{self, Adapter};
+use super::adapter::{self, Adapter, Asked};
 use super::instance::Instance;
 use super::queue::Queue;
 use super::recent::Recents;
 use crate::abi::*;
 use crate::advice;
 use crate::api::acceleration::Tools;
-use crate::convert::{features, input, limits};
+use crate::convert::features::Offer;
+use crate::convert::tiers::{Rules, Tier};
+use crate::convert::{input, limits};
 use crate::error::{self, Class, Fault, scopes};
 use crate::event::{self, Completion, Message, Mode, PoppedScope, Source};
 use crate::export::{self, export};
@@ -44,6 +46,9 @@ pub struct Device {
     /// Unlike the address, never used again.
     pub serial: u64,
     pub features: Features,
+    tier: Tier,
+    /// What formats may be used for, where core would allow more.
+    pub format_rules: Option<Rules>,
     pub limits: Limits,
     /// What shaders may have.
     pub shader_capabilities: Capabilities,
@@ -120,16 +125,20 @@ impl Shared for Device {
 }
 
 impl Device {
-    /// Opens a device and gives its handle. `implied`: features that it has and does not tell of.
+    /// Opens a device and gives its handle.
     ///
     /// # Safety
     /// The descriptor's pointers must be valid for the call.
     pub unsafe fn open(
         adapter: &Arc<Adapter>,
-        descriptor: &wgpu_core::device::DeviceDescriptor,
-        implied: Features,
+        asked: &Asked<'_>,
         c: &WGPUDeviceDescriptor,
     ) -> Result<WGPUDevice, Fault> {
+        let Asked {
+            descriptor,
+            implied,
+            tier,
+        } = asked;
         let global = &adapter.global;
         let lost_info = c.deviceLostCallbackInfo;
         let lost_mode = lost_mode(&lost_info)?;
@@ -153,7 +162,14 @@ impl Device {
             id,
             queue_id,
             serial,
-            features: features - implied,
+            features: features - *implied,
+            tier: *tier,
+            format_rules: implied
+                .contains(Features::TEXTURE_ADAPTER_SPECIFIC_FORMAT_FEATURES)
+                .then(|| Rules {
+                    tier: *tier,
+                    features: features - *implied,
+                }),
             limits: global.device_limits(id),
             shader_capabilities: features_to_naga_capabilities(features, adapter.downlevel.flags),
             keeps_shader_text: instance.has_debug_info() || !matches!(descriptor.trace, Trace::Off),
@@ -209,6 +225,15 @@ impl Device {
                     reason: WGPUDeviceLostReason::FailedCreation,
                     message: message.into(),
                 });
+        }
+    }
+
+    /// What it was made with.
+    fn offer(&self) -> Offer {
+        Offer {
+            features: self.features,
+            tier: self.tier,
+            ..self.adapter.offer()
         }
     }
 
@@ -396,10 +421,7 @@ pub fn wgpuDeviceGetFeatures(device: WGPUDevice, features: *mut WGPUSupportedFea
     let out = unsafe { input::output(features, "features") }?;
     adapter::write_features(out, Vec::new());
     let device = Device::get(device, "device")?;
-    adapter::write_features(
-        out,
-        features::names(device.features, device.adapter.is_core()),
-    );
+    adapter::write_features(out, device.offer().names());
     Ok(())
 }
 
@@ -407,7 +429,7 @@ pub fn wgpuDeviceGetFeatures(device: WGPUDevice, features: *mut WGPUSupportedFea
 #[apply(export)]
 pub fn wgpuDeviceHasFeature(device: WGPUDevice, feature: Enum<WGPUFeatureName>) -> WGPUBool {
     let device = Device::get(device, "device")?;
-    Ok(adapter::has_feature(device.features, device.adapter.is_core(), feature).into())
+    Ok(device.offer().has(feature).into())
 }
 
 /// Tells the limits that hold on the device: those asked for, or the defaults where they are better.

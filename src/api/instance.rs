@@ -219,13 +219,14 @@ pub fn wgpuHasInstanceFeature(feature: Enum<WGPUInstanceFeatureName>) -> WGPUBoo
         .into())
 }
 
-const LANGUAGE_FEATURES: [WGPUWGSLLanguageFeatureName; 8] = [
+const LANGUAGE_FEATURES: [WGPUWGSLLanguageFeatureName; 9] = [
     WGPUWGSLLanguageFeatureName::ReadonlyAndReadwriteStorageTextures,
     WGPUWGSLLanguageFeatureName::Packed4x8IntegerDotProduct,
     WGPUWGSLLanguageFeatureName::PointerCompositeAccess,
     WGPUWGSLLanguageFeatureName::SubgroupId,
     WGPUWGSLLanguageFeatureName::TextureAndSamplerLet,
     WGPUWGSLLanguageFeatureName::SubgroupUniformity,
+    WGPUWGSLLanguageFeatureName::TextureFormatsTier1,
     WGPUWGSLLanguageFeatureName::LinearIndexing,
     WGPUWGSLLanguageFeatureName::ImmediateAddressSpace,
 ];

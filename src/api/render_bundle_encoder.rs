@@ -280,6 +280,11 @@ pub fn wgpuDeviceCreateRenderBundleEncoder(
     let core = export::guard(|| {
         // SAFETY: as above.
         let descriptor = unsafe { convert::descriptor(c, device.features, &device.limits) }?;
+        if let Some(rules) = &device.format_rules {
+            for format in descriptor.color_formats.iter().flatten() {
+                rules.check_attachment(*format)?;
+            }
+        }
         match device
             .global
             .device_create_render_bundle_encoder(device.id, &descriptor)

@@ -210,7 +210,7 @@ fn make(
             }
             Err(Refusal::Core(error)) => error,
         };
-        if let CreateShaderModuleError::InvalidGroupIndex { .. } = error {
+        if is_for_pipelines(&error) {
             *unusable = Some(Box::from(error::chain_text(&error)));
         }
         Ok(Err(Failure::explain(error, source, name)))
@@ -225,6 +225,16 @@ fn make(
         warnings: warnings.collect(),
     };
     Ok((compiled.id, known))
+}
+
+/// Whether the standard has pipelines refuse this, and not modules.
+fn is_for_pipelines(error: &CreateShaderModuleError) -> bool {
+    let feature = || error::chain_text(error).contains("STORAGE_TEXTURE_16BIT_NORM_FORMATS");
+    match error {
+        CreateShaderModuleError::InvalidGroupIndex { .. } => true,
+        CreateShaderModuleError::Validation(_) => feature(),
+        _ => false,
+    }
 }
 
 /// A module of core, and what is known of it.
@@ -427,6 +437,9 @@ fn interface_of(device: &Device, module: &Module) -> Interface {
     if device.instance.is_strict() {
         interface.find_depth_samplers(module);
         interface.uses_subgroups = subgroups::used(module);
+    }
+    if let Some(rules) = &device.format_rules {
+        interface.find_wrong_storage(module, rules);
     }
     interface
 }

@@ -139,6 +139,9 @@ pub fn wgpuDeviceCreateTexture(
             convert::descriptor(c)?
         };
         convert::check_size(&descriptor, &device)?;
+        if let Some(rules) = &device.format_rules {
+            rules.check_texture(descriptor.format, descriptor.usage, descriptor.sample_count)?;
+        }
         let id = device.made::<TextureKind, _>(device.global.device_create_texture(
             device.id,
             &descriptor,

@@ -7,6 +7,7 @@ use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{TextureViewId, markers};
 use wgpu_core::resource::TextureViewDescriptor;
+use wgpu_types::TextureFormat;
 
 use super::stand_in::{self, Recipe};
 use super::texture::Texture;
@@ -23,6 +24,8 @@ pub struct TextureViewKind {
     pub is_volume: bool,
     /// Whether its texture has more layers than one.
     pub is_layered: bool,
+    /// Where the device has rules for formats.
+    pub format: Option<TextureFormat>,
     /// Views that were made from equal descriptors share core's.
     kept: Option<Arc<Kept<TextureViewKind>>>,
     numbers: [u64; 5],
@@ -111,7 +114,22 @@ pub fn wgpuTextureCreateView(
     let numbers = numbers(&c);
     let shared = (c.nextInChain.is_null() && !device.is_lost()).then_some(numbers);
     let mut kept = None;
+    let mut format = None;
     let result = export::guard(|| {
+        if let Some(rules) = &device.format_rules {
+            let given = convert::format(c.format, "descriptor.format")?;
+            format = given.map_or_else(
+                || convert::format(texture.format, "format"),
+                |of| Ok(Some(of)),
+            )?;
+            let usage = match c.usage {
+                0 => texture.usage,
+                usage => usage,
+            };
+            if let Some(format) = given {
+                rules.check_view(format, convert::usage(usage, "descriptor.usage")?)?;
+            }
+        }
         let recent = &texture.views;
         let (id, its) = recent.find_or_make(&device.global, shared, label.as_deref(), || {
             // SAFETY: as above.
@@ -138,6 +156,7 @@ pub fn wgpuTextureCreateView(
             is_volume: texture.dimension == WGPUTextureDimension::_3D,
             is_layered: texture.dimension == WGPUTextureDimension::_2D
                 && texture.size.depthOrArrayLayers > 1,
+            format,
             kept,
             numbers,
             recipe: texture.recipe.clone(),

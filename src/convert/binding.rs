@@ -320,7 +320,8 @@ pub unsafe fn group<'a>(
             .map(|(i, entry)| {
                 // SAFETY: as above.
                 unsafe { group_entry(entry, device) }
-                    .and_then(|entry| check_array(entry, &layout.arrays))
+                    .and_then(|made| check_array(made, &layout.arrays))
+                    .and_then(|made| check_filtered(made, entry, &layout, device))
                     .map_err(|fault| fault.within(format_args!("descriptor.entries[{i}]")))
             })
             .collect::<Result<_, _>>()?,
@@ -357,6 +358,25 @@ pub fn has_rays(descriptor: &BindGroupDescriptor<'_>) -> bool {
                 | BindingResource::AccelerationStructureArray(_)
         )
     })
+}
+
+/// Core lets filters read formats that the standard does not.
+fn check_filtered<'a>(
+    entry: BindGroupEntry<'a>,
+    c: &WGPUBindGroupEntry,
+    layout: &BindGroupLayout,
+    device: &Device,
+) -> Result<BindGroupEntry<'a>, Fault> {
+    let Some(rules) = &device.format_rules else {
+        return Ok(entry);
+    };
+    if !layout.filterable.contains(&entry.binding) || c.textureView.bits() == 0 {
+        return Ok(entry);
+    }
+    match TextureView::get(c.textureView, "textureView")?.format {
+        Some(format) => rules.check_filtered(format).map(|()| entry),
+        None => Ok(entry),
+    }
 }
 
 /// Core would leave all elements but the first undefined.

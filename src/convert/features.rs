@@ -2,6 +2,7 @@
 
 use wgpu_types::{DownlevelCapabilities, Features};
 
+use super::tiers::Tier;
 use crate::abi::{Enum, WGPUAbiFeature, WGPUFeatureName, WGPUNativeFeature};
 use crate::error::Fault;
 
@@ -218,18 +219,53 @@ const OURS: &[(WGPUAbiFeature, Features)] = &[
     ),
 ];
 
-/// The names of these features, as C numbers. `core_level`: the object has all of core WebGPU.
-pub fn names(features: Features, core_level: bool) -> Vec<u32> {
-    let core = core_level.then_some(WGPUFeatureName::CoreFeaturesAndLimits as u32);
-    let standard = STANDARD
-        .iter()
-        .filter(|(_, f)| features.contains(*f))
-        .map(|(n, _)| *n as u32);
-    let native = NATIVE
-        .iter()
-        .filter(|(_, f)| features.contains(*f))
-        .map(|(n, _)| *n as u32);
-    core.into_iter().chain(standard).chain(native).collect()
+/// The tiers of texture formats, which core has no names for.
+const TIERS: [(WGPUFeatureName, Tier); 2] = [
+    (WGPUFeatureName::TextureFormatsTier1, Tier::One),
+    (WGPUFeatureName::TextureFormatsTier2, Tier::Two),
+];
+
+/// What an adapter offers or a device has. `core_level`: all of core WebGPU.
+#[derive(Clone, Copy)]
+pub struct Offer {
+    pub features: Features,
+    pub tier: Tier,
+    pub core_level: bool,
+}
+
+impl Offer {
+    /// The names of these features, as C numbers.
+    pub fn names(self) -> Vec<u32> {
+        let core = self
+            .core_level
+            .then_some(WGPUFeatureName::CoreFeaturesAndLimits as u32);
+        let standard = STANDARD
+            .iter()
+            .filter(|(_, f)| self.features.contains(*f))
+            .map(|(n, _)| *n as u32);
+        let tiers = TIERS
+            .iter()
+            .filter(|(_, tier)| self.tier >= *tier)
+            .map(|(n, _)| *n as u32);
+        let native = NATIVE
+            .iter()
+            .filter(|(_, f)| self.features.contains(*f))
+            .map(|(n, _)| *n as u32);
+        let all = core.into_iter().chain(standard).chain(tiers).chain(native);
+        let mut names: Vec<u32> = all.collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// Whether this one is among them.
+    pub fn has(self, name: Enum<WGPUFeatureName>) -> bool {
+        match from_c(name) {
+            Ok(Feature::Core) => self.core_level,
+            Ok(Feature::Formats(tier)) => self.tier >= tier,
+            Ok(Feature::Of(features)) => self.features.contains(features),
+            Err(_) => false,
+        }
+    }
 }
 
 /// Those of a strict instance's adapter: what the standard has, and formats of textures that shaders see like those of the standard.
@@ -247,14 +283,26 @@ pub fn is_core(downlevel: &DownlevelCapabilities) -> bool {
     downlevel.is_webgpu_compliant()
 }
 
-/// What a name stands for: None for `CoreFeaturesAndLimits`, which needs nothing, a fault for an unknown one.
-pub fn from_c(name: Enum<WGPUFeatureName>) -> Result<Option<Features>, Fault> {
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Feature {
+    /// `CoreFeaturesAndLimits`, which needs nothing.
+    Core,
+    Formats(Tier),
+    Of(Features),
+}
+
+/// What a name stands for; a fault for an unknown one.
+pub fn from_c(name: Enum<WGPUFeatureName>) -> Result<Feature, Fault> {
     if let Some(standard) = name.get() {
         if standard == WGPUFeatureName::CoreFeaturesAndLimits {
-            return Ok(None);
+            return Ok(Feature::Core);
+        }
+        if let Some((_, tier)) = TIERS.iter().find(|(n, _)| *n == standard) {
+            return Ok(Feature::Formats(*tier));
         }
         return match STANDARD.iter().find(|(n, _)| *n == standard) {
-            Some((_, features)) => Ok(Some(*features)),
+            Some((_, features)) => Ok(Feature::Of(*features)),
             None => Err(Fault::validation(format!(
                 "the feature {standard:?} ({name}) is not offered by wgpu-core on any adapter"
             ))),
@@ -263,11 +311,19 @@ pub fn from_c(name: Enum<WGPUFeatureName>) -> Result<Option<Features>, Fault> {
     let native = NATIVE.iter().map(|(n, features)| (*n as u32, features));
     let ours = OURS.iter().map(|(n, features)| (*n as u32, features));
     match native.chain(ours).find(|(n, _)| *n == name.raw()) {
-        Some((_, features)) => Ok(Some(*features)),
+        Some((_, features)) => Ok(Feature::Of(*features)),
         None => Err(Fault::validation(format!(
             "{name} is no feature: neither a WGPUFeatureName nor a WGPUNativeFeature nor a WGPUAbiFeature"
         ))),
     }
+}
+
+/// How to write a tier in a message.
+pub fn describe_tier(tier: Tier) -> String {
+    let name = TIERS.iter().find(|(_, of)| *of == tier);
+    name.map_or(String::new(), |(name, _)| {
+        format!("WGPUFeatureName_{name:?}")
+    })
 }
 
 /// How to write the features in a message: by their C names.
@@ -301,12 +357,36 @@ mod tests {
 
     #[test]
     fn every_name_leads_back_to_its_feature() {
-        for name in names(Features::all(), true) {
-            let features = from_c(Enum::of(name)).unwrap_or_else(|f| panic!("{}", f.text("f")));
-            if let Some(features) = features {
-                assert!(names(features, false).contains(&name), "{name:#x}");
-            }
+        let all = Offer {
+            features: Features::all(),
+            tier: Tier::Two,
+            core_level: true,
+        };
+        let none = Offer {
+            features: Features::empty(),
+            tier: Tier::None,
+            core_level: false,
+        };
+        assert!(all.names().is_sorted());
+        for name in all.names() {
+            let feature = from_c(Enum::of(name)).unwrap_or_else(|f| panic!("{}", f.text("f")));
+            let it = match feature {
+                Feature::Core => Offer {
+                    core_level: true,
+                    ..none
+                },
+                Feature::Formats(tier) => Offer { tier, ..none },
+                Feature::Of(features) => Offer { features, ..none },
+            };
+            assert!(it.names().contains(&name), "{name:#x}");
+            assert!(it.has(Enum::of(name)) && !none.has(Enum::of(name)));
         }
+        let first = WGPUFeatureName::TextureFormatsTier1.c();
+        let second = Offer {
+            tier: Tier::Two,
+            ..none
+        };
+        assert!(second.has(first));
     }
 
     #[test]
@@ -320,7 +400,6 @@ mod tests {
     #[test]
     fn what_core_lacks_is_a_fault() {
         for name in [
-            WGPUFeatureName::TextureFormatsTier1,
             WGPUFeatureName::TextureComponentSwizzle,
             WGPUFeatureName::SubgroupSizeControl,
         ] {

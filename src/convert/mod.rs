@@ -22,3 +22,4 @@ pub mod shader;
 pub mod stage_counts;
 pub mod surface;
 pub mod texture;
+pub mod tiers;

@@ -317,11 +317,18 @@ unsafe fn rest(
             .map_err(|fault| fault.within(format_args!("descriptor.fragment")))?,
     };
     if rest.multisample.alpha_to_coverage_enabled {
-        fragment::check_alpha_to_coverage(
-            rest.multisample.count,
-            rest.fragment.as_ref(),
-            device.features,
-        )?;
+        fragment::check_alpha_to_coverage(rest.multisample.count, rest.fragment.as_ref(), device)?;
+    }
+    if let Some(rules) = &device.format_rules {
+        let samples = rest.multisample.count;
+        if let Some(fragment) = &rest.fragment {
+            rules.check_fragment(fragment, samples)?;
+        }
+        if let Some(depth) = &rest.depth_stencil {
+            rules
+                .check_samples(depth.format, samples)
+                .map_err(|fault| fault.within(format_args!("descriptor.depthStencil")))?;
+        }
     }
     Ok(rest)
 }

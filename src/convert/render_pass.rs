@@ -350,6 +350,15 @@ unsafe fn color_attachment(
             name("resolveTarget")
         )));
     }
+    if let Some(rules) = &device.format_rules
+        && c.resolveTarget.bits() != 0
+        && let Ok(target) = TextureView::get(c.resolveTarget, "resolveTarget")
+        && let Some(format) = target.format
+    {
+        rules
+            .check_resolve(format)
+            .map_err(|fault| fault.within(format_args!("{}", name("resolveTarget"))))?;
+    }
     Ok(Some(RenderPassColorAttachment {
         view,
         depth_slice: (c.depthSlice != WGPU_DEPTH_SLICE_UNDEFINED).then_some(c.depthSlice),

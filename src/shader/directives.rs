@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::tokens::tokens;
 
 /// Language features that naga has but does not know by name, or that this folder adds to it.
-const LANGUAGE_FEATURES: [&str; 5] = [
+const LANGUAGE_FEATURES: [&str; 6] = [
     "immediate_address_space",
     "linear_indexing",
     "subgroup_id",
     "subgroup_uniformity",
     "texture_and_sampler_let",
+    "texture_formats_tier1",
 ];
 
 /// A program without the directives that naga does not know although it has what they are about, with spaces in their places:

@@ -9,12 +9,15 @@ use naga::proc::IndexableLength;
 use naga::valid::{Capabilities, ImmediateSlots, ValidationFlags, Validator};
 use naga::{
     AddressSpace, ArraySize, Binding, BuiltIn, EntryPoint, Expression, Function, GlobalVariable,
-    Handle, ImageClass, Module, ScalarKind, ShaderStage, Statement, Type, TypeInner,
+    Handle, ImageClass, Module, ScalarKind, ShaderStage, Statement, StorageAccess, Type, TypeInner,
 };
+use wgpu_core::map_storage_format_from_naga;
+use wgpu_types::{StorageTextureAccess, TextureFormat};
 
 use super::resources::{self, Resources, Sampled};
 use super::rules::evaluation;
 use super::statements;
+use crate::convert::tiers::Rules;
 use crate::error::Fault;
 
 /// The stages of a module.
@@ -41,6 +44,8 @@ pub struct Stage {
     pub payload: u32,
     /// The samplers, by group and binding, through which it reads depth textures; known to strict instances only.
     pub depth_samplers: Box<[[u32; 2]]>,
+    /// A storage texture that the device cannot have.
+    pub wrong_storage: Option<(TextureFormat, StorageTextureAccess)>,
     workgroup: Workgroup,
     /// What a vertex or fragment stage binds.
     resources: Option<Resources>,
@@ -169,6 +174,34 @@ impl Interface {
         }
     }
 
+    /// Looks for storage textures that the device cannot have: core does not mind them where it derives the layout.
+    pub fn find_wrong_storage(&mut self, module: &Module, rules: &Rules) {
+        let functions = used_by_functions(module);
+        for (stage, entry) in self.stages.iter_mut().zip(&module.entry_points) {
+            let mut used = Globals::new();
+            collect(&entry.function, &functions, &mut used);
+            stage.wrong_storage = used.iter().find_map(|variable| {
+                let ty = module.global_variables[*variable].ty;
+                let TypeInner::Image {
+                    class: ImageClass::Storage { format, access },
+                    ..
+                } = module.types[ty].inner
+                else {
+                    return None;
+                };
+                let format = map_storage_format_from_naga(format);
+                let access = match access {
+                    StorageAccess::LOAD => StorageTextureAccess::ReadOnly,
+                    StorageAccess::STORE => StorageTextureAccess::WriteOnly,
+                    both if both.contains(StorageAccess::ATOMIC) => StorageTextureAccess::Atomic,
+                    _ => StorageTextureAccess::ReadWrite,
+                };
+                let fault = rules.check_storage(format, access).err();
+                fault.map(|_| (format, access))
+            });
+        }
+    }
+
     /// The stage of this name, or the only one when there is no name.
     pub fn stage(&self, stage: ShaderStage, name: Option<&str>) -> Option<&Stage> {
         let mut found = self.stages.iter().filter(|of| of.stage == stage);
@@ -293,6 +326,7 @@ fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup, immediates: 
         immediates,
         payload: payload.map_or(0, |ty| fixed_size(module, ty)),
         depth_samplers: Box::default(),
+        wrong_storage: None,
         workgroup,
         resources: None,
     }

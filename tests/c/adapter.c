@@ -124,8 +124,12 @@ static void device_requests(WGPUInstance instance, WGPUAdapter adapter) {
     descriptor.requiredFeatureCount = 2;
     descriptor.requiredFeatures = wanted;
     refused(instance, adapter, &descriptor, "0x00004321");
-    wanted[0] = WGPUFeatureName_TextureFormatsTier2; /* a name of the standard that is not offered */
-    refused(instance, adapter, &descriptor, "TextureFormatsTier2");
+    wanted[0] = WGPUFeatureName_TextureComponentSwizzle; /* a name of the standard that is not offered */
+    refused(instance, adapter, &descriptor, "TextureComponentSwizzle");
+    if (!wgpuAdapterHasFeature(adapter, WGPUFeatureName_TextureFormatsTier2)) {
+        wanted[0] = WGPUFeatureName_TextureFormatsTier2;
+        refused(instance, adapter, &descriptor, "TextureFormatsTier2");
+    }
     descriptor.requiredFeatures = NULL;
     refused(instance, adapter, &descriptor, "requiredFeatures");
 

@@ -79,7 +79,7 @@ static void procedures(void) {
 static void language_features(WGPUInstance instance) {
     WGPUSupportedWGSLLanguageFeatures features = WGPU_SUPPORTED_WGSL_LANGUAGE_FEATURES_INIT;
     wgpuInstanceGetWGSLLanguageFeatures(instance, &features);
-    CHECK_EQ(features.featureCount, 8);
+    CHECK_EQ(features.featureCount, 9);
     for (size_t i = 0; i < features.featureCount; i++) {
         CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, features.features[i]) == WGPU_TRUE);
     }
@@ -87,7 +87,8 @@ static void language_features(WGPUInstance instance) {
     CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_PointerCompositeAccess));
     CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_LinearIndexing));
     CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_SubgroupUniformity));
-    CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_TextureFormatsTier1));
+    CHECK(wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_TextureFormatsTier1));
+    CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, WGPUWGSLLanguageFeatureName_UniformBufferStandardLayout));
     CHECK(!wgpuInstanceHasWGSLLanguageFeature(instance, (WGPUWGSLLanguageFeatureName)99));
     wgpuInstanceGetWGSLLanguageFeatures(instance, NULL);
 }

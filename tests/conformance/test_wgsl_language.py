@@ -20,6 +20,7 @@ OFFERED = {
     "subgroup_id": "SubgroupId",
     "subgroup_uniformity": "SubgroupUniformity",
     "texture_and_sampler_let": "TextureAndSamplerLet",
+    "texture_formats_tier1": "TextureFormatsTier1",
     "linear_indexing": "LinearIndexing",
     "immediate_address_space": "ImmediateAddressSpace",
 }

@@ -115,8 +115,9 @@ fn blend_factor(raw: Enum<WGPUBlendFactor>, name: &str) -> Result<Option<BlendFa
 pub fn check_alpha_to_coverage(
     samples: u32,
     fragment: Option<&FragmentState>,
-    features: Features,
+    device: &Device,
 ) -> Result<(), Fault> {
+    let features = device.features;
     let refuse = |why: &str| {
         Err(Fault::validation(format!(
             "`descriptor.multisample.alphaToCoverageEnabled` is set, but {why}"
@@ -129,7 +130,10 @@ pub fn check_alpha_to_coverage(
     let Some(Some(first)) = first else {
         return refuse("there is no color target 0");
     };
-    let flags = first.format.guaranteed_format_features(features).flags;
+    let flags = match &device.format_rules {
+        Some(rules) => rules.of(first.format).flags,
+        None => first.format.guaranteed_format_features(features).flags,
+    };
     let blendable = flags.contains(TextureFormatFeatureFlags::BLENDABLE)
         || features.contains(Features::TEXTURE_ADAPTER_SPECIFIC_FORMAT_FEATURES);
     if !blendable || first.format.components() != 4 {

@@ -8,6 +8,7 @@ use wgpu_core::pipeline::{
 use wgpu_types::{BlendFactor, ColorTargetState, Limits};
 
 use crate::api::pipeline_layout::PipelineLayoutKind;
+use crate::convert::tiers;
 use crate::deep::{self, Depth};
 use crate::error::Fault;
 use crate::shader::interface::{Interface, Needs, Stage, Varying};
@@ -274,6 +275,9 @@ fn check_fragment(
 
 /// Core lets a stage read behind what its layout has room for, and filter depths. A layout that is derived has what stages need.
 fn check_layout(stage: &Stage, layout: Option<&PipelineLayoutKind>) -> Result<(), Fault> {
+    if let Some((format, access)) = stage.wrong_storage {
+        return Err(tiers::wrong_storage(format, access));
+    }
     let Some(layout) = layout else {
         return Ok(());
     };
