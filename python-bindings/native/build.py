@@ -180,7 +180,7 @@ static void leave(int status, void *unused)
 #endif
 
 /* For the child of a fork: takes the pointers away, so that calls report instead of running, and leaves the exit
-   handlers of its parent's driver to the parent: NVIDIA's crash in the child, and end what the parent's GPU is doing. */
+   handlers of its parent's driver to the parent: NVIDIA's crash in the child, and end what the parent's GPU does. */
 static void wgpu_py_unload(void)
 {
 #ifdef __GLIBC__
