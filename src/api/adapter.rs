@@ -110,9 +110,20 @@ impl Adapter {
         features::is_core(&self.downlevel)
     }
 
-    /// Whether its instance hands it out: strict ones only those that have all of the standard.
-    pub fn is_allowed(&self) -> bool {
-        !self.instance.is_strict() || (self.is_core() && limits::are_core(&self.limits))
+    /// Why its instance does not hand it out. None: it does.
+    pub fn refusal(&self) -> Option<&'static str> {
+        let strict = self.instance.is_strict();
+        if strict && !(self.is_core() && limits::are_core(&self.limits)) {
+            return Some(
+                "the instance is strict, and they lack what the standard asks of every adapter",
+            );
+        }
+        if !features::has_shaders_of_its_features(&self.info, &self.downlevel) {
+            return Some(
+                "their OpenGL has compute shaders as an extension only, which no device can be opened with: it needs version 4.3",
+            );
+        }
+        None
     }
 
     /// The limits of a device that asks for nothing: the standard's, or the best known set that this adapter reaches.

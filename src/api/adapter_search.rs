@@ -35,8 +35,8 @@ pub enum Failure {
     Surface(Fault),
     /// There are adapters, but not the selected one.
     Selector,
-    /// There are adapters, but none that a strict instance may have.
-    Strict,
+    /// There are adapters, but none that the instance hands out.
+    Refused(&'static str),
 }
 
 impl Search {
@@ -125,9 +125,11 @@ impl Search {
     pub fn on(&self, global: &Arc<Core>, backends: Backends) -> Result<Arc<Adapter>, Failure> {
         let adapter = |id| Adapter::new(self.instance.clone(), global.clone(), id);
         let selector = self.selector.as_ref();
+        let mut refusal = None;
         if selector.is_none() {
             let best = self.request(global, backends).map(adapter)?;
-            if best.is_allowed() {
+            refusal = best.refusal();
+            if refusal.is_none() {
                 return Ok(best);
             }
         }
@@ -142,7 +144,7 @@ impl Search {
                     selector.fits(&adapter.info, ids.as_ref())
                 });
                 let software = adapter.info.device_type == DeviceType::Cpu;
-                selected && adapter.is_allowed() && (software || !self.fallback)
+                selected && adapter.refusal().is_none() && (software || !self.fallback)
             })
             .peekable();
         if fitting.peek().is_none() {
@@ -150,10 +152,7 @@ impl Search {
             return Err(match self.request(global, backends) {
                 Ok(id) => {
                     global.adapter_drop(id);
-                    match selector {
-                        Some(_) => Failure::Selector,
-                        None => Failure::Strict,
-                    }
+                    refusal.map_or(Failure::Selector, Failure::Refused)
                 }
                 Err(failure) => failure,
             });

@@ -103,9 +103,7 @@ fn ask(search: &Search, backend: Backend) -> (WGPUAbiBackendState, usize, String
         Err(Failure::Selector) => {
             "none of its adapters is the one that WGPUAbiAdapterSelector names: wgpuAbiAdapterGetDetails tells what they are".into()
         }
-        Err(Failure::Strict) => {
-            "the instance is strict, and they lack what the standard asks of every adapter".into()
-        }
+        Err(Failure::Refused(reason)) => reason.into(),
         Err(Failure::Core(RequestAdapterError::NotFound {
             no_fallback_backends,
             incompatible_surface_backends,

@@ -116,7 +116,7 @@ impl Instance {
                 ids.into_iter()
                     .map(|id| Adapter::new(self.clone(), global.clone(), id))
             })
-            .filter(|adapter| adapter.is_allowed())
+            .filter(|adapter| adapter.refusal().is_none())
             .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Feature names, the standard's and those of `wgpu.h`.
 
-use wgpu_types::{DownlevelCapabilities, Features};
+use wgpu_types::{AdapterInfo, Backend, DownlevelCapabilities, DownlevelFlags, Features};
 
 use super::tiers::Tier;
 use crate::abi::{Enum, WGPUAbiFeature, WGPUFeatureName, WGPUNativeFeature};
@@ -283,6 +283,20 @@ pub fn is_core(downlevel: &DownlevelCapabilities) -> bool {
     downlevel.is_webgpu_compliant()
 }
 
+/// Whether naga can write the compute shaders that an adapter has. Not for desktop OpenGL before 4.3, where they are an extension,
+/// and core tries one with each device. NVIDIA's driver gives core 3.3, which is what it asks for.
+pub fn has_shaders_of_its_features(info: &AdapterInfo, downlevel: &DownlevelCapabilities) -> bool {
+    if info.backend != Backend::Gl || !downlevel.flags.contains(DownlevelFlags::COMPUTE_SHADERS) {
+        return true;
+    }
+    // "4.5 (Core Profile) Mesa ..." or "3.3.0 NVIDIA ..."; the others begin with "OpenGL ES".
+    let mut numbers = info.driver_info.split(['.', ' ']).map(str::parse::<u32>);
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= (4, 3),
+        _ => true,
+    }
+}
+
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Feature {
@@ -354,6 +368,32 @@ pub fn describe(features: Features) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn compute_shaders_of_opengl_need_its_version() {
+        let opens = |backend, version: &str, flags| {
+            let mut info = AdapterInfo::new(wgpu_types::DeviceType::Other, backend);
+            info.driver_info = version.into();
+            let downlevel = DownlevelCapabilities {
+                flags,
+                ..DownlevelCapabilities::default()
+            };
+            has_shaders_of_its_features(&info, &downlevel)
+        };
+        let nvidia = "3.3.0 NVIDIA 580.159.04";
+        let compute = DownlevelFlags::COMPUTE_SHADERS;
+        assert!(!opens(Backend::Gl, nvidia, compute));
+        assert!(opens(Backend::Gl, nvidia, DownlevelFlags::empty()));
+        assert!(opens(Backend::Vulkan, nvidia, compute));
+        for version in [
+            "4.5 (Core Profile) Mesa 22.3.6",
+            "4.3.0",
+            "OpenGL ES 3.2 Mesa 22.3.6",
+            "",
+        ] {
+            assert!(opens(Backend::Gl, version, compute), "{version}");
+        }
+    }
 
     #[test]
     fn every_name_leads_back_to_its_feature() {
