@@ -97,7 +97,11 @@ impl<'a> Walk<'a> {
             match word {
                 "{" => self.open(true),
                 "}" => self.close(),
-                ";" => self.names.local.extend(self.pending.take()),
+                ";" => {
+                    if let Some((name, value)) = self.pending.take() {
+                        self.names.local.push(name, value);
+                    }
+                }
                 "fn" | "for" => self.open(false),
                 "<" if before == "var" => template = true,
                 ">" if template => {
@@ -140,7 +144,7 @@ impl<'a> Walk<'a> {
         match before {
             "const" | "let" | "var" => self.pending = Some((word, None)),
             // A parameter.
-            _ if !block.braces && self.follows(token, ":") => self.names.local.push((word, None)),
+            _ if !block.braces && self.follows(token, ":") => self.names.local.push(word, None),
             _ => return false,
         }
         true

@@ -2,7 +2,7 @@
 
 use naga::{AddressSpace, Expression, GlobalVariable, Handle, Module, Range, Span, Statement};
 
-use super::interface;
+use super::globals;
 
 /// Puts the largest variable first. A module may have several, of which an entry point uses one; core and naga take the first one's
 /// size for that of the module, which a derived layout then has. Says whether it changed something.
@@ -47,12 +47,14 @@ pub fn read_whole(module: &mut Module) -> bool {
     if variables.is_empty() {
         return false;
     }
-    let functions = interface::used_by_functions(module);
+    let functions = globals::by_functions(module);
     for entry in &mut module.entry_points {
-        let mut used = interface::Globals::new();
-        interface::collect(&entry.function, &functions, &mut used);
+        let used = globals::used(&entry.function, &functions);
         let function = &mut entry.function;
-        for &variable in variables.iter().filter(|variable| used.contains(variable)) {
+        for &variable in variables
+            .iter()
+            .filter(|variable| used.contains(**variable))
+        {
             let pointer = function
                 .expressions
                 .append(Expression::GlobalVariable(variable), Span::UNDEFINED);

@@ -1,6 +1,5 @@
 //! What pipelines must know of a shader module for checks that core lacks: core keeps what it found to itself.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use naga::back::PipelineConstants;
@@ -8,15 +7,15 @@ use naga::back::pipeline_constants::process_overrides;
 use naga::proc::IndexableLength;
 use naga::valid::{Capabilities, ImmediateSlots, ValidationFlags, Validator};
 use naga::{
-    AddressSpace, ArraySize, Binding, BuiltIn, EntryPoint, Expression, Function, GlobalVariable,
-    Handle, ImageClass, Module, ScalarKind, ShaderStage, Statement, StorageAccess, Type, TypeInner,
+    AddressSpace, ArraySize, Binding, BuiltIn, EntryPoint, GlobalVariable, Handle, ImageClass,
+    Module, ScalarKind, ShaderStage, StorageAccess, Type, TypeInner,
 };
 use wgpu_core::map_storage_format_from_naga;
 use wgpu_types::{StorageTextureAccess, TextureFormat};
 
+use super::globals::{self, Globals};
 use super::resources::{self, Resources, Sampled};
 use super::rules::evaluation;
-use super::statements;
 use crate::convert::tiers::Rules;
 use crate::error::Fault;
 
@@ -85,22 +84,23 @@ pub struct Needs {
 
 impl Interface {
     pub fn new(module: &Module) -> Self {
-        let functions = used_by_functions(module);
+        let functions = globals::by_functions(module);
         let mut shared = None;
         let mut sampled = None;
         let waits = evaluation::waits_for_overrides(module);
         let stages = module.entry_points.iter().map(|entry| {
-            let mut used = Globals::new();
-            collect(&entry.function, &functions, &mut used);
+            let mut used = globals::used(&entry.function, &functions);
             let mesh = entry.mesh_info.as_ref();
-            used.extend(mesh.map(|mesh| mesh.output_variable));
+            if let Some(mesh) = mesh {
+                used.insert(mesh.output_variable);
+            }
             let immediates = immediates_of(module, &used);
             let resources = matches!(entry.stage, ShaderStage::Vertex | ShaderStage::Fragment)
                 .then(|| {
                     let sampled = sampled.get_or_insert_with(|| Sampled::by_functions(module));
                     resources::of_stage(module, entry, &used, sampled)
                 });
-            let storage = storage_of(module, used, false);
+            let storage = storage_of(module, used.of(module), false);
             let sized = entry.workgroup_size_overrides.is_none()
                 && mesh.is_none_or(|mesh| {
                     mesh.max_vertices_override.is_none() && mesh.max_primitives_override.is_none()
@@ -176,12 +176,11 @@ impl Interface {
 
     /// Looks for storage textures that the device cannot have: core does not mind them where it derives the layout.
     pub fn find_wrong_storage(&mut self, module: &Module, rules: &Rules) {
-        let functions = used_by_functions(module);
+        let functions = globals::by_functions(module);
         for (stage, entry) in self.stages.iter_mut().zip(&module.entry_points) {
-            let mut used = Globals::new();
-            collect(&entry.function, &functions, &mut used);
-            stage.wrong_storage = used.iter().find_map(|variable| {
-                let ty = module.global_variables[*variable].ty;
+            let used = globals::used(&entry.function, &functions);
+            stage.wrong_storage = used.of(module).find_map(|(_, variable)| {
+                let ty = variable.ty;
                 let TypeInner::Image {
                     class: ImageClass::Storage { format, access },
                     ..
@@ -274,10 +273,9 @@ impl Stage {
 
     fn needs_of(&self, module: &Module) -> Option<Needs> {
         let entry = module.entry_points.first()?;
-        let variables = module.global_variables.iter().map(|(handle, _)| handle);
         Some(Needs {
             // Only what the entry point uses is left.
-            storage: storage_of(module, variables, true)?,
+            storage: storage_of(module, module.global_variables.iter(), true)?,
             size: Some(entry.workgroup_size),
             made: entry
                 .mesh_info
@@ -391,19 +389,6 @@ impl std::fmt::Display for VaryingType {
     }
 }
 
-pub type Globals = HashSet<Handle<GlobalVariable>>;
-
-/// What each function uses, itself and through others. Functions come after those that they call.
-pub fn used_by_functions(module: &Module) -> Vec<Globals> {
-    let mut functions = Vec::with_capacity(module.functions.len());
-    for (_, function) in module.functions.iter() {
-        let mut used = Globals::new();
-        collect(function, &functions, &mut used);
-        functions.push(used);
-    }
-    functions
-}
-
 fn overrides_of(module: &Module) -> Box<[(Box<str>, naga::Scalar)]> {
     let overrides = module.overrides.iter().filter_map(|(_, of)| {
         let key = match of.id {
@@ -430,23 +415,9 @@ fn is_value_of(scalar: naga::Scalar, value: f64) -> bool {
 /// What is nearer to an infinite f16 than to the largest.
 const HALF_END: f64 = 65520.0;
 
-/// What a function uses, with those that it calls.
-pub fn collect(function: &Function, functions: &[Globals], used: &mut Globals) {
-    for (_, expression) in function.expressions.iter() {
-        if let Expression::GlobalVariable(variable) = expression {
-            used.insert(*variable);
-        }
-    }
-    for (statement, _) in statements::of(function) {
-        if let Statement::Call { function, .. } = statement {
-            used.extend(functions.get(function.index()).into_iter().flatten());
-        }
-    }
-}
-
 /// The bytes of the one variable of immediate data, where it is used.
 fn immediates_of(module: &Module, used: &Globals) -> u32 {
-    let variables = used.iter().map(|h| &module.global_variables[*h]);
+    let variables = used.of(module).map(|(_, variable)| variable);
     let immediate = variables.filter(|variable| variable.space == AddressSpace::Immediate);
     let sizes = immediate.map(|variable| without_padding(module, variable.ty));
     sizes.max().unwrap_or(0)
@@ -473,18 +444,18 @@ fn fixed_size(module: &Module, ty: Handle<Type>) -> u32 {
 
 /// The bytes that variables take of a workgroup's storage, each from a multiple of 16; None when an override that is not yet
 /// given decides.
-fn storage_of(
+fn storage_of<'m>(
     module: &Module,
-    variables: impl IntoIterator<Item = Handle<GlobalVariable>>,
+    variables: impl Iterator<Item = (Handle<GlobalVariable>, &'m GlobalVariable)>,
     given: bool,
 ) -> Option<u64> {
     let mut bytes = 0_u64;
-    for variable in variables {
-        let variable = &module.global_variables[variable];
+    for (_, variable) in variables {
         if variable.space != AddressSpace::WorkGroup {
             continue;
         }
-        bytes += size_of(module, variable.ty, given)?.next_multiple_of(16);
+        let size = size_of(module, variable.ty, given)?;
+        bytes = bytes.saturating_add(size.checked_next_multiple_of(16).unwrap_or(u64::MAX));
     }
     Some(bytes)
 }
@@ -503,9 +474,9 @@ fn size_of(module: &Module, ty: Handle<Type>, given: bool) -> Option<u64> {
         }
         // What a mesh stage makes is a struct, the last arrays of which may be sized by overrides.
         TypeInner::Struct { ref members, span } => {
-            let mut size = 0;
+            let mut size = 0_u64;
             for member in members {
-                size += size_of(module, member.ty, given)?;
+                size = size.saturating_add(size_of(module, member.ty, given)?);
             }
             size.max(span.into())
         }

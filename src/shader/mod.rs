@@ -28,6 +28,7 @@ mod concrete;
 pub mod constants;
 pub mod diagnostic;
 pub mod directives;
+mod globals;
 pub mod immediates;
 pub mod interface;
 pub mod invocations;

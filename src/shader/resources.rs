@@ -16,7 +16,7 @@ use wgpu_types::{
     StorageTextureAccess, TextureSampleType, TextureViewDimension,
 };
 
-use super::interface::Globals;
+use super::globals::Globals;
 use super::statements;
 
 /// What a stage binds, by group and number: what a layout for it alone would have. Of arrays of bindings none is derived.
@@ -128,7 +128,7 @@ impl Sampled {
             } = statement
                 && let Some(its) = functions.get(callee.index())
             {
-                sampled.variables.extend(&its.variables);
+                sampled.variables.add(&its.variables);
                 let given = its.arguments.iter();
                 for image in given.filter_map(|at| arguments.get(*at as usize)) {
                     sampled.add(function, *image);
@@ -167,8 +167,7 @@ pub fn of_stage(
 ) -> Option<Resources> {
     let sampled = Sampled::of(&entry.function, functions);
     let mut found = Resources::new();
-    for variable in used {
-        let global = &module.global_variables[*variable];
+    for (variable, global) in used.of(module) {
         if let Some(place) = global.binding {
             let ty = binding_type(module, global, sampled.variables.contains(variable))?;
             found.insert([place.group, place.binding], ty);

@@ -64,9 +64,42 @@ pub struct Names<'a> {
     pub source: &'a str,
     global: HashMap<&'a str, Declared>,
     /// What functions declare, the innermost last; none for what has no value here.
-    pub local: Vec<(&'a str, Option<Constant>)>,
+    pub local: Locals<'a>,
     depth: usize,
     budget: usize,
+}
+
+/// What is declared at some place of a function.
+#[derive(Default)]
+pub struct Locals<'a> {
+    all: Vec<(&'a str, Option<Constant>)>,
+    /// Where among them each name is, the innermost last.
+    places: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Locals<'a> {
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub fn push(&mut self, name: &'a str, value: Option<Constant>) {
+        self.places.entry(name).or_default().push(self.all.len());
+        self.all.push((name, value));
+    }
+
+    pub fn truncate(&mut self, len: usize) {
+        for (name, _) in self.all.drain(len.min(self.all.len())..) {
+            if let Some(places) = self.places.get_mut(name) {
+                places.pop();
+            }
+        }
+    }
+
+    /// The value of the innermost of this name; Some(None) if it has none here.
+    fn get(&self, name: &str) -> Option<&Option<Constant>> {
+        let place = *self.places.get(name)?.last()?;
+        self.all.get(place).map(|(_, value)| value)
+    }
 }
 
 pub fn next(source: &str, at: usize) -> Option<Range<usize>> {
@@ -120,7 +153,7 @@ impl<'a> Names<'a> {
         Self {
             source,
             global,
-            local: Vec::new(),
+            local: Locals::default(),
             depth: 0,
             budget: MIN_WORK + WORK_PER_BYTE * source.len(),
         }
@@ -128,12 +161,12 @@ impl<'a> Names<'a> {
 
     /// Whether the program itself says what this is.
     pub fn declares(&self, word: &str) -> bool {
-        self.global.contains_key(word) || self.local.iter().any(|(name, _)| *name == word)
+        self.global.contains_key(word) || self.local.get(word).is_some()
     }
 
     /// The value of what is named so; none if it has none here.
     pub fn value(&mut self, word: &str) -> Option<Constant> {
-        if let Some((_, value)) = self.local.iter().rev().find(|(name, _)| *name == word) {
+        if let Some(value) = self.local.get(word) {
             return value.clone();
         }
         match self.global.get_mut(word)? {
@@ -157,7 +190,7 @@ impl<'a> Names<'a> {
     }
 
     fn alias(&self, word: &str) -> Option<usize> {
-        let local = self.local.iter().any(|(name, _)| *name == word);
+        let local = self.local.get(word).is_some();
         match self.global.get(word) {
             Some(Declared::Alias(at)) if !local => Some(*at),
             _ => None,

@@ -7,6 +7,7 @@ use naga::{
     Statement,
 };
 
+use crate::shader::globals::Globals;
 use crate::shader::{Wrong, statements};
 
 /// What a function does with something that lies in memory.
@@ -45,8 +46,22 @@ enum Root {
     Parameter(u32),
 }
 
-/// What a function does, itself and through others, with what it is given and with the variables of the module.
-type Uses = HashMap<Root, Use>;
+/// What a function does, itself and through others, with the variables of the module and with what it is given.
+#[derive(Default)]
+struct Uses {
+    read: Globals,
+    written: Globals,
+    parameters: Vec<Use>,
+}
+
+impl Uses {
+    fn global(&self, variable: Handle<GlobalVariable>) -> Use {
+        Use {
+            reads: self.read.contains(variable),
+            writes: self.written.contains(variable),
+        }
+    }
+}
 
 /// The first call that gives a function a variable twice, or one that it also uses by name, where one of the uses writes.
 ///
@@ -78,7 +93,10 @@ fn place(module: &Module, parts: bool) -> Option<Span> {
             function,
             functions: &uses,
             parts,
-            uses: Uses::new(),
+            uses: Uses {
+                parameters: vec![Use::default(); function.arguments.len()],
+                ..Uses::default()
+            },
             called: HashSet::new(),
         };
         found.expressions();
@@ -133,17 +151,29 @@ impl Search<'_> {
     }
 
     fn add_root(&mut self, root: Root, one: Use) {
-        let lasts = match root {
-            Root::Global(variable) => matches!(
-                self.module.global_variables[variable].space,
-                AddressSpace::Private | AddressSpace::WorkGroup | AddressSpace::Storage { .. }
-            ),
+        match root {
+            Root::Global(variable) => {
+                let space = self.module.global_variables[variable].space;
+                if !matches!(
+                    space,
+                    AddressSpace::Private | AddressSpace::WorkGroup | AddressSpace::Storage { .. }
+                ) {
+                    return;
+                }
+                if one.reads {
+                    self.uses.read.insert(variable);
+                }
+                if one.writes {
+                    self.uses.written.insert(variable);
+                }
+            }
             // Nobody else sees it.
-            Root::Local(_) => false,
-            Root::Parameter(_) => true,
-        };
-        if lasts {
-            self.uses.entry(root).or_default().add(one);
+            Root::Local(_) => {}
+            Root::Parameter(index) => {
+                if let Some(of) = self.uses.parameters.get_mut(index as usize) {
+                    of.add(one);
+                }
+            }
         }
     }
 
@@ -187,20 +217,17 @@ impl Search<'_> {
         arguments: &[Handle<Expression>],
     ) -> bool {
         let mut given: HashMap<Root, Use> = HashMap::new();
-        for (index, argument) in (0..).zip(arguments) {
+        for (argument, one) in arguments.iter().zip(&uses.parameters) {
             let Some((root, part)) = self.root(*argument) else {
                 continue;
             };
-            let Some(one) = uses.get(&Root::Parameter(index)).copied() else {
-                continue;
-            };
+            let one = *one;
             self.add_root(root, one);
             if part && !self.parts {
                 continue;
             }
-            let by_name = uses.get(&root).copied().unwrap_or_default();
             let by_name = match root {
-                Root::Global(_) => by_name,
+                Root::Global(variable) => uses.global(variable),
                 Root::Local(_) | Root::Parameter(_) => Use::default(),
             };
             let before = given.entry(root).or_default();
@@ -212,11 +239,8 @@ impl Search<'_> {
         if !self.called.insert(function) {
             return false;
         }
-        for (root, one) in uses {
-            if matches!(root, Root::Global(_)) {
-                self.add_root(*root, *one);
-            }
-        }
+        self.uses.read.add(&uses.read);
+        self.uses.written.add(&uses.written);
         false
     }
 }

@@ -1,5 +1,6 @@
 //! The types of numbers in attributes: naga makes all of them `u32`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use naga::{Module, Scalar, TypeInner};
@@ -21,6 +22,7 @@ const WITH_NUMBERS: [&str; 8] = [
 
 /// The first number of a program, already compiled, that is larger than its type, or of another type than the one before it.
 pub fn misfit(source: &str, module: &Module) -> Option<Wrong> {
+    let names = Names::of(module);
     let mut tokens = tokens(source).peekable();
     while let Some(token) = tokens.next() {
         if &source[token] != "@" {
@@ -64,7 +66,7 @@ pub fn misfit(source: &str, module: &Module) -> Option<Wrong> {
                     ),
                 });
             }
-            let found = of_argument(argument.drain(..), source, module);
+            let found = of_argument(argument.drain(..), source, &names);
             if let (true, Some((range, is_signed))) = (sizes, found)
                 && signed
                     .replace(is_signed)
@@ -85,7 +87,7 @@ pub fn misfit(source: &str, module: &Module) -> Option<Wrong> {
 fn of_argument(
     parts: impl Iterator<Item = Range<usize>>,
     source: &str,
-    module: &Module,
+    names: &Names<'_>,
 ) -> Option<(Range<usize>, bool)> {
     let mut found = None;
     let mut named = false;
@@ -98,7 +100,7 @@ fn of_argument(
             _ => {}
         }
         named = text.starts_with(|c: char| c.is_alphabetic() || c == '_');
-        if let (None, Some(is_signed)) = (&found, sign(text, module)) {
+        if let (None, Some(is_signed)) = (&found, sign(text, names)) {
             found = Some((part, is_signed));
         }
     }
@@ -114,7 +116,7 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// Whether this is `i32`, if it is either that or `u32`.
-fn sign(text: &str, module: &Module) -> Option<bool> {
+fn sign(text: &str, names: &Names<'_>) -> Option<bool> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return match text.as_bytes().last()? {
             b'i' => Some(true),
@@ -122,15 +124,25 @@ fn sign(text: &str, module: &Module) -> Option<bool> {
             _ => None,
         };
     }
-    let overrides = module.overrides.iter().map(|(_, one)| (&one.name, one.ty));
-    let constants = module.constants.iter().map(|(_, one)| (&one.name, one.ty));
-    let (_, ty) = overrides
-        .chain(constants)
-        .find(|(name, _)| name.as_deref() == Some(text))?;
-    match module.types[ty].inner {
-        TypeInner::Scalar(Scalar::I32) => Some(true),
-        TypeInner::Scalar(Scalar::U32) => Some(false),
-        _ => None,
+    names.0.get(text).copied()
+}
+
+/// The overrides and constants of a program that are `i32` or `u32`, and whether they are `i32`.
+struct Names<'m>(HashMap<&'m str, bool>);
+
+impl<'m> Names<'m> {
+    fn of(module: &'m Module) -> Self {
+        let overrides = module.overrides.iter().map(|(_, one)| (&one.name, one.ty));
+        let constants = module.constants.iter().map(|(_, one)| (&one.name, one.ty));
+        let signed = overrides.chain(constants).filter_map(|(name, ty)| {
+            let is_signed = match module.types[ty].inner {
+                TypeInner::Scalar(Scalar::I32) => true,
+                TypeInner::Scalar(Scalar::U32) => false,
+                _ => return None,
+            };
+            Some((name.as_deref()?, is_signed))
+        });
+        Self(signed.collect())
     }
 }
 

@@ -1,6 +1,5 @@
 //! Declarations: types, variables, parameters, and what a stage may use.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use naga::{
@@ -8,14 +7,14 @@ use naga::{
     ShaderStage, StorageAccess, StorageFormat, Type, TypeInner,
 };
 
-use crate::shader::{Wrong, interface, tokens};
+use crate::shader::{Wrong, globals, tokens};
 
 /// The most parameters of a function.
 const MAX_PARAMETERS: usize = 255;
 
 /// Types and variables.
-pub fn broken(source: &str, module: &Module) -> Option<Wrong> {
-    types(source, module).or_else(|| variables(module))
+pub fn broken(source: &str, module: &Module, atomics: &Holders) -> Option<Wrong> {
+    types(source, module).or_else(|| variables(module, atomics))
 }
 
 /// What each stage may use.
@@ -27,8 +26,8 @@ pub fn stages(source: &str, module: &Module) -> Option<Wrong> {
 }
 
 /// What is looked for in strict instances only.
-pub fn strictly(module: &Module) -> Option<Wrong> {
-    pointers(module).or_else(|| large_texels(module))
+pub fn strictly(module: &Module, atomics: &Holders) -> Option<Wrong> {
+    pointers(module, atomics).or_else(|| large_texels(module))
 }
 
 /// Storage textures of a format beyond the standard.
@@ -54,7 +53,8 @@ fn large_texels(module: &Module) -> Option<Wrong> {
 }
 
 /// Pointers to what cannot lie in that memory.
-fn pointers(module: &Module) -> Option<Wrong> {
+fn pointers(module: &Module, atomics: &Holders) -> Option<Wrong> {
+    let bools = Holders::of_bools(module);
     module.types.iter().find_map(|(handle, ty)| {
         let TypeInner::Pointer { base, space } = ty.inner else {
             return None;
@@ -74,9 +74,9 @@ fn pointers(module: &Module) -> Option<Wrong> {
         };
         let text = if sized_late && space != AddressSpace::WorkGroup {
             "an array whose size an override decides lies in the memory of workgroups only"
-        } else if shared && has_bools(module, base) {
+        } else if shared && bools.contain(base) {
             "`bool` cannot lie in buffers: use `u32`"
-        } else if !atomics_fit && has_atomics(module, base) {
+        } else if !atomics_fit && atomics.contain(base) {
             "atomics lie in the memory of workgroups, or in storage buffers that are written"
         } else {
             return None;
@@ -85,12 +85,6 @@ fn pointers(module: &Module) -> Option<Wrong> {
             range: module.types.get_span(handle).to_range().unwrap_or_default(),
             text: text.to_owned(),
         })
-    })
-}
-
-fn has_bools(module: &Module, ty: Handle<Type>) -> bool {
-    has(module, ty, |inner| {
-        inner.scalar_kind() == Some(ScalarKind::Bool)
     })
 }
 
@@ -131,7 +125,7 @@ fn write_of_pointer(source: &str) -> Range<usize> {
     0..0
 }
 
-fn variables(module: &Module) -> Option<Wrong> {
+fn variables(module: &Module, atomics: &Holders) -> Option<Wrong> {
     module
         .global_variables
         .iter()
@@ -139,7 +133,7 @@ fn variables(module: &Module) -> Option<Wrong> {
             let AddressSpace::Storage { access } = variable.space else {
                 return None;
             };
-            let wrong = !access.contains(StorageAccess::STORE) && has_atomics(module, variable.ty);
+            let wrong = !access.contains(StorageAccess::STORE) && atomics.contain(variable.ty);
             wrong.then(|| Wrong {
                 range: module
                     .global_variables
@@ -154,36 +148,46 @@ fn variables(module: &Module) -> Option<Wrong> {
         })
 }
 
-/// Whether a type has atomics in it.
-pub fn has_atomics(module: &Module, ty: Handle<Type>) -> bool {
-    has(module, ty, |inner| matches!(inner, TypeInner::Atomic(_)))
+/// The types that are of some kind, or have a part of that kind.
+pub struct Holders(Vec<bool>);
+
+impl Holders {
+    pub fn of_atomics(module: &Module) -> Self {
+        Self::of(module, |inner| matches!(inner, TypeInner::Atomic(_)))
+    }
+
+    fn of_bools(module: &Module) -> Self {
+        let is_bool = |inner: &TypeInner| inner.scalar_kind() == Some(ScalarKind::Bool);
+        Self::of(module, is_bool)
+    }
+
+    fn of(module: &Module, is_wanted: impl Fn(&TypeInner) -> bool) -> Self {
+        let mut all = Self(Vec::with_capacity(module.types.len()));
+        for (_, ty) in module.types.iter() {
+            // Parts come before what they are parts of.
+            let holds = match &ty.inner {
+                TypeInner::Array { base, .. } => all.contain(*base),
+                TypeInner::Struct { members, .. } => {
+                    members.iter().any(|member| all.contain(member.ty))
+                }
+                inner => is_wanted(inner),
+            };
+            all.0.push(holds);
+        }
+        all
+    }
+
+    pub fn contain(&self, ty: Handle<Type>) -> bool {
+        self.0.get(ty.index()).is_some_and(|holds| *holds)
+    }
 }
 
-/// Whether a type is one of those wanted, or has one in it. Each is looked at once, however often it is in others.
-fn has(module: &Module, ty: Handle<Type>, wanted: fn(&TypeInner) -> bool) -> bool {
-    let inner = &module.types[ty].inner;
-    if !matches!(inner, TypeInner::Array { .. } | TypeInner::Struct { .. }) {
-        return wanted(inner);
-    }
-    let mut seen = HashSet::new();
-    let mut open = vec![ty];
-    while let Some(ty) = open.pop() {
-        if !seen.insert(ty) {
-            continue;
-        }
-        match &module.types[ty].inner {
-            TypeInner::Array { base, .. } => open.push(*base),
-            TypeInner::Struct { members, .. } => {
-                open.extend(members.iter().map(|member| member.ty))
-            }
-            inner if wanted(inner) => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
-pub fn parameters(source: &str, module: &Module, function: &Function) -> Option<Wrong> {
+pub fn parameters(
+    source: &str,
+    module: &Module,
+    function: &Function,
+    atomics: &Holders,
+) -> Option<Wrong> {
     let name = function.name.as_deref().unwrap_or_default();
     if function.arguments.len() > MAX_PARAMETERS {
         let text = format!(
@@ -196,7 +200,7 @@ pub fn parameters(source: &str, module: &Module, function: &Function) -> Option<
         });
     }
     let mut arguments = function.arguments.iter();
-    if let Some(argument) = arguments.find(|argument| has_atomics(module, argument.ty)) {
+    if let Some(argument) = arguments.find(|argument| atomics.contain(argument.ty)) {
         let text = format!(
             "`{}` of `{name}` has atomics, which cannot be copied: pass a pointer to them",
             argument.name.as_deref().unwrap_or_default()
@@ -260,11 +264,10 @@ fn workgroups(source: &str, module: &Module) -> Option<Wrong> {
     if !module.global_variables.iter().any(of_workgroups) {
         return None;
     }
-    let functions = interface::used_by_functions(module);
+    let functions = globals::by_functions(module);
     module.entry_points.iter().filter(draws).find_map(|entry| {
-        let mut used = interface::Globals::new();
-        interface::collect(&entry.function, &functions, &mut used);
-        let variables = used.into_iter().map(|handle| &module.global_variables[handle]);
+        let used = globals::used(&entry.function, &functions);
+        let variables = used.of(module).map(|(_, variable)| variable);
         let mut names = variables.filter(|variable| variable.space == AddressSpace::WorkGroup);
         names.next().map(|variable| Wrong {
             range: tokens::function(source, &entry.name),

@@ -9,7 +9,7 @@ use naga::{
     TypeInner, UnaryOperator,
 };
 
-use super::declarations::has_atomics;
+use super::declarations::Holders;
 use crate::shader::Wrong;
 use crate::shader::tokens::tokens;
 
@@ -19,7 +19,13 @@ const BITCAST: &str = "bitcast";
 /// The first operand in a function that the standard refuses.
 ///
 /// `strict`: also what programs written for wgpu-native may do.
-pub fn misused(source: &str, module: &Module, function: &Function, strict: bool) -> Option<Wrong> {
+pub fn misused(
+    source: &str,
+    module: &Module,
+    function: &Function,
+    atomics: &Holders,
+    strict: bool,
+) -> Option<Wrong> {
     let mut types = Types {
         module,
         function,
@@ -65,7 +71,7 @@ pub fn misused(source: &str, module: &Module, function: &Function, strict: bool)
                         size: ArraySize::Pending(_),
                         ..
                     } => Some("an array whose size an override decides cannot be copied: copy its elements"),
-                    _ => has_atomics(module, base).then_some(
+                    _ => atomics.contain(base).then_some(
                         "this has atomics, which cannot be copied: use `atomicLoad` for each",
                     ),
                 }
@@ -211,7 +217,13 @@ mod tests {
         let code = format!("{HERE} fn f() {{ var m: mat2x2f; var s: vec2<u32>; {body} }}");
         let module = naga::front::wgsl::parse_str(&code).unwrap();
         let (_, function) = module.functions.iter().next().unwrap();
-        let wrong = misused(&code, &module, function, true);
+        let wrong = misused(
+            &code,
+            &module,
+            function,
+            &Holders::of_atomics(&module),
+            true,
+        );
         wrong.map(|wrong| code[wrong.range].to_owned())
     }
 

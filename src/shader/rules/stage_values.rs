@@ -156,7 +156,7 @@ fn built_in(module: &Module, builtin: BuiltIn, ty: &TypeInner) -> Option<&'stati
 
 /// The first stage of vertices that reaches a buffer which may be written, or that is atomic.
 pub fn writing_vertices(source: &str, module: &Module) -> Option<Wrong> {
-    use crate::shader::interface;
+    use crate::shader::globals;
     use naga::{AddressSpace, StorageAccess};
 
     let written = |variable: &naga::GlobalVariable| matches!(variable.space, AddressSpace::Storage { access } if access.contains(StorageAccess::STORE));
@@ -168,13 +168,10 @@ pub fn writing_vertices(source: &str, module: &Module) -> Option<Wrong> {
         .iter()
         .any(|(_, variable)| written(variable))
         .then_some(())?;
-    let functions = interface::used_by_functions(module);
+    let functions = globals::by_functions(module);
     entries.find_map(|entry| {
-        let mut used = interface::Globals::new();
-        interface::collect(&entry.function, &functions, &mut used);
-        let mut variables = used
-            .into_iter()
-            .map(|handle| &module.global_variables[handle]);
+        let used = globals::used(&entry.function, &functions);
+        let mut variables = used.of(module).map(|(_, variable)| variable);
         let found = variables.find(|variable| written(variable))?;
         Some(Wrong {
             range: tokens::function(source, &entry.name),
