@@ -99,13 +99,20 @@ pub fn not_opened(error: &RequestDeviceError) -> Fault {
 pub fn help(message: &str) -> Option<String> {
     let missing = missing_features(message);
     if !missing.is_empty() {
-        let names = features::describe(missing);
-        return Some(format!(
-            "add {names} to requiredFeatures of WGPUDeviceDescriptor, if the adapter has it"
-        ));
+        return Some(add_feature(&features::describe(missing)));
     }
     let found = HELP.iter().find(|(part, _)| message.contains(part));
     found.map(|(_, help)| (*help).to_owned())
+}
+
+fn add_feature(names: &str) -> String {
+    format!("add {names} to requiredFeatures of WGPUDeviceDescriptor, if the adapter has it")
+}
+
+/// A fault of what the device cannot do because it lacks a feature: `what` needs it, or need it.
+pub fn lacks_feature(what: &str, feature: &str) -> Fault {
+    let text = format!("{what} the feature {feature}, which the device does not have");
+    Fault::validation(text).help(&add_feature(feature))
 }
 
 fn missing_features(message: &str) -> Features {

@@ -9,6 +9,7 @@ pub use builds::{Builds, package, submit};
 pub use indices::{Indices, Temporary, Tools};
 
 use super::device::Device;
+use crate::advice;
 use crate::error::Fault;
 
 /// Nothing here works without it.
@@ -16,7 +17,8 @@ pub fn require_feature(device: &Device) -> Result<(), Fault> {
     if device.features.contains(Features::EXPERIMENTAL_RAY_QUERY) {
         return Ok(());
     }
-    Err(Fault::validation(
-        "acceleration structures need the feature WGPUNativeFeature_RayQuery, which the device was not made with",
+    Err(advice::lacks_feature(
+        "acceleration structures need",
+        "WGPUNativeFeature_RayQuery",
     ))
 }

@@ -13,7 +13,8 @@ use wgpu_types::{Features, TextureUsages};
 use super::device::Device;
 use super::surface::allowed_usages;
 use super::texture::Texture;
-use crate::convert::texture as convert;
+use crate::advice;
+use crate::convert::{features, texture as convert};
 use crate::error::{Class, Fault};
 use crate::vulkan::{self, SharedImage};
 
@@ -51,9 +52,10 @@ impl Sort {
             return Err(Fault::new(Class::DeviceLost, "the device is lost"));
         }
         if !device.features.contains(feature) {
-            return Err(Fault::validation(format!(
-                "textures that share this kind of memory need the feature {name}, which the device does not have"
-            )));
+            return Err(advice::lacks_feature(
+                "textures that share this kind of memory need",
+                name,
+            ));
         }
         Ok(())
     }
@@ -97,8 +99,9 @@ pub fn check(descriptor: &TextureDescriptor, sort: Sort, device: &Device) -> Res
     }
     let missing = format.required_features() - device.features;
     if !missing.is_empty() {
-        return invalid(format!(
-            "descriptor.format is {format:?}, which needs features that the device does not have: {missing:?}"
+        return Err(advice::lacks_feature(
+            &format!("descriptor.format is {format:?}, which needs"),
+            &features::describe(missing),
         ));
     }
     let allowed = allowed_usages(device, format) & USABLE;

@@ -16,6 +16,7 @@ use wgpu_types::{
 use super::stage_counts::StageCounts;
 use super::{chain, input, texture};
 use crate::abi::*;
+use crate::advice;
 use crate::api::bind_group_layout::{Arrays, BindGroupLayout};
 use crate::api::buffer::{Buffer, BufferKind};
 use crate::api::device::Device;
@@ -144,10 +145,10 @@ fn stages(visibility: WGPUShaderStage, features: Features) -> Result<ShaderStage
         }
     }
     if !stages.is_empty() && !features.contains(Features::EXPERIMENTAL_MESH_SHADER) {
-        return Err(Fault::validation(format!(
-            "`visibility` is {visibility:#x}, but the task and mesh stages need the feature WGPUAbiFeature_MeshShader, which the \
-             device does not have"
-        )));
+        return Err(advice::lacks_feature(
+            &format!("`visibility` is {visibility:#x}, but the task and mesh stages need"),
+            "WGPUAbiFeature_MeshShader",
+        ));
     }
     let known = ShaderStages::VERTEX_FRAGMENT | ShaderStages::COMPUTE;
     let standard = u32::try_from(left).ok().and_then(ShaderStages::from_bits);

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use wgpu_types::{Features, Limits};
 
 use crate::abi::*;
+use crate::advice;
 use crate::error::Fault;
 
 /// More would overflow in core, which shifts by the number of layers.
@@ -21,8 +22,9 @@ pub fn mask(
     };
     // Core asks for it by the layers of a pass's views only.
     if !features.contains(Features::MULTIVIEW) {
-        return Err(Fault::validation(
-            "WGPUAbiMultiview needs the feature WGPUNativeFeature_Multiview, which the device does not have",
+        return Err(advice::lacks_feature(
+            "WGPUAbiMultiview needs",
+            "WGPUNativeFeature_Multiview",
         ));
     }
     let views = limits.max_multiview_view_count.min(MOST);

@@ -4,6 +4,7 @@ use macro_rules_attribute::apply;
 use wgpu_types::{DispatchIndirectArgs, Features};
 
 use crate::abi::*;
+use crate::advice;
 use crate::api::buffer::Buffer;
 use crate::api::device::Device;
 use crate::api::pipeline;
@@ -76,8 +77,9 @@ impl RenderPassEncoder {
     fn check_mesh_draw(&self) -> Result<(), Fault> {
         let features = self.recording.device.features;
         if !features.contains(Features::EXPERIMENTAL_MESH_SHADER) {
-            return Err(Fault::validation(
-                "draws of mesh tasks need the feature WGPUAbiFeature_MeshShader, which the device does not have",
+            return Err(advice::lacks_feature(
+                "draws of mesh tasks need",
+                "WGPUAbiFeature_MeshShader",
             ));
         }
         if self.counts_vertices {
@@ -205,8 +207,9 @@ pub fn wgpuAbiRenderPassEncoderMultiDrawMeshTasksIndirectCount(
         .features
         .contains(Features::MULTI_DRAW_INDIRECT_COUNT)
     {
-        return Err(Fault::validation(
-            "a count in a buffer needs the feature WGPUNativeFeature_MultiDrawIndirectCount, which the device does not have",
+        return Err(advice::lacks_feature(
+            "a count in a buffer needs",
+            "WGPUNativeFeature_MultiDrawIndirectCount",
         ));
     }
     // Core does not look.

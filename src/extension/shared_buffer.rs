@@ -7,6 +7,7 @@ use wgpu_core::id::BufferId;
 use wgpu_types::BufferUsages;
 
 use crate::abi::*;
+use crate::advice;
 use crate::api::buffer::{Buffer, BufferKind};
 use crate::api::device::Device;
 use crate::convert::{chain, input};
@@ -28,9 +29,7 @@ const USABLE: BufferUsages = BufferUsages::COPY_SRC
 fn usage(c: &WGPUAbiSharedBufferDescriptor, device: &Device) -> Result<BufferUsages, Fault> {
     let (feature, name) = OPAQUE_MEMORY;
     if !device.features.contains(feature) {
-        return Err(Fault::validation(format!(
-            "shared buffers need the feature {name}, which the device does not have"
-        )));
+        return Err(advice::lacks_feature("shared buffers need", name));
     }
     let usage = BufferUsages::from_bits_retain(input::flags(c.usage, "descriptor.usage")?);
     if usage.is_empty() || !USABLE.contains(usage) {

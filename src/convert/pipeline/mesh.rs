@@ -7,6 +7,7 @@ use wgpu_types::{Features, Limits, PrimitiveTopology};
 
 use super::{Graphics, Kept, Prepared, input, stages};
 use crate::abi::*;
+use crate::advice;
 use crate::api::device::Device;
 use crate::error::Fault;
 
@@ -100,8 +101,9 @@ fn check_views(mask: Option<NonZeroU32>, features: Features, limits: &Limits) ->
         return Ok(());
     };
     if !features.contains(Features::EXPERIMENTAL_MESH_SHADER_MULTIVIEW) {
-        return Err(Fault::validation(
-            "WGPUAbiMultiview of a mesh pipeline needs the feature WGPUAbiFeature_MeshShaderMultiview, which the device does not have",
+        return Err(advice::lacks_feature(
+            "WGPUAbiMultiview of a mesh pipeline needs",
+            "WGPUAbiFeature_MeshShaderMultiview",
         ));
     }
     let most = limits.max_mesh_multiview_view_count;
