@@ -52,6 +52,12 @@ pub struct WGPUAbiObject {
 pub type WGPUAbiObjectCallback =
     Option<unsafe extern "C" fn(object: *const WGPUAbiObject, userdata: Nullable<*mut c_void>)>;
 
+/// Switches of instances besides those of [`WGPUInstanceFlag`], to be combined with them.
+pub type WGPUAbiInstanceFlag = WGPUFlags;
+/// Refuses whatever the standard refuses, also what programs written for wgpu-native rely on. The environment variable
+/// `WGPU_ABI_STRICT` (any value but `0`) does the same for all instances.
+pub const WGPUAbiInstanceFlag_Strict: WGPUAbiInstanceFlag = 1 << 7;
+
 /// Numbers of the structs of `wgpu_abi.h` that can be chained.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]

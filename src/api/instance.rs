@@ -85,7 +85,7 @@ impl Instance {
         self.options.display.map(|display| display.0)
     }
 
-    /// Whether what the standard forbids is refused also where wgpu-native lets it pass: bit 7 of the instance flags, or
+    /// Whether what the standard forbids is refused also where wgpu-native lets it pass: `WGPUAbiInstanceFlag_Strict`, or
     /// `WGPU_ABI_STRICT=1`.
     pub fn is_strict(&self) -> bool {
         self.options

@@ -138,10 +138,15 @@ impl InstanceOptions {
 
 /// A release build's flags whatever this build is: drivers' validation layers are for who asks for them.
 fn default_flags() -> InstanceFlags {
-    let mut flags = InstanceFlags::VALIDATION_INDIRECT_CALL;
-    let strict = std::env::var_os("WGPU_ABI_STRICT").is_some_and(|value| value != "0");
-    flags.set(InstanceFlags::STRICT_WEBGPU_COMPLIANCE, strict);
-    flags
+    InstanceFlags::VALIDATION_INDIRECT_CALL | strictness()
+}
+
+/// What the environment says of it, whatever the program does.
+fn strictness() -> InstanceFlags {
+    match std::env::var_os("WGPU_ABI_STRICT") {
+        Some(value) if value != "0" => InstanceFlags::STRICT_WEBGPU_COMPLIANCE,
+        _ => InstanceFlags::empty(),
+    }
 }
 
 /// How many futures a timed `wgpuInstanceWaitAny` takes: a sanity bound, not a technical one.
@@ -261,8 +266,8 @@ fn flags(flags: WGPUInstanceFlag) -> InstanceFlags {
         // A zeroed struct asks for nothing, and must not cost the checks that keep indirect calls safe.
         return default_flags();
     }
-    // Bits 0 to 7 are core's (7, strictness, is not in the header); above them stand names for whole sets.
-    let mut result = InstanceFlags::from_bits_truncate((flags & 0xFF) as u32);
+    // Bits 0 to 7 are core's; above them stand names for whole sets.
+    let mut result = InstanceFlags::from_bits_truncate((flags & 0xFF) as u32) | strictness();
     if flags & WGPUInstanceFlag_Default != 0 {
         result |= default_flags();
     }

@@ -1,4 +1,4 @@
-/* wgpu_abi.h: versions, adapter details, all limits at once, the list of objects, the pump. */
+/* wgpu_abi.h: versions, adapter details, all limits at once, the list of objects, the pump, strictness. */
 #include "common.h"
 
 #include <stdatomic.h>
@@ -133,6 +133,42 @@ static void pump_ends_with_its_instance(void) {
     }
 }
 
+/* How many devices an adapter makes, of an instance with these flags. */
+static int devices(WGPUInstanceFlag flags) {
+    WGPUInstanceExtras extras = {.chain.sType = (WGPUSType)WGPUSType_InstanceExtras, .flags = flags};
+    WGPUInstanceDescriptor descriptor = WGPU_INSTANCE_DESCRIPTOR_INIT;
+    descriptor.nextInChain = &extras.chain;
+    WGPUInstance instance = wgpuCreateInstance(&descriptor);
+    AdapterAnswer found = request_adapter(instance, NULL);
+    REQUIRE(found.adapter != NULL);
+    int count = 0;
+    for (int i = 0; i < 2; i++) {
+        DeviceAnswer answer = request_device(instance, found.adapter, NULL);
+        if (answer.status == WGPURequestDeviceStatus_Success) {
+            wgpuDeviceRelease(answer.device);
+            count++;
+        }
+    }
+    wgpuAdapterRelease(found.adapter);
+    wgpuInstanceRelease(instance);
+    return count;
+}
+
+/* Adapters of strict instances make one device each; the flag and the variable make instances strict. */
+static void strictness(void) {
+    CHECK_EQ(devices(WGPUAbiInstanceFlag_Strict), 1);
+#ifndef _WIN32
+    unsetenv("WGPU_ABI_STRICT");
+    CHECK_EQ(devices(WGPUInstanceFlag_Empty), 2);
+    CHECK_EQ(devices(WGPUInstanceFlag_ValidationIndirectCall), 2);
+    setenv("WGPU_ABI_STRICT", "1", 1);
+    CHECK_EQ(devices(WGPUInstanceFlag_Empty), 1);
+    CHECK_EQ(devices(WGPUInstanceFlag_ValidationIndirectCall), 1);
+    setenv("WGPU_ABI_STRICT", "0", 1);
+    CHECK_EQ(devices(WGPUInstanceFlag_Empty), 2);
+#endif
+}
+
 int main(void) {
     versions();
     Gpu gpu;
@@ -144,5 +180,6 @@ int main(void) {
     CHECK_QUIET(&gpu);
     device_close(&gpu);
     pump_ends_with_its_instance();
+    strictness();
     return finished();
 }
