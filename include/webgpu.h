@@ -495,13 +495,13 @@ typedef enum WGPUMapAsyncStatus {
      */
     WGPUMapAsyncStatus_CallbackCancelled = 0x00000002,
     /**
-     * The request was invalid (range, alignment, usage, state of the buffer, or device lost). The
-     * message says what was wrong; a validation error is also reported on the device.
+     * The request was invalid (range, alignment, usage, or state of the buffer). The message says
+     * what was wrong; a validation error is also reported on the device.
      */
     WGPUMapAsyncStatus_Error = 0x00000003,
     /**
-     * The request was cut short by `wgpuBufferUnmap`, `wgpuBufferDestroy` or the last release of
-     * the buffer.
+     * The request was cut short by `wgpuBufferUnmap`, `wgpuBufferDestroy`, the last release of the
+     * buffer, or the loss of the device.
      */
     WGPUMapAsyncStatus_Aborted = 0x00000004,
     WGPUMapAsyncStatus_Force32 = 0x7FFFFFFF
@@ -617,9 +617,10 @@ typedef enum WGPUPopErrorScopeStatus {
  * When the callback of an asynchronous call may be called.
  *
  * In every mode it is called exactly once, also when the device is lost and when the instance is
- * released, and always inside a call of this library, on the thread of that call, with no lock
- * held: it may itself call any function. A number that is no mode, 0 among them, is an error: the
- * call then starts nothing, returns the future 0 and never calls back.
+ * released, with no lock held: it may itself call any function. It is called inside a call of this
+ * library, on the thread of that call; spontaneous callbacks also on threads of the library. A
+ * number that is no mode, 0 among them, is an error: the call then starts nothing, returns the
+ * future 0 and never calls back.
  */
 typedef enum WGPUCallbackMode {
     /** Only inside `wgpuInstanceWaitAny` with this future among those given. */
@@ -630,8 +631,10 @@ typedef enum WGPUCallbackMode {
      */
     WGPUCallbackMode_AllowProcessEvents = 0x00000002,
     /**
-     * Inside any call but those that record, on any thread, as soon as the result is known. That
-     * may be the very call that starts the operation, before it returns the future.
+     * As soon as the result is known: inside any call but those that record, on any thread, or on
+     * a thread of the library (one that compiled a pipeline, or the one that
+     * `wgpuAbiInstanceSetPump` of `wgpu_abi.h` starts). That may be the very call that starts the
+     * operation, before it returns the future.
      */
     WGPUCallbackMode_AllowSpontaneous = 0x00000003,
     WGPUCallbackMode_Force32 = 0x7FFFFFFF
@@ -4772,8 +4775,7 @@ typedef struct WGPUShaderModuleDescriptor {
 /**
  * SPIR-V as the source of a shader module; chain it to `WGPUShaderModuleDescriptor`.
  *
- * The words are parsed and validated, never handed to the driver as they are; for that, see
- * `wgpuDeviceCreateShaderModuleSpirV`.
+ * The words are parsed and validated, never handed to the driver as they are.
  */
 typedef struct WGPUShaderSourceSPIRV {
     /** Header of the struct; `sType` must be `WGPUSType_ShaderSourceSPIRV`. */
@@ -6317,7 +6319,7 @@ WGPU_EXPORT WGPUComputePassEncoder wgpuCommandEncoderBeginComputePass(WGPUComman
 /**
  * Opens a render pass; until it is ended, the encoder itself cannot record.
  *
- * Colour attachments may have a NULL view: their slot stays empty. The pass takes part in the encoder's faults: they are reported
+ * Color attachments may have a NULL view: their slot stays empty. The pass takes part in the encoder's faults: they are reported
  * by `wgpuCommandEncoderFinish`. The caller owns the handle. Spec: GPUCommandEncoder.beginRenderPass.
  */
 WGPU_EXPORT WGPURenderPassEncoder wgpuCommandEncoderBeginRenderPass(WGPUCommandEncoder commandEncoder, const WGPURenderPassDescriptor *descriptor) WGPU_FUNCTION_ATTRIBUTE;
@@ -7070,7 +7072,7 @@ WGPU_EXPORT void wgpuRenderPassEncoderPushDebugGroup(WGPURenderPassEncoder rende
 WGPU_EXPORT void wgpuRenderPassEncoderSetBindGroup(WGPURenderPassEncoder renderPassEncoder, uint32_t groupIndex, WGPU_NULLABLE WGPUBindGroup group, size_t dynamicOffsetCount, const uint32_t *dynamicOffsets) WGPU_FUNCTION_ATTRIBUTE;
 
 /**
- * Sets the constant colour that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four
+ * Sets the constant color that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four
  * channels must be finite. Spec: GPURenderPassEncoder.setBlendConstant.
  */
 WGPU_EXPORT void wgpuRenderPassEncoderSetBlendConstant(WGPURenderPassEncoder renderPassEncoder, const WGPUColor *color) WGPU_FUNCTION_ATTRIBUTE;

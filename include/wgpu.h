@@ -131,8 +131,8 @@ typedef enum WGPUNativeFeature {
     /** `wgpuCommandEncoderClearTexture`. All backends. */
     WGPUNativeFeature_ClearTexture = 0x00030016,
     /**
-     * The built-in `view_index` in shaders. `wgpu.h` has no way to begin a pass of several views
-     * yet. All backends.
+     * The built-in `view_index` in shaders, and passes of several views, which begin with
+     * `WGPUAbiMultiview` of `wgpu_abi.h`. All backends.
      */
     WGPUNativeFeature_Multiview = 0x00030018,
     /** Vertex attributes of 64 bits. No backend has them yet. */
@@ -476,7 +476,10 @@ static const WGPUInstanceBackend WGPUInstanceBackend_Secondary = 0x0000000000000
 /** No backend; for compatibility with older headers. */
 static const WGPUInstanceBackend WGPUInstanceBackend_Force32 = 0x000000007FFFFFFF;
 
-/** A set of switches for debugging and checking. Bits that are no switch have no effect. */
+/**
+ * A set of switches for debugging and checking. `WGPUAbiInstanceFlag` of `wgpu_abi.h` has one more. Bits that are no switch have
+ * no effect.
+ */
 typedef WGPUFlags WGPUInstanceFlag;
 /**
  * Nothing said: the same as `WGPUInstanceFlag_Default`, so that a zeroed struct keeps the checks of
@@ -678,7 +681,7 @@ typedef struct WGPUHubReport {
     WGPURegistryReport renderPipelines;
     /** The `WGPUComputePipeline`s. */
     WGPURegistryReport computePipelines;
-    /** Pipeline caches; always 0, since no function makes one. */
+    /** The `WGPUAbiPipelineCache`s of `wgpu_abi.h`. */
     WGPURegistryReport pipelineCaches;
     /** The `WGPUQuerySet`s. */
     WGPURegistryReport querySets;

@@ -28,7 +28,7 @@
  */
 
 /**
- * What the driver compiled for pipelines, to be kept over the end of the program.
+ * Pipelines as the driver compiled them, to be kept for later runs of the program.
  *
  * From `wgpuAbiDeviceCreatePipelineCache`; given back with `wgpuAbiPipelineCacheRelease`. Chain
  * `WGPUAbiPipelineExtras` to the descriptors of pipelines that are to use and fill it. Any number of
@@ -133,15 +133,15 @@ typedef enum WGPUAbiFeature {
     /** Textures in DMA-BUFs, whose layout in memory has a number (a DRM format modifier). Vulkan on Linux and Android. */
     WGPUAbiFeature_ExternalMemoryDmaBuf = 0x5A010005,
     /**
-     * As `ExternalMemoryFd`, on Windows: an `fd` is an NT handle there, whose number fits into 32 bits. Checked by the compiler alone,
-     * never run.
+     * As `ExternalMemoryFd`, on Windows: an `fd` is an NT handle there, whose number fits into 32 bits. Type-checked, but never
+     * run.
      */
     WGPUAbiFeature_ExternalMemoryWin32 = 0x5A010006,
-    /** Positions of acceleration structures in other formats than `Float32x3`. Besides `WGPUNativeFeature_RayQuery`. */
+    /** Positions of acceleration structures in other formats than `Float32x3`. Needs `WGPUNativeFeature_RayQuery` as well. */
     WGPUAbiFeature_ExtendedAccelerationStructureVertexFormats = 0x5A010010,
     /**
-     * Shaders may ask for the corners of the triangle that a ray hit. Besides `WGPUNativeFeature_RayQuery`, and experimental as
-     * that is.
+     * Shaders may ask for the corners of the triangle that a ray hit. Needs `WGPUNativeFeature_RayQuery` as well, and is
+     * as experimental.
      */
     WGPUAbiFeature_RayHitVertexReturn = 0x5A010011,
     WGPUAbiFeature_Force32 = 0x7FFFFFFF
@@ -150,13 +150,13 @@ typedef enum WGPUAbiFeature {
 /** The kinds of memory that a texture can share. */
 typedef enum WGPUAbiTextureMemoryType {
     /**
-     * An opaque file descriptor, on Windows an NT handle: only the same driver on the same GPU knows how the texels lie. For Vulkan, CUDA and OpenGL. The memory
-     * is an allocation of its own for one image (in Vulkan "dedicated"). Needs `WGPUAbiFeature_ExternalMemoryFd`, on Windows
-     * `WGPUAbiFeature_ExternalMemoryWin32`.
+     * An opaque file descriptor, on Windows an NT handle: only the same driver on the same GPU knows the layout of the texels. For
+     * Vulkan, CUDA and OpenGL. The memory is an allocation of its own for one image (in Vulkan "dedicated"). Needs
+     * `WGPUAbiFeature_ExternalMemoryFd`, on Windows `WGPUAbiFeature_ExternalMemoryWin32`.
      */
     WGPUAbiTextureMemoryType_OpaqueFd = 0x00000001,
     /**
-     * A DMA-BUF: modifier, offsets and strides say how the texels lie. For other drivers, cameras, video decoders, compositors.
+     * A DMA-BUF: modifier, offsets and strides describe the layout of the texels. For other drivers, cameras, video decoders, compositors.
      * Needs `WGPUAbiFeature_ExternalMemoryDmaBuf`.
      */
     WGPUAbiTextureMemoryType_DmaBuf = 0x00000002,
@@ -190,8 +190,8 @@ typedef enum WGPUAbiPrepareCompactionStatus {
 /**
  * What the numbers in a surface's textures mean.
  *
- * The format encodes, the color space says what was encoded: a format that ends in `Srgb` encodes what
- * the shader writes, into all others the shader writes what is encoded already.
+ * A texture whose format ends in `Srgb` encodes what shaders write, as it does anywhere. Into every other format shaders write values
+ * that are already encoded for the color space.
  */
 typedef enum WGPUAbiColorSpace {
     /** `ExtendedSRGBLinear` for `RGBA16Float` where the surface has it, else `SRGB`. */
@@ -219,6 +219,14 @@ typedef enum WGPUAbiColorSpace {
  * @defgroup AbiBitflags Bit flags of wgpu-abi
  * @{
  */
+
+/** Switches of instances besides those of `WGPUInstanceFlag`, to be combined with them. */
+typedef WGPUFlags WGPUAbiInstanceFlag;
+/**
+ * Refuses whatever the standard refuses, also what programs written for wgpu-native rely on. The environment variable
+ * `WGPU_ABI_STRICT` (any value but `0`) does the same for all instances.
+ */
+static const WGPUAbiInstanceFlag WGPUAbiInstanceFlag_Strict = 0x0000000000000080;
 
 /**
  * Shader stages that the standard does not have. They go where `WGPUShaderStage` goes, together with its flags, in the
@@ -465,7 +473,7 @@ typedef struct WGPUAbiAdapterDetails {
 /**
  * Picks one adapter of several. An extension of `WGPURequestAdapterOptions`.
  *
- * Only an adapter that has all that is given here is found; of `powerPreference` nothing is left then.
+ * Only an adapter that matches every member that is given is found; `powerPreference` is then ignored.
  * `wgpuAbiAdapterGetDetails` tells what an adapter has.
  */
 typedef struct WGPUAbiAdapterSelector {
@@ -499,7 +507,7 @@ typedef struct WGPUAbiAdapterSelector {
     /*.deviceID=*/0 _wgpu_COMMA \
 })
 
-/** What one backend has to say to a request for an adapter. */
+/** One backend's answer to a request for an adapter. */
 typedef struct WGPUAbiBackendReport {
     /** The backend. */
     WGPUBackendType backendType;
@@ -515,7 +523,7 @@ typedef struct WGPUAbiBackendReport {
 } WGPUAbiBackendReport WGPU_STRUCTURE_ATTRIBUTE;
 
 /**
- * What every backend has to say to a request for an adapter.
+ * Every backend's answer to a request for an adapter.
  *
  * Filled by `wgpuAbiInstanceGetBackendReports`; given back with `wgpuAbiBackendReportsFreeMembers`.
  */
@@ -1284,7 +1292,7 @@ typedef struct WGPUAbiSharedTextureDescriptor {
     uint64_t memorySize;
     /** With a DMA-BUF. To import: 1. For new memory: the number of `modifiers` to choose from; 0: whatever the driver likes best. */
     size_t modifierCount;
-    /** DRM format modifiers: how the texels lie. 0 is in rows. */
+    /** DRM format modifiers, which stand for layouts of the texels. 0: row by row. */
     const uint64_t *modifiers;
     /** 0: new memory, all zero. To import opaque memory: 1. To import a DMA-BUF: the number of planes that its modifier has. */
     size_t planeCount;

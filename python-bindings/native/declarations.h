@@ -283,6 +283,7 @@ typedef WGPUFlags WGPUInstanceBackend;
 typedef WGPUFlags WGPUInstanceFlag;
 typedef WGPUFlags WGPUShaderRuntimeChecks;
 typedef void (*WGPULogCallback)(WGPULogLevel level, WGPUStringView message, uintptr_t userdata);
+typedef WGPUFlags WGPUAbiInstanceFlag;
 typedef WGPUFlags WGPUAbiShaderStage;
 typedef WGPUFlags WGPUAbiBufferUsage;
 typedef WGPUFlags WGPUAbiAccelerationStructureFlags;

@@ -308,8 +308,8 @@ def test_copies_with_wrong_arguments(device, encoder, source):
         encoder.copy_texture_to_texture({"texture": 3}, {"texture": image}, (1, 1, 1))
     with pytest.raises(ValueError, match="width is -1"):
         encoder.copy_texture_to_texture({"texture": image}, {"texture": image}, (-1, 1, 1))
-    with pytest.raises(ValueError, match="'colour' is not a wgpu.TextureAspect"):
-        encoder.copy_texture_to_texture({"texture": image, "aspect": "colour"}, {"texture": image}, (1, 1, 1))
+    with pytest.raises(ValueError, match="'color' is not a wgpu.TextureAspect"):
+        encoder.copy_texture_to_texture({"texture": image, "aspect": "color"}, {"texture": image}, (1, 1, 1))
 
 
 def test_copy_texture_to_texture_of_other_format(device, encoder):

@@ -16,7 +16,7 @@ COUNT = SIDE * SIDE
 
 @pytest.fixture
 def scene(device):
-    """A target, and records that draw a pixel each in a colour of its own."""
+    """A target, and records that draw a pixel each in a color of its own."""
     layout = device.create_bind_group_layout(
         entries=[{"binding": 0, "visibility": "FRAGMENT", "buffer": {"type": "uniform", "has_dynamic_offset": True}}]
     )

@@ -12,7 +12,7 @@ import wgpu
 SIZE = 16
 RED, GREEN, BLUE, BLACK = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (0, 0, 0, 255)
 
-# A quad over the left half, from positions and a colour per instance.
+# A quad over the left half, from positions and a color per instance.
 QUAD = """
 struct Out { @builtin(position) position: vec4f, @location(0) color: vec4f };
 @vertex fn vertex(@location(0) position: vec3f, @location(1) color: vec4f) -> Out {
@@ -21,7 +21,7 @@ struct Out { @builtin(position) position: vec4f, @location(0) color: vec4f };
 @fragment fn fragment(in: Out) -> @location(0) vec4f { return in.color; }
 """
 
-# A triangle over everything, in the colour of a uniform.
+# A triangle over everything, in the color of a uniform.
 FULL = """
 @group(0) @binding(0) var<uniform> color: vec4f;
 @vertex fn vertex(@builtin(vertex_index) i: u32) -> @builtin(position) vec4f {
@@ -93,7 +93,7 @@ def quad_pipeline(device, **more):
 
 @pytest.fixture
 def quad(device):
-    """Vertices, colours and indices."""
+    """Vertices, colors and indices."""
     vertices = device.create_buffer_with_data(data=LEFT_HALF, usage="VERTEX")
     colors = device.create_buffer_with_data(data=np.array([[1, 0, 0, 1], [0, 1, 0, 1]], np.float32), usage="VERTEX")
     indices = device.create_buffer_with_data(data=INDICES, usage="INDEX")
@@ -428,7 +428,7 @@ def test_bad_targets_and_buffers(device):
         (lambda t: [{"view": None, "load_op": "clear", "store_op": "store"}], TypeError, "must be a GPUTextureView"),
         (lambda t: [attachment(t, load_op="claer")], ValueError, "'clear'"),
         (lambda t: [attachment(t, clear_value=(0, 0, 0))], ValueError, "got 3 numbers"),
-        (lambda t: [attachment(t, clear_value=5)], TypeError, "a colour is"),
+        (lambda t: [attachment(t, clear_value=5)], TypeError, "a color is"),
         (lambda t: [attachment(t, clear_valeu=(0, 0, 0, 0))], ValueError, "no field 'clear_valeu'"),
         (lambda t: [attachment(t, resolve_target="x")], TypeError, "resolve_target must be"),
         (lambda t: [5], TypeError, "expected a dict or a wgpu.RenderPassColorAttachment"),

@@ -47,7 +47,7 @@ DEPTH_STENCIL_FIELDS = frozenset(
 )
 TIMESTAMP_FIELDS = frozenset(("query_set", "beginning_of_pass_write_index", "end_of_pass_write_index"))
 
-# A colour attachment that is not there.
+# A color attachment that is not there.
 NO_ATTACHMENT = (NULL, 0, UNDEFINED, 0, 0, 0, (0, 0, 0, 0))
 
 _new = ffi.new
@@ -124,7 +124,7 @@ class GPUCommandEncoder(GPUCommandsMixin, GPUDebugCommandsMixin, GPUObjectBase):
 
         Arguments:
             label: a name for error messages.
-            color_attachments: for each colour output of the fragment shader a dict, or None:
+            color_attachments: for each color output of the fragment shader a dict, or None:
                 "view" (a GPUTextureView, or a GPUTexture), "load_op" ("load" or "clear"), "store_op" ("store" or
                 "discard"), "clear_value" ((r, g, b, a), default zeros), "resolve_target" (a view of one sample,
                 for a view of several), "depth_slice" (for 3D textures).

@@ -1,4 +1,4 @@
-"""From what callers pass to what the native calls take: sizes, origins, colours, flags, data."""
+"""From what callers pass to what the native calls take: sizes, origins, colors, flags, data."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def origin3d(origin: Any) -> tuple[int, int, int]:
 
 
 def color(value: Any) -> tuple[float, float, float, float]:
-    """A colour as (r, g, b, a)."""
+    """A color as (r, g, b, a)."""
     if value.__class__ is tuple and len(value) == 4:
         return value
     if hasattr(value, "keys"):
@@ -103,9 +103,9 @@ def color(value: Any) -> tuple[float, float, float, float]:
     try:
         parts = tuple(float(part) for part in value)
     except TypeError:
-        raise TypeError(f"a colour is (r, g, b, a), not {describe(value)}") from None
+        raise TypeError(f"a color is (r, g, b, a), not {describe(value)}") from None
     if len(parts) != 4:
-        raise ArgumentError(f"a colour is (r, g, b, a), got {len(parts)} numbers")
+        raise ArgumentError(f"a color is (r, g, b, a), got {len(parts)} numbers")
     return parts
 
 

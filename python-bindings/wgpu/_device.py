@@ -583,7 +583,7 @@ class GPUDevice(GPUAccelerationMixin, GPUMeshPipelineMixin, GPUSharedMemoryMixin
 
         Arguments:
             label: a name for error messages.
-            color_formats: the formats of the colour attachments of those passes; None for one that is not there.
+            color_formats: the formats of the color attachments of those passes; None for one that is not there.
             depth_stencil_format: the format of their depth-stencil attachment.
             sample_count: 1, or 4 for multisampling.
             depth_read_only, stencil_read_only: the bundle does not write these aspects.

@@ -77,12 +77,12 @@ class TextureFormat(Enum):
     - ``depth32float``: depth as 32-bit float; 4 bytes.
     - ``depth32float-stencil8``: depth as 32-bit float, and stencil of 8 bits; needs the feature
       of that name.
-    - ``bc1-rgba-unorm``: blocks of 4x4 texels, colour and one bit of alpha; 8 bytes a block.
+    - ``bc1-rgba-unorm``: blocks of 4x4 texels, color and one bit of alpha; 8 bytes a block.
     - ``bc1-rgba-unorm-srgb``: the same as ``bc1-rgba-unorm``, in sRGB.
-    - ``bc2-rgba-unorm``: blocks of 4x4 texels, colour and alpha with hard steps; 16 bytes a
+    - ``bc2-rgba-unorm``: blocks of 4x4 texels, color and alpha with hard steps; 16 bytes a
       block.
     - ``bc2-rgba-unorm-srgb``: the same as ``bc2-rgba-unorm``, in sRGB.
-    - ``bc3-rgba-unorm``: blocks of 4x4 texels, colour and smooth alpha; 16 bytes a block.
+    - ``bc3-rgba-unorm``: blocks of 4x4 texels, color and smooth alpha; 16 bytes a block.
     - ``bc3-rgba-unorm-srgb``: the same as ``bc3-rgba-unorm``, in sRGB.
     - ``bc4-r-unorm``: blocks of 4x4 texels, one channel, 0 to 1; 8 bytes a block.
     - ``bc4-r-snorm``: blocks of 4x4 texels, one channel, -1 to 1; 8 bytes a block.
@@ -91,58 +91,58 @@ class TextureFormat(Enum):
     - ``bc6h-rgb-ufloat``: blocks of 4x4 texels, high dynamic range, without sign; 16 bytes a
       block.
     - ``bc6h-rgb-float``: blocks of 4x4 texels, high dynamic range, with sign; 16 bytes a block.
-    - ``bc7-rgba-unorm``: blocks of 4x4 texels, colour and alpha, best quality; 16 bytes a block.
+    - ``bc7-rgba-unorm``: blocks of 4x4 texels, color and alpha, best quality; 16 bytes a block.
     - ``bc7-rgba-unorm-srgb``: the same as ``bc7-rgba-unorm``, in sRGB.
-    - ``etc2-rgb8unorm``: blocks of 4x4 texels, colour; 8 bytes a block.
+    - ``etc2-rgb8unorm``: blocks of 4x4 texels, color; 8 bytes a block.
     - ``etc2-rgb8unorm-srgb``: the same as ``etc2-rgb8unorm``, in sRGB.
-    - ``etc2-rgb8a1unorm``: blocks of 4x4 texels, colour and one bit of alpha; 8 bytes a block.
+    - ``etc2-rgb8a1unorm``: blocks of 4x4 texels, color and one bit of alpha; 8 bytes a block.
     - ``etc2-rgb8a1unorm-srgb``: the same as ``etc2-rgb8a1unorm``, in sRGB.
-    - ``etc2-rgba8unorm``: blocks of 4x4 texels, colour and alpha; 16 bytes a block.
+    - ``etc2-rgba8unorm``: blocks of 4x4 texels, color and alpha; 16 bytes a block.
     - ``etc2-rgba8unorm-srgb``: the same as ``etc2-rgba8unorm``, in sRGB.
     - ``eac-r11unorm``: blocks of 4x4 texels, one channel, 0 to 1; 8 bytes a block.
     - ``eac-r11snorm``: blocks of 4x4 texels, one channel, -1 to 1; 8 bytes a block.
     - ``eac-rg11unorm``: blocks of 4x4 texels, two channels, 0 to 1; 16 bytes a block.
     - ``eac-rg11snorm``: blocks of 4x4 texels, two channels, -1 to 1; 16 bytes a block.
-    - ``astc-4x4-unorm``: blocks of 4x4 texels, colour and alpha; 16 bytes a block, 8.00 bits a
+    - ``astc-4x4-unorm``: blocks of 4x4 texels, color and alpha; 16 bytes a block, 8.00 bits a
       texel.
     - ``astc-4x4-unorm-srgb``: the same as ``astc-4x4-unorm``, in sRGB.
-    - ``astc-5x4-unorm``: blocks of 5x4 texels, colour and alpha; 16 bytes a block, 6.40 bits a
+    - ``astc-5x4-unorm``: blocks of 5x4 texels, color and alpha; 16 bytes a block, 6.40 bits a
       texel.
     - ``astc-5x4-unorm-srgb``: the same as ``astc-5x4-unorm``, in sRGB.
-    - ``astc-5x5-unorm``: blocks of 5x5 texels, colour and alpha; 16 bytes a block, 5.12 bits a
+    - ``astc-5x5-unorm``: blocks of 5x5 texels, color and alpha; 16 bytes a block, 5.12 bits a
       texel.
     - ``astc-5x5-unorm-srgb``: the same as ``astc-5x5-unorm``, in sRGB.
-    - ``astc-6x5-unorm``: blocks of 6x5 texels, colour and alpha; 16 bytes a block, 4.27 bits a
+    - ``astc-6x5-unorm``: blocks of 6x5 texels, color and alpha; 16 bytes a block, 4.27 bits a
       texel.
     - ``astc-6x5-unorm-srgb``: the same as ``astc-6x5-unorm``, in sRGB.
-    - ``astc-6x6-unorm``: blocks of 6x6 texels, colour and alpha; 16 bytes a block, 3.56 bits a
+    - ``astc-6x6-unorm``: blocks of 6x6 texels, color and alpha; 16 bytes a block, 3.56 bits a
       texel.
     - ``astc-6x6-unorm-srgb``: the same as ``astc-6x6-unorm``, in sRGB.
-    - ``astc-8x5-unorm``: blocks of 8x5 texels, colour and alpha; 16 bytes a block, 3.20 bits a
+    - ``astc-8x5-unorm``: blocks of 8x5 texels, color and alpha; 16 bytes a block, 3.20 bits a
       texel.
     - ``astc-8x5-unorm-srgb``: the same as ``astc-8x5-unorm``, in sRGB.
-    - ``astc-8x6-unorm``: blocks of 8x6 texels, colour and alpha; 16 bytes a block, 2.67 bits a
+    - ``astc-8x6-unorm``: blocks of 8x6 texels, color and alpha; 16 bytes a block, 2.67 bits a
       texel.
     - ``astc-8x6-unorm-srgb``: the same as ``astc-8x6-unorm``, in sRGB.
-    - ``astc-8x8-unorm``: blocks of 8x8 texels, colour and alpha; 16 bytes a block, 2.00 bits a
+    - ``astc-8x8-unorm``: blocks of 8x8 texels, color and alpha; 16 bytes a block, 2.00 bits a
       texel.
     - ``astc-8x8-unorm-srgb``: the same as ``astc-8x8-unorm``, in sRGB.
-    - ``astc-10x5-unorm``: blocks of 10x5 texels, colour and alpha; 16 bytes a block, 2.56 bits a
+    - ``astc-10x5-unorm``: blocks of 10x5 texels, color and alpha; 16 bytes a block, 2.56 bits a
       texel.
     - ``astc-10x5-unorm-srgb``: the same as ``astc-10x5-unorm``, in sRGB.
-    - ``astc-10x6-unorm``: blocks of 10x6 texels, colour and alpha; 16 bytes a block, 2.13 bits a
+    - ``astc-10x6-unorm``: blocks of 10x6 texels, color and alpha; 16 bytes a block, 2.13 bits a
       texel.
     - ``astc-10x6-unorm-srgb``: the same as ``astc-10x6-unorm``, in sRGB.
-    - ``astc-10x8-unorm``: blocks of 10x8 texels, colour and alpha; 16 bytes a block, 1.60 bits a
+    - ``astc-10x8-unorm``: blocks of 10x8 texels, color and alpha; 16 bytes a block, 1.60 bits a
       texel.
     - ``astc-10x8-unorm-srgb``: the same as ``astc-10x8-unorm``, in sRGB.
-    - ``astc-10x10-unorm``: blocks of 10x10 texels, colour and alpha; 16 bytes a block, 1.28 bits
+    - ``astc-10x10-unorm``: blocks of 10x10 texels, color and alpha; 16 bytes a block, 1.28 bits
       a texel.
     - ``astc-10x10-unorm-srgb``: the same as ``astc-10x10-unorm``, in sRGB.
-    - ``astc-12x10-unorm``: blocks of 12x10 texels, colour and alpha; 16 bytes a block, 1.07 bits
+    - ``astc-12x10-unorm``: blocks of 12x10 texels, color and alpha; 16 bytes a block, 1.07 bits
       a texel.
     - ``astc-12x10-unorm-srgb``: the same as ``astc-12x10-unorm``, in sRGB.
-    - ``astc-12x12-unorm``: blocks of 12x12 texels, colour and alpha; 16 bytes a block, 0.89 bits
+    - ``astc-12x12-unorm``: blocks of 12x12 texels, color and alpha; 16 bytes a block, 0.89 bits
       a texel.
     - ``astc-12x12-unorm-srgb``: the same as ``astc-12x12-unorm``, in sRGB.
     """

@@ -633,6 +633,7 @@ CONSTANTS: dict[str, int | float] = {
     "WGPUShaderRuntimeChecks_RayQueryInitializationTracking": 0x4,
     "WGPUShaderRuntimeChecks_TaskShaderDispatchTracking": 0x8,
     "WGPUShaderRuntimeChecks_MeshShaderPrimitiveIndicesClamp": 0x10,
+    "WGPUAbiInstanceFlag_Strict": 0x80,
     "WGPUAbiShaderStage_Task": 0x10000000000,
     "WGPUAbiShaderStage_Mesh": 0x20000000000,
     "WGPUAbiBufferUsage_BlasInput": 0x100000000,

@@ -119,7 +119,7 @@ class RenderPassLayout(Struct):
     """The attachments that a render bundle fits.
 
     - ``label``: a name for messages and debuggers.
-    - ``color_formats``: formats of the colour attachments; None where there is none.
+    - ``color_formats``: formats of the color attachments; None where there is none.
     - ``depth_stencil_format``: format of the depth-stencil attachment.
     - ``sample_count``: samples of the attachments.
     """
@@ -134,7 +134,7 @@ class RenderBundleEncoderDescriptor(RenderPassLayout):
     """For ``GPUDevice.create_render_bundle_encoder()``.
 
     - ``label``: a name for messages and debuggers.
-    - ``color_formats``: formats of the colour attachments; None where there is none.
+    - ``color_formats``: formats of the color attachments; None where there is none.
     - ``depth_stencil_format``: format of the depth-stencil attachment.
     - ``sample_count``: samples of the attachments.
     - ``depth_read_only``: whether the bundle never writes depth.

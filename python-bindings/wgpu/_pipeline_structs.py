@@ -106,7 +106,7 @@ class BlendState(Struct):
 
 
 class ColorTargetState(Struct):
-    """One colour output of a render pipeline.
+    """One color output of a render pipeline.
 
     - ``format``: that of the attachment.
     - ``blend``: None replaces what was there.

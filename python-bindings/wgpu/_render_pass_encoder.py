@@ -119,7 +119,7 @@ class GPURenderPassEncoder(
             )
 
     def set_blend_constant(self, color: structs.ColorLike) -> None:
-        """Set the colour, (r, g, b, a), that the blend factors "constant" and "one-minus-constant" use.
+        """Set the color, (r, g, b, a), that the blend factors "constant" and "one-minus-constant" use.
 
         Spec: GPURenderPassEncoder.setBlendConstant
         """

@@ -100,26 +100,26 @@ class AutoLayoutMode(Enum):
 
 
 class BlendFactor(Enum):
-    """What a colour is multiplied with before blending. 'src' is what the fragment shader
+    """What a color is multiplied with before blending. 'src' is what the fragment shader
     returned, 'dst' what the attachment holds; 'src1' is the second output of a shader (feature
     "dual-source-blending").
 
     - ``zero``: 0.
     - ``one``: 1.
-    - ``src``: the source colour.
-    - ``one-minus-src``: 1 minus the source colour.
+    - ``src``: the source color.
+    - ``one-minus-src``: 1 minus the source color.
     - ``src-alpha``: the alpha of the source.
     - ``one-minus-src-alpha``: 1 minus the alpha of the source.
-    - ``dst``: the colour in the attachment.
-    - ``one-minus-dst``: 1 minus the colour in the attachment.
+    - ``dst``: the color in the attachment.
+    - ``one-minus-dst``: 1 minus the color in the attachment.
     - ``dst-alpha``: the alpha in the attachment.
     - ``one-minus-dst-alpha``: 1 minus the alpha in the attachment.
     - ``src-alpha-saturated``: the smaller of the source's alpha and 1 minus the attachment's; 1
       for the alpha channel.
-    - ``constant``: the colour of ``set_blend_constant()``.
-    - ``one-minus-constant``: 1 minus the colour of ``set_blend_constant()``.
-    - ``src1``: the second source colour.
-    - ``one-minus-src1``: 1 minus the second source colour.
+    - ``constant``: the color of ``set_blend_constant()``.
+    - ``one-minus-constant``: 1 minus the color of ``set_blend_constant()``.
+    - ``src1``: the second source color.
+    - ``one-minus-src1``: 1 minus the second source color.
     - ``src1-alpha``: the alpha of the second source.
     - ``one-minus-src1-alpha``: 1 minus the alpha of the second source.
     """
@@ -190,7 +190,7 @@ class CanvasAlphaMode(Enum):
     """What the alpha channel of a canvas texture means.
 
     - ``opaque``: alpha is ignored, the canvas covers what lies behind it.
-    - ``premultiplied``: the canvas is mixed with what lies behind it; colours have been
+    - ``premultiplied``: the canvas is mixed with what lies behind it; colors have been
       multiplied with alpha.
     """
 
@@ -205,8 +205,8 @@ CanvasCompositingAlphaMode = CanvasAlphaMode
 class CanvasToneMappingMode(Enum):
     """The range of brightness that a canvas shows.
 
-    - ``standard``: colours are limited to the range of the colour space.
-    - ``extended``: brighter colours are shown where the screen can show them.
+    - ``standard``: colors are limited to the range of the color space.
+    - ``extended``: brighter colors are shown where the screen can show them.
     """
 
     standard: Final = "standard"
@@ -437,7 +437,7 @@ class NativeFeatureName(Enum):
     - ``storage-texture-array-non-uniform-indexing``: arrays of storage textures may be indexed
       with values that differ between invocations.
     - ``address-mode-clamp-to-zero``: samplers that return zero outside the texture.
-    - ``address-mode-clamp-to-border``: samplers that return a border colour outside the texture.
+    - ``address-mode-clamp-to-border``: samplers that return a border color outside the texture.
     - ``polygon-mode-line``: triangles drawn as lines.
     - ``polygon-mode-point``: triangles drawn as points.
     - ``conservative-rasterization``: every pixel that a triangle touches is drawn.
@@ -599,10 +599,10 @@ class PowerPreference(Enum):
 
 
 class PredefinedColorSpace(Enum):
-    """The colours that the values in a canvas or image stand for.
+    """The colors that the values in a canvas or image stand for.
 
     - ``srgb``: sRGB.
-    - ``display-p3``: Display P3, with more vivid colours.
+    - ``display-p3``: Display P3, with more vivid colors.
     """
 
     srgb: Final = "srgb"

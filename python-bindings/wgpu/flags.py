@@ -113,7 +113,7 @@ class BufferUsage(Flags):
 
 
 class ColorWrite(Flags):
-    """The channels of a colour attachment that a render pipeline writes.
+    """The channels of a color attachment that a render pipeline writes.
 
     - ``RED``: the red channel.
     - ``GREEN``: the green channel.
@@ -164,7 +164,7 @@ class TextureUsage(Flags):
     - ``COPY_DST``: destination of copies, and of ``queue.write_texture()``.
     - ``TEXTURE_BINDING``: bindings that shaders sample or load from.
     - ``STORAGE_BINDING``: bindings of storage textures.
-    - ``RENDER_ATTACHMENT``: colour, depth and resolve attachments of render passes.
+    - ``RENDER_ATTACHMENT``: color, depth and resolve attachments of render passes.
     - ``TRANSIENT_ATTACHMENT``: an attachment whose content never leaves the pass, which saves
       memory on GPUs that render in tiles. Only with ``RENDER_ATTACHMENT``.
     """

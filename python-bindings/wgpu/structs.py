@@ -156,7 +156,7 @@ __all__ = [
 
 
 class Color(Struct):
-    """A colour. Its meaning is that of the texture format: usually 0 to 1, linear.
+    """A color. Its meaning is that of the texture format: usually 0 to 1, linear.
 
     - ``r``: red.
     - ``g``: green.
@@ -297,7 +297,7 @@ class TextureViewDescriptor(Struct):
     - ``format``: that of the texture, or one of its ``view_formats``.
     - ``dimension``: how the layers are presented.
     - ``usage``: a subset of the texture's usage; 0 means all of it.
-    - ``aspect``: colour, depth or stencil.
+    - ``aspect``: color, depth or stencil.
     - ``base_mip_level``: the first mip level.
     - ``mip_level_count``: number of mip levels; None means all that follow.
     - ``base_array_layer``: the first array layer.
@@ -324,7 +324,7 @@ class ExternalTextureDescriptor(Struct):
 
     - ``label``: a name for messages and debuggers.
     - ``source``: the frame.
-    - ``color_space``: the colours that the shader gets.
+    - ``color_space``: the colors that the shader gets.
     """
 
     label: str = ""
@@ -562,7 +562,7 @@ class TexelCopyTextureInfo(Struct):
     - ``texture``: the texture.
     - ``mip_level``: the mip level.
     - ``origin``: texels; None means (0, 0, 0).
-    - ``aspect``: colour, depth or stencil.
+    - ``aspect``: color, depth or stencil.
     """
 
     texture: GPUTexture
@@ -577,9 +577,9 @@ class CopyExternalImageDestInfo(TexelCopyTextureInfo):
     - ``texture``: the texture.
     - ``mip_level``: the mip level.
     - ``origin``: texels; None means (0, 0, 0).
-    - ``aspect``: colour, depth or stencil.
-    - ``color_space``: the colours that are written.
-    - ``premultiplied_alpha``: whether colours are multiplied with alpha.
+    - ``aspect``: color, depth or stencil.
+    - ``color_space``: the colors that are written.
+    - ``premultiplied_alpha``: whether colors are multiplied with alpha.
     """
 
     color_space: PredefinedColorSpaceEnum = "srgb"
@@ -618,7 +618,7 @@ class CommandEncoderDescriptor(Struct):
 
 
 class CanvasToneMapping(Struct):
-    """How a canvas shows bright colours.
+    """How a canvas shows bright colors.
 
     - ``mode``: the range of brightness.
     """
@@ -633,8 +633,8 @@ class CanvasConfiguration(Struct):
     - ``format``: usually that of ``get_preferred_format()``.
     - ``usage``: what the textures may be used for; the default is ``RENDER_ATTACHMENT``.
     - ``view_formats``: further formats that views may have.
-    - ``color_space``: the colours that the values stand for.
-    - ``tone_mapping``: how bright colours are shown.
+    - ``color_space``: the colors that the values stand for.
+    - ``tone_mapping``: how bright colors are shown.
     - ``alpha_mode``: what alpha means.
     """
 

@@ -33,11 +33,11 @@ pub enum WGPUMapAsyncStatus {
     /// The last reference to the instance went away before the request was done. The buffer must
     /// not be used from this callback.
     CallbackCancelled = 2,
-    /// The request was invalid (range, alignment, usage, state of the buffer, or device lost). The
-    /// message says what was wrong; a validation error is also reported on the device.
+    /// The request was invalid (range, alignment, usage, or state of the buffer). The message says
+    /// what was wrong; a validation error is also reported on the device.
     Error = 3,
-    /// The request was cut short by `wgpuBufferUnmap`, `wgpuBufferDestroy` or the last release of
-    /// the buffer.
+    /// The request was cut short by `wgpuBufferUnmap`, `wgpuBufferDestroy`, the last release of the
+    /// buffer, or the loss of the device.
     Aborted = 4,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,

@@ -5,9 +5,10 @@ use super::*;
 /// When the callback of an asynchronous call may be called.
 ///
 /// In every mode it is called exactly once, also when the device is lost and when the instance is
-/// released, and always inside a call of this library, on the thread of that call, with no lock
-/// held: it may itself call any function. A number that is no mode, 0 among them, is an error: the
-/// call then starts nothing, returns the future 0 and never calls back.
+/// released, with no lock held: it may itself call any function. It is called inside a call of this
+/// library, on the thread of that call; spontaneous callbacks also on threads of the library. A
+/// number that is no mode, 0 among them, is an error: the call then starts nothing, returns the
+/// future 0 and never calls back.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,8 +18,10 @@ pub enum WGPUCallbackMode {
     /// Inside `wgpuInstanceProcessEvents` or `wgpuDevicePoll`, or inside `wgpuInstanceWaitAny` with
     /// this future among those given; on the thread that calls one of them.
     AllowProcessEvents = 2,
-    /// Inside any call but those that record, on any thread, as soon as the result is known. That
-    /// may be the very call that starts the operation, before it returns the future.
+    /// As soon as the result is known: inside any call but those that record, on any thread, or on
+    /// a thread of the library (one that compiled a pipeline, or the one that
+    /// `wgpuAbiInstanceSetPump` of `wgpu_abi.h` starts). That may be the very call that starts the
+    /// operation, before it returns the future.
     AllowSpontaneous = 3,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,

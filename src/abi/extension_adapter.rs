@@ -47,7 +47,7 @@ impl WGPUAbiAdapterDetails {
 
 /// Picks one adapter of several. An extension of [`WGPURequestAdapterOptions`].
 ///
-/// Only an adapter that has all that is given here is found; of `powerPreference` nothing is left then.
+/// Only an adapter that matches every member that is given is found; `powerPreference` is then ignored.
 /// `wgpuAbiAdapterGetDetails` tells what an adapter has.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -102,7 +102,7 @@ pub enum WGPUAbiBackendState {
     Force32 = 0x7FFFFFFF,
 }
 
-/// What one backend has to say to a request for an adapter.
+/// One backend's answer to a request for an adapter.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUAbiBackendReport {
@@ -117,7 +117,7 @@ pub struct WGPUAbiBackendReport {
     pub message: WGPUStringView,
 }
 
-/// What every backend has to say to a request for an adapter.
+/// Every backend's answer to a request for an adapter.
 ///
 /// Filled by `wgpuAbiInstanceGetBackendReports`; given back with `wgpuAbiBackendReportsFreeMembers`.
 #[repr(C)]

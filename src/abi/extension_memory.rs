@@ -26,13 +26,13 @@ pub enum WGPUAbiFeature {
     MeshShaderMultiview = 0x5A01_0004,
     /// Textures in DMA-BUFs, whose layout in memory has a number (a DRM format modifier). Vulkan on Linux and Android.
     ExternalMemoryDmaBuf = 0x5A01_0005,
-    /// As `ExternalMemoryFd`, on Windows: an `fd` is an NT handle there, whose number fits into 32 bits. Checked by the compiler alone,
-    /// never run.
+    /// As `ExternalMemoryFd`, on Windows: an `fd` is an NT handle there, whose number fits into 32 bits. Type-checked, but never
+    /// run.
     ExternalMemoryWin32 = 0x5A01_0006,
-    /// Positions of acceleration structures in other formats than `Float32x3`. Besides `WGPUNativeFeature_RayQuery`.
+    /// Positions of acceleration structures in other formats than `Float32x3`. Needs `WGPUNativeFeature_RayQuery` as well.
     ExtendedAccelerationStructureVertexFormats = 0x5A01_0010,
-    /// Shaders may ask for the corners of the triangle that a ray hit. Besides `WGPUNativeFeature_RayQuery`, and experimental as
-    /// that is.
+    /// Shaders may ask for the corners of the triangle that a ray hit. Needs `WGPUNativeFeature_RayQuery` as well, and is
+    /// as experimental.
     RayHitVertexReturn = 0x5A01_0011,
     #[doc(hidden)]
     Force32 = 0x7FFFFFFF,
@@ -99,11 +99,11 @@ impl WGPUAbiSharedMemory {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WGPUAbiTextureMemoryType {
-    /// An opaque file descriptor, on Windows an NT handle: only the same driver on the same GPU knows how the texels lie. For Vulkan, CUDA and OpenGL. The memory
-    /// is an allocation of its own for one image (in Vulkan "dedicated"). Needs `WGPUAbiFeature_ExternalMemoryFd`, on Windows
-    /// `WGPUAbiFeature_ExternalMemoryWin32`.
+    /// An opaque file descriptor, on Windows an NT handle: only the same driver on the same GPU knows the layout of the texels. For
+    /// Vulkan, CUDA and OpenGL. The memory is an allocation of its own for one image (in Vulkan "dedicated"). Needs
+    /// `WGPUAbiFeature_ExternalMemoryFd`, on Windows `WGPUAbiFeature_ExternalMemoryWin32`.
     OpaqueFd = 1,
-    /// A DMA-BUF: modifier, offsets and strides say how the texels lie. For other drivers, cameras, video decoders, compositors.
+    /// A DMA-BUF: modifier, offsets and strides describe the layout of the texels. For other drivers, cameras, video decoders, compositors.
     /// Needs `WGPUAbiFeature_ExternalMemoryDmaBuf`.
     DmaBuf = 2,
     #[doc(hidden)]
@@ -157,7 +157,7 @@ pub struct WGPUAbiSharedTextureDescriptor {
     pub memorySize: u64,
     /// With a DMA-BUF. To import: 1. For new memory: the number of `modifiers` to choose from; 0: whatever the driver likes best.
     pub modifierCount: usize,
-    /// DRM format modifiers: how the texels lie. 0 is in rows.
+    /// DRM format modifiers, which stand for layouts of the texels. 0: row by row.
     pub modifiers: *const u64,
     /// 0: new memory, all zero. To import opaque memory: 1. To import a DMA-BUF: the number of planes that its modifier has.
     pub planeCount: usize,

@@ -3,7 +3,7 @@
 use super::*;
 use crate::handle::{Kind, RawHandle};
 
-/// What the driver compiled for pipelines, to be kept over the end of the program.
+/// Pipelines as the driver compiled them, to be kept for later runs of the program.
 ///
 /// From `wgpuAbiDeviceCreatePipelineCache`; given back with `wgpuAbiPipelineCacheRelease`. Chain
 /// [`WGPUAbiPipelineExtras`] to the descriptors of pipelines that are to use and fill it. Any number of

@@ -4,8 +4,8 @@ use super::*;
 
 /// What the numbers in a surface's textures mean.
 ///
-/// The format encodes, the color space says what was encoded: a format that ends in `Srgb` encodes what
-/// the shader writes, into all others the shader writes what is encoded already.
+/// A texture whose format ends in `Srgb` encodes what shaders write, as it does anywhere. Into every other format shaders write values
+/// that are already encoded for the color space.
 #[macro_rules_derive(c_enum)]
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -125,8 +125,7 @@ impl WGPUCompilationMessage {
 
 /// SPIR-V as the source of a shader module; chain it to [`WGPUShaderModuleDescriptor`].
 ///
-/// The words are parsed and validated, never handed to the driver as they are; for that, see
-/// `wgpuDeviceCreateShaderModuleSpirV`.
+/// The words are parsed and validated, never handed to the driver as they are.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct WGPUShaderSourceSPIRV {

@@ -195,7 +195,7 @@ pub fn wgpuCommandEncoderBeginComputePass(
 
 /// Opens a render pass; until it is ended, the encoder itself cannot record.
 ///
-/// Colour attachments may have a NULL view: their slot stays empty. The pass takes part in the encoder's faults: they are reported
+/// Color attachments may have a NULL view: their slot stays empty. The pass takes part in the encoder's faults: they are reported
 /// by `wgpuCommandEncoderFinish`. The caller owns the handle. Spec: GPUCommandEncoder.beginRenderPass.
 #[apply(export)]
 pub fn wgpuCommandEncoderBeginRenderPass(

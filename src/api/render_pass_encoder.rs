@@ -324,7 +324,7 @@ pub fn wgpuRenderPassEncoderSetVertexBuffer(
         .set_vertex_buffer(slot, buffer, "buffer", offset, size)
 }
 
-/// Sets the constant colour that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four
+/// Sets the constant color that blend factors `Constant` and `OneMinusConstant` use; at first it is transparent black. All four
 /// channels must be finite. Spec: GPURenderPassEncoder.setBlendConstant.
 #[apply(record)]
 pub fn wgpuRenderPassEncoderSetBlendConstant(

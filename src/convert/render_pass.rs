@@ -450,7 +450,7 @@ fn missing(name: &str, choices: &str) -> Fault {
     Fault::validation(format!("`{name}` is not given: set it to {choices}"))
 }
 
-/// A colour of finite numbers; its name is only made for a fault.
+/// A color of finite numbers; its name is only made for a fault.
 pub fn color(c: WGPUColor, name: impl FnOnce() -> String) -> Result<Color, Fault> {
     if [c.r, c.g, c.b, c.a]
         .iter()
@@ -478,7 +478,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_finite() {
+    fn colors_are_finite() {
         let c = WGPUColor {
             r: 1.0,
             g: 2.0,

@@ -63,8 +63,8 @@ pub enum WGPUNativeFeature {
     ConservativeRasterization = 0x30015,
     /// `wgpuCommandEncoderClearTexture`. All backends.
     ClearTexture = 0x30016,
-    /// The built-in `view_index` in shaders. `wgpu.h` has no way to begin a pass of several views
-    /// yet. All backends.
+    /// The built-in `view_index` in shaders, and passes of several views, which begin with
+    /// `WGPUAbiMultiview` of `wgpu_abi.h`. All backends.
     Multiview = 0x30018,
     /// Vertex attributes of 64 bits. No backend has them yet.
     VertexAttribute64bit = 0x30019,

@@ -24,7 +24,8 @@ pub const WGPUInstanceBackend_Secondary: WGPUInstanceBackend = 1 << 1;
 /// No backend; for compatibility with older headers.
 pub const WGPUInstanceBackend_Force32: WGPUInstanceBackend = 0x7fffffff;
 
-/// A set of switches for debugging and checking. Bits that are no switch have no effect.
+/// A set of switches for debugging and checking. `WGPUAbiInstanceFlag` of `wgpu_abi.h` has one more. Bits that are no switch have
+/// no effect.
 pub type WGPUInstanceFlag = WGPUFlags;
 /// Nothing said: the same as `WGPUInstanceFlag_Default`, so that a zeroed struct keeps the checks of
 /// indirect calls.

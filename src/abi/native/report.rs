@@ -64,7 +64,7 @@ pub struct WGPUHubReport {
     pub renderPipelines: WGPURegistryReport,
     /// The [`WGPUComputePipeline`]s.
     pub computePipelines: WGPURegistryReport,
-    /// Pipeline caches; always 0, since no function makes one.
+    /// The `WGPUAbiPipelineCache`s of `wgpu_abi.h`.
     pub pipelineCaches: WGPURegistryReport,
     /// The [`WGPUQuerySet`]s.
     pub querySets: WGPURegistryReport,

@@ -40,7 +40,7 @@ fn vertex(@location(0) position: vec2f, @location(1) uv: vec2f, @location(2) col
 @fragment
 fn fragment(in: Varyings) -> @location(0) vec4f {
     let color = in.color * textureSample(image, smooth_repeat, in.uv);
-    // Colours of the interface are sRGB. A target that encodes them by itself wants them linear.
+    // Colors of the interface are sRGB. A target that encodes them by itself wants them linear.
     return vec4f(pow(color.rgb, vec3f(screen.gamma)), color.a);
 }
 """
@@ -81,7 +81,7 @@ class ImguiWgpuBackend:
 
     Arguments:
         device: the device that draws.
-        target_format: the format of the colour attachment. Formats with "-srgb" look the same as others.
+        target_format: the format of the color attachment. Formats with "-srgb" look the same as others.
     """
 
     def __init__(self, device: GPUDevice, target_format: TextureFormatEnum) -> None:
@@ -218,7 +218,7 @@ class ImguiWgpuBackend:
 
         Arguments:
             draw_data: what ``imgui.get_draw_data()`` returned after ``imgui.render()``, or None.
-            render_pass: a pass whose colour attachment has the target format; it is not ended.
+            render_pass: a pass whose color attachment has the target format; it is not ended.
         """
         for number in self._dropped:
             self._images.pop(number, None)
