@@ -302,3 +302,55 @@ test('formats and queries of features that the device has not got are no known w
     assert.throws(() => plain.createQuerySet({ type: 'timestamp', count: 1 }), TypeError);
     plain.destroy();
 });
+
+/** How a promise ends, and whether it has before what was queued after the call. */
+async function ending(promise) {
+    let early = false;
+    let ended = false;
+    const end = promise.then(
+        () => 'fulfilled',
+        (error) => error.name,
+    );
+    promise.catch(() => (ended = true));
+    queueMicrotask(() => (early = ended));
+    return [await end, early];
+}
+
+test('one mapping of a buffer is under way at a time', async () => {
+    for (const [mode, usage] of Object.entries({ READ: GPUBufferUsage.MAP_READ, WRITE: GPUBufferUsage.MAP_WRITE })) {
+        const buffer = device.createBuffer({ size: 16, usage });
+        const fails = (...given) => {
+            device.pushErrorScope('validation');
+            const promise = ending(buffer.mapAsync(...given));
+            return [promise, device.popErrorScope().then((error) => error !== null)];
+        };
+        const map = GPUMapMode[mode];
+        // The second one fails at once and causes no error; unmapping takes back the first.
+        const first = fails(map);
+        const second = fails(map);
+        assert.equal(buffer.mapState, 'pending');
+        assert.throws(() => buffer.getMappedRange(), { name: 'OperationError' });
+        buffer.unmap();
+        assert.equal(buffer.mapState, 'unmapped');
+        assert.deepEqual(await Promise.all(first), [['AbortError', false], false]);
+        assert.deepEqual(await Promise.all(second), [['OperationError', true], false]);
+        // What is wrong fails later, and causes an error.
+        const wrong = fails(map, 4);
+        assert.equal(buffer.mapState, 'pending');
+        assert.deepEqual(await Promise.all(wrong), [['OperationError', false], true]);
+        assert.equal(buffer.mapState, 'unmapped');
+        // It fails as taken back where that was sooner.
+        const both = fails(map, 0, 20);
+        buffer.unmap();
+        assert.deepEqual(await Promise.all(both), [['AbortError', false], true]);
+        await buffer.mapAsync(map, 8);
+        const range = buffer.getMappedRange(8);
+        assert.deepEqual([buffer.mapState, range.byteLength], ['mapped', 8]);
+        // What is mapped stays so when it is to be mapped again.
+        assert.deepEqual(await Promise.all(fails(map)), [['OperationError', false], true]);
+        assert.deepEqual([buffer.mapState, range.byteLength], ['mapped', 8]);
+        buffer.destroy();
+        assert.deepEqual([buffer.mapState, range.byteLength], ['unmapped', 0]);
+        assert.deepEqual(await Promise.all(fails(map)), [['OperationError', false], true]);
+    }
+});

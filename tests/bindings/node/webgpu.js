@@ -23,16 +23,23 @@ let instance;
 let pending = 0;
 let rounds = 0;
 
+/** Looks for events until `start`'s callback of the library came. */
+function waiting(start) {
+    pending++;
+    rounds = 0;
+    if (pending === 1) setImmediate(pump);
+    start(() => pending--);
+}
+
 /** A promise that a callback of the library settles. */
 function promised(start) {
     return new Promise((resolve, reject) => {
-        pending++;
-        rounds = 0;
-        if (pending === 1) setImmediate(pump);
-        start((settle) => {
-            pending--;
-            settle(resolve, reject);
-        });
+        waiting((done) =>
+            start((settle) => {
+                done();
+                settle(resolve, reject);
+            }),
+        );
     });
 }
 
@@ -53,6 +60,7 @@ const cName = (interfaceName) => interfaceName.slice('GPU'.length);
 const ERRORS = { validation: 'GPUValidationError', outofmemory: 'GPUOutOfMemoryError', internal: 'GPUInternalError' };
 const errorOf = (kind, message) => new (classes.get(ERRORS[kind] ?? 'GPUInternalError'))(message);
 const operationError = (message) => new DOMException(message, 'OperationError');
+const aborted = (message) => new DOMException(message, 'AbortError');
 
 // -- what C has as the IDL has it
 
@@ -134,7 +142,7 @@ function direct(interfaceName, operation, overloads) {
 
 /** Attributes that C has a getter for. */
 const GETTERS = {
-    GPUBuffer: { size: 'Size', usage: 'Usage', mapState: 'MapState' },
+    GPUBuffer: { size: 'Size', usage: 'Usage' },
     GPUTexture: {
         width: 'Width',
         height: 'Height',
@@ -169,6 +177,11 @@ const BUFFER = Object.fromEntries(
         .members.filter((member) => member.name in GETTERS.GPUBuffer)
         .map((member) => [member.name, getter('GPUBuffer', member)]),
 );
+
+/** Attributes that the library does not know as programs are to see them. */
+const READS = {
+    mapState: ({ pending, mapped }) => (mapped ? 'mapped' : pending ? 'pending' : 'unmapped'),
+};
 
 /** Attributes that can be set. */
 const WRITES = {
@@ -331,14 +344,17 @@ function inCharacters({ linePos, offset, length }, code) {
     };
 }
 
-/** Ends the ranges that the program holds: what it wrote goes to the library, and it loses the memory. */
-function endRanges(held) {
+/** Ends what was mapped or is being mapped: what a program wrote goes to the library, and it loses the memory. */
+function endMapping(held) {
     for (const { address, data } of held.ranges) {
         if (held.writing) library.bytes(address, data.byteLength).set(new Uint8Array(data));
         structuredClone(data, { transfer: [data] });
     }
     held.ranges = [];
-    held.mapped.delete(held);
+    held.pending?.reject(aborted('the buffer was unmapped before it was mapped'));
+    held.pending = null;
+    held.mapped = false;
+    held.mappings.delete(held);
 }
 
 const METHODS = {
@@ -405,13 +421,19 @@ const METHODS = {
             checkNames('createRenderPipeline', held, values);
             return pipelineAsync(this, 'Render', values);
         },
-        createBuffer({ descriptor }, { mapped }) {
+        createBuffer({ descriptor }, { mappings }) {
+            if (descriptor.mappedAtCreation && descriptor.size % 4) {
+                throw new RangeError(`${descriptor.size} bytes cannot be mapped at creation: no multiple of 4`);
+            }
             const handle = library.call('wgpuDeviceCreateBuffer', { device: this, descriptor });
             // Only memory that cannot be had is answered so.
             if (!handle)
                 throw new RangeError(`no memory for a buffer of ${descriptor.size} bytes that is mapped at creation`);
-            const { label, mappedAtCreation: writing } = descriptor;
-            return wrap('GPUBuffer', handle, { label, writing, ranges: [], mapped });
+            const { label, mappedAtCreation: mapped } = descriptor;
+            const held = { label, mapped, writing: mapped, pending: null, ranges: [], mappings };
+            const buffer = wrap('GPUBuffer', handle, held);
+            if (mapped) mappings.add(state(buffer));
+            return buffer;
         },
         createShaderModule(values, held) {
             const made = shaderModule.call(this, values, held);
@@ -434,8 +456,8 @@ const METHODS = {
                 ),
             );
         },
-        destroy(_, { lost, mapped }) {
-            mapped.forEach(endRanges);
+        destroy(_, { lost, mappings }) {
+            mappings.forEach(endMapping);
             library.call('wgpuDeviceDestroy', { device: this });
             // The loss is told by an event, which nobody else may be waiting for.
             promised((settle) => lost.then(() => settle((resolve) => resolve())));
@@ -443,26 +465,32 @@ const METHODS = {
     },
     GPUBuffer: {
         mapAsync({ mode, offset, size }, held) {
-            if (BUFFER.mapState(held) === 'pending') throw operationError('the buffer is being mapped already');
+            if (held.pending) throw operationError('the buffer is being mapped already');
             const length = size ?? Math.max(0, BUFFER.size(held) - offset);
-            return promised((settle) =>
-                library.callAsync(
-                    'wgpuBufferMapAsync',
-                    { buffer: this, mode, offset, size: BigInt(length) },
-                    (status, message) =>
-                        settle((resolve, reject) => {
-                            if (status === 'success') {
+            return new Promise((resolve, reject) => {
+                const pending = { reject };
+                held.pending = pending;
+                held.mappings.add(held);
+                waiting((done) =>
+                    library.callAsync(
+                        'wgpuBufferMapAsync',
+                        { buffer: this, mode, offset, size: BigInt(length) },
+                        (status, message) => {
+                            done();
+                            // Unmapping has ended it otherwise.
+                            if (held.pending !== pending) return;
+                            held.pending = null;
+                            if (status === 'aborted') reject(aborted(message));
+                            else if (status !== 'success') reject(operationError(message));
+                            else {
+                                held.mapped = true;
                                 held.writing = mode === globals.GPUMapMode.WRITE;
                                 resolve();
-                            } else
-                                reject(
-                                    status === 'aborted'
-                                        ? new DOMException(message, 'AbortError')
-                                        : operationError(message),
-                                );
-                        }),
-                ),
-            );
+                            }
+                        },
+                    ),
+                );
+            });
         },
         getMappedRange({ offset, size }, held) {
             const length = size ?? Math.max(0, BUFFER.size(held) - offset);
@@ -476,15 +504,14 @@ const METHODS = {
             // A copy, for the library's own memory cannot be taken away from a program.
             const data = library.bytes(address, length).slice().buffer;
             held.ranges.push({ from: offset, address, data });
-            held.mapped.add(held);
             return data;
         },
         unmap(_, held) {
-            endRanges(held);
+            endMapping(held);
             library.call('wgpuBufferUnmap', { buffer: this });
         },
         destroy(_, held) {
-            endRanges(held);
+            endMapping(held);
             library.call('wgpuBufferDestroy', { buffer: this });
         },
     },
@@ -533,6 +560,7 @@ const METHODS = {
     GPUQueue: {
         writeBuffer({ buffer, bufferOffset, data, dataOffset, size }) {
             const bytes = slice(data, dataOffset, size);
+            if (bytes.byteLength % 4) throw operationError(`${bytes.byteLength} bytes are no multiple of 4`);
             library.call('wgpuQueueWriteBuffer', {
                 queue: this,
                 buffer,
@@ -588,8 +616,8 @@ function deviceOf(handle, { label, defaultQueue }, lost) {
         adapterInfo: info('Device', handle),
         queue: wrap('GPUQueue', library.call('wgpuDeviceGetQueue', { device: handle }), { label: defaultQueue.label }),
         onuncapturederror: null,
-        /** Buffers of which programs hold memory. */
-        mapped: new Set(),
+        /** Buffers that are mapped or being mapped. */
+        mappings: new Set(),
     });
 }
 
@@ -604,7 +632,8 @@ for (const name of idl.interfaces.keys()) {
     // What has a canvas in it is a browser's.
     if (name.startsWith('GPUCanvas') || !/^(GPU|WGSL)/.test(name)) continue;
     define(name, {
-        reads: (attribute, member) => GETTERS[name]?.[attribute] && getter(name, member),
+        reads: (attribute, member) =>
+            READS[attribute] ?? (GETTERS[name]?.[attribute] && getter(name, member)),
         writes: (attribute) => WRITES[attribute],
         calls: (operation, overloads) => METHODS[name]?.[operation] ?? direct(name, operation, overloads),
     });

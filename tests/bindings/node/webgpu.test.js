@@ -189,6 +189,11 @@ test('arguments are converted as the IDL says', async () => {
     assert.throws(() => device.createBuffer({ size: 4 }), TypeError);
     assert.throws(() => device.createBuffer({ size: -1, usage: 4 }), TypeError);
     assert.throws(() => device.createBuffer({ size: NaN, usage: 4 }), TypeError);
+    assert.throws(() => device.createBuffer({ size: 6, usage: 4, mappedAtCreation: true }), RangeError);
+    for (const data of [new Uint8Array(2), new Uint16Array(3), new DataView(new ArrayBuffer(5))]) {
+        const wrong = () => device.queue.writeBuffer(buffer(GPUBufferUsage.COPY_DST), 0, data);
+        assert.throws(wrong, { name: 'OperationError' });
+    }
     assert.throws(() => device.createTexture({ size: [1], format: 'rgba9', usage: 4 }), TypeError);
     assert.throws(() => device.createTexture({ size: [], format: 'rgba8unorm', usage: 4 }), TypeError);
     assert.throws(() => device.createSampler({ lodMaxClamp: Infinity }), TypeError);
