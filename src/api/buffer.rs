@@ -125,15 +125,16 @@ impl Buffer {
     }
 
     /// A range bound to read vertices or indices, as core takes it: without a size it goes to the end. Core knows no empty range, so
-    /// that becomes the one at the very end.
+    /// that becomes the one at the very end; its `alignment` is for us to look at.
     #[inline]
     pub fn bound_range(
         handle: WGPUBuffer,
         offset: u64,
         size: u64,
+        alignment: u64,
     ) -> Result<(u64, Option<BufferSize>), Fault> {
         match BufferSize::new(size) {
-            None if handle.bits() != 0 => Self::empty_range(handle, offset),
+            None if handle.bits() != 0 => Self::empty_range(handle, offset, alignment),
             size => Ok((offset, size.filter(|size| size.get() != WGPU_WHOLE_SIZE))),
         }
     }
@@ -180,11 +181,15 @@ impl Buffer {
     }
 
     #[cold]
-    fn empty_range(handle: WGPUBuffer, offset: u64) -> Result<(u64, Option<BufferSize>), Fault> {
+    fn empty_range(
+        handle: WGPUBuffer,
+        offset: u64,
+        alignment: u64,
+    ) -> Result<(u64, Option<BufferSize>), Fault> {
         let size = Self::get(handle, "buffer")?.size;
-        if offset > size || !offset.is_multiple_of(2) {
+        if offset > size || !offset.is_multiple_of(alignment) {
             return Err(Fault::validation(format!(
-                "`offset` is {offset}, but it must be aligned and within the buffer's {size} bytes"
+                "`offset` is {offset}, but it must be a multiple of {alignment} within the buffer's {size} bytes"
             )));
         }
         Ok((size & !3, None))

@@ -373,14 +373,17 @@ fn layer_by_layer(
     Ok(near != far || (near == WGPUTextureDimension::_2D && !overlaps))
 }
 
-/// Whether a level of a 3D texture is copied to itself, which core allows between slices.
+/// The dimension of a texture of which a level is copied to itself. Core allows it where nothing is copied, and between slices.
 fn within_a_level(
     source: &WGPUTexelCopyTextureInfo,
     destination: &WGPUTexelCopyTextureInfo,
-) -> Result<bool, Fault> {
+) -> Result<Option<WGPUTextureDimension>, Fault> {
     let same = source.texture.bits() == destination.texture.bits()
         && source.mipLevel == destination.mipLevel;
-    Ok(same && Texture::get(source.texture, "source")?.dimension == WGPUTextureDimension::_3D)
+    Ok(match same {
+        true => Some(Texture::get(source.texture, "source")?.dimension),
+        false => None,
+    })
 }
 
 /// Copies texels from a buffer to a texture.
@@ -450,7 +453,7 @@ pub fn wgpuCommandEncoderCopyTextureToTexture(
     let encoder = CommandEncoder::lock(commandEncoder, "commandEncoder")?;
     let device = &encoder.recording.device;
     // SAFETY: the caller of the C function promises valid pointers.
-    let (mut near, mut far, mut size, one_by_one, within_a_level) = unsafe {
+    let (mut near, mut far, mut size, one_by_one, within) = unsafe {
         (
             copied_texture(source, "source", device)?,
             copied_texture(destination, "destination", device)?,
@@ -459,10 +462,18 @@ pub fn wgpuCommandEncoderCopyTextureToTexture(
             within_a_level(&*source, &*destination)?,
         )
     };
-    if within_a_level && device.instance.is_strict() {
-        return Err(Fault::validation(
-            "source and destination are the same level of a 3D texture, and the instance is strict: such a level is one subresource",
-        ));
+    match within {
+        Some(WGPUTextureDimension::_1D) => {
+            return Err(Fault::validation(
+                "source and destination are the same level of a 1D texture: such a level is one subresource",
+            ));
+        }
+        Some(WGPUTextureDimension::_3D) if device.instance.is_strict() => {
+            return Err(Fault::validation(
+                "source and destination are the same level of a 3D texture, and the instance is strict: such a level is one subresource",
+            ));
+        }
+        _ => {}
     }
     let steps = if one_by_one {
         size.depth_or_array_layers

@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::sync::atomic::Ordering;
 
 use macro_rules_attribute::apply;
-use wgpu_core::command::ComputePass;
+use wgpu_core::command::{ComputePass, EncoderStateError};
 
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
@@ -121,10 +121,11 @@ pub fn wgpuComputePassEncoderEnd(computePassEncoder: WGPUComputePassEncoder) {
     let pass = &mut **ComputePassEncoder::lock(computePassEncoder, "computePassEncoder")?;
     pass.immediates.end();
     let device = &pass.recording.device;
-    device
-        .global
-        .compute_pass_end(&mut pass.core)
-        .at_once(device)
+    match device.global.compute_pass_end(&mut pass.core) {
+        // It began within another pass, which made the encoder invalid: the finish reports.
+        Err(EncoderStateError::Locked) => Ok(()),
+        ended => ended.at_once(device),
+    }
 }
 
 /// Sets the pipeline of the dispatches that follow. Spec: GPUComputePassEncoder.setPipeline.

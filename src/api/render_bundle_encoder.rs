@@ -181,7 +181,7 @@ impl RenderCommands for Open {
         size: u64,
     ) -> Result<(), Fault> {
         let id = self.keep_nullable::<BufferKind>(buffer, name)?;
-        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size, 4)?;
         self.core
             .set_vertex_buffer(slot, id, offset, size)
             .at_once(&self.device)
@@ -198,7 +198,7 @@ impl RenderCommands for Open {
     ) -> Result<(), Fault> {
         let id = self.keep::<BufferKind>(buffer, name)?;
         let format = index_format(format)?;
-        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size, format.byte_size() as u64)?;
         self.core
             .set_index_buffer(id, format, offset, size)
             .at_once(&self.device)

@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::sync::atomic::Ordering;
 
 use macro_rules_attribute::apply;
-use wgpu_core::command::RenderPass;
+use wgpu_core::command::{EncoderStateError, RenderPass};
 use wgpu_types::IndexFormat;
 
 use super::bind_group::BindGroup;
@@ -90,7 +90,7 @@ impl RenderCommands for RenderPassEncoder {
     ) -> Result<(), Fault> {
         let device = &self.recording.device;
         let id = Buffer::id_nullable(buffer, name, device)?;
-        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size, 4)?;
         device
             .global
             .render_pass_set_vertex_buffer(&mut self.core, slot, id, offset, size)
@@ -109,7 +109,7 @@ impl RenderCommands for RenderPassEncoder {
         let device = &self.recording.device;
         let id = Buffer::id(buffer, name, device)?;
         let format = index_format(format)?;
-        let (offset, size) = Buffer::bound_range(buffer, offset, size)?;
+        let (offset, size) = Buffer::bound_range(buffer, offset, size, format.byte_size() as u64)?;
         device
             .global
             .render_pass_set_index_buffer(&mut self.core, id, format, offset, size)
@@ -211,10 +211,11 @@ pub fn wgpuRenderPassEncoderEnd(renderPassEncoder: WGPURenderPassEncoder) {
     let pass = &mut **RenderPassEncoder::lock(renderPassEncoder, "renderPassEncoder")?;
     pass.immediates.end();
     let device = &pass.recording.device;
-    device
-        .global
-        .render_pass_end(&mut pass.core)
-        .at_once(device)?;
+    match device.global.render_pass_end(&mut pass.core) {
+        // It began within another pass, which made the encoder invalid: the finish reports.
+        Err(EncoderStateError::Locked) => return Ok(()),
+        ended => ended.at_once(device)?,
+    }
     if let Some((encoder, after)) = pass.after.take() {
         CommandEncoder::zero(encoder, &after);
     }

@@ -668,6 +668,16 @@ def test_texture_to_itself(
     texture_copy(device, right, both, both, size=(4, 4, 2), near=first, far=second)
 
 
+@pytest.mark.parametrize("near", [0, 1])
+@pytest.mark.parametrize("far", [0, 1])
+@pytest.mark.parametrize("layers", [0, 1])
+def test_1d_texture_to_itself(device: Device, near: int, far: int, layers: int) -> None:
+    """Its level is one subresource, also where nothing of it is copied."""
+    both = image(device, size=(16, 1, 1), dimension="1D")
+    places: list[dict[str, object]] = [{"origin": (4 * end, 0, end * (1 - layers))} for end in (near, far)]
+    texture_copy(device, False, both, both, (4, 1, layers), *places)
+
+
 @pytest.mark.parametrize("level", [pytest.param(0, marks=known("slices-of-a-volume")), 1])
 def test_3d_texture_to_itself(device: Device, level: int) -> None:
     """Slices of a volume are one subresource."""

@@ -183,14 +183,16 @@ def test_ranges(device: Device, kind: str, offset: int, size: int, right: bool) 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("offset", [0, 1, 2, 3, 4])
-def test_offset_alignments(device: Device, kind: str, offset: int) -> None:
+@pytest.mark.parametrize("size", [WHOLE, 8, 0])
+def test_offset_alignments(device: Device, kind: str, offset: int, size: int) -> None:
+    """Of empty ranges too."""
     data = device.CreateBuffer(size=16, usage="Vertex|Index")
     for what, alignment in (("vertex", 4), ("Uint16", 2), ("Uint32", 4)):
         encoder = Encoder(device, kind)
         if what == "vertex":
-            encoder.to.SetVertexBuffer(0, data, offset, WHOLE)
+            encoder.to.SetVertexBuffer(0, data, offset, size)
         else:
-            encoder.to.SetIndexBuffer(data, what, offset, WHOLE)
+            encoder.to.SetIndexBuffer(data, what, offset, size)
         encoder.finish(offset % alignment == 0)
 
 

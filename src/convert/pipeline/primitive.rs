@@ -86,8 +86,24 @@ pub unsafe fn depth_stencil(c: &WGPUDepthStencilState) -> Result<DepthStencilSta
             )));
         }
     }
+    let format = texture::required_format(c.format, "format")?;
+    let faces = [
+        ("stencilFront", &c.stencilFront),
+        ("stencilBack", &c.stencilBack),
+    ];
+    let mut stencil = [StencilFaceState::IGNORE; 2];
+    for (state, (name, face)) in stencil.iter_mut().zip(faces) {
+        *state = stencil_face(face).map_err(|fault| fault.within(format_args!("{name}")))?;
+        // Core looks only where the masks let it do something.
+        if *state != StencilFaceState::IGNORE && !format.has_stencil_aspect() {
+            return Err(Fault::validation(format!(
+                "`{name}` tests or writes a stencil, but `format` is {format:?}, which has none: leave it as it is, or take a format such as Depth24PlusStencil8"
+            )));
+        }
+    }
+    let [front, back] = stencil;
     Ok(DepthStencilState {
-        format: texture::required_format(c.format, "format")?,
+        format,
         depth_write_enabled: match input::value(c.depthWriteEnabled, "depthWriteEnabled")? {
             WGPUOptionalBool::False => Some(false),
             WGPUOptionalBool::True => Some(true),
@@ -95,10 +111,8 @@ pub unsafe fn depth_stencil(c: &WGPUDepthStencilState) -> Result<DepthStencilSta
         },
         depth_compare: compare(c.depthCompare, "depthCompare")?,
         stencil: StencilState {
-            front: stencil_face(&c.stencilFront)
-                .map_err(|fault| fault.within(format_args!("stencilFront")))?,
-            back: stencil_face(&c.stencilBack)
-                .map_err(|fault| fault.within(format_args!("stencilBack")))?,
+            front,
+            back,
             read_mask: c.stencilReadMask,
             write_mask: c.stencilWriteMask,
         },
