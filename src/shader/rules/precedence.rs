@@ -145,6 +145,8 @@ pub fn mixed(source: &str) -> Option<Wrong> {
                 operand = false;
                 continue;
             }
+            // A number may end with its point.
+            (".", _) => continue,
             _ => {
                 let is_word = token.starts_with(|c: char| c.is_alphanumeric() || c == '_');
                 operand = is_word && !STARTERS.contains(&token);
@@ -259,6 +261,7 @@ mod tests {
             "switch a | b { case 1: { *p = 2; } default: {} }",
             "_ = f(&a, &b); _ = x & (&y)[0];",
             "_ = 1e-5 < x; _ = 0x1p-3 + 1e+2;",
+            "if a.x<0. || a.x>1. || a.y<.5 || a.y>1.f {} _ = 2. * 3. - .5;",
             "_ = a && (b || c); _ = (1 << 2u) + 1;",
             "@diagnostic(off, a) if x < 1 {} @workgroup_size(1 + 2, 3) fn g() {}",
             "const a = array<i32, 1 + 2>(1, 2, 3); const b = array<i32, (1 < 2)>();",
@@ -283,6 +286,7 @@ mod tests {
             ("_ = 1 < 2 == true;", "=="),
             ("_ = a && b || c;", "||"),
             ("_ = a || b && c;", "&&"),
+            ("_ = a < 0. || b > 1. && c;", "&&"),
             ("_ = f(a || b, c && d || e);", "||"),
             ("_ = array<u32, 2>(1, 2 | 3 & 4);", "&"),
             ("if a<b || c>d && e {}", "&&"),
