@@ -130,11 +130,11 @@ pub fn wgpuAbiBlasPrepareCompaction(
             Err(error) => failure(error::chain_text(&error)),
         });
     };
-    let _no_configuration = device.submissions.read();
-    let global = &device.global;
-    match global.blas_prepare_compact_async(id, Some(Box::new(ended))) {
-        Ok(index) => {
-            device.instance.events.expect_submission(future, index);
+    let started = {
+        let _no_configuration = device.submissions.read();
+        let global = &device.global;
+        let started = global.blas_prepare_compact_async(id, Some(Box::new(ended)));
+        if started.is_ok() {
             // A build forgets the closure, but not the place in the list.
             let preparing = blas.preparing.clone();
             global.queue_on_submitted_work_done(
@@ -142,6 +142,10 @@ pub fn wgpuAbiBlasPrepareCompaction(
                 Box::new(move || end(&preparing, token)),
             );
         }
+        started
+    };
+    match started {
+        Ok(index) => device.instance.events.expect_submission(future, index),
         // The closure has seen the error too: it ended the event.
         Err(error) => error::report(
             "wgpuAbiBlasPrepareCompaction",

@@ -615,6 +615,44 @@ static void test_loss(Gpu *gpu) {
     CHECK_EQ(gpu->lost.count, 1);
 }
 
+typedef struct Again {
+    WGPUQueue queue;
+    WGPUAbiBlas blas;
+    int calls;
+} Again;
+
+/* Compacts, which waits until nobody submits. */
+static void on_error_compact(const WGPUDevice *device, WGPUErrorType type, WGPUStringView message, void *userdata1,
+                             void *userdata2) {
+    Again *again = userdata1;
+    CHECK(device != NULL && type == WGPUErrorType_Validation && message.length > 0 && userdata2 == NULL);
+    if (again->calls++ == 0) {
+        wgpuAbiBlasRelease(wgpuAbiQueueCompactBlas(again->queue, again->blas));
+    }
+}
+
+/* The callback for errors may call any function, also when it is called for a compaction that cannot be prepared. */
+static void test_compaction_in_a_callback(const Gpu *gpu) {
+    WGPUFeatureName feature = (WGPUFeatureName)WGPUNativeFeature_RayQuery;
+    WGPUDeviceDescriptor descriptor = with_features(&feature, 1);
+    Again again = {0};
+    descriptor.uncapturedErrorCallbackInfo.callback = on_error_compact;
+    descriptor.uncapturedErrorCallbackInfo.userdata1 = &again;
+    DeviceAnswer answer = request_device(gpu->instance, gpu->adapter, &descriptor);
+    REQUIRE(answer.device != NULL);
+    Gpu other = {.instance = gpu->instance, .adapter = gpu->adapter, .device = answer.device};
+    again.queue = other.queue = wgpuDeviceGetQueue(other.device);
+    again.blas = blas_new(&other, "unbuilt", WGPUAbiAccelerationStructureFlags_AllowCompaction);
+    Prepared prepared;
+    prepare(again.blas, &prepared);
+    CHECK_EQ(again.calls, 2);
+    wait_until(other.instance, &prepared.done);
+    CHECK_EQ(prepared.status, WGPUAbiPrepareCompactionStatus_Error);
+    wgpuAbiBlasRelease(again.blas);
+    wgpuQueueRelease(other.queue);
+    wgpuDeviceRelease(other.device);
+}
+
 int main(void) {
     Gpu plain;
     device_open(&plain);
@@ -637,6 +675,7 @@ int main(void) {
     test_bad_builds(&gpu, &foreign);
     test_bad_submits(&gpu);
     test_bad_compactions(&gpu);
+    test_compaction_in_a_callback(&gpu);
     test_bindings(&gpu, &foreign);
     test_objects(&gpu);
     test_released(&gpu);
