@@ -24,7 +24,7 @@ PIP_HINT := pip's message is above. It downloads packages: is the network there?
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build venv demo test clients stress fuzz bench lint lint-tools generate check-generated install clean
+.PHONY: help setup build venv demo test clients windows stress fuzz bench lint lint-tools generate check-generated install clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 26
@@ -79,6 +79,9 @@ clients: venv  ## run all clients from PyPI (pygfx, fastplotlib, Qt, notebooks..
 	    tests/wheel/run.sh $(LIBRARY) $(BIN)/python out/wheel
 	@$(STEP) "clients from PyPI" "The difference is above. One script: tests/clients/run.sh WHEEL NAME" \
 	    tests/clients/run.sh out/wheel/*.whl
+
+windows:  ## build for Windows with mingw, and run the C tests under Wine
+	@$(STEP) "Windows, under Wine" "What failed is named above. One program: tools/windows.sh NAME" tools/windows.sh
 
 stress: venv  ## run the stress tests in their long form (about ten minutes)
 	@$(MAKE) --no-print-directory -s .venv/test

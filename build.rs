@@ -24,6 +24,10 @@ fn main() {
     alias("memory_fd", memory_fd);
     // Where it shares memory at all: on Windows through NT handles.
     alias("shared_memory", memory_fd || os == "windows");
+    // Where return addresses lead somewhere: on Windows of 64 bits, in the tables for unwinding.
+    let wide = env::var("CARGO_CFG_TARGET_POINTER_WIDTH").as_deref() == Ok("64");
+    let unix = env::var_os("CARGO_CFG_UNIX").is_some();
+    alias("call_stack", unix || (os == "windows" && wide));
     println!("cargo::rerun-if-env-changed=WGPU_ABI_GENERATE");
     let Ok(mode) = env::var("WGPU_ABI_GENERATE") else {
         return;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs headers, libraries, pkg-config and CMake files for C programs:  ffi/install.sh PREFIX
 # Takes the libraries from target/release, or from $WGPU_ABI_LIB_DIR; build them first: cargo build --release
+# TARGET is the target of cargo that they were built for, if not this machine.
 # The tree under PREFIX can be moved or packed as it is.
 set -eu
 
@@ -15,14 +16,15 @@ static_libs=$(sed -n "s/^$target: //p" "$root/ffi/static-libs.txt")
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml" | head -n 1)
 
 found=
-for file in libwgpu_native.so libwgpu_native.dylib libwgpu_native.a wgpu_native.lib wgpu_native.dll.lib wgpu_native.dll; do
+for file in libwgpu_native.so libwgpu_native.dylib libwgpu_native.a wgpu_native.dll libwgpu_native.dll.a wgpu_native.dll.lib \
+    wgpu_native.lib; do
     [ -e "$libraries/$file" ] || continue
     case $file in *.dll) folder=bin ;; *) folder=lib ;; esac
     mkdir -p "$prefix/$folder"
     cp -f "$libraries/$file" "$prefix/$folder/"
     found=yes
     case $file in
-    *.a | wgpu_native.lib)
+    libwgpu_native.a | wgpu_native.lib)
         [ -n "$static_libs" ] || echo "ffi/static-libs.txt has no line for $target: static linking will need its system libraries by hand" >&2
         ;;
     esac

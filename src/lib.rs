@@ -26,4 +26,6 @@ mod vulkan;
 mod warm;
 #[cfg(target_os = "linux")]
 mod wayland;
+#[cfg(windows)]
+mod win32;
 mod x11;

@@ -187,7 +187,20 @@ impl Surface {
         self.core(&mut state, global).map(f)
     }
 
+    /// Whether the system says that the window is closed. Elsewhere the drivers tell.
+    fn is_closed(&self) -> bool {
+        #[cfg(windows)]
+        return matches!(self.source, Source::Window { window, .. } if crate::win32::is_gone(window));
+        #[cfg(not(windows))]
+        false
+    }
+
     fn core(&self, state: &mut State, global: &Arc<Core>) -> Result<SurfaceId, Fault> {
+        if self.is_closed() {
+            return Err(Fault::validation(
+                "the surface's window is gone: keep it as long as the surface",
+            ));
+        }
         if let Some(id) = state.core(global) {
             return Ok(id);
         }
@@ -345,6 +358,12 @@ impl Surface {
             ));
         }
         let device = configured.device.clone();
+        if self.is_closed() && !device.is_lost() {
+            return Ok((
+                WGPUTexture::NULL,
+                WGPUSurfaceGetCurrentTextureStatus::Lost.c(),
+            ));
+        }
         let global = &device.global;
         let output = match state.core(global) {
             Some(id) if !device.is_lost() => export::guard(|| {
@@ -429,7 +448,7 @@ impl Surface {
         };
         let device = configured.device.clone();
         let global = &device.global;
-        if device.is_lost() && configured.current.is_some() {
+        if (device.is_lost() || self.is_closed()) && configured.current.is_some() {
             state.discard();
             return Ok(WGPUStatus::Success);
         }

@@ -46,90 +46,42 @@ pub fn recall(bits: usize) -> Option<String> {
 }
 
 #[cfg(unix)]
-mod unix {
-    use std::ffi::{CStr, c_char, c_int, c_void};
+#[path = "origins/unix.rs"]
+mod stack;
+#[cfg(all(windows, target_pointer_width = "64"))]
+#[path = "origins/windows.rs"]
+mod stack;
 
-    /// How many return addresses are kept: enough to leave this library and see a few callers.
-    const DEPTH: usize = 48;
-    /// How many callers are told.
-    pub const CALLERS: usize = 4;
+/// How many return addresses are kept: enough to leave this library and see a few callers.
+#[cfg(call_stack)]
+const DEPTH: usize = 48;
+/// How many callers are told.
+#[cfg(call_stack)]
+const CALLERS: usize = 4;
 
-    unsafe extern "C" {
-        fn _Unwind_Backtrace(
-            f: extern "C" fn(*mut c_void, *mut c_void) -> c_int,
-            data: *mut c_void,
-        ) -> c_int;
-        fn _Unwind_GetIP(context: *mut c_void) -> usize;
-        fn dladdr(address: *const c_void, info: *mut DlInfo) -> c_int;
-    }
-
-    #[repr(C)]
-    struct DlInfo {
-        file: *const c_char,
-        base: usize,
-        symbol: *const c_char,
-        symbol_address: usize,
-    }
-
-    /// Where an address is.
-    pub struct Place {
-        pub file: String,
-        pub base: usize,
-        pub symbol: Option<(String, usize)>,
-    }
-
-    extern "C" fn add(context: *mut c_void, data: *mut c_void) -> c_int {
-        // SAFETY: `data` is the vector that `walk` gave, and nobody else uses it.
-        let addresses = unsafe { &mut *data.cast::<Vec<usize>>() };
-        // SAFETY: the unwinder gave the context.
-        addresses.push(unsafe { _Unwind_GetIP(context) });
-        // Any number but 0 ends the walk.
-        c_int::from(addresses.len() == DEPTH)
-    }
-
-    pub fn walk() -> Vec<usize> {
-        let mut addresses: Vec<usize> = Vec::with_capacity(DEPTH);
-        // SAFETY: the function takes what is passed along.
-        unsafe { _Unwind_Backtrace(add, (&raw mut addresses).cast()) };
-        addresses
-    }
-
-    pub fn place(address: usize) -> Option<Place> {
-        let mut info = DlInfo {
-            file: std::ptr::null(),
-            base: 0,
-            symbol: std::ptr::null(),
-            symbol_address: 0,
-        };
-        // SAFETY: the address is only looked up.
-        let found = unsafe { dladdr(std::ptr::without_provenance(address), &mut info) };
-        let text = |pointer: *const c_char| {
-            // SAFETY: the loader's strings end with a NUL and live as long as the module.
-            (!pointer.is_null()).then(|| unsafe { CStr::from_ptr(pointer) }.to_string_lossy())
-        };
-        (found != 0).then(|| Place {
-            file: text(info.file).unwrap_or_default().into_owned(),
-            base: info.base,
-            symbol: text(info.symbol).map(|name| (name.into_owned(), info.symbol_address)),
-        })
-    }
+/// Where an address is.
+#[cfg(call_stack)]
+struct Place {
+    file: String,
+    base: usize,
+    symbol: Option<(String, usize)>,
 }
 
-#[cfg(unix)]
+#[cfg(call_stack)]
 fn addresses() -> Box<[usize]> {
-    unix::walk().into()
+    stack::walk().into()
 }
 
-#[cfg(unix)]
+#[cfg(call_stack)]
 fn describe(addresses: &[usize]) -> String {
     // Where the call is: a return address may be the first one after its function. The last one of a stack is 0.
     let places: Vec<_> = addresses
         .iter()
         .filter_map(|address| address.checked_sub(1))
-        .map(|call| (call, unix::place(call)))
+        .map(|call| (call, stack::place(call)))
         .collect();
-    let own = unix::place(describe as *const () as usize).map_or(0, |place| place.base);
-    let is_own = |place: &Option<unix::Place>| place.as_ref().is_some_and(|p| p.base == own);
+    let own = stack::place(describe as *const () as usize).map_or(0, |place| place.base);
+    let is_own = |place: &Option<Place>| place.as_ref().is_some_and(|p| p.base == own);
     // In a program that links the library statically everything is in one file: there the exported name tells.
     let entry = places.iter().rposition(|(_, place)| {
         let name = place.as_ref().and_then(|place| place.symbol.as_ref());
@@ -139,17 +91,17 @@ fn describe(addresses: &[usize]) -> String {
         return String::new();
     };
     let name = |at: usize| {
-        let place: Option<&unix::Place> = places[at].1.as_ref();
+        let place: Option<&Place> = places[at].1.as_ref();
         place.and_then(|place| place.symbol.as_ref())
     };
     let mut text = name(entry).map_or(String::new(), |(name, _)| name.clone());
-    for (i, (call, place)) in places[entry + 1..].iter().take(unix::CALLERS).enumerate() {
+    for (i, (call, place)) in places[entry + 1..].iter().take(CALLERS).enumerate() {
         let before = if i == 0 { " from " } else { " < " };
         let Some(place) = place else {
             text += &format!("{before}{call:#x}");
             continue;
         };
-        let file = place.file.rsplit('/').next().unwrap_or_default();
+        let file = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
         text += &format!("{before}{file}+{:#x}", call - place.base);
         if let Some((name, start)) = &place.symbol {
             text += &format!(" ({name}+{:#x})", call - start);
@@ -158,13 +110,13 @@ fn describe(addresses: &[usize]) -> String {
     text
 }
 
-/// Only Unix tells where a return address leads.
-#[cfg(not(unix))]
+/// Nothing here tells where a return address leads.
+#[cfg(not(call_stack))]
 fn addresses() -> Box<[usize]> {
     Box::default()
 }
 
-#[cfg(not(unix))]
+#[cfg(not(call_stack))]
 fn describe(_: &[usize]) -> String {
     String::new()
 }

@@ -42,13 +42,23 @@ fn gravity(metadata: &Metadata) -> Level {
     }
 }
 
+/// What hal calls an error and goes on without, whenever an instance is made: Wine has no media factory of DXGI.
+fn is_idle(record: &Record) -> bool {
+    cfg!(windows)
+        && record.target().starts_with("wgpu_hal::auxil::dxgi")
+        && record
+            .args()
+            .to_string()
+            .starts_with("create_factory_media")
+}
+
 impl Log for Sink {
     fn enabled(&self, metadata: &Metadata) -> bool {
         gravity(metadata) <= log::max_level()
     }
 
     fn log(&self, record: &Record) {
-        if !self.enabled(record.metadata()) {
+        if !self.enabled(record.metadata()) || is_idle(record) {
             return;
         }
         // Copied, so that the callback may set another one.

@@ -1,4 +1,4 @@
-//! Handles of memory as Windows has them, NT handles. Never run: there was no Windows to run it on.
+//! Handles of memory as Windows has them, NT handles. Never run: Wine's Vulkan shares no memory.
 
 use std::os::windows::io::{
     AsRawHandle, BorrowedHandle, FromRawHandle, IntoRawHandle, OwnedHandle,

@@ -8,6 +8,9 @@
 #if !defined(_GNU_SOURCE)
 #define _POSIX_C_SOURCE 200809L
 #endif
+#ifdef _WIN32
+#define __USE_MINGW_ANSI_STDIO 1 /* %zu */
+#endif
 
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -17,6 +20,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#ifdef _WIN32
+#include <process.h>
+#else
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 #include "wgpu_abi.h"
 
@@ -82,6 +92,41 @@ static inline int finished(void) {
         fprintf(stderr, "%d checks failed\n", (int)failures);
     }
     return failures == 0 ? 0 : 1;
+}
+
+/* ---- the system ---- */
+
+/* A backend that is not there, whatever the drivers. */
+#ifdef __APPLE__
+#define BACKEND_ELSEWHERE WGPUInstanceBackend_DX12
+#define BACKEND_TYPE_ELSEWHERE WGPUBackendType_D3D12
+#else
+#define BACKEND_ELSEWHERE WGPUInstanceBackend_Metal
+#define BACKEND_TYPE_ELSEWHERE WGPUBackendType_Metal
+#endif
+
+/* Sets a variable of the environment, or takes it away where `value` is NULL. */
+static inline void environment_set(const char *name, const char *value) {
+#ifdef _WIN32
+    REQUIRE(_putenv_s(name, value == NULL ? "" : value) == 0);
+#else
+    REQUIRE((value == NULL ? unsetenv(name) : setenv(name, value, 1)) == 0);
+#endif
+}
+
+/* Runs a program with one argument; the answer is its exit status, or -1 if it did not exit. */
+static inline int program_run(const char *program, const char *argument) {
+#ifdef _WIN32
+    return (int)_spawnl(_P_WAIT, program, program, argument, (char *)NULL);
+#else
+    pid_t child = fork();
+    if (child == 0) {
+        execl(program, program, argument, (char *)NULL);
+        _exit(99);
+    }
+    int status = 0;
+    return waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+#endif
 }
 
 /* ---- strings ---- */

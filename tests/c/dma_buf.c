@@ -1,5 +1,6 @@
 /* Textures in DMA-BUFs that two devices share, in one process and in two, and the planes of a frame as a camera makes it.
  * driver: new
+ * systems: posix
  * device: udmabuf
  *
  * Needs WGPUAbiFeature_ExternalMemoryDmaBuf. Lavapipe has it where there is /dev/udmabuf; where there is none, stand_in/udmabuf.c

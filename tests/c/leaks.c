@@ -29,7 +29,7 @@ static void on_object(const WGPUAbiObject *object, void *userdata) {
 }
 
 int main(void) {
-    setenv("WGPU_ABI_LEAKS", "1", 1);
+    environment_set("WGPU_ABI_LEAKS", "1");
     wgpuSetLogCallback(on_log, NULL);
     wgpuSetLogLevel(WGPULogLevel_Error);
     Gpu gpu;

@@ -48,7 +48,7 @@ static void adapters(void) {
         wgpuAdapterInfoFreeMembers(info);
         wgpuAdapterRelease(list[i]);
     }
-    WGPUInstanceEnumerateAdapterOptions options = {.nextInChain = NULL, .backends = WGPUInstanceBackend_DX12};
+    WGPUInstanceEnumerateAdapterOptions options = {.nextInChain = NULL, .backends = BACKEND_ELSEWHERE};
     CHECK_EQ(wgpuInstanceEnumerateAdapters(instance, &options, NULL), 0);
     options.backends = WGPUInstanceBackend_Vulkan;
     count = wgpuInstanceEnumerateAdapters(instance, &options, list);
@@ -61,7 +61,7 @@ static void adapters(void) {
 
     /* An instance that may only use what is not there. */
     WGPUInstanceExtras extras = {.chain = {.next = NULL, .sType = (WGPUSType)WGPUSType_InstanceExtras}};
-    extras.backends = WGPUInstanceBackend_DX12;
+    extras.backends = BACKEND_ELSEWHERE;
     WGPUInstanceDescriptor descriptor = WGPU_INSTANCE_DESCRIPTOR_INIT;
     descriptor.nextInChain = &extras.chain;
     instance = wgpuCreateInstance(&descriptor);

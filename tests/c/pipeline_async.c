@@ -5,8 +5,6 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 static const char *const SQUARE = "@group(0) @binding(0) var<storage, read_write> v: array<f32>;"
                                   "override k = 1.0;"
@@ -298,16 +296,7 @@ static int end_in_the_middle(void) {
 
 static void the_process_ends(const char *program) {
     for (int i = 0; i < 5; i++) {
-        pid_t child = fork();
-        REQUIRE(child >= 0);
-        if (child == 0) {
-            execl(program, program, "end", (char *)NULL);
-            _exit(99);
-        }
-        int status = 0;
-        CHECK_EQ(waitpid(child, &status, 0), child);
-        CHECK(WIFEXITED(status));
-        CHECK_EQ(WEXITSTATUS(status), 0);
+        CHECK_EQ(program_run(program, "end"), 0);
     }
 }
 

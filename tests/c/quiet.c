@@ -1,13 +1,12 @@
 /* Looking for devices writes nothing to standard error, on a machine without a desktop too. */
 #include "common.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 int main(void) {
-    unsetenv("XDG_RUNTIME_DIR");
-    unsetenv("WAYLAND_DISPLAY");
-    unsetenv("DISPLAY");
+    environment_set("XDG_RUNTIME_DIR", NULL);
+    environment_set("WAYLAND_DISPLAY", NULL);
+    environment_set("DISPLAY", NULL);
     FILE *written = tmpfile();
     REQUIRE(written != NULL);
     int kept = dup(STDERR_FILENO);

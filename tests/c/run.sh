@@ -7,6 +7,7 @@
 # wayland" a compositor. They are started for it; without an Xvfb or a weston to start, such a program is skipped. "driver: new" is
 # for what the software driver of Debian 12 cannot do: tools/mesa.sh gets a newer one, and where it cannot, the program is skipped.
 # "device: NAME" is linked with stand_in/NAME.c, which does what that device of the kernel does where it is not there.
+# "systems: posix" is for what Windows has no counterpart of, "systems: windows" for what only Windows has.
 # With a VK_DRIVER_FILES of one's own, all programs run on that driver, and without stand-ins.
 #
 # WGPU_INCLUDE   folder of webgpu.h                  (include)
@@ -15,7 +16,8 @@
 # TEST_SECONDS   time limit of one program           (180)
 # CHECK          asan: under AddressSanitizer, UBSan and LeakSanitizer, with the library of `tests/fuzz/run.sh --build`, which is
 #                instrumented too, where it was built; valgrind: under Valgrind's memcheck; tsan: under ThreadSanitizer, with a library
-#                and a standard library of Rust that are instrumented (RUST_NIGHTLY, "nightly", and its rust-src; built here: minutes)
+#                and a standard library of Rust that are instrumented (RUST_NIGHTLY, "nightly", and its rust-src; built here: minutes);
+#                wine: compiled for Windows by mingw and run by Wine, with the library that tools/windows.sh builds
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -29,6 +31,9 @@ flags="-std=c11 -g -Wall -Wextra -Werror -Wpedantic"
 
 link="-lwgpu_native"
 run=
+library_file=libwgpu_native.so
+suffix=
+system=posix
 case $check in
 "") ;;
 asan)
@@ -64,11 +69,26 @@ valgrind)
     run="valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"
     run="$run --keep-debuginfo=yes --num-callers=40 --fair-sched=yes --suppressions=$here/valgrind.supp"
     ;;
-*) echo "CHECK is asan, tsan or valgrind, not $check" >&2 && exit 2 ;;
+wine)
+    CC=x86_64-w64-mingw32-gcc-posix
+    library=${WGPU_LIB:-$target/x86_64-pc-windows-gnu/debug}
+    library_file=wgpu_native.dll
+    suffix=.exe
+    system=windows
+    # The import library, and everything else linked statically: what mingw brings need not be there.
+    link="-l:libwgpu_native.dll.a -static"
+    flags="$flags -DWGPU_SHARED_LIBRARY"
+    run=wine
+    if [ -z "${WINEPATH:-}" ]; then
+        # shellcheck disable=SC1003 # one backslash
+        WINEPATH="Z:$(cd "$library" && pwd | tr / '\\')" exec "$root/tools/wine.sh" "$0" "$@"
+    fi
+    ;;
+*) echo "CHECK is asan, tsan, valgrind or wine, not $check" >&2 && exit 2 ;;
 esac
 
-if [ ! -e "$library/libwgpu_native.so" ]; then
-    echo "no libwgpu_native.so in $library: run 'cargo build --release' first, or set WGPU_LIB" >&2
+if [ ! -e "$library/$library_file" ]; then
+    echo "no $library_file in $library: run 'cargo build --release' first, or set WGPU_LIB" >&2
     exit 2
 fi
 compilers=
@@ -143,7 +163,9 @@ wayland_start() {
     export WAYLAND_DISPLAY="$out/wayland/tests"
 }
 
+named=1
 if [ $# = 0 ]; then
+    named=0
     for program in "$here"/*.c; do
         set -- "$@" "$(basename "$program" .c)"
     done
@@ -151,8 +173,14 @@ fi
 for name in "$@"; do
     built=yes
     server=
+    systems=$(said "$name" systems)
+    if [ "${systems:-$system}" != "$system" ]; then
+        [ "$named" = 0 ] || echo "skipped $name: it is for $systems"
+        skipped=$((skipped + named))
+        continue
+    fi
     case $(said "$name" needs) in
-    display) display_start || server="X server, and there is no Xvfb" ;;
+    display) [ $system = windows ] || display_start || server="X server, and there is no Xvfb" ;;
     wayland) wayland_start || server="Wayland compositor, and there is no weston" ;;
     esac
     if [ -n "$server" ]; then
@@ -174,13 +202,15 @@ for name in "$@"; do
         stand_in="$here/stand_in/$(said "$name" device).c -rdynamic -ldl"
     fi
     packages=$(said "$name" libs)
-    if [ -n "$packages" ]; then
+    if [ "$check" = wine ]; then
+        libs="-lgdi32"
+    elif [ -n "$packages" ]; then
         # shellcheck disable=SC2086 # the packages are words
         libs=$(pkg-config --cflags --libs $packages) || built=no
     fi
     for cc in $compilers; do
         # shellcheck disable=SC2086 # the flags are words
-        if ! "$cc" $flags -I "$include" "$here/$name.c" $stand_in -o "$out/$name.$cc" -L "$library" $link \
+        if ! "$cc" $flags -I "$include" "$here/$name.c" $stand_in -o "$out/$name.$cc$suffix" -L "$library" $link \
             -Wl,-rpath,"$library" -lm -lpthread $libs; then
             echo "FAILED  $name: does not build with $cc"
             built=no
@@ -195,7 +225,7 @@ for name in "$@"; do
     (
         [ -z "$driver" ] || export VK_DRIVER_FILES="$driver" VK_ICD_FILENAMES="$driver"
         # shellcheck disable=SC2086 # a command in words, or nothing
-        exec timeout -k 5 "$seconds" $run "$out/$name.${first%% *}" >"$out/log" 2>&1
+        exec timeout -k 5 "$seconds" $run "$out/$name.${first%% *}$suffix" >"$out/log" 2>&1
     )
     status=$?
     ms=$((($(date +%s%N) - begin) / 1000000))

@@ -1,4 +1,5 @@
 /* Buffers whose memory two devices share through a file descriptor.
+ * systems: posix
  *
  * Without the feature WGPUAbiFeature_ExternalMemoryFd only the refusal is tested. */
 #include "common.h"

@@ -1,4 +1,5 @@
 /* Textures in opaque memory that two devices share, in one process and in two. What is tested of DMA-BUFs too is in dma_buf.c.
+ * systems: posix
  *
  * Without the feature WGPUAbiFeature_ExternalMemoryFd only the refusal is tested; fences need VK_KHR_external_semaphore_fd. */
 #include "shared_texture.h"

@@ -1,10 +1,12 @@
-/* WGPUSurface on windows of X11: sources, capabilities, configuration and frames.
+/* WGPUSurface on windows: sources, capabilities, configuration and frames.
  *
  * libs: x11 xcb
  * needs: display */
 #include "surface.h"
 
+#ifndef _WIN32
 #include <xcb/xcb.h>
+#endif
 
 static void sources(void) {
     WGPUInstance instance = wgpuCreateInstance(NULL);
@@ -16,27 +18,38 @@ static void sources(void) {
     CHECK_LOGGED("`instance` is NULL");
 
     WGPUSurfaceSourceXlibWindow xlib = WGPU_SURFACE_SOURCE_XLIB_WINDOW_INIT;
+    WGPUSurfaceSourceXCBWindow xcb = WGPU_SURFACE_SOURCE_XCB_WINDOW_INIT;
+    WGPUSurfaceSourceWaylandSurface wayland = WGPU_SURFACE_SOURCE_WAYLAND_SURFACE_INIT;
+    WGPUSurfaceSourceWindowsHWND win32 = WGPU_SURFACE_SOURCE_WINDOWS_HWND_INIT;
+#ifdef _WIN32
+    void *const others[] = {&xlib, &xcb, &wayland};
+    for (int i = 0; i < 3; i++) {
+        CHECK(surface_of(instance, others[i]) == NULL);
+        CHECK_LOGGED("Linux and other Unix only");
+    }
+    CHECK(surface_of(instance, &win32) == NULL);
+    CHECK_LOGGED("SurfaceSourceWindowsHWND.hwnd", "0");
+    WGPUSurfaceSourceSwapChainPanel panel = {.chain.sType = (WGPUSType)WGPUSType_SurfaceSourceSwapChainPanel};
+    CHECK(surface_of(instance, &panel) == NULL);
+    CHECK_LOGGED("SurfaceSourceSwapChainPanel.panelNative", "NULL");
+    win32.hwnd = GetDesktopWindow();
+    win32.chain.next = &panel.chain;
+    panel.panelNative = GetDesktopWindow();
+    CHECK(surface_of(instance, &win32) == NULL);
+    CHECK_LOGGED("two surface sources");
+#else
     CHECK(surface_of(instance, &xlib) == NULL);
     CHECK_LOGGED("SurfaceSourceXlibWindow.display", "NULL");
     xlib.display = display;
     CHECK(surface_of(instance, &xlib) == NULL);
     CHECK_LOGGED("SurfaceSourceXlibWindow.window", "0");
-    WGPUSurfaceSourceXCBWindow xcb = WGPU_SURFACE_SOURCE_XCB_WINDOW_INIT;
     xcb.window = 1;
     CHECK(surface_of(instance, &xcb) == NULL);
     CHECK_LOGGED("SurfaceSourceXCBWindow.connection", "NULL");
-    WGPUSurfaceSourceWaylandSurface wayland = WGPU_SURFACE_SOURCE_WAYLAND_SURFACE_INIT;
     CHECK(surface_of(instance, &wayland) == NULL);
     CHECK_LOGGED("SurfaceSourceWaylandSurface.display", "NULL");
-    WGPUSurfaceSourceWindowsHWND win32 = WGPU_SURFACE_SOURCE_WINDOWS_HWND_INIT;
     CHECK(surface_of(instance, &win32) == NULL);
     CHECK_LOGGED("Windows only");
-    WGPUSurfaceSourceMetalLayer metal = WGPU_SURFACE_SOURCE_METAL_LAYER_INIT;
-    CHECK(surface_of(instance, &metal) == NULL);
-    CHECK_LOGGED("macOS");
-    WGPUSurfaceSourceAndroidNativeWindow android = WGPU_SURFACE_SOURCE_ANDROID_NATIVE_WINDOW_INIT;
-    CHECK(surface_of(instance, &android) == NULL);
-    CHECK_LOGGED("Android only");
     WGPUSurfaceSourceSwapChainPanel panel = {.chain.sType = (WGPUSType)WGPUSType_SurfaceSourceSwapChainPanel};
     CHECK(surface_of(instance, &panel) == NULL);
     CHECK_LOGGED("Windows only");
@@ -45,6 +58,13 @@ static void sources(void) {
     xcb.connection = display;
     CHECK(surface_of(instance, &xlib) == NULL);
     CHECK_LOGGED("two surface sources");
+#endif
+    WGPUSurfaceSourceMetalLayer metal = WGPU_SURFACE_SOURCE_METAL_LAYER_INIT;
+    CHECK(surface_of(instance, &metal) == NULL);
+    CHECK_LOGGED("macOS");
+    WGPUSurfaceSourceAndroidNativeWindow android = WGPU_SURFACE_SOURCE_ANDROID_NATIVE_WINDOW_INIT;
+    CHECK(surface_of(instance, &android) == NULL);
+    CHECK_LOGGED("Android only");
     WGPUChainedStruct unknown = {.next = NULL, .sType = (WGPUSType)0x12345678};
     CHECK(surface_of(instance, &unknown) == NULL);
     CHECK_LOGGED("0x12345678");
@@ -125,11 +145,13 @@ static void capabilities(Gpu *gpu, WGPUSurface surface) {
     wgpuAdapterRelease(stranger.adapter);
     wgpuInstanceRelease(other);
 
+#ifndef _WIN32
     /* OpenGL wants to know the display when the instance is made. */
     options.compatibleSurface = surface;
     options.backendType = WGPUBackendType_OpenGL;
     none = request_adapter(gpu->instance, &options);
     CHECK_EQ(none.status, WGPURequestAdapterStatus_Unavailable);
+#endif
     CHECK_QUIET(gpu);
 }
 
@@ -335,8 +357,7 @@ static void resizes(Gpu *gpu, WGPUSurface surface, Window window) {
     for (uint32_t i = 0; i < 200; i++) {
         config.width = 1 + (i * 37) % 300;
         config.height = 1 + (i * 53) % 200;
-        XResizeWindow(display, window, config.width, config.height);
-        XSync(display, False);
+        window_resize(window, config.width, config.height);
         /* First a frame of the old size, as programs do that hear of it late: any status, but one. */
         WGPUSurfaceTexture frame = acquire(surface);
         CHECK(frame.status >= WGPUSurfaceGetCurrentTextureStatus_SuccessOptimal &&
@@ -357,12 +378,12 @@ static void resizes(Gpu *gpu, WGPUSurface surface, Window window) {
     }
     CHECK_EQ(presented, 200);
     CHECK_PIXEL(window, (int)config.width - 1, (int)config.height - 1, 0x00FFFF);
-    XResizeWindow(display, window, WIDTH, HEIGHT);
-    XSync(display, True);
+    window_resize(window, WIDTH, HEIGHT);
     CHECK_QUIET(gpu);
     CHECK_NOTHING_LOGGED();
 }
 
+#ifndef _WIN32
 static void through_xcb(Gpu *gpu) {
     xcb_connection_t *connection = xcb_connect(NULL, NULL);
     REQUIRE(!xcb_connection_has_error(connection));
@@ -384,6 +405,7 @@ static void through_xcb(Gpu *gpu) {
     wgpuSurfaceRelease(surface);
     xcb_disconnect(connection);
 }
+#endif
 
 static void on_vulkan(Gpu *gpu, WGPUSurface surface, Window window) {
     life(gpu, window);
@@ -394,7 +416,9 @@ static void on_vulkan(Gpu *gpu, WGPUSurface surface, Window window) {
     configured_anew(gpu, surface, window);
     resizes(gpu, surface, window);
     wgpuSurfaceRelease(surface);
+#ifndef _WIN32
     through_xcb(gpu);
+#endif
 }
 
 static void on_opengl(Gpu *gpu, WGPUSurface surface, Window window) {

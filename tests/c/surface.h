@@ -1,19 +1,15 @@
-/* For tests of surfaces on windows of X11: windows, frames, what is on the screen, and what is logged. */
+/* For tests of surfaces on windows: frames, what is on the screen, and what is logged. */
 #ifndef WGPU_ABI_TESTS_SURFACE_H
 #define WGPU_ABI_TESTS_SURFACE_H
 
 #include "common.h"
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
 #include <pthread.h>
 
 #include "wgpu.h"
 
 #define WIDTH 64
 #define HEIGHT 48
-
-static Display *display;
 
 /* ---- log lines: where faults without a device go ---- */
 
@@ -43,21 +39,6 @@ static inline void check_logged(const char *file, int line, const char *const *p
 
 /* ---- windows ---- */
 
-static inline Window window_new(void) {
-    int screen = DefaultScreen(display);
-    Window window = XCreateSimpleWindow(display, RootWindow(display, screen), 0, 0, WIDTH, HEIGHT, 0, 0, 0);
-    XSelectInput(display, window, StructureNotifyMask);
-    XMapWindow(display, window);
-    for (XEvent event; XNextEvent(display, &event), event.type != MapNotify;) {
-    }
-    return window;
-}
-
-static inline void window_close(Window window) {
-    XDestroyWindow(display, window);
-    XSync(display, True);
-}
-
 static inline WGPUSurface surface_of(WGPUInstance instance, void *source) {
     WGPUSurfaceDescriptor descriptor = WGPU_SURFACE_DESCRIPTOR_INIT;
     descriptor.nextInChain = source;
@@ -65,10 +46,14 @@ static inline WGPUSurface surface_of(WGPUInstance instance, void *source) {
     return wgpuInstanceCreateSurface(instance, &descriptor);
 }
 
+#ifdef _WIN32
+#include "window_win32.h"
+#else
+#include "window_x11.h"
+#endif
+
 static inline WGPUSurface surface_new(WGPUInstance instance, Window window) {
-    WGPUSurfaceSourceXlibWindow source = WGPU_SURFACE_SOURCE_XLIB_WINDOW_INIT;
-    source.display = display;
-    source.window = window;
+    WindowSource source = window_source(window);
     WGPUSurface surface = surface_of(instance, &source);
     REQUIRE(surface != NULL);
     return surface;
@@ -130,14 +115,6 @@ static inline WGPUSurfaceGetCurrentTextureStatus show(const Gpu *gpu, WGPUSurfac
     return frame.status;
 }
 
-static inline unsigned long pixel_of(Window window, int x, int y) {
-    XImage *image = XGetImage(display, window, x, y, 1, 1, AllPlanes, ZPixmap);
-    REQUIRE(image != NULL);
-    unsigned long pixel = XGetPixel(image, 0, 0) & 0xFFFFFF;
-    XDestroyImage(image);
-    return pixel;
-}
-
 /* The driver shows frames from a thread of its own. */
 static inline void check_pixel(const char *file, int line, Window window, int x, int y, unsigned long expected) {
     unsigned long pixel = 0;
@@ -164,21 +141,18 @@ static inline void check_good(const char *file, int line, WGPUSurfaceGetCurrentT
 
 static inline void display_open(void) {
     wgpuSetLogCallback(on_log, NULL);
-    XInitThreads(); /* the driver has threads of its own */
-    display = XOpenDisplay(NULL);
-    REQUIRE(display != NULL);
+    windows_open();
 }
 
 static inline void display_close(void) {
-    XCloseDisplay(display);
+    windows_close();
     CHECK_NOTHING_LOGGED();
 }
 
 /* An instance that can only be used with OpenGL. */
 static inline WGPUInstance opengl_instance(void) {
     WGPUInstanceExtras extras = {.chain.sType = (WGPUSType)WGPUSType_InstanceExtras, .backends = WGPUInstanceBackend_GL};
-    extras.displayHandle.type = WGPUNativeDisplayHandleType_Xlib;
-    extras.displayHandle.data.xlib.display = display;
+    extras.displayHandle = display_handle();
     WGPUInstanceDescriptor descriptor = WGPU_INSTANCE_DESCRIPTOR_INIT;
     descriptor.nextInChain = &extras.chain;
     return wgpuCreateInstance(&descriptor);

@@ -1,4 +1,4 @@
-/* WGPUSurface on windows of X11 when something goes: devices that are lost, windows that are closed, frames that are never given
+/* WGPUSurface on windows when something goes: devices that are lost, windows that are closed, frames that are never given
  * back; and when several threads use it.
  *
  * libs: x11
@@ -117,16 +117,9 @@ static void released_with_a_frame_out(Gpu *gpu, Window window) {
     wgpuTextureRelease(frame.texture);
 }
 
-static int x_errors = 0;
-static int on_x_error(Display *where, XErrorEvent *event) {
-    (void)where, (void)event;
-    x_errors++;
-    return 0;
-}
-
 /* `told`: the driver says so by the status of a frame. */
 static void window_gone(Gpu *gpu, bool told) {
-    XErrorHandler before = XSetErrorHandler(on_x_error);
+    windows_may_go();
     for (int when = 0; when < 3; when++) {
         Window window = window_new();
         WGPUSurface surface = surface_new(gpu->instance, window);
@@ -173,8 +166,6 @@ static void window_gone(Gpu *gpu, bool told) {
         }
         wgpuSurfaceRelease(surface);
     }
-    XSync(display, False);
-    XSetErrorHandler(before);
     CHECK_QUIET(gpu);
     logged[0] = '\0';
 }

@@ -1,6 +1,7 @@
 /* WGPUSurface on surfaces of Wayland: frames that reach the compositor, sizes, states, and a compositor that goes away.
  *
  * libs: wayland-client
+ * systems: posix
  * needs: wayland */
 #include "common.h"
 
