@@ -21,7 +21,7 @@ packages=
 for pair in $cc=gcc-mingw-w64-x86-64-posix wine=wine wineserver=wine Xvfb=xvfb pkg-config=pkg-config cmake=cmake; do
     command -v "${pair%%=*}" >/dev/null || packages="$packages ${pair#*=}"
 done
-case $packages in *wine*) packages="$packages wine64" ;; esac
+case $packages in *wine*) packages="$packages wine64 libvulkan1 mesa-vulkan-drivers libgl1 libgl1-mesa-dri" ;; esac
 if [ -n "$packages" ]; then
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then skip "programs for Windows need:$packages"; fi
     export DEBIAN_FRONTEND=noninteractive
@@ -45,7 +45,7 @@ rm -rf "$out"
 mkdir -p "$out"
 
 # Exactly the declared functions.
-x86_64-w64-mingw32-objdump -p "$built/wgpu_native.dll" | sed -n '/Ordinal\/Name Pointer/,/^$/s/.*\] *//p' | sort >"$out/exported"
+x86_64-w64-mingw32-objdump -p "$built/wgpu_native.dll" | sed -n '/Ordinal\/Name Pointer/,/^$/s/^[[:space:]]*\[ *[0-9][0-9]*\].* //p' | sort >"$out/exported"
 sed -n 's/^    ("\(wgpu[A-Za-z0-9]*\)", .*/\1/p' src/native/proc_table.rs | sort >"$out/declared"
 diff "$out/declared" "$out/exported"
 echo "exports: $(grep -c . "$out/exported") functions, as declared"
