@@ -24,6 +24,8 @@ pub struct TextureViewKind {
     pub is_volume: bool,
     /// Whether its texture has more layers than one.
     pub is_layered: bool,
+    /// Whether its texture has two layers or more behind its first one.
+    pub has_layers_behind: bool,
     /// Where the device has rules for formats.
     pub format: Option<TextureFormat>,
     /// Views that were made from equal descriptors share core's.
@@ -156,6 +158,8 @@ pub fn wgpuTextureCreateView(
             is_volume: texture.dimension == WGPUTextureDimension::_3D,
             is_layered: texture.dimension == WGPUTextureDimension::_2D
                 && texture.size.depthOrArrayLayers > 1,
+            has_layers_behind: texture.dimension == WGPUTextureDimension::_2D
+                && c.baseArrayLayer.saturating_add(2) < texture.size.depthOrArrayLayers,
             format,
             kept,
             numbers,

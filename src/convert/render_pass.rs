@@ -229,15 +229,19 @@ struct Zeros {
 }
 
 impl Zeros {
-    /// Core knows no slices, and of several layers takes the first one as discarded.
+    /// Core knows no slices, and of several layers takes the first one as discarded. One that is discarded before others that were
+    /// never written is forgotten: core keeps such ranges in order, and puts this one last.
     fn color(
         &mut self,
         attachment: &mut RenderPassColorAttachment,
         view: WGPUTextureView,
         is_layered: bool,
     ) -> Result<(), Fault> {
-        let forgotten = attachment.depth_slice.is_some() || is_layered;
-        if forgotten && attachment.store_op == StoreOp::Discard {
+        if attachment.store_op != StoreOp::Discard {
+            return Ok(());
+        }
+        let view = TextureView::get(view, "view")?;
+        if attachment.depth_slice.is_some() || is_layered || view.has_layers_behind {
             // With one slice it would drop the whole volume.
             attachment.store_op = StoreOp::Store;
             self.colors.push(Some(RenderPassColorAttachment {
@@ -245,12 +249,12 @@ impl Zeros {
                 load_op: LoadOp::Clear(Color::TRANSPARENT),
                 ..attachment.clone()
             }));
-            self.views.push(TextureView::get(view, "view")?);
+            self.views.push(view);
         }
         Ok(())
     }
 
-    /// Core forgets that both aspects are discarded where one of them is loaded and the other one cleared.
+    /// Core forgets that both aspects are discarded where one of them is loaded and the other one cleared, and layers as of colours.
     fn depth_stencil(
         &mut self,
         attachment: &RenderPassDepthStencilAttachment<TextureViewId>,
@@ -263,7 +267,11 @@ impl Zeros {
             != matches!(stencil.load_op, Some(LoadOp::Load));
         let both = depth.store_op == drops && stencil.store_op == drops;
         let any = depth.store_op == drops || stencil.store_op == drops;
-        if !(is_layered && any || differ && both) {
+        if !any {
+            return Ok(());
+        }
+        let view = TextureView::get(view, "view")?;
+        if !(is_layered || view.has_layers_behind || differ && both) {
             return Ok(());
         }
         let mut zeroed = attachment.clone();
@@ -280,7 +288,7 @@ impl Zeros {
             zeroed.stencil.load_op = Some(LoadOp::Load);
         }
         self.depth_stencil = Some(zeroed);
-        self.views.push(TextureView::get(view, "view")?);
+        self.views.push(view);
         Ok(())
     }
 

@@ -392,6 +392,37 @@ def test_discarded_attachments_are_zero(device: Device, store: str) -> None:
     assert texels(device, texture, (4, 4, 1), 4) == [expected * 16] * 4
 
 
+@pytest.mark.parametrize(("format", "texel"), [("RGBA8Unorm", 4), ("Depth16Unorm", 2), ("Stencil8", 1)])
+@pytest.mark.parametrize("filled", range(16))
+@pytest.mark.parametrize("load", ["Load", "Clear"])
+def test_discarded_layers_are_zero(device: Device, format: str, texel: int, filled: int, load: str) -> None:
+    """Whichever of the others are new, and in whichever order they are discarded."""
+
+    def run(layer: int, load: str, store: str) -> None:
+        view = texture.CreateView(dimension="2D", baseArrayLayer=layer, arrayLayerCount=1)
+        encoder = device.record()
+        if format == "RGBA8Unorm":
+            given = {"loadOp": load, "storeOp": store, "clearValue": (1.0, 1.0, 1.0, 1.0)}
+            encoder.BeginRenderPass(colorAttachments=[color(view, **given)]).End()
+        else:
+            kind = "depth" if "Depth" in format else "stencil"
+            full = 1.0 if kind == "depth" else 255
+            given = {f"{kind}LoadOp": load, f"{kind}StoreOp": store, f"{kind}ClearValue": full}
+            encoder.BeginRenderPass(depthStencilAttachment=depth_stencil(view, format, **given)).End()
+        device.submit(device.finish(encoder))
+
+    for discarded in itertools.permutations(range(4), 2):
+        texture = device.CreateTexture(size=(4, 4, 4), format=format, usage="CopySrc|RenderAttachment")
+        full = [layer for layer in range(4) if filled >> layer & 1]
+        for layer in full:
+            run(layer, "Clear", "Store")
+        for layer in discarded:
+            run(layer, load, "Discard")
+        expected = [b"\xff" if layer in full and layer not in discarded else b"\0" for layer in range(4)]
+        rows = texels(device, texture, (4, 4, 4), texel)
+        assert rows == [one * 4 * texel for one in expected for _ in range(4)], discarded
+
+
 @pytest.mark.parametrize(
     ("format", "aspect", "texel"),
     [("Depth32Float", "All", 4), ("Depth16Unorm", "All", 2), ("Stencil8", "All", 1),

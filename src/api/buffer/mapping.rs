@@ -5,8 +5,8 @@ use std::ffi::c_void;
 use std::mem;
 use std::ops::Range;
 use std::ptr;
-use std::sync::{Arc, Weak};
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
