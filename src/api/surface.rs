@@ -20,8 +20,9 @@ use super::device::Device;
 use super::instance::Instance;
 use super::texture::{Texture, TextureKind};
 use crate::abi::*;
+use crate::advice;
 use crate::convert::surface::{self as convert, Source};
-use crate::convert::{chain, input, texture};
+use crate::convert::{chain, features, input, texture};
 use crate::error::{Class, Context, Fault, chain_text};
 use crate::export::{self, export};
 use crate::handle::{Hot, Label, RawHandle, Recent, Shared, Table};
@@ -321,10 +322,10 @@ impl Surface {
             };
             let missing = config.format.required_features() - device.features;
             if !missing.is_empty() {
-                return Err(Fault::validation(format!(
-                    "config.format is {:?}, which needs {missing:?} among the device's features",
-                    config.format
-                )));
+                return Err(advice::lacks_feature(
+                    &format!("config.format is {:?}, which needs", config.format),
+                    &features::describe(missing),
+                ));
             }
             let allowed = allowed_usages(device, config.format);
             convert::fit(&mut config, &caps, allowed)?;

@@ -13,11 +13,11 @@
 //! | [`lenient`] | text, module | not strict: what wgpu-native 29 takes and naga 30 refuses |
 //! | [`rules`] | text, module | refuses what the standard does not have and naga takes; some of it strict only |
 //! | [`concrete`], [`subgroups`] | module | gives types to the abstract numbers that naga left |
-//! | [`behavior`] | module | refuses endless loops and missing results; adds results that nobody can come to miss |
-//! | [`overrides`] | text | keeps what is needed to make the program again with constants instead of overrides |
+//! | [`behavior`] | module | refuses endless loops and missing results; adds the unreachable `return`s that naga asks for |
+//! | [`overrides`] | text | keeps the text, for pipelines that need it compiled with constants in place of overrides |
 //! | [`uniformity`] | module | barriers and derivatives in control flow that is not uniform: errors if strict, else warnings |
-//! | [`immediates`], [`invocations`] | module | changes to what core takes for what it is |
-//! | [`interface`], [`resources`] | module | keeps what pipelines are to check and core does not tell |
+//! | [`immediates`], [`invocations`] | module | rewrites what core would misread: several variables of immediate data, workgroups of several rows |
+//! | [`interface`], [`resources`] | module | keeps what pipelines have to check, which core does not tell |
 //!
 //! What comes out is given to core, which validates it with naga's validator. Every step is linear in the program and walks naga's
 //! blocks by recursion at most, for which [`crate::deep`] provides the stack. A step that does not understand something leaves it to

@@ -260,6 +260,120 @@ fn usage(usages: TextureUsages) -> vk::ImageUsageFlags {
     .fold(F::empty(), |all, (_, flag)| all | flag)
 }
 
+/// How the texels of an image with a modifier may lie.
+struct Tiles {
+    /// The modifiers that the driver may choose from, for new memory.
+    modifiers: Vec<u64>,
+    /// Where the planes lie, in memory that is imported.
+    planes: Vec<vk::SubresourceLayout>,
+}
+
+impl Tiles {
+    /// What is asked for, as far as the driver can do it; a fault if it can do none of it.
+    fn choose(
+        wish: &Wish,
+        descriptor: &TextureDescriptor,
+        needed: vk::ExternalMemoryFeatureFlags,
+        from: &Memory,
+    ) -> Result<Self, Fault> {
+        let (mut choice, mut planes_of) = (Vec::new(), Vec::new());
+        match (wish.kind, from) {
+            (Kind::Opaque, _) => wish.check(descriptor, None, needed)?,
+            (Kind::DmaBuf, Memory::New { modifiers }) => {
+                let usable = wish.usable(needed).into_iter().map(|it| it.modifier);
+                choice.extend(usable.filter(|it| modifiers.is_empty() || modifiers.contains(it)));
+                let mut refused = None;
+                choice.retain(|it| {
+                    let checked = wish.check(descriptor, Some(*it), needed);
+                    checked
+                        .map_err(|fault| refused.get_or_insert(fault))
+                        .is_ok()
+                });
+                if choice.is_empty() {
+                    return Err(refused.unwrap_or_else(|| no_modifier(wish, needed, descriptor)));
+                }
+            }
+            (
+                Kind::DmaBuf,
+                Memory::Import {
+                    modifier, planes, ..
+                },
+            ) => {
+                let known = wish.known();
+                let Some(its) = known.iter().find(|it| it.modifier == *modifier) else {
+                    return Err(no_modifier(wish, needed, descriptor));
+                };
+                if its.planes as usize != planes.len() {
+                    return Err(Fault::validation(format!(
+                        "descriptor.planeCount is {}, but textures of {:?} with the modifier {modifier:#x} have {} planes",
+                        planes.len(),
+                        descriptor.format,
+                        its.planes
+                    )));
+                }
+                wish.check(descriptor, Some(*modifier), needed)?;
+                planes_of.extend(planes.iter().map(|plane| vk::SubresourceLayout {
+                    offset: plane.offset,
+                    row_pitch: plane.stride,
+                    ..Default::default()
+                }));
+            }
+        }
+        Ok(Self {
+            modifiers: choice,
+            planes: planes_of,
+        })
+    }
+}
+
+/// Makes an image without memory.
+fn make(
+    device: &hal::Device,
+    wish: &Wish,
+    descriptor: &TextureDescriptor,
+    from: &Memory,
+    tiles: &Tiles,
+) -> Result<vk::Image, Fault> {
+    let mut external = vk::ExternalMemoryImageCreateInfo::default().handle_types(wish.kind.flag());
+    let mut list = vk::ImageFormatListCreateInfo::default().view_formats(&wish.formats);
+    let mut any = vk::ImageDrmFormatModifierListCreateInfoEXT::default()
+        .drm_format_modifiers(&tiles.modifiers);
+    let mut explicit = vk::ImageDrmFormatModifierExplicitCreateInfoEXT::default();
+    let size = &descriptor.size;
+    let mut info = vk::ImageCreateInfo::default()
+        .flags(wish.flags)
+        .image_type(vk::ImageType::TYPE_2D)
+        .format(wish.format)
+        .extent(vk::Extent3D {
+            width: size.width,
+            height: size.height,
+            depth: 1,
+        })
+        .mip_levels(1)
+        .array_layers(size.depth_or_array_layers)
+        .samples(vk::SampleCountFlags::TYPE_1)
+        .tiling(wish.tiling())
+        .usage(wish.usage)
+        .sharing_mode(vk::SharingMode::EXCLUSIVE)
+        .initial_layout(vk::ImageLayout::UNDEFINED)
+        .push_next(&mut external);
+    if wish.kind == Kind::DmaBuf {
+        if !wish.formats.is_empty() {
+            info = info.push_next(&mut list);
+        }
+        if let Memory::Import { modifier, .. } = from {
+            explicit = explicit
+                .drm_format_modifier(*modifier)
+                .plane_layouts(&tiles.planes);
+            info = info.push_next(&mut explicit);
+        } else {
+            info = info.push_next(&mut any);
+        }
+    }
+    // SAFETY: the device is alive and has the extensions of its feature; the driver was asked for exactly this image.
+    unsafe { device.raw_device().create_image(&info, None) }.map_err(not_made)
+}
+
 /// Makes an image in memory of its own, or in memory that is imported. The descriptor was checked against the device.
 pub fn create(
     device: &hal::Device,
@@ -283,50 +397,7 @@ pub fn create(
     } else {
         Can::IMPORTABLE
     };
-    let mut choice = Vec::new();
-    let mut layouts = Vec::new();
-    match (kind, from) {
-        (Kind::Opaque, _) => wish.check(descriptor, None, needed)?,
-        (Kind::DmaBuf, Memory::New { modifiers }) => {
-            let usable = wish.usable(needed).into_iter().map(|it| it.modifier);
-            choice.extend(usable.filter(|it| modifiers.is_empty() || modifiers.contains(it)));
-            let mut refused = None;
-            choice.retain(|it| {
-                let checked = wish.check(descriptor, Some(*it), needed);
-                checked
-                    .map_err(|fault| refused.get_or_insert(fault))
-                    .is_ok()
-            });
-            if choice.is_empty() {
-                return Err(refused.unwrap_or_else(|| no_modifier(&wish, needed, descriptor)));
-            }
-        }
-        (
-            Kind::DmaBuf,
-            Memory::Import {
-                modifier, planes, ..
-            },
-        ) => {
-            let known = wish.known();
-            let Some(its) = known.iter().find(|it| it.modifier == *modifier) else {
-                return Err(no_modifier(&wish, needed, descriptor));
-            };
-            if its.planes as usize != planes.len() {
-                return Err(Fault::validation(format!(
-                    "descriptor.planeCount is {}, but textures of {:?} with the modifier {modifier:#x} have {} planes",
-                    planes.len(),
-                    descriptor.format,
-                    its.planes
-                )));
-            }
-            wish.check(descriptor, Some(*modifier), needed)?;
-            layouts.extend(planes.iter().map(|plane| vk::SubresourceLayout {
-                offset: plane.offset,
-                row_pitch: plane.stride,
-                ..Default::default()
-            }));
-        }
-    }
+    let tiles = Tiles::choose(&wish, descriptor, needed, from)?;
     let import = match from {
         Memory::New { .. } => None,
         Memory::Import {
@@ -335,44 +406,7 @@ pub fn create(
     };
 
     let raw = device.raw_device();
-    let mut external = vk::ExternalMemoryImageCreateInfo::default().handle_types(kind.flag());
-    let mut list = vk::ImageFormatListCreateInfo::default().view_formats(&wish.formats);
-    let mut any =
-        vk::ImageDrmFormatModifierListCreateInfoEXT::default().drm_format_modifiers(&choice);
-    let mut explicit = vk::ImageDrmFormatModifierExplicitCreateInfoEXT::default();
-    let size = &descriptor.size;
-    let mut info = vk::ImageCreateInfo::default()
-        .flags(wish.flags)
-        .image_type(vk::ImageType::TYPE_2D)
-        .format(wish.format)
-        .extent(vk::Extent3D {
-            width: size.width,
-            height: size.height,
-            depth: 1,
-        })
-        .mip_levels(1)
-        .array_layers(size.depth_or_array_layers)
-        .samples(vk::SampleCountFlags::TYPE_1)
-        .tiling(wish.tiling())
-        .usage(wish.usage)
-        .sharing_mode(vk::SharingMode::EXCLUSIVE)
-        .initial_layout(vk::ImageLayout::UNDEFINED)
-        .push_next(&mut external);
-    if kind == Kind::DmaBuf {
-        if !wish.formats.is_empty() {
-            info = info.push_next(&mut list);
-        }
-        if let Memory::Import { modifier, .. } = from {
-            explicit = explicit
-                .drm_format_modifier(*modifier)
-                .plane_layouts(&layouts);
-            info = info.push_next(&mut explicit);
-        } else {
-            info = info.push_next(&mut any);
-        }
-    }
-    // SAFETY: the device is alive and has the extensions of its feature; the driver was asked for exactly this image.
-    let image = unsafe { raw.create_image(&info, None) }.map_err(not_made)?;
+    let image = make(device, &wish, descriptor, from, &tiles)?;
     let mut owned = Owned::new(raw, Resource::Image(image));
     // SAFETY: the image was just made.
     let needs = unsafe { raw.get_image_memory_requirements(image) };
@@ -388,7 +422,7 @@ pub fn create(
     let (modifier, planes) = match (kind, from) {
         (Kind::Opaque, _) => (0, vec![(0, 0)]),
         (Kind::DmaBuf, Memory::Import { modifier, .. }) => {
-            let planes = layouts.iter().map(|its| (its.offset, its.row_pitch));
+            let planes = tiles.planes.iter().map(|its| (its.offset, its.row_pitch));
             (*modifier, planes.collect())
         }
         (Kind::DmaBuf, Memory::New { .. }) => layout(device, image, &wish.known())?,

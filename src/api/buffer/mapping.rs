@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use macro_rules_attribute::apply;
 use parking_lot::RwLock;
 use wgpu_core::device::HostMap;
+use wgpu_core::id::BufferId;
 use wgpu_core::resource::{BufferAccessError, BufferMapOperation};
 
 use super::Buffer;
@@ -123,6 +124,25 @@ impl Buffer {
         let result = read();
         *self.mapping.lock() = Mapping::Unmapped;
         result
+    }
+
+    /// Notes that the buffer is being mapped: how, and its id in core. A fault if it cannot be.
+    fn expect_mapping(&self, mode: WGPUMapMode, future: u64) -> Result<(HostMap, BufferId), Fault> {
+        let host = map_mode(mode)?;
+        let id = self.core()?;
+        let mut mapping = self.mapping.lock();
+        match *mapping {
+            Mapping::Unmapped => *mapping = Mapping::pending(future),
+            Mapping::Pending { .. } => {
+                return Err(Fault::validation("the buffer is already being mapped"));
+            }
+            Mapping::Mapped(_) | Mapping::Host(_) => {
+                return Err(Fault::validation(
+                    "the buffer is already mapped: call wgpuBufferUnmap first",
+                ));
+            }
+        }
+        Ok((host, id))
     }
 
     /// Nothing is mapped any more, also for a callback that has not been called yet. Needs `unmapping` alone.
@@ -286,26 +306,9 @@ pub fn wgpuBufferMapAsync(
         });
         return Ok(future);
     }
-    let begin = || {
-        let host = map_mode(mode)?;
-        let id = buffer.core()?;
-        let mut mapping = buffer.mapping.lock();
-        match *mapping {
-            Mapping::Unmapped => *mapping = Mapping::pending(future.id),
-            Mapping::Pending { .. } => {
-                return Err(Fault::validation("the buffer is already being mapped"));
-            }
-            Mapping::Mapped(_) | Mapping::Host(_) => {
-                return Err(Fault::validation(
-                    "the buffer is already mapped: call wgpuBufferUnmap first",
-                ));
-            }
-        }
-        Ok((host, id))
-    };
     // Until core has the mapping too, so that nobody unmaps in between.
     let no_unmapping = buffer.begin_mapping(RwLock::read);
-    let (host, id) = match begin() {
+    let (host, id) = match buffer.expect_mapping(mode, future.id) {
         Ok(begun) => begun,
         Err(fault) => {
             drop(no_unmapping);

@@ -596,7 +596,8 @@ fn hexadecimal(text: &str) -> Option<Value> {
     let all = u64::from_str_radix(&format!("{whole}{fraction}"), 16).ok()?;
     // More are not held exactly.
     (all < 1 << 53).then_some(())?;
-    let exponent = exponent.parse::<i32>().ok()? - 4 * i32::try_from(fraction.len()).ok()?;
+    let places = i32::try_from(fraction.len()).ok()?.checked_mul(4)?;
+    let exponent = exponent.parse::<i32>().ok()?.checked_sub(places)?;
     (-1074..1024).contains(&exponent).then_some(())?;
     let scale = 2_f64.powi(exponent / 2) * 2_f64.powi(exponent - exponent / 2);
     Value::scalar(kind, Number::Real(all as f64 * scale))

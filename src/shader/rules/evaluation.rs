@@ -134,7 +134,7 @@ impl Constants<'_> {
             ("extractBits", [_, Some(offset), Some(count), _])
             | ("insertBits", [_, _, Some(offset), Some(count)]) => {
                 let (offset, count) = (whole(offset, 0)?, whole(count, 0)?);
-                return (offset + count > 32).then(|| {
+                return (offset.saturating_add(count) > 32).then(|| {
                     format!(
                         "`{name}` is about {count} bits from bit {offset} on, but there are only 32"
                     )
