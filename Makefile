@@ -24,7 +24,7 @@ PIP_HINT := pip's message is above. It downloads packages: is the network there?
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build venv demo test clients windows stress fuzz bench lint lint-tools generate check-generated install clean
+.PHONY: help setup build venv demo test clients windows wheels stress fuzz bench lint lint-tools generate check-generated install clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*  ## ' Makefile | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand -t 26
@@ -82,6 +82,16 @@ clients: venv  ## run all clients from PyPI (pygfx, fastplotlib, Qt, notebooks..
 
 windows:  ## build for Windows with mingw, and run the C tests under Wine
 	@$(STEP) "Windows, under Wine" "What failed is named above. One program: tools/windows.sh NAME" tools/windows.sh
+
+SYSTEMS ?= x86_64 aarch64 x86_64-musl aarch64-musl
+wheels: setup .venv/made  ## build wheels for older and other Linux systems (SYSTEMS) into out/wheels, a few minutes each
+	@$(MAKE) --no-print-directory -s .venv/test .venv/wheels
+	@PROFILE=$(if $(filter file,$(origin PROFILE)),dist,$(PROFILE)) $(STEP) "building and checking the wheels" \
+	    "What is wrong is named above. cargo and zig download packages: is the network there?" tools/wheels.sh $(SYSTEMS)
+
+.venv/wheels: .venv/made tools/requirements-wheels.txt
+	@$(STEP) "installing zig and cargo-zigbuild into .venv" "$(PIP_HINT)" $(PIP) -r tools/requirements-wheels.txt
+	@touch $@
 
 stress: venv  ## run the stress tests in their long form (about ten minutes)
 	@$(MAKE) --no-print-directory -s .venv/test

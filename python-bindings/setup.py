@@ -2,23 +2,37 @@
 
 Everything else is in pyproject.toml. Set WGPU_ABI_BUNDLE to the path of a built libwgpu_native
 (.so, .dylib or .dll) and it goes into the wheel as `wgpu/resources/<file name>`; without it the
-installed package needs WGPU_LIB_PATH at run time.
+installed package needs WGPU_LIB_PATH at run time. A source distribution has the Rust sources with it, in `rust`:
+there the library is built with cargo, if WGPU_ABI_BUNDLE names none.
 """
 
 import os
-import platform
 import re
 import shutil
+import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 from setuptools import Extension, setup
 from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
+from setuptools.command.sdist import sdist
 
 HERE = Path(__file__).resolve().parent
 RESOURCES = Path("wgpu", "resources")
+# What cargo needs of the repository.
+RUST = (
+    *("Cargo.toml", "Cargo.lock", "build.rs", "README.md", "LICENSE-APACHE", "LICENSE-MIT"),
+    *("benches/core.rs", "ffi/generate", "src"),
+)
+NO_CARGO = """
+To build wgpu from its sources, Rust {version} or newer is needed{found}.
+Install a wheel, if there is one for this system and this Python.
+Or install Rust (https://rustup.rs) and a C compiler, and run pip again: the build takes some minutes.
+Or set WGPU_ABI_BUNDLE to the path of a built libwgpu_native: then only the C compiler is needed.
+"""
 OPTIONS = [] if sys.platform == "win32" else ["-O2", "-g0"]
 
 
@@ -43,15 +57,48 @@ class BuildWithHeaders(build_ext):
         super().build_extension(ext)
 
 
+def numbers(version: str) -> tuple[int, ...]:
+    """The first two numbers of a version."""
+    return tuple(map(int, re.findall(r"\d+", version)[:2]))
+
+
+def build_library() -> Path:
+    """Has cargo build the library of a source distribution."""
+    rust = HERE / "rust"
+    wanted = re.findall(r'^rust-version = "(.*)"', (rust / "Cargo.toml").read_text(), re.MULTILINE)[0]
+    try:
+        subprocess.run(["cargo", "--version"], cwd=rust, capture_output=True, check=True)
+        said = subprocess.run(["rustc", "--version"], cwd=rust, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        raise SystemExit(NO_CARGO.format(version=wanted, found=", but there is no cargo on the PATH")) from None
+    if numbers(said) < numbers(wanted):
+        raise SystemExit(NO_CARGO.format(version=wanted, found=f", but this is {said.strip()}"))
+    command = ["cargo", "rustc", "--locked", "--lib", "--crate-type", "cdylib", "--release"]
+    target = Path(os.environ.get("CARGO_TARGET_DIR") or rust / "target")
+    environment = {**os.environ, "CARGO_TARGET_DIR": str(target)}
+    if "musl" in (sysconfig.get_config_var("HOST_GNU_TYPE") or ""):
+        # What is loaded cannot have a C library of its own, which Rust's libraries have there by default.
+        environment["RUSTFLAGS"] = f"{os.environ.get('RUSTFLAGS', '')} -C target-feature=-crt-static"
+    if subprocess.run(command, cwd=rust, env=environment, check=False).returncode:
+        raise SystemExit(
+            "cargo could not build libwgpu_native: see above. It downloads packages: is the network there?"
+        )
+    names = ("libwgpu_native.so", "libwgpu_native.dylib", "wgpu_native.dll")
+    return next(path for name in names if (path := target / "release" / name).is_file())
+
+
 class BuildWithLibrary(build_py):
-    """Copies the library named by WGPU_ABI_BUNDLE beside the Python files."""
+    """Copies the library named by WGPU_ABI_BUNDLE, or built by cargo, beside the Python files."""
 
     def run(self) -> None:
         super().run()
         bundle = os.environ.get("WGPU_ABI_BUNDLE", "").strip()
-        if not bundle:
+        if bundle:
+            source = Path(bundle)
+        elif (HERE / "rust").is_dir():
+            source = build_library()
+        else:
             return
-        source = Path(bundle)
         if not source.is_file():
             raise SystemExit(f"WGPU_ABI_BUNDLE names {bundle!r}, which is not a file")
         root = HERE if self.editable_mode else Path(self.build_lib)
@@ -60,19 +107,37 @@ class BuildWithLibrary(build_py):
         shutil.copy2(source, target)
 
 
-class WheelForManyLinux(bdist_wheel):
-    """Names the oldest glibc that has all symbols which the libraries in the wheel ask for (PEP 600)."""
+class SourcesWithRust(sdist):
+    """Puts beside the package what cargo builds the library from."""
+
+    def make_release_tree(self, base_dir: str, files: list[str]) -> None:
+        super().make_release_tree(base_dir, files)
+        origin = HERE / "rust" if (HERE / "rust").is_dir() else HERE.parent
+        for name in RUST:
+            target = Path(base_dir, "rust", name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if (origin / name).is_dir():
+                shutil.copytree(origin / name, target)
+            else:
+                shutil.copy2(origin / name, target)
+
+
+class WheelForLinux(bdist_wheel):
+    """Names the oldest C library that has all symbols which the libraries in the wheel ask for (PEP 600, PEP 656)."""
 
     def get_tag(self) -> tuple[str, str, str]:
         python, abi, system = super().get_tag()
-        if system.startswith("linux_") and platform.libc_ver()[0] == "glibc":
+        if system.startswith("linux_"):
+            libraries = [library.read_bytes() for library in Path(self.bdist_dir).rglob("*.so")]
             versions = {
-                tuple(map(int, found))
-                for library in Path(self.bdist_dir).rglob("*.so")
-                for found in re.findall(rb"\0GLIBC_(\d+)\.(\d+)", library.read_bytes())
+                tuple(map(int, found)) for data in libraries for found in re.findall(rb"\0GLIBC_(\d+)\.(\d+)", data)
             }
-            major, minor = max(versions, default=(2, 17))
-            system = system.replace("linux_", f"manylinux_{major}_{minor}_", 1)
+            if versions:
+                major, minor = max(versions)
+                system = system.replace("linux_", f"manylinux_{major}_{minor}_", 1)
+            elif any(re.search(rb"\0libc\.(musl-\w+\.)?so(\.1)?\0", data) for data in libraries):
+                # Symbols have no versions there.
+                system = system.replace("linux_", "musllinux_1_2_", 1)
         return python, abi, system
 
 
@@ -89,5 +154,10 @@ setup(
         ),
         Extension("wgpu._dlpack", ["native/dlpack.c"], py_limited_api=True, extra_compile_args=OPTIONS),
     ],
-    cmdclass={"bdist_wheel": WheelForManyLinux, "build_ext": BuildWithHeaders, "build_py": BuildWithLibrary},
+    cmdclass={
+        "bdist_wheel": WheelForLinux,
+        "build_ext": BuildWithHeaders,
+        "build_py": BuildWithLibrary,
+        "sdist": SourcesWithRust,
+    },
 )

@@ -13,6 +13,7 @@
 # WGPU_INCLUDE   folder of webgpu.h                  (include)
 # WGPU_LIB       folder of libwgpu_native.so         (target/release, else target/debug)
 # CC             compilers, of which the first runs  ("gcc clang", those that are there)
+# RUN            what runs a program of another machine, in words ("qemu-aarch64 -L ROOT"); CC compiles for it then
 # TEST_SECONDS   time limit of one program           (180)
 # CHECK          asan: under AddressSanitizer, UBSan and LeakSanitizer, with the library of `tests/fuzz/run.sh --build`, which is
 #                instrumented too, where it was built; valgrind: under Valgrind's memcheck; tsan: under ThreadSanitizer, with a library
@@ -30,7 +31,7 @@ seconds=${TEST_SECONDS:-$(if [ -n "$check" ]; then echo 600; else echo 180; fi)}
 flags="-std=c11 -g -Wall -Wextra -Werror -Wpedantic"
 
 link="-lwgpu_native"
-run=
+run=${RUN:-}
 library_file=libwgpu_native.so
 suffix=
 system=posix

@@ -26,5 +26,26 @@ if ! "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-input
     exit
 fi
 # No tool but Python's own, and nothing of this checkout.
-cd "$venv"
-env -i PATH="$venv/bin" HOME="$venv" XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-/tmp}" "$venv/bin/python" -I "$here/use.py"
+(
+    cd "$venv"
+    env -i PATH="$venv/bin" HOME="$venv" XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-/tmp}" "$venv/bin/python" -I "$here/use.py"
+)
+
+# The source distribution has all that cargo and the C compiler want, and says what is missing where there is no Rust.
+sources=$venv/sources
+(cd "$here/../../python-bindings" && "$python" -W ignore -c "from setuptools.build_meta import build_sdist; build_sdist('$sources')" >/dev/null 2>&1)
+tar -xzf "$sources"/wgpu-*.tar.gz -C "$sources"
+(cd "$sources"/wgpu-*/rust && cargo metadata --locked --no-deps --format-version 1 >/dev/null)
+build=("$python" -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w "$venv/built" "$sources"/wgpu-*.tar.gz)
+if PATH=/usr/bin:/bin "${build[@]}" >"$venv/log" 2>&1 || ! grep -q "Rust .* or newer is needed, but there is no cargo on the PATH" "$venv/log"; then
+    cat "$venv/log"
+    echo "wheel: the source distribution does not say that Rust is missing"
+    exit 1
+fi
+WGPU_ABI_BUNDLE=$library "${build[@]}"
+"$python" - "$wheel" "$venv"/built/*.whl <<'PYTHON'
+import sys, zipfile
+first, second = (sorted(zipfile.ZipFile(name).namelist()) for name in sys.argv[1:])
+assert first == second, set(first) ^ set(second)
+PYTHON
+echo "wheel: the source distribution builds the same files, and asks for Rust where there is none"
