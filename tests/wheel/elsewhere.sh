@@ -5,7 +5,7 @@
 #
 #   aarch64       Debian for arm64 with its Python and its software driver (Mesa 25), run by qemu: pip's choice of the wheel, a
 #                 computation, the picture of the demo compared with the one of this machine, and all C programs that need no window
-#   x86_64        glibc 2.31 and the software driver of Debian 11, which is too old to compute: C programs about errors and textures
+#   x86_64        glibc 2.31 and the software driver of Debian 11, which is too old to compute: a few C programs
 #   x86_64-musl   Debian's musl, for which there are no drivers: a C program is told so, and why
 #
 # The systems are Debian's packages, unpacked into out/systems: nothing is installed, and root is not needed. aarch64 takes half an
@@ -80,7 +80,7 @@ windowless() {
 }
 
 aarch64() {
-    fetch aarch64 "bookworm bookworm-backports" arm64 python3 libvulkan1 mesa-vulkan-drivers/bookworm-backports
+    fetch aarch64 "bookworm bookworm-backports" arm64 -t bookworm-backports python3 libvulkan1 mesa-vulkan-drivers
     qemu=$(command -v qemu-aarch64-static || command -v qemu-aarch64) || {
         fetch qemu bookworm "$(dpkg --print-architecture)" qemu-user-static
         qemu=$systems/qemu/usr/bin/qemu-aarch64-static
@@ -107,7 +107,8 @@ x86_64() {
     unpack x86_64
     driver x86_64
     libraries=$systems/x86_64/lib/x86_64-linux-gnu
-    programs x86_64-linux-gnu.2.17 "$libraries/ld-2.31.so --library-path $libraries:$systems/x86_64/usr/lib/x86_64-linux-gnu" errors texture
+    # shellcheck disable=SC2086 # the names are words
+    programs x86_64-linux-gnu.2.17 "$libraries/ld-2.31.so --library-path $libraries:$systems/x86_64/usr/lib/x86_64-linux-gnu" ${WHEEL_PROGRAMS:-command_buffer errors leaks loss queue texture_view}
 }
 
 x86_64_musl() {
