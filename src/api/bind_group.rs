@@ -6,10 +6,12 @@ use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupId, markers};
 
+use super::aliasing::Written;
+use super::bind_group_layout::BindGroupLayout;
 use super::device::Device;
 use super::stand_in;
 use crate::abi::*;
-use crate::convert::{binding as convert, input};
+use crate::convert::{aliasing, binding as convert, input};
 use crate::error::Context;
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Kept, Shared, Table};
@@ -22,6 +24,8 @@ pub struct BindGroupKind {
     kept: Option<Arc<Kept<BindGroupKind>>>,
     /// Whether it has acceleration structures.
     pub has_rays: bool,
+    /// Known to strict instances only.
+    pub written: Box<[Written]>,
 }
 
 static TABLE: Table<Arc<BindGroup>> = Table::new();
@@ -29,6 +33,7 @@ static TABLE: Table<Arc<BindGroup>> = Table::new();
 impl ChildKind for BindGroupKind {
     type Handle = WGPUBindGroup;
     type Marker = markers::BindGroup;
+    const WATCHED: bool = true;
     fn table() -> &'static Table<Arc<BindGroup>> {
         &TABLE
     }
@@ -60,6 +65,11 @@ pub fn wgpuDeviceCreateBindGroup(
         let descriptor = unsafe { convert::group(c, &device) }?;
         let label = descriptor.label.as_deref();
         data.has_rays = convert::has_rays(&descriptor);
+        if device.instance.is_strict() {
+            let layout = BindGroupLayout::get(c.layout, "descriptor.layout")?;
+            // SAFETY: as above.
+            data.written = unsafe { aliasing::written(c, &layout.writable) }?;
+        }
         let numbers = convert::group_numbers(&descriptor).filter(|_| !device.is_lost());
         let recent = &device.recent.groups;
         let (id, its) = recent.find_or_make(&device.global, numbers, label, || {

@@ -7,10 +7,11 @@ use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupLayoutId, markers};
 use wgpu_types::Features;
 
+use super::aliasing::WritableBinding;
 use super::device::Device;
 use crate::abi::*;
 use crate::convert::stage_counts::StageCounts;
-use crate::convert::{binding as convert, input, tiers};
+use crate::convert::{aliasing, binding as convert, input, tiers};
 use crate::error::Context;
 use crate::export::{self, export};
 use crate::handle::{Child, ChildKind, Kept, Shared, Table, bytes};
@@ -23,6 +24,8 @@ pub struct BindGroupLayoutKind {
     pub arrays: Arrays,
     /// The samplers that filter; known to strict instances only.
     pub filtering: Box<[u32]>,
+    /// Known to strict instances only.
+    pub writable: Arc<[WritableBinding]>,
     /// The textures that filters may read; known where the device has rules for formats.
     pub filterable: Box<[u32]>,
     /// What task and mesh stages can see.
@@ -35,10 +38,15 @@ pub struct BindGroupLayoutKind {
 
 impl BindGroupLayoutKind {
     /// That of a pipeline.
-    pub fn of_pipeline(arrays: Arrays, is_derived_here: bool) -> Self {
+    pub fn of_pipeline(
+        arrays: Arrays,
+        is_derived_here: bool,
+        writable: Arc<[WritableBinding]>,
+    ) -> Self {
         Self {
             arrays,
             is_derived_here,
+            writable,
             ..Self::default()
         }
     }
@@ -84,6 +92,7 @@ pub fn wgpuDeviceCreateBindGroupLayout(
         data.arrays = convert::arrays_of(&descriptor);
         if device.instance.is_strict() {
             data.filtering = convert::filtering_of(&descriptor);
+            data.writable = aliasing::writable_of(&descriptor);
         }
         if let Some(rules) = &device.format_rules {
             rules.check_layout(&descriptor)?;

@@ -12,6 +12,7 @@ use wgpu_types::{
     TexelCopyTextureInfo,
 };
 
+use super::aliasing::Watch;
 use super::buffer::Buffer;
 use super::command_buffer::CommandBufferKind;
 use super::compute_pass_encoder::ComputePassEncoder;
@@ -182,6 +183,7 @@ pub fn wgpuCommandEncoderBeginComputePass(
         recording: Recording::within(&encoder.recording, descriptor.label.as_deref()),
         core,
         immediates: Immediates::default(),
+        watch: Watch::default(),
     };
     drop(encoder);
     if let Some(error) = error {
@@ -231,6 +233,7 @@ pub fn wgpuCommandEncoderBeginRenderPass(
         max_draws: pass.max_draws,
         read_only: pass.read_only,
         immediates: Immediates::default(),
+        watch: Watch::default(),
         no_queries: pass.no_queries,
         counts_vertices: false,
         after: pass.after.map(|after| (commandEncoder, after)),
@@ -618,7 +621,8 @@ pub fn wgpuCommandEncoderFinish(
             .global
             .command_encoder_finish(encoder.core()?, &descriptor, None);
         let fault = encoder.recording.first_fault.finish();
-        match fault.or_else(|| error.map(|(_, error)| error.into())) {
+        let explain = |fault| encoder.recording.first_fault.explain(fault);
+        match fault.or_else(|| error.map(|(_, error)| explain(error.into()))) {
             None => Ok(id),
             Some(fault) => {
                 device.global.command_buffer_drop(id);

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use macro_rules_attribute::apply;
 use wgpu_core::command::{ComputePass, EncoderStateError};
 
+use super::aliasing::Watch;
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
 use super::compute_pipeline::ComputePipeline;
@@ -14,13 +15,15 @@ use crate::abi::*;
 use crate::convert::input;
 use crate::error::{Context, Fault};
 use crate::export::{export, record};
-use crate::handle::{Encoder, Recording, Shared, Table};
+use crate::handle::{Encoder, RawHandle, Recording, Shared, Table};
 
 /// A compute pass. Core's pass is owned, not registered: a call costs no look-up in core for it.
 pub struct ComputePassEncoder {
     pub recording: Recording,
     pub core: ComputePass,
     pub immediates: Immediates,
+    /// Of strict instances.
+    pub watch: Watch,
 }
 
 static TABLE: Table<Box<ComputePassEncoder>> = Table::new();
@@ -40,7 +43,9 @@ impl ComputePassEncoder {
     #[inline(always)]
     pub fn set_pipeline(&mut self, pipeline: WGPUComputePipeline, name: &str) -> Result<(), Fault> {
         let device = &self.recording.device;
-        let id = ComputePipeline::id(pipeline, name, device)?;
+        let Some(id) = ComputePipeline::plain_id(pipeline, device) else {
+            return self.set_watched_pipeline(pipeline, name);
+        };
         device
             .global
             .compute_pass_set_pipeline(&mut self.core, id)
@@ -49,6 +54,66 @@ impl ComputePassEncoder {
             false => Ok(()),
             true => self.change_immediates(ComputePipeline::get(pipeline, name)?.immediates),
         }
+    }
+
+    /// A pipeline that is wrong or, as in strict instances all are, watched.
+    #[cold]
+    fn set_watched_pipeline(
+        &mut self,
+        pipeline: WGPUComputePipeline,
+        name: &str,
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let (pipeline, id) = ComputePipeline::of(pipeline, name, device)?;
+        device
+            .global
+            .compute_pass_set_pipeline(&mut self.core, id)
+            .at_once(device)?;
+        self.change_immediates(pipeline.immediates)?;
+        self.watch.set_pipeline(pipeline.bindings.groups);
+        self.tell_changes()
+    }
+
+    /// A group that is NULL or wrong or, as in strict instances all are, watched.
+    #[cold]
+    fn set_watched_group(
+        &mut self,
+        index: u32,
+        group: Nullable<WGPUBindGroup>,
+        name: &str,
+        offsets: &[u32],
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let group = match group.bits() {
+            0 => None,
+            _ => Some(BindGroup::of(group, name, device)?),
+        };
+        let id = group.as_ref().map(|(_, id)| *id);
+        device
+            .global
+            .compute_pass_set_bind_group(&mut self.core, index, id, offsets)
+            .at_once(device)?;
+        if !device.instance.is_strict() {
+            return Ok(());
+        }
+        self.watch
+            .bind(index, group.map(|(group, _)| group), offsets);
+        self.tell_changes()
+    }
+
+    fn tell_changes(&mut self) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        for (index, group) in self.watch.changes() {
+            if group.is_none() {
+                self.recording.first_fault.note_aliasing();
+            }
+            let (id, offsets) = group.map_or((None, Box::default()), |(id, of)| (Some(id), of));
+            device
+                .global
+                .compute_pass_set_bind_group(&mut self.core, index, id, &offsets)
+                .at_once(device)?;
+        }
+        Ok(())
     }
 
     /// Gives core what was set before this pipeline.
@@ -72,10 +137,12 @@ impl ComputePassEncoder {
         offsets: &[u32],
     ) -> Result<(), Fault> {
         let device = &self.recording.device;
-        let group = BindGroup::id_nullable(group, name, device)?;
+        let Some(id) = BindGroup::plain_id(group, device) else {
+            return self.set_watched_group(index, group, name, offsets);
+        };
         device
             .global
-            .compute_pass_set_bind_group(&mut self.core, index, group, offsets)
+            .compute_pass_set_bind_group(&mut self.core, index, Some(id), offsets)
             .at_once(device)
     }
 

@@ -9,6 +9,7 @@ use wgpu_core::pipeline::{
     ComputePipelineDescriptor, CreateComputePipelineError, ProgrammableStageDescriptor,
 };
 
+use super::aliasing::Bindings;
 use super::bind_group_layout::Arrays;
 use super::device::Device;
 use super::pipeline::{self, PipelineKind, Refused};
@@ -27,6 +28,8 @@ pub struct ComputePipelineKind {
     /// Pipelines that were made from equal descriptors share core's.
     core: Option<Arc<handle::Kept<Self>>>,
     arrays: Arc<[Arrays]>,
+    /// Known to strict instances only.
+    pub bindings: Bindings,
     /// The bytes of immediate data that its layout has room for.
     pub immediates: u32,
 }
@@ -36,6 +39,7 @@ static TABLE: Table<Arc<ComputePipeline>> = Table::new();
 impl ChildKind for ComputePipelineKind {
     type Handle = WGPUComputePipeline;
     type Marker = markers::ComputePipeline;
+    const WATCHED: bool = true;
     fn table() -> &'static Table<Arc<ComputePipeline>> {
         &TABLE
     }
@@ -78,12 +82,17 @@ impl PipelineKind for ComputePipelineKind {
         Self {
             core,
             arrays: kept.arrays(),
+            bindings: kept.bindings.clone(),
             immediates: kept.immediates(),
         }
     }
 
     fn arrays(&self) -> &[Arrays] {
         &self.arrays
+    }
+
+    fn bindings(&self) -> &Bindings {
+        &self.bindings
     }
 
     fn ended(

@@ -8,6 +8,7 @@ use crate::handle::{Child, ChildKind, Encoder, Id, Kind, RawHandle, Shared};
 pub mod acceleration;
 pub mod adapter;
 pub mod adapter_search;
+pub mod aliasing;
 pub mod backend_reports;
 pub mod bind_group;
 pub mod bind_group_layout;

@@ -8,6 +8,7 @@ use wgpu_core::global::Global;
 use wgpu_core::id::{BindGroupLayoutId, Id as CoreId};
 use wgpu_core::pipeline::ProgrammableStageDescriptor;
 
+use super::aliasing::Bindings;
 use super::bind_group_layout::{Arrays, BindGroupLayoutKind};
 use super::device::Device;
 use crate::abi::*;
@@ -39,6 +40,8 @@ pub trait PipelineKind: ChildKind {
     fn new(kept: &Kept, core: Option<Arc<handle::Kept<Self>>>) -> Self;
     /// The arrays of its bind groups.
     fn arrays(&self) -> &[Arrays];
+    /// What its layout has.
+    fn bindings(&self) -> &Bindings;
     /// Whether core takes its derived layout for a given one.
     fn is_derived_here(&self) -> bool {
         false
@@ -222,6 +225,11 @@ pub fn bind_group_layout<K: PipelineKind>(
             .map_err(|fault| fault.about(pipeline.label.get()))
     });
     let arrays = pipeline.arrays().get(index as usize).cloned();
-    let data = BindGroupLayoutKind::of_pipeline(arrays.flatten(), pipeline.is_derived_here());
+    let writable = pipeline.bindings().writable.get(index as usize).cloned();
+    let data = BindGroupLayoutKind::of_pipeline(
+        arrays.flatten(),
+        pipeline.is_derived_here(),
+        writable.unwrap_or_default(),
+    );
     device.clone().created(function, None, data, result)
 }

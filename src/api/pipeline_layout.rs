@@ -6,6 +6,7 @@ use macro_rules_attribute::apply;
 use wgpu_core::global::Global;
 use wgpu_core::id::{PipelineLayoutId, markers};
 
+use super::aliasing::Bindings;
 use super::bind_group_layout::Arrays;
 use super::device::Device;
 use crate::abi::*;
@@ -25,6 +26,8 @@ pub struct PipelineLayoutKind {
     pub immediate_size: u32,
     /// The samplers that filter, by group and binding; known to strict instances only.
     pub filtering: Box<[[u32; 2]]>,
+    /// Known to strict instances only.
+    pub bindings: Bindings,
     /// Layouts that were made from equal descriptors share core's.
     kept: Option<Arc<Kept<PipelineLayoutKind>>>,
 }

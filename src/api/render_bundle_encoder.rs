@@ -13,6 +13,7 @@ use wgpu_core::command::RenderBundleEncoder as CoreEncoder;
 use wgpu_core::id::Id as CoreId;
 use wgpu_types::{Features, RenderBundleDescriptor};
 
+use super::aliasing::{self, Watch};
 use super::bind_group::{BindGroup, BindGroupKind};
 use super::buffer::{Buffer, BufferKind};
 use super::device::Device;
@@ -54,6 +55,8 @@ pub struct Open {
     draws: u64,
     read_only: ReadOnly,
     immediates: Immediates,
+    /// Of strict instances.
+    watch: Watch,
 }
 
 /// What was recorded, by handle: core's encoder only notes ids, and looks them up when it is finished.
@@ -73,6 +76,12 @@ impl Kept {
         device: &Device,
     ) -> Result<CoreId<K::Marker>, Fault> {
         let id = Child::<K>::id(handle, name, device)?;
+        self.hold::<K>(handle, name)?;
+        Ok(id)
+    }
+
+    #[inline(always)]
+    fn hold<K: ChildKind>(&mut self, handle: K::Handle, name: &str) -> Result<(), Fault> {
         let recent = &mut self.recent[handle.bits() % 16];
         if *recent != handle.bits() {
             if let Entry::Vacant(entry) = self.objects.entry(handle.bits()) {
@@ -80,7 +89,7 @@ impl Kept {
             }
             *recent = handle.bits();
         }
-        Ok(id)
+        Ok(())
     }
 }
 
@@ -119,6 +128,70 @@ fn refuse_mesh(pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
 }
 
 impl Open {
+    /// Gives core what was set before this pipeline.
+    fn change_immediates(&mut self, room: u32) -> Result<(), Fault> {
+        for (offset, data) in self.immediates.change(room) {
+            self.core
+                .set_immediates(offset, data)
+                .at_once(&self.device)?;
+        }
+        Ok(())
+    }
+
+    /// A pipeline that is wrong or, as in strict instances all are, watched. Those have no mesh pipelines.
+    #[cold]
+    fn set_watched_pipeline(
+        &mut self,
+        pipeline: WGPURenderPipeline,
+        name: &str,
+    ) -> Result<(), Fault> {
+        let (object, id) = RenderPipeline::of(pipeline, name, &self.device)?;
+        self.kept.hold::<RenderPipelineKind>(pipeline, name)?;
+        self.core.set_pipeline(id).at_once(&self.device)?;
+        self.change_immediates(object.immediates)?;
+        self.watch.set_pipeline(object.bindings.groups);
+        self.tell_changes()
+    }
+
+    /// A group that is NULL or wrong or, as in strict instances all are, watched. Those have no acceleration structures.
+    #[cold]
+    fn set_watched_group(
+        &mut self,
+        index: u32,
+        group: Nullable<WGPUBindGroup>,
+        name: &str,
+        offsets: &[u32],
+    ) -> Result<(), Fault> {
+        let object = match group.bits() {
+            0 => None,
+            _ => {
+                let object = BindGroup::of(group, name, &self.device)?;
+                self.kept.hold::<BindGroupKind>(group, name)?;
+                Some(object)
+            }
+        };
+        let id = object.as_ref().map(|(_, id)| *id);
+        self.core
+            .set_bind_group(index, id, offsets)
+            .at_once(&self.device)?;
+        if !self.device.instance.is_strict() {
+            return Ok(());
+        }
+        self.watch
+            .bind(index, object.map(|(group, _)| group), offsets);
+        self.tell_changes()
+    }
+
+    fn tell_changes(&mut self) -> Result<(), Fault> {
+        for (index, group) in self.watch.changes() {
+            let (id, offsets) = group.map_or((None, Box::default()), |(id, of)| (Some(id), of));
+            self.core
+                .set_bind_group(index, id, &offsets)
+                .at_once(&self.device)?;
+        }
+        Ok(())
+    }
+
     /// Core does not look at the acceleration structures of bundles: neither whether they are built, nor at what they need alive.
     #[inline]
     fn refuse_rays(&self, group: WGPUBindGroup, name: &str) -> Result<(), Fault> {
@@ -138,7 +211,10 @@ impl Open {
 impl RenderCommands for Open {
     #[inline(always)]
     fn set_pipeline(&mut self, pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
-        let id = self.keep::<RenderPipelineKind>(pipeline, name)?;
+        let Some(id) = RenderPipeline::plain_id(pipeline, &self.device) else {
+            return self.set_watched_pipeline(pipeline, name);
+        };
+        self.kept.hold::<RenderPipelineKind>(pipeline, name)?;
         // Core would draw vertices with it, and bundles have no other draws.
         let features = self.device.features;
         if features.contains(Features::EXPERIMENTAL_MESH_SHADER) {
@@ -146,12 +222,7 @@ impl RenderCommands for Open {
         }
         self.core.set_pipeline(id).at_once(&self.device)?;
         if self.device.has_immediates.load(Ordering::Relaxed) {
-            let room = RenderPipeline::get(pipeline, name)?.immediates;
-            for (offset, data) in self.immediates.change(room) {
-                self.core
-                    .set_immediates(offset, data)
-                    .at_once(&self.device)?;
-            }
+            self.change_immediates(RenderPipeline::get(pipeline, name)?.immediates)?;
         }
         Ok(())
     }
@@ -164,10 +235,13 @@ impl RenderCommands for Open {
         name: &str,
         offsets: &[u32],
     ) -> Result<(), Fault> {
-        let id = self.keep_nullable::<BindGroupKind>(group, name)?;
+        let Some(id) = BindGroup::plain_id(group, &self.device) else {
+            return self.set_watched_group(index, group, name, offsets);
+        };
+        self.kept.hold::<BindGroupKind>(group, name)?;
         self.refuse_rays(group, name)?;
         self.core
-            .set_bind_group(index, id, offsets)
+            .set_bind_group(index, Some(id), offsets)
             .at_once(&self.device)
     }
 
@@ -308,6 +382,7 @@ pub fn wgpuDeviceCreateRenderBundleEncoder(
                 stencil: c.stencilReadOnly != WGPU_FALSE,
             },
             immediates: Immediates::default(),
+            watch: Watch::default(),
         }),
         Err(fault) => {
             let fault = fault.on(&device).about(recording.label.get());
@@ -396,11 +471,15 @@ pub fn wgpuRenderBundleEncoderFinish(
         let descriptor = RenderBundleDescriptor {
             label: label.clone(),
         };
-        device.made::<RenderBundleKind, _>(device.global.render_bundle_encoder_finish(
-            &mut open.core,
-            &descriptor,
-            None,
-        ))
+        let made =
+            device
+                .global
+                .render_bundle_encoder_finish(&mut open.core, &descriptor, None);
+        let made = device.made::<RenderBundleKind, _>(made);
+        match open.watch.has_withheld {
+            true => made.map_err(aliasing::explain),
+            false => made,
+        }
     })
     .map_err(|fault| fault.about(encoder_label));
     device.created(

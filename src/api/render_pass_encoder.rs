@@ -7,6 +7,7 @@ use macro_rules_attribute::apply;
 use wgpu_core::command::{EncoderStateError, RenderPass};
 use wgpu_types::IndexFormat;
 
+use super::aliasing::Watch;
 use super::bind_group::BindGroup;
 use super::buffer::Buffer;
 use super::command_encoder::CommandEncoder;
@@ -18,7 +19,7 @@ use crate::abi::*;
 use crate::convert::{input, render_pass as convert};
 use crate::error::{Context, Fault};
 use crate::export::{export, record};
-use crate::handle::{Encoder, Recording, Shared, Table};
+use crate::handle::{Encoder, RawHandle, Recording, Shared, Table};
 
 /// A render pass. Core's pass is owned, not registered: a call costs no look-up in core for it.
 pub struct RenderPassEncoder {
@@ -28,6 +29,8 @@ pub struct RenderPassEncoder {
     pub max_draws: u64,
     pub read_only: convert::ReadOnly,
     pub immediates: Immediates,
+    /// Of strict instances.
+    pub watch: Watch,
     /// The occlusion query set is empty, which core does not know.
     pub no_queries: bool,
     /// A query of vertex shader invocations is open.
@@ -52,7 +55,9 @@ impl RenderCommands for RenderPassEncoder {
     #[inline(always)]
     fn set_pipeline(&mut self, pipeline: WGPURenderPipeline, name: &str) -> Result<(), Fault> {
         let device = &self.recording.device;
-        let id = RenderPipeline::id(pipeline, name, device)?;
+        let Some(id) = RenderPipeline::plain_id(pipeline, device) else {
+            return self.set_watched_pipeline(pipeline, name);
+        };
         device
             .global
             .render_pass_set_pipeline(&mut self.core, id)
@@ -72,10 +77,12 @@ impl RenderCommands for RenderPassEncoder {
         offsets: &[u32],
     ) -> Result<(), Fault> {
         let device = &self.recording.device;
-        let group = BindGroup::id_nullable(group, name, device)?;
+        let Some(id) = BindGroup::plain_id(group, device) else {
+            return self.set_watched_group(index, group, name, offsets);
+        };
         device
             .global
-            .render_pass_set_bind_group(&mut self.core, index, group, offsets)
+            .render_pass_set_bind_group(&mut self.core, index, Some(id), offsets)
             .at_once(device)
     }
 
@@ -164,6 +171,66 @@ impl RenderCommands for RenderPassEncoder {
 }
 
 impl RenderPassEncoder {
+    /// A pipeline that is wrong or, as in strict instances all are, watched.
+    #[cold]
+    fn set_watched_pipeline(
+        &mut self,
+        pipeline: WGPURenderPipeline,
+        name: &str,
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let (pipeline, id) = RenderPipeline::of(pipeline, name, device)?;
+        device
+            .global
+            .render_pass_set_pipeline(&mut self.core, id)
+            .at_once(device)?;
+        self.change_immediates(pipeline.immediates)?;
+        self.watch.set_pipeline(pipeline.bindings.groups);
+        self.tell_changes()
+    }
+
+    /// A group that is NULL or wrong or, as in strict instances all are, watched.
+    #[cold]
+    fn set_watched_group(
+        &mut self,
+        index: u32,
+        group: Nullable<WGPUBindGroup>,
+        name: &str,
+        offsets: &[u32],
+    ) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        let group = match group.bits() {
+            0 => None,
+            _ => Some(BindGroup::of(group, name, device)?),
+        };
+        let id = group.as_ref().map(|(_, id)| *id);
+        device
+            .global
+            .render_pass_set_bind_group(&mut self.core, index, id, offsets)
+            .at_once(device)?;
+        if !device.instance.is_strict() {
+            return Ok(());
+        }
+        self.watch
+            .bind(index, group.map(|(group, _)| group), offsets);
+        self.tell_changes()
+    }
+
+    fn tell_changes(&mut self) -> Result<(), Fault> {
+        let device = &self.recording.device;
+        for (index, group) in self.watch.changes() {
+            if group.is_none() {
+                self.recording.first_fault.note_aliasing();
+            }
+            let (id, offsets) = group.map_or((None, Box::default()), |(id, of)| (Some(id), of));
+            device
+                .global
+                .render_pass_set_bind_group(&mut self.core, index, id, &offsets)
+                .at_once(device)?;
+        }
+        Ok(())
+    }
+
     /// Gives core what was set before this pipeline.
     fn change_immediates(&mut self, room: u32) -> Result<(), Fault> {
         let device = &self.recording.device;
@@ -515,6 +582,7 @@ pub fn wgpuRenderPassEncoderExecuteBundles(
     }
     if !ids.is_empty() {
         pass.immediates.reset();
+        pass.watch.reset();
     }
     device
         .global

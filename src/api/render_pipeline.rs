@@ -10,6 +10,7 @@ use wgpu_core::pipeline::{
     CreateRenderPipelineError, ProgrammableStageDescriptor, RenderPipelineDescriptor,
 };
 
+use super::aliasing::Bindings;
 use super::bind_group_layout::{Arrays, BindGroupLayoutKind};
 use super::device::Device;
 use super::pipeline::{self, PipelineKind, Refused};
@@ -29,6 +30,8 @@ pub struct RenderPipelineKind {
     /// Pipelines that were made from equal descriptors share core's.
     core: Option<Arc<handle::Kept<Self>>>,
     arrays: Arc<[Arrays]>,
+    /// Known to strict instances only.
+    pub bindings: Bindings,
     /// The bytes of immediate data that its layout has room for.
     pub immediates: u32,
     /// Its first stage makes meshes: only draws of mesh tasks go with it.
@@ -41,6 +44,7 @@ static TABLE: Table<Arc<RenderPipeline>> = Table::new();
 impl ChildKind for RenderPipelineKind {
     type Handle = WGPURenderPipeline;
     type Marker = markers::RenderPipeline;
+    const WATCHED: bool = true;
     fn table() -> &'static Table<Arc<RenderPipeline>> {
         &TABLE
     }
@@ -98,6 +102,7 @@ impl PipelineKind for RenderPipelineKind {
         Self {
             core,
             arrays: kept.arrays(),
+            bindings: kept.bindings.clone(),
             immediates: kept.immediates(),
             is_mesh: kept.is_mesh,
             is_derived_here: kept.is_derived_here,
@@ -110,6 +115,10 @@ impl PipelineKind for RenderPipelineKind {
 
     fn arrays(&self) -> &[Arrays] {
         &self.arrays
+    }
+
+    fn bindings(&self) -> &Bindings {
+        &self.bindings
     }
 
     fn ended(

@@ -436,6 +436,7 @@ fn interface_of(device: &Device, module: &Module) -> Interface {
     let mut interface = Interface::new(module);
     if device.instance.is_strict() {
         interface.find_depth_samplers(module);
+        interface.find_bound(module);
         interface.uses_subgroups = subgroups::used(module);
     }
     if let Some(rules) = &device.format_rules {

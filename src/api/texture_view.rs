@@ -9,13 +9,14 @@ use wgpu_core::id::{TextureViewId, markers};
 use wgpu_core::resource::TextureViewDescriptor;
 use wgpu_types::TextureFormat;
 
+use super::aliasing::Place;
 use super::stand_in::{self, Recipe};
 use super::texture::Texture;
 use crate::abi::*;
 use crate::convert::{input, texture as convert};
 use crate::error::{Context, Fault};
 use crate::export::{self, export};
-use crate::handle::{Child, ChildKind, Kept, Shared, Table, pair};
+use crate::handle::{Child, ChildKind, Kept, Shared, Table, pair, to_bits};
 
 pub type TextureView = Child<TextureViewKind>;
 
@@ -26,6 +27,8 @@ pub struct TextureViewKind {
     pub is_layered: bool,
     /// Whether its texture has two layers or more behind its first one.
     pub has_layers_behind: bool,
+    /// What of its texture it shows; known to strict instances only.
+    pub part: Option<Place>,
     /// Where the device has rules for formats.
     pub format: Option<TextureFormat>,
     /// Views that were made from equal descriptors share core's.
@@ -94,6 +97,31 @@ impl ChildKind for TextureViewKind {
     }
 }
 
+/// The levels and layers of a view; a level of a 3D texture is one part.
+fn part(texture: &Texture, c: &WGPUTextureViewDescriptor) -> Option<Place> {
+    let is_volume = texture.dimension == WGPUTextureDimension::_3D;
+    let layers = match is_volume {
+        true => 1,
+        false => texture.size.depthOrArrayLayers,
+    };
+    let rest = layers.saturating_sub(c.baseArrayLayer);
+    let shown = match c.dimension.get() {
+        _ if c.arrayLayerCount != WGPU_ARRAY_LAYER_COUNT_UNDEFINED => c.arrayLayerCount,
+        Some(WGPUTextureViewDimension::_1D | WGPUTextureViewDimension::_2D) => 1,
+        Some(WGPUTextureViewDimension::Cube) => 6,
+        _ => rest,
+    };
+    let levels = match c.mipLevelCount {
+        WGPU_MIP_LEVEL_COUNT_UNDEFINED => texture.mip_level_count.saturating_sub(c.baseMipLevel),
+        count => count,
+    };
+    Some(Place::Texture {
+        id: to_bits(texture.core().ok()?),
+        levels: [c.baseMipLevel, c.baseMipLevel.saturating_add(levels)],
+        layers: [c.baseArrayLayer, c.baseArrayLayer.saturating_add(shown)],
+    })
+}
+
 /// Creates a view of a texture.
 ///
 /// `descriptor` may be NULL: the whole texture. Returns an error object, and reports, when the descriptor is wrong, its usage is not
@@ -160,6 +188,11 @@ pub fn wgpuTextureCreateView(
                 && texture.size.depthOrArrayLayers > 1,
             has_layers_behind: texture.dimension == WGPUTextureDimension::_2D
                 && c.baseArrayLayer.saturating_add(2) < texture.size.depthOrArrayLayers,
+            part: device
+                .instance
+                .is_strict()
+                .then(|| part(&texture, &c))
+                .flatten(),
             format,
             kept,
             numbers,

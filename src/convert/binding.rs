@@ -17,6 +17,7 @@ use super::stage_counts::StageCounts;
 use super::{chain, input, texture};
 use crate::abi::*;
 use crate::advice;
+use crate::api::aliasing::Bindings;
 use crate::api::bind_group_layout::{Arrays, BindGroupLayout};
 use crate::api::buffer::{Buffer, BufferKind};
 use crate::api::device::Device;
@@ -583,6 +584,7 @@ pub unsafe fn pipeline_layout<'a>(
     let mut ids = Vec::with_capacity(layouts.len());
     let mut arrays = Vec::new();
     let mut filtering = Vec::new();
+    let mut writable = Vec::new();
     let mut counts = StageCounts::default();
     for (group, handle) in (0_u32..).zip(layouts) {
         if handle.bits() == 0 {
@@ -599,6 +601,10 @@ pub unsafe fn pipeline_layout<'a>(
         }
         ids.push(Some(id));
         counts.add(&layout.counts);
+        if device.instance.is_strict() {
+            writable.resize(group as usize, Arc::default());
+            writable.push(layout.writable.clone());
+        }
         filtering.extend(layout.filtering.iter().map(|binding| [group, *binding]));
         if layout.arrays.is_some() {
             arrays.resize(group as usize, None);
@@ -612,7 +618,13 @@ pub unsafe fn pipeline_layout<'a>(
         bind_group_layouts: ids.into(),
         immediate_size: c.immediateSize,
     };
-    let kind = PipelineLayoutKind::new(arrays, c.immediateSize, filtering);
+    let mut kind = PipelineLayoutKind::new(arrays, c.immediateSize, filtering);
+    if device.instance.is_strict() {
+        kind.bindings = Bindings {
+            groups: layouts.len() as u32,
+            writable: writable.into(),
+        };
+    }
     Ok((descriptor, kind))
 }
 

@@ -1,6 +1,7 @@
 //! From C's descriptors to wgpu-types, checked: whatever cannot be a value on the other side is a validation fault here.
 
 pub mod acceleration;
+pub mod aliasing;
 pub mod binding;
 pub mod chain;
 pub mod color_space;

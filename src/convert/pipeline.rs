@@ -24,12 +24,13 @@ use wgpu_core::pipeline::{
     ComputePipelineDescriptor, FragmentState, MeshPipelineDescriptor, ProgrammableStageDescriptor,
     RenderPipelineDescriptor,
 };
-use wgpu_types::{DepthStencilState, MultisampleState, PrimitiveState};
+use wgpu_types::{DepthStencilState, MultisampleState, PrimitiveState, ShaderStages};
 
 pub use self::mesh::mesh;
 
 use super::{chain, input, multiview};
 use crate::abi::*;
+use crate::api::aliasing::{Bindings, WritableBinding};
 use crate::api::bind_group_layout::Arrays;
 use crate::api::device::Device;
 use crate::api::pipeline_cache::PipelineCache;
@@ -80,6 +81,8 @@ pub struct Kept {
     pub is_mesh: bool,
     /// Core takes its layout for a given one.
     pub is_derived_here: bool,
+    /// Known to strict instances only.
+    pub bindings: Bindings,
     layout: Option<Arc<PipelineLayout>>,
     modules: Vec<Arc<ShaderModule>>,
     cache: Option<Arc<PipelineCache>>,
@@ -121,6 +124,43 @@ impl Kept {
     /// None when it is derived, and has what the stages need.
     fn given_layout(&self) -> Option<&PipelineLayoutKind> {
         self.layout.as_deref().map(|layout| &**layout)
+    }
+
+    /// Looks for what the layout has, given or derived for these stages.
+    fn find_bindings(&mut self, device: &Device, stages: &[(ShaderStage, Option<&str>)]) {
+        if !device.instance.is_strict() {
+            return;
+        }
+        if let Some(layout) = self.given_layout() {
+            self.bindings = layout.bindings.clone();
+            return;
+        }
+        let found = stages
+            .iter()
+            .enumerate()
+            .filter_map(|(index, (stage, name))| {
+                Some((*stage, self.interface(index)?.stage(*stage, *name)?))
+            });
+        let mut writable: Vec<Vec<WritableBinding>> = Vec::new();
+        for (stage, of) in found {
+            for bound in &of.bound {
+                let group = bound.group as usize;
+                if group >= writable.len() {
+                    writable.resize(group + 1, Vec::new());
+                }
+                if bound.is_written {
+                    writable[group].push(WritableBinding {
+                        binding: bound.binding,
+                        stages: stages_of(stage),
+                        dynamic: None,
+                    });
+                }
+            }
+        }
+        self.bindings = Bindings {
+            groups: writable.len() as u32,
+            writable: writable.into_iter().map(Arc::from).collect(),
+        };
     }
 
     /// The bytes of immediate data that a pipeline has, of a given or derived layout.
@@ -249,6 +289,14 @@ impl Kept {
     }
 }
 
+fn stages_of(stage: ShaderStage) -> ShaderStages {
+    match stage {
+        ShaderStage::Vertex => ShaderStages::VERTEX,
+        ShaderStage::Fragment => ShaderStages::FRAGMENT,
+        _ => ShaderStages::COMPUTE,
+    }
+}
+
 /// # Safety
 /// The descriptor's pointers must be valid for the call.
 pub unsafe fn compute(
@@ -270,6 +318,8 @@ pub unsafe fn compute(
     let (interface, layout) = (kept.interface(0), kept.given_layout());
     stages::check_compute(&descriptor, interface, layout, &device.limits, kept.depth())
         .map_err(|fault| fault.within(format_args!("descriptor.compute")))?;
+    let name = descriptor.stage.entry_point.as_deref();
+    kept.find_bindings(device, &[(ShaderStage::Compute, name)]);
     Ok(Prepared { descriptor, kept })
 }
 
@@ -382,6 +432,18 @@ pub unsafe fn render(
         immediates: kept.immediates(),
     });
     kept.is_derived_here = derived.is_some();
+    let fragment = descriptor.fragment.as_ref();
+    let names = [
+        (
+            ShaderStage::Vertex,
+            descriptor.vertex.stage.entry_point.as_deref(),
+        ),
+        (
+            ShaderStage::Fragment,
+            fragment.and_then(|state| state.stage.entry_point.as_deref()),
+        ),
+    ];
+    kept.find_bindings(device, &names[..1 + usize::from(fragment.is_some())]);
     Ok(Prepared {
         descriptor: Graphics::Vertex(descriptor, derived),
         kept,

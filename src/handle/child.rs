@@ -81,6 +81,8 @@ pub trait ChildKind: Send + Sync + Sized + 'static {
     fn table() -> &'static Table<Arc<Child<Self>>>;
     /// Whether bind groups keep such objects alive in core.
     const BINDABLE: bool = false;
+    /// Whether strict instances look at each that is set in a pass or bundle: there [`Child::plain_id`] has none of them.
+    const WATCHED: bool = false;
     /// Gives the core id back; called once.
     fn drop_core(global: &Global, id: CoreId<Self::Marker>);
     /// What must happen while the core id is still good.
@@ -119,9 +121,11 @@ impl<K: ChildKind> Child<K> {
         data: K,
     ) -> Result<K::Handle, Fault> {
         // An error object has no owner, so that one compare finds both what is another device's and what is unusable.
+        let watched = K::WATCHED && device.instance.is_strict();
         let hot = core.map_or(Hot::default(), |core| Hot {
             core: to_bits(core),
-            owner: device.owner(),
+            // No device's, where it is to be looked at.
+            owner: device.owner() + usize::from(watched),
         });
         let child = Arc::new(Self {
             device,
@@ -147,6 +151,31 @@ impl<K: ChildKind> Child<K> {
             Ok(_) => Err(Self::unusable(handle, name, device)),
             Err(bad) => Err(fault(handle.bits(), K::Handle::KIND, name, bad)),
         }
+    }
+
+    /// The core id of an argument with which nothing is out of the ordinary: neither NULL, nor wrong, nor watched.
+    #[inline(always)]
+    pub fn plain_id(handle: K::Handle, device: &Device) -> Option<CoreId<K::Marker>> {
+        match K::table().hot(handle.bits()) {
+            Ok(hot) if hot.owner == device.owner() => Some(from_bits(hot.core)),
+            _ => None,
+        }
+    }
+
+    /// The object and its core id, whatever is out of the ordinary with it.
+    #[cold]
+    #[inline(never)]
+    pub fn of(
+        handle: K::Handle,
+        name: &str,
+        device: &Device,
+    ) -> Result<(Arc<Self>, CoreId<K::Marker>), Fault> {
+        let child = Self::get(handle, name)?;
+        if child.device.owner() != device.owner() {
+            return Err(Self::unusable(handle, name, device));
+        }
+        let id = child.core()?;
+        Ok((child, id))
     }
 
     /// The core id of an argument that may be NULL.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 
 use super::{Exclusive, Hot, Kind, Label, Payload, RawHandle, Table, fault, names};
+use crate::api::aliasing;
 use crate::api::device::Device;
 use crate::error::Fault;
 
@@ -15,6 +16,8 @@ pub struct FirstFault(Arc<Mutex<Faults>>);
 #[derive(Default)]
 struct Faults {
     first: Option<Fault>,
+    /// Something was bound in a way that no draw or dispatch may have.
+    aliasing: bool,
     finished: bool,
 }
 
@@ -27,6 +30,18 @@ impl FirstFault {
         }
         faults.first.get_or_insert(fault);
         Ok(())
+    }
+
+    pub fn note_aliasing(&self) {
+        self.0.lock().aliasing = true;
+    }
+
+    /// What core reports, in words that say what is wrong.
+    pub fn explain(&self, fault: Fault) -> Fault {
+        match self.0.lock().aliasing {
+            true => aliasing::explain(fault),
+            false => fault,
+        }
     }
 
     pub fn finish(&self) -> Option<Fault> {

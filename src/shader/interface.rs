@@ -43,11 +43,20 @@ pub struct Stage {
     pub payload: u32,
     /// The samplers, by group and binding, through which it reads depth textures; known to strict instances only.
     pub depth_samplers: Box<[[u32; 2]]>,
+    /// What it binds; known to strict instances only.
+    pub bound: Box<[Bound]>,
     /// A storage texture that the device cannot have.
     pub wrong_storage: Option<(TextureFormat, StorageTextureAccess)>,
     workgroup: Workgroup,
     /// What a vertex or fragment stage binds.
     resources: Option<Resources>,
+}
+
+/// A binding of a stage.
+pub struct Bound {
+    pub group: u32,
+    pub binding: u32,
+    pub is_written: bool,
 }
 
 /// What goes from a vertex or mesh stage to a fragment stage, or to a color target.
@@ -171,6 +180,34 @@ impl Interface {
                 .filter(|of| is_depth(of.image) && !compares(of.sampler));
             let places = plain.filter_map(|of| globals[of.sampler].binding);
             stage.depth_samplers = places.map(|of| [of.group, of.binding]).collect();
+        }
+    }
+
+    /// Looks for what the stages bind.
+    pub fn find_bound(&mut self, module: &Module) {
+        let functions = globals::by_functions(module);
+        for (stage, entry) in self.stages.iter_mut().zip(&module.entry_points) {
+            let used = globals::used(&entry.function, &functions);
+            let bound = used.of(module).filter_map(|(_, variable)| {
+                let place = variable.binding?;
+                let access = match (variable.space, &module.types[variable.ty].inner) {
+                    (AddressSpace::Storage { access }, _) => access,
+                    (
+                        _,
+                        TypeInner::Image {
+                            class: ImageClass::Storage { access, .. },
+                            ..
+                        },
+                    ) => *access,
+                    _ => StorageAccess::LOAD,
+                };
+                Some(Bound {
+                    group: place.group,
+                    binding: place.binding,
+                    is_written: access.contains(StorageAccess::STORE),
+                })
+            });
+            stage.bound = bound.collect();
         }
     }
 
@@ -324,6 +361,7 @@ fn stage(module: &Module, entry: &EntryPoint, workgroup: Workgroup, immediates: 
         immediates,
         payload: payload.map_or(0, |ty| fixed_size(module, ty)),
         depth_samplers: Box::default(),
+        bound: Box::default(),
         wrong_storage: None,
         workgroup,
         resources: None,

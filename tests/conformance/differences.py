@@ -17,7 +17,7 @@ REASONS: dict[str, str] = {
     ),
     "aliased-bindings": (
         "A dispatch or draw may have the same part of a buffer or texture in two bindings that it may write: wgpu-core "
-        "takes it, and programs written for wgpu-native have it so."
+        "takes it, and programs written for wgpu-native have it so. Strict instances refuse it."
     ),
     "depth-filtering": (
         "A filtering sampler is taken for a depth texture: wgpu-core takes it, and so do programs written for "
