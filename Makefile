@@ -75,6 +75,7 @@ test: venv  ## run all tests
 	@touch $@
 
 clients: venv  ## run all clients from PyPI (pygfx, fastplotlib, Qt, notebooks...) on the wheel, and on wgpu-py
+	@$(MAKE) --no-print-directory -s .venv/test
 	@$(STEP) "building and checking the wheel" "What is wrong with it is named above." \
 	    tests/wheel/run.sh $(LIBRARY) $(BIN)/python out/wheel
 	@$(STEP) "clients from PyPI" "The difference is above. One script: tests/clients/run.sh WHEEL NAME" \

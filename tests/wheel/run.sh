@@ -3,11 +3,11 @@
 # environment where neither Rust nor a C compiler is to be found, and computes and draws there.
 #   tests/wheel/run.sh LIBRARY PYTHON [FOLDER]
 #
-# PYTHON has the build requirements (tools/requirements.txt); the wheel is left in FOLDER (out/wheel).
+# PYTHON has what builds and what checks (tools/requirements.txt, tools/requirements-test.txt); the wheel is left in FOLDER (out/wheel).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 library=$(realpath "${1:?usage: run.sh LIBRARY PYTHON [FOLDER]}")
-python=$2
+python=$(cd "$(dirname "$2")" && pwd)/$(basename "$2") # a link into a virtual environment stays one
 folder=${3:-$here/../../out/wheel}
 mkdir -p "$folder"
 rm -f "$folder"/*.whl
@@ -33,11 +33,12 @@ fi
 
 # The source distribution has all that cargo and the C compiler want, and says what is missing where there is no Rust.
 sources=$venv/sources
-(cd "$here/../../python-bindings" && "$python" -W ignore -c "from setuptools.build_meta import build_sdist; build_sdist('$sources')" >/dev/null 2>&1)
+(cd "$here/../../python-bindings" && "$python" -W ignore -c "from setuptools.build_meta import build_sdist; build_sdist('$sources')" >"$venv/log" 2>&1) ||
+    { cat "$venv/log" && exit 1; }
 tar -xzf "$sources"/wgpu-*.tar.gz -C "$sources"
 (cd "$sources"/wgpu-*/rust && cargo metadata --locked --no-deps --format-version 1 >/dev/null)
 build=("$python" -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w "$venv/built" "$sources"/wgpu-*.tar.gz)
-if PATH=/usr/bin:/bin "${build[@]}" >"$venv/log" 2>&1 || ! grep -q "Rust .* or newer is needed, but there is no cargo on the PATH" "$venv/log"; then
+if env -u WGPU_ABI_BUNDLE PATH="$venv/bin" "${build[@]}" >"$venv/log" 2>&1 || ! grep -q "Rust .* or newer is needed, but there is no cargo on the PATH" "$venv/log"; then
     cat "$venv/log"
     echo "wheel: the source distribution does not say that Rust is missing"
     exit 1
