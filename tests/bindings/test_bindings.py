@@ -138,22 +138,33 @@ def test_javascript() -> None:
 
 
 @needs_npm
-def test_three_js(tmp_path: Path) -> None:
-    """The scenes of three.js look as they do with Dawn."""
+@pytest.mark.parametrize(("engine", "scenes"), [("scenes", 7), ("babylon", 16), ("playcanvas", 6)])
+def test_engine(tmp_path: Path, engine: str, scenes: int) -> None:
+    """The scenes of three.js, Babylon.js and PlayCanvas look as they do with Dawn."""
     install(NODE)
-    program = install(NODE / "programs") / "scenes.mjs"
+    program = install(NODE / "programs") / f"{engine}.mjs"
     driver = newer_driver()
     pictures: dict[str, dict[str, bytes]] = {}
     for name, env in (("ours", OURS), ("dawn", {"GPU_PROVIDER": "webgpu"})):
         (tmp_path / name).mkdir()
         run("node", program, tmp_path / name, VK_DRIVER_FILES=driver, **env)
         pictures[name] = {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()}
-    assert len(pictures["ours"]) == len(pictures["dawn"]) > 6
+    assert len(pictures["ours"]) == len(pictures["dawn"]) == scenes
     for scene, ours in pictures["ours"].items():
         dawns = pictures["dawn"][scene]
-        assert len(set(ours[::4])) > 20, f"{scene} is empty"
+        assert len(set(ours)) > 8, f"{scene} is empty"
         different = sum(abs(a - b) > 3 for a, b in zip(ours, dawns, strict=True))
         assert different < len(ours) // 1000, f"{different} of {len(ours)} bytes of {scene} differ"
+
+
+@needs_npm
+@pytest.mark.parametrize("program", ["arrays", "onnx"])
+def test_numbers(program: str) -> None:
+    """jax-js and ONNX Runtime Web compute on the GPU what they compute on the processor."""
+    install(NODE)
+    # Code of many megabytes is not worth optimizing for one run.
+    flags = ["--liftoff-only", "--wasm-lazy-compilation"]
+    run("node", *flags, install(NODE / "programs") / f"{program}.mjs", VK_DRIVER_FILES=newer_driver(), **OURS)
 
 
 @needs_npm
