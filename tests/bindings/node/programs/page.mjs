@@ -1,4 +1,4 @@
-// What engines look for in a page, with no window: a canvas whose picture is kept, frames that nobody draws, the same chance each time.
+// What engines look for in a page, with no window: a canvas whose picture is kept, frames that nobody draws, the same chance for each picture.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import './provider.mjs';
@@ -6,7 +6,8 @@ import './provider.mjs';
 export const WIDTH = 192;
 export const HEIGHT = 144;
 
-let state = 7;
+const SEED = 7;
+let state = SEED;
 Math.random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 // Dawn's set lacks what a JavaScript set has.
 GPUSupportedFeatures.prototype.forEach ??= function (visit) {
@@ -64,4 +65,5 @@ export async function save(name) {
     device.queue.submit([encoder.finish()]);
     await near.mapAsync(GPUMapMode.READ);
     writeFileSync(join(process.argv[2], `${name}.rgba`), new Uint8Array(near.getMappedRange().slice()));
+    state = SEED;
 }
