@@ -138,7 +138,7 @@ def test_javascript() -> None:
 
 
 @needs_npm
-@pytest.mark.parametrize(("engine", "scenes"), [("scenes", 7), ("babylon", 14), ("playcanvas", 6)])
+@pytest.mark.parametrize(("engine", "scenes"), [("scenes", 7), ("babylon", 15), ("playcanvas", 6)])
 def test_engine(tmp_path: Path, engine: str, scenes: int) -> None:
     """The scenes of three.js, Babylon.js and PlayCanvas look as they do with Dawn."""
     install(NODE)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Unmodified wgpu-py 0.32.0, pygfx and programs in Zig, once on their own library and once on ours: the same numbers and pixels, and no new log line.
+# Unmodified wgpu-py 0.32.0, pygfx and programs in Zig, once on their own library and once on ours: the same numbers and
+# pixels, and no new log line.
 #   tests/drop_in/run.sh LIBRARY [SCRIPT...]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
