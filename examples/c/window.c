@@ -14,7 +14,7 @@
 #include <GLFW/glfw3.h>
 #include <GLFW/glfw3native.h>
 
-#define TEXT(literal) ((WGPUStringView){literal, sizeof(literal) - 1})
+#define STRING(literal) ((WGPUStringView){literal, sizeof(literal) - 1})
 
 static const char CODE[] =
     "struct Corner { @builtin(position) position: vec4f, @location(0) color: vec3f }"
@@ -48,13 +48,13 @@ static WGPUSurface surface_of(WGPUInstance instance, GLFWwindow *window) {
     source.window = glfwGetX11Window(window);
 #endif
     return wgpuInstanceCreateSurface(instance, &(WGPUSurfaceDescriptor){
-        .nextInChain = &source.chain, .label = TEXT("window")});
+        .nextInChain = &source.chain, .label = STRING("window")});
 }
 
 static WGPURenderPipeline pipeline_of(WGPUDevice device, WGPUTextureFormat format) {
-    WGPUShaderSourceWGSL source = {.chain.sType = WGPUSType_ShaderSourceWGSL, .code = TEXT(CODE)};
+    WGPUShaderSourceWGSL source = {.chain.sType = WGPUSType_ShaderSourceWGSL, .code = STRING(CODE)};
     WGPUShaderModule shader = wgpuDeviceCreateShaderModule(device, &(WGPUShaderModuleDescriptor){
-        .nextInChain = &source.chain, .label = TEXT("triangle")});
+        .nextInChain = &source.chain, .label = STRING("triangle")});
     WGPUColorTargetState target = WGPU_COLOR_TARGET_STATE_INIT;
     target.format = format;
     WGPUFragmentState fragment = WGPU_FRAGMENT_STATE_INIT;
@@ -62,7 +62,7 @@ static WGPURenderPipeline pipeline_of(WGPUDevice device, WGPUTextureFormat forma
     fragment.targetCount = 1;
     fragment.targets = &target;
     WGPURenderPipelineDescriptor descriptor = WGPU_RENDER_PIPELINE_DESCRIPTOR_INIT;
-    descriptor.label = TEXT("triangle");
+    descriptor.label = STRING("triangle");
     descriptor.vertex.module = shader;
     descriptor.fragment = &fragment;
     WGPURenderPipeline pipeline = wgpuDeviceCreateRenderPipeline(device, &descriptor);

@@ -460,6 +460,22 @@ mod tests {
         assert!(source_of(&mut android).is_err());
     }
 
+    #[cfg(windows)]
+    #[test]
+    fn windows_become_handles_and_other_systems_are_refused() {
+        let mut win32 = WGPUSurfaceSourceWindowsHWND::INIT;
+        let text = source_of(&mut win32).unwrap_err().text("f");
+        assert!(text.contains("SurfaceSourceWindowsHWND.hwnd"), "{text}");
+        win32.hwnd = dangling();
+        assert!(source_of(&mut win32).is_ok());
+        let mut xlib = WGPUSurfaceSourceXlibWindow::INIT;
+        (xlib.display, xlib.window) = (dangling(), 1);
+        let text = source_of(&mut xlib).unwrap_err().text("f");
+        assert!(text.contains("Unix only"), "{text}");
+        xlib.chain.next = (&raw mut win32).cast();
+        assert!(source_of(&mut xlib).is_err());
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn two_sources_are_refused() {
