@@ -152,7 +152,25 @@ fn room() -> usize {
         .unwrap_or(0)
 }
 
-#[cfg(not(target_os = "linux"))]
+/// As above. The system has the bounds at hand, of fibers too.
+#[cfg(windows)]
+fn room() -> usize {
+    #[link(name = "kernel32")]
+    unsafe extern "system" {
+        fn GetCurrentThreadStackLimits(low: *mut usize, high: *mut usize);
+    }
+
+    let (mut low, mut high) = (0, 0);
+    // SAFETY: both numbers are there to be written.
+    unsafe { GetCurrentThreadStackLimits(&mut low, &mut high) };
+    let here = std::ptr::from_ref(&low) as usize;
+    match (low..high).contains(&here) {
+        true => here - low,
+        false => 0,
+    }
+}
+
+#[cfg(not(any(target_os = "linux", windows)))]
 fn room() -> usize {
     0
 }
@@ -345,7 +363,7 @@ mod tests {
         }
     }
 
-    #[cfg(target_os = "linux")]
+    #[cfg(any(target_os = "linux", windows))]
     #[test]
     fn a_thread_with_room_compiles_by_itself() {
         let here = thread::current().id();
