@@ -73,8 +73,8 @@ impl TexelRows {
         !self.whole
     }
 
-    /// The parts that fit into staging buffers.
-    pub fn parts(&self) -> Vec<Part> {
+    /// The parts that fit into staging buffers. Not counted before the first is tried: core has not compared the size with the texture.
+    pub fn parts(&self) -> impl Iterator<Item = Part> + use<> {
         let images = self.size.depth_or_array_layers;
         parts(self.staged_row, self.rows, images, self.whole)
     }
@@ -206,7 +206,7 @@ impl TexelLayout {
 }
 
 /// Parts that fit into a chunk, where images may be cut.
-fn parts(row: u32, rows: u32, images: u32, whole: bool) -> Vec<Part> {
+fn parts(row: u32, rows: u32, images: u32, whole: bool) -> impl Iterator<Item = Part> {
     let fit = |unit: u64| (CHUNK / unit.max(1)).clamp(1, u64::from(u32::MAX)) as u32;
     let image = u64::from(row) * u64::from(rows);
     let images_at_once = fit(image);
@@ -215,18 +215,18 @@ fn parts(row: u32, rows: u32, images: u32, whole: bool) -> Vec<Part> {
     } else {
         fit(u64::from(row))
     };
-    let mut parts = Vec::new();
-    for image in (0..images).step_by(images_at_once as usize) {
-        for row in (0..rows).step_by(rows_at_once.max(1) as usize) {
-            parts.push(Part {
-                image,
-                images: images_at_once.min(images - image),
-                row,
-                rows: rows_at_once.min(rows - row),
-            });
-        }
-    }
-    parts
+    let images = (0..images)
+        .step_by(images_at_once as usize)
+        .map(move |image| (image, images_at_once.min(images - image)));
+    images.flat_map(move |(image, images)| {
+        let rows_of = (0..rows).step_by(rows_at_once.max(1) as usize);
+        rows_of.map(move |row| Part {
+            image,
+            images,
+            row,
+            rows: rows_at_once.min(rows - row),
+        })
+    })
 }
 
 #[cfg(test)]
@@ -242,7 +242,7 @@ mod tests {
             (1 << 16, 100, 7, false),
             (16 << 20, 3, 2, false),
         ] {
-            let parts = parts(row, rows, images, whole);
+            let parts: Vec<_> = parts(row, rows, images, whole).collect();
             let covered: u64 = parts
                 .iter()
                 .map(|p| u64::from(p.rows) * u64::from(p.images))
@@ -254,6 +254,7 @@ mod tests {
                 assert!(size <= CHUNK || whole || part.rows == 1, "{size}");
             }
         }
-        assert!(parts(256, 0, 1, false).is_empty());
+        assert_eq!(parts(256, 0, 1, false).count(), 0);
+        assert!(parts(u32::MAX, u32::MAX, u32::MAX, false).next().is_some());
     }
 }

@@ -120,7 +120,7 @@ pub fn write_texture(
     layout: TexelLayout,
 ) -> Result<bool, Fault> {
     let global = &device.global;
-    for (i, part) in rows.parts().into_iter().enumerate() {
+    for (i, part) in rows.parts().enumerate() {
         let (place, extent) = (rows.place(target, part), rows.extent(part));
         let Some(block) = next_block(device)? else {
             if i == 0 {
