@@ -108,7 +108,7 @@ x86_64() {
     driver x86_64
     libraries=$systems/x86_64/lib/x86_64-linux-gnu
     # shellcheck disable=SC2086 # the names are words
-    programs x86_64-linux-gnu.2.17 "$libraries/ld-2.31.so --library-path $libraries:$systems/x86_64/usr/lib/x86_64-linux-gnu" ${WHEEL_PROGRAMS:-command_buffer errors leaks loss queue texture_view}
+    programs x86_64-linux-gnu.2.17 "$libraries/ld-2.31.so --library-path $libraries:$systems/x86_64/usr/lib/x86_64-linux-gnu" ${WHEEL_PROGRAMS:-command_buffer errors leaks queue texture_view}
 }
 
 x86_64_musl() {
