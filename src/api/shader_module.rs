@@ -24,10 +24,9 @@ use crate::handle::{Child, ChildKind, Either, Kept, Shared, Table, bytes};
 use crate::shader::diagnostic::{Diagnostic, Failure};
 use crate::shader::interface::Interface;
 use crate::shader::overrides::Overridden;
+use crate::shader::reading::{self, Reading};
 use crate::shader::uniformity::{self, Finding, Severity};
-use crate::shader::{
-    self, Wrong, constants, directives, immediates, invocations, lenient, subgroups,
-};
+use crate::shader::{self, Wrong, directives, immediates, invocations, lenient, subgroups};
 
 pub type ShaderModule = Child<ShaderModuleKind>;
 
@@ -293,106 +292,39 @@ fn compile(
     let ShaderModuleSource::Wgsl(code) = source else {
         return create_core(device, descriptor, source, None);
     };
-    let mut text = Text::plain(&code);
-    let mut error = match shader::parse(text.code, device.shader_capabilities) {
-        Ok(module) => return compile_module(device, descriptor, &text, module, false),
-        Err(error) => error,
-    };
-    let stand_ins = invocations::with_stand_ins(&code);
-    let is_linear = stand_ins.is_some();
-    let parse = |code: &str| -> Result<Module, CreateShaderModuleError> {
-        let mut module = shader::parse(code, device.shader_capabilities)?;
-        if is_linear {
-            invocations::fill(&mut module);
-        }
-        Ok(module)
-    };
-    if let Some(changed) = &stand_ins {
-        text.code = changed;
-        error = match parse(text.code) {
-            Ok(module) => return compile_module(device, descriptor, &text, module, true),
-            Err(error) => error,
-        };
-    }
-    let lacks_elect = subgroups::lacks_elect(&error);
-    let with_elect = lacks_elect.then(|| subgroups::with_elect(text.code));
-    if let Some(code) = &with_elect {
-        text.code = code;
-        error = match parse(text.code) {
-            Ok(module) => return compile_module(device, descriptor, &text, module, true),
-            Err(error) => error,
-        };
-    }
-    let changed = is_linear || lacks_elect;
-    let blanked = directives::without_diagnostics(text.code);
-    if let Some(blanked) = &blanked {
-        text.code = blanked;
-        error = match parse(text.code) {
-            Ok(module) => return compile_module(device, descriptor, &text, module, changed),
-            Err(error) => error,
-        };
-    }
-    let Some(evaluated) = constants::evaluated(text.code) else {
-        return Err(error.into());
-    };
-    let Ok(module) = parse(&evaluated.text) else {
-        return Err(error.into());
-    };
-    let original = |range| evaluated.original(range);
-    text.code = &evaluated.text;
-    text.place = &original;
-    compile_module(device, descriptor, &text, module, changed).map_err(|refusal| match refusal {
-        Refusal::Ours(wrong) => Refusal::Ours(Wrong {
-            range: evaluated.original(wrong.range),
-            ..wrong
-        }),
-        other => other,
-    })
+    let read = reading::read(&code, device.shader_capabilities)?;
+    compile_read(device, descriptor, &code, read)
 }
 
-/// A source as it was read.
-struct Text<'a> {
-    code: &'a str,
-    /// The same with all filters of diagnostics.
-    filtered: &'a str,
-    /// Where in that a place of the code is.
-    place: &'a dyn Fn(Range<usize>) -> Range<usize>,
-}
-
-impl<'a> Text<'a> {
-    fn plain(code: &'a str) -> Self {
-        Self {
-            code,
-            filtered: code,
-            place: &|range| range,
-        }
-    }
-}
-
-/// Compiles what was read from a source; `changed` if it is no longer what its text says.
-fn compile_module(
+/// Compiles what was read from a source.
+fn compile_read(
     device: &Device,
     descriptor: &ShaderModuleDescriptor,
-    text: &Text<'_>,
-    mut module: Module,
-    changed: bool,
+    source: &str,
+    mut read: Reading<'_>,
 ) -> Result<Compiled, Refusal> {
     let strict = device.instance.is_strict();
-    let code = text.code;
-    let completed = shader::complete(code, &mut module, strict).map_err(Refusal::Ours)?;
-    let overridden = match changed {
-        true => None,
-        false => Overridden::new(code, &module),
+    let mut module = std::mem::take(&mut read.module);
+    let completed = shader::complete(&read.code, &mut module, strict).map_err(|wrong| {
+        Refusal::Ours(Wrong {
+            range: read.original(wrong.range),
+            ..wrong
+        })
+    })?;
+    let overridden = match read.is_whole {
+        true => Overridden::new(&read.code, &module),
+        false => None,
     };
-    let findings = uniformity::check(&module, text.filtered, text.place);
+    // The filters are in the source, also where naga got none.
+    let findings = uniformity::check(&module, source, &|range| read.original(range));
     if strict && findings.iter().any(|f| f.severity == Severity::Error) {
         return Err(Refusal::NotUniform(findings));
     }
-    let changed = prepare(device, &mut module) || completed || changed;
+    let changed = prepare(device, &mut module) || completed || !read.is_plain;
     let interface = interface_of(device, &module);
     // With its text, core tells debuggers and traces more.
     let source = match device.keeps_shader_text && !changed {
-        true => ShaderModuleSource::Wgsl(Cow::Borrowed(code)),
+        true => ShaderModuleSource::Wgsl(Cow::Borrowed(&read.code)),
         false => ShaderModuleSource::Naga(Cow::Owned(module)),
     };
     let compiled = create_core(device, descriptor, source, Some(interface))?;
@@ -502,7 +434,7 @@ fn flat(
     let Some(module) = module else {
         return Err(error.into());
     };
-    let compiled = compile_module(device, descriptor, &Text::plain(code), module, true).map_err(
+    let compiled = compile_read(device, descriptor, code, Reading::changed(module, code)).map_err(
         |refusal| match refusal {
             Refusal::Core(_) => error.into(),
             ours => ours,

@@ -12,40 +12,13 @@ pub mod values;
 use std::ops::Range;
 
 use self::expressions::{Constant, Names, constant, is_name, next};
-
-/// A program with values in the place of what naga cannot evaluate.
-pub struct Evaluated {
-    pub text: String,
-    /// What was replaced, in the order of the text: where it is now, and where it was.
-    edits: Vec<(Range<usize>, Range<usize>)>,
-}
-
-impl Evaluated {
-    /// A place in the text as one in the source.
-    pub fn original(&self, range: Range<usize>) -> Range<usize> {
-        let (start, end) = (self.place(range.start).start, self.place(range.end).end);
-        start..end.max(start)
-    }
-
-    fn place(&self, at: usize) -> Range<usize> {
-        let (mut now, mut before) = (0, 0);
-        for (new, old) in &self.edits {
-            if at < new.start {
-                break;
-            }
-            if at < new.end {
-                return old.clone();
-            }
-            (now, before) = (new.end, old.end);
-        }
-        let at = before + (at - now);
-        at..at
-    }
-}
+use super::edits::Edited;
+use super::tokens::tokens;
 
 /// The program with all such calls replaced whose values are known; None when there are none.
-pub fn evaluated(source: &str) -> Option<Evaluated> {
-    if !functions::NAMES.iter().any(|name| source.contains(name)) {
+pub fn evaluated(source: &str) -> Option<Edited> {
+    let mut names = functions::NAMES.iter().chain(&["vec"]);
+    if !names.any(|name| source.contains(name)) {
         return None;
     }
     let mut walk = Walk {
@@ -53,19 +26,36 @@ pub fn evaluated(source: &str) -> Option<Evaluated> {
         names: Names::of(source),
         blocks: Vec::new(),
         pending: None,
-        text: String::new(),
-        copied: 0,
-        edits: Vec::new(),
+        edited: Edited::default(),
     };
     walk.all()?;
-    let Walk {
-        mut text,
-        copied,
-        edits,
-        ..
-    } = walk;
-    text += &source[copied..];
-    (!edits.is_empty()).then_some(Evaluated { text, edits })
+    walk.edited.finish(source)
+}
+
+/// Whether naga may take the components of constant vectors for others: `select` does so where vectors are written within vectors.
+pub fn misread(source: &str) -> bool {
+    source.contains("select")
+        && source
+            .match_indices("vec")
+            .any(|(at, _)| is_nested_literal(&source[at..]))
+}
+
+/// Whether a text begins with a vector of numbers that has another one in it. Most ends at the first name.
+fn is_nested_literal(text: &str) -> bool {
+    let (mut depth, mut nested) = (0_usize, false);
+    for word in tokens(text).map(|token| &text[token]) {
+        match word {
+            "(" => depth += 1,
+            ")" if depth <= 1 => return nested,
+            ")" => depth -= 1,
+            "<" | ">" | "," | "." | "-" | "true" | "false" | "f32" | "i32" | "u32" | "f16"
+            | "bool" => {}
+            _ if word.starts_with("vec") => nested |= depth != 0,
+            _ if word.starts_with(|c: char| c.is_ascii_digit()) => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Braces, or what is in front of them and belongs to them: parameters, and the variable of a `for`.
@@ -82,9 +72,7 @@ struct Walk<'a> {
     blocks: Vec<Block>,
     /// What a statement declares, which begins behind it.
     pending: Option<(&'a str, Option<Constant>)>,
-    text: String,
-    copied: usize,
-    edits: Vec<(Range<usize>, Range<usize>)>,
+    edited: Edited,
 }
 
 impl<'a> Walk<'a> {
@@ -178,7 +166,10 @@ impl<'a> Walk<'a> {
                 .names
                 .value(word)
                 .is_some_and(|value| value.has_parts());
-        let call = functions::NAMES.contains(&word) && !self.names.declares(word);
+        // naga counts vectors within vectors as one component, where it evaluates them.
+        let vector = word.starts_with("vec");
+        let call = vector || functions::NAMES.contains(&word);
+        let call = call && !self.names.declares(word);
         if !parts && !call {
             return Some(None);
         }
@@ -186,6 +177,7 @@ impl<'a> Walk<'a> {
         let value = parser.postfix().and_then(Constant::plain);
         let end = parser.at;
         match value {
+            Some(_) if vector && !self.source[token.end..end].contains("vec") => Some(None),
             Some(value) => {
                 self.replace(token.start..end, &value.write());
                 Some(Some(end))
@@ -197,11 +189,7 @@ impl<'a> Walk<'a> {
     }
 
     fn replace(&mut self, old: Range<usize>, new: &str) {
-        self.text += &self.source[self.copied..old.start];
-        let start = self.text.len();
-        self.text += new;
-        self.edits.push((start..self.text.len(), old.clone()));
-        self.copied = old.end;
+        self.edited.replace(self.source, old, new);
     }
 }
 
@@ -257,6 +245,15 @@ mod tests {
             ),
             ("bitcast<f32>(vec2<f16>(0, 1))", "7.8125e-3f"),
             ("mix(mix(0.0, 2.0, 0.5), -3.0 + 2 * 4, .5)", "3e0"),
+            (
+                "vec3f(vec2f(), 1) * mat(vec2(1))",
+                "vec3<f32>(0e0f, 0e0f, 1e0f) * mat(vec2(1))",
+            ),
+            ("vec4(true, vec3(vec2<bool>(), true)).w", "true"),
+            (
+                "vec3(1, vec2(2.5)) + vec3()",
+                "vec3(1e0, 2.5e0, 2.5e0) + vec3()",
+            ),
         ] {
             let code = format!("const a = {call};");
             assert_eq!(text(&code), Some(format!("const a = {value};")), "{call}");
@@ -285,6 +282,28 @@ mod tests {
             "ldexp(3e38f, 1)",
         ] {
             assert_eq!(text(&format!("const a = {call};")), None, "{call}");
+        }
+    }
+
+    #[test]
+    fn selections_of_vectors_within_vectors_are_misread() {
+        for part in [
+            "vec3f(vec2f(1, 2.5), 3)",
+            "vec4<bool>(true, vec3(vec2<bool>(), false))",
+            "vec3<i32>(-1, vec2(2i))",
+        ] {
+            assert!(misread(&format!(
+                "let a = select(b, c, d); const e = {part};"
+            )));
+            assert!(!misread(&format!("const e = {part};")));
+        }
+        for part in [
+            "vec3f(vec2f(a), 3)",
+            "vec2f(1, 2)",
+            "vec3f(1, (2), 3) + vec2f(1)",
+            "vec3f(vec2f(",
+        ] {
+            assert!(!misread(&format!("select {part}")), "{part}");
         }
     }
 

@@ -5,10 +5,14 @@
 //! | | reads | what it does |
 //! |---|---|---|
 //! | [`directives`] | text | blanks `enable` and `requires` that naga does not know by name |
+//! | [`reading`] | text | calls the next ones |
+//! | [`zeros`] | text | writes out zero vectors within vectors, which naga takes for one component |
+//! | [`bitcasts`] | text, module | bitcasts between f16 and 32 bits, whose types naga forgets |
 //! | [`parse`] | text | naga's module; only where that fails, one by one: |
 //! | [`invocations`] | text, module | `global_invocation_index` and `workgroup_index`, which naga lacks |
 //! | [`subgroups`] | text | `subgroupElect`, which naga lacks |
 //! | [`directives`] | text | blanks `@diagnostic` before statements |
+//! | [`edits`] | text | what naga does not parse, in other words |
 //! | [`constants`] | text | replaces constant expressions that naga cannot evaluate by their values |
 //! | [`lenient`] | text, module | not strict: what wgpu-native 29 takes and naga 30 refuses |
 //! | [`rules`] | text, module | refuses what the standard does not have and naga takes; some of it strict only |
@@ -24,10 +28,12 @@
 //! naga: to refuse a valid program is worse than to take an invalid one. [`diagnostic`] words what was refused.
 
 mod behavior;
+mod bitcasts;
 mod concrete;
-pub mod constants;
+mod constants;
 pub mod diagnostic;
 pub mod directives;
+mod edits;
 mod globals;
 pub mod immediates;
 pub mod interface;
@@ -35,12 +41,14 @@ pub mod invocations;
 pub mod lenient;
 pub mod overrides;
 mod parse;
+pub mod reading;
 pub mod resources;
 mod rules;
 mod statements;
 pub mod subgroups;
 pub mod tokens;
 pub mod uniformity;
+mod zeros;
 
 use std::ops::Range;
 

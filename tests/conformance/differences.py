@@ -62,10 +62,7 @@ REASONS: dict[str, str] = {
         "Integers between stages are taken without `@interpolate(flat)`, because wgpu-native 29 takes them; strict "
         "instances refuse them."
     ),
-    "wgsl-half": (
-        "Hexadecimal numbers with the suffix `h`, `frexp` of f16 and bitcasts from vectors of f16 are refused: naga "
-        "lacks them."
-    ),
+    "wgsl-half": "`frexp` of f16 that is no constant is refused: naga gives it exponents of 16 bits.",
     "wgsl-numbers": (
         "Whole numbers that i32 does not hold are taken where i32 is what they become: naga takes u32 instead."
     ),

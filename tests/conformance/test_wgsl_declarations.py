@@ -199,7 +199,7 @@ test_recursion = cases(
 )  # fmt: skip
 
 test_const_assert = cases(
-    ["const_assert true;", "const_assert(true);", "const_assert 1 < 2;", "const_assert (1 < 2) && true;",
+    ["const_assert true;", "const_assert(true);", "const_assert 1 < 2;", "const_assert (1 < 2) && true;", "const_assert(1 + 2) * 3 == 9; const_assert (true) ;",
     "const c = 1; const_assert c == 1;",
      "const_assert !false;", "const_assert true;", "const_assert all(vec2(true));", "fn f() { const_assert true; }",
      "fn f() { const c = 2; const_assert c > 1; }", "const_assert vec2(1, 2).y == 2;", "const_assert max(1, 2) == 2;",

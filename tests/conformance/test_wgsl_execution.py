@@ -290,6 +290,49 @@ def test_bitcast(
     assert run(device, expression, kind, source, [(x,) for x, _ in pairs], to) == [y for _, y in pairs]
 
 
+#: One, minus two; the smallest half that is not zero, and the largest one; as bits.
+HALVES = (0xC0003C00, 0x7BFF0001)
+HALF_BITCASTS = [
+    "bitcast<u32>(bitcast<vec2<f16>>(in.x))", "bitcast<u32>(bitcast<vec2h>(bitcast<f32>(in.x)))",
+    "bitcast<vec2u>(bitcast<vec4<f16>>(in)).x", "u32(bitcast<i32>(bitcast<Pair>(i32(in.x))))",
+    "bitcast<u32>(bitcast<f32>(bitcast<vec2h>(in.x)))", "bitcast<vec2<u32>>(bitcast<vec2f>(bitcast<vec4h>(in))).x",
+    "bitcast<vec2<u32>>(bitcast<vec2i>(bitcast<vec4h>(vec2i(in)))).x", "pack2x16float(vec2f(bitcast<vec2h>(in.x)))",
+    "bitcast<vec2u>(bitcast<vec4h>(bitcast<vec4<f16>>(bitcast<vec2f>(in)))).x", "bitcast<u32>(bitcast<vec4h>(in).xy)",
+    "bitcast<vec2u>(vec4h(bitcast<vec2h>(in.x), bitcast<vec2h>(in.y))).x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", HALF_BITCASTS)
+def test_half_bitcasts(gpu: Gpu, expression: str) -> None:
+    device = gpu.device(["ShaderF16"])
+    code = f"""enable f16; alias Pair = vec2<f16>; @group(0) @binding(0) var<storage> given: vec2u;
+        @group(0) @binding(1) {OUT} @compute @workgroup_size(1) fn main() {{
+            for (var at = 0; at < 2; at++) {{ let in = vec2(given[at], given[1 - at]); out[at] = {expression}; }} }}"""
+    assert result(device, code, buffer(device, struct.pack("2I", *HALVES), "Storage"), words=2) == list(HALVES)
+
+
+#: Constants that are vectors within vectors, some of them zero, and their components.
+NESTED = [
+    ("vec3i(vec2i(), 4)", (0, 0, 4)), ("vec4i(1, vec2i(), 2)", (1, 0, 0, 2)), ("vec4i(vec3i(vec2i(), 5), 6)", (0, 0, 5, 6)),
+    ("vec4i(vec2i(1, 2), vec2i())", (1, 2, 0, 0)), ("vec4i(vec2i(1, 2), vec2i()).wxzy", (0, 1, 0, 2)),
+    ("vec3i(vec2i(), 4) * 2", (0, 0, 8)), ("vec4i(vec3i(7), 1)", (7, 7, 7, 1)), ("vec4i(Z, 1, 2)", (0, 0, 1, 2)),
+    ("select(vec3i(), vec3i(vec2i(1, 3), 2), vec3(true, false, true))", (1, 0, 2)),
+    ("select(vec3i(vec2i(), 9), vec3i(vec2i(1), 2), true)", (1, 1, 2)), ("vec3i(vec2i(mat2x2f(vec2f(), vec2f(1, 2))[1]), 3)", (1, 2, 3)),
+    ("vec3i(mat3x3f(vec3f(vec2f(1), 0), vec3f(), vec3f(0, vec2f(2))) * vec3f(vec2f(3), 1))", (3, 5, 2)),
+    ("array(vec3i(vec2i(), 4), vec3i())[0]", (0, 0, 4)), ("vec3i(mix(V, vec3(1), 0.5))", (1, 2, 3)),
+    ("bitcast<i32>(2u) * vec3i(1, vec2i(3))", (2, 6, 6)), ("max(vec3i(1, vec2i()), vec3i(0, 1, -1))", (1, 1, 0)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("declared", ["const", "let", "var"])
+@pytest.mark.parametrize(("expression", "components"), NESTED)
+def test_vector_within_a_vector(device: Device, declared: str, expression: str, components: tuple[int, ...]) -> None:
+    lines = [f"out[{i}] = u32(c[{i}]);" for i in range(len(components))]
+    code = f"""const Z = vec2i(); const V = vec3(1.0, 3, 5); @group(0) @binding(0) {OUT}
+        @compute @workgroup_size(1) fn main() {{ {declared} c = {expression}; {" ".join(lines)} }}"""
+    assert result(device, code, words=len(components)) == list(components)
+
+
 PACKING: list[tuple[str, str, str, list[tuple[float, ...]], list[float]]] = [
     ("f32", "pack4x8unorm(vec4(X, Y, Z, 1.0))", "u32", [(0.0, 0.5, 1.0), (-1.0, 2.0, 0.25)], [0xFFFF8000, 0xFF40FF00]),
     ("f32", "pack4x8snorm(vec4(X, Y, Z, 1.0))", "u32", [(0.0, -1.0, 1.0), (-2.0, 2.0, 0.5)], [0x7F7F8100, 0x7F407F81]),

@@ -42,6 +42,12 @@ pub fn misused(
                     convert: None,
                     ..
                 } => cast(source, module, span, types.of(*expr)?),
+                // A cast that becomes a vector, because its other operand is one.
+                Expression::Splat { value, .. }
+                    if is_bitcast(source, function.expressions.get_span(*value)) =>
+                {
+                    None
+                }
                 Expression::Literal(_) | Expression::Compose { .. } | Expression::Splat { .. }
                     if is_bitcast(source, span) =>
                 {
@@ -153,31 +159,38 @@ fn cast(source: &str, module: &Module, span: Span, from: &TypeInner) -> Option<&
     if matches!(from, TypeInner::Matrix { .. }) {
         return Some("bitcast takes numbers and vectors, no matrices");
     }
-    let (kind, bits) = size(from)?;
+    let (kind, size) = size(from)?;
     if kind == ScalarKind::Bool {
         return Some("`bool` has no bits for bitcast: use `select`");
     }
-    (bits != target(module, text)?)
-        .then_some("bitcast needs a type of as many bits as its argument has")
+    let wanted = target(module, text)?;
+    let bits = |(count, width): (u32, u32)| count * width;
+    if bits(size) != bits(wanted) {
+        return Some("bitcast needs a type of as many bits as its argument has");
+    }
+    // Where naga got it right, it is no cast any more.
+    (size != wanted)
+        .then_some("this bitcast of halves is not understood: what else is in its function must not need it to be a constant")
 }
 
-fn size(ty: &TypeInner) -> Option<(ScalarKind, u32)> {
+/// How many numbers a type has, and of how many bits each.
+fn size(ty: &TypeInner) -> Option<(ScalarKind, (u32, u32))> {
     let (count, scalar) = match *ty {
         TypeInner::Scalar(scalar) => (1, scalar),
         TypeInner::Vector { size, scalar } => (size as u32, scalar),
         _ => return None,
     };
-    Some((scalar.kind, count * u32::from(scalar.width) * 8))
+    Some((scalar.kind, (count, u32::from(scalar.width) * 8)))
 }
 
-/// How many bits the type between `<` and `>` has, if it is known.
-fn target(module: &Module, text: &str) -> Option<u32> {
+/// How many numbers the type between `<` and `>` has, and of how many bits each, if it is known.
+fn target(module: &Module, text: &str) -> Option<(u32, u32)> {
     let mut words = tokens(text).map(|token| &text[token]);
     (words.next()? == "<").then_some(())?;
     let name = words.next()?;
     let mut named = module.types.iter().map(|(_, ty)| ty);
     if let Some(ty) = named.find(|ty| ty.name.as_deref() == Some(name)) {
-        return size(&ty.inner).map(|(_, bits)| bits);
+        return size(&ty.inner).map(|(_, size)| size);
     }
     let scalar = |name: &str| {
         Some(match name {
@@ -188,10 +201,11 @@ fn target(module: &Module, text: &str) -> Option<u32> {
     };
     if name.starts_with("mat") {
         // No cast has a matrix for its result.
-        return Some(0);
+        return Some((0, 0));
     }
     let Some(rest) = name.strip_prefix("vec") else {
-        return scalar(name).filter(|_| name.len() > 1);
+        let width = scalar(name).filter(|_| name.len() > 1);
+        return width.map(|width| (1, width));
     };
     let count = match rest.as_bytes().first()? {
         digit @ b'2'..=b'4' => u32::from(digit - b'0'),
@@ -204,7 +218,7 @@ fn target(module: &Module, text: &str) -> Option<u32> {
         }
         letter => letter,
     };
-    Some(count * scalar(element)?)
+    Some((count, scalar(element)?))
 }
 
 #[cfg(test)]
@@ -234,6 +248,7 @@ mod tests {
             "_ = bitcast<u32>(1f); _ = bitcast<vec3<u32>>(vec3(1f)); _ = -1 * m; let n = m * -2.0;",
             "_ = w.a; _ = atomicLoad(&w.b); let p = &w; _ = (*p).a; _ = atomicLoad(&x[1]); _ = s[0];",
             "_ = mat2x2f(-1, 2, 3, 4);",
+            "_ = bitcast<u32>(1f) * s; _ = s | bitcast<u32>(m[0].x); _ = vec3u(1) + bitcast<u32>(-1.5f);",
         ] {
             assert_eq!(found(body), None, "{body}");
         }
