@@ -12,7 +12,7 @@ use naga::{
     VectorSize,
 };
 
-use super::tokens::tokens;
+use super::tokens::{Aliases, aliases, tokens};
 
 const BITCAST: &str = "bitcast";
 
@@ -53,6 +53,7 @@ pub fn with_stand_ins(source: &str) -> Option<StandIns> {
     }
     let tokens: Vec<_> = tokens(source).collect();
     let words: Vec<&str> = tokens.iter().map(|token| &source[token.clone()]).collect();
+    let aliases = aliases(&words);
     // A digit that makes these names new; with another digit they are shorter than any bitcast.
     let prefix = (0..100)
         .map(|n| format!("cast{n}_"))
@@ -66,7 +67,7 @@ pub fn with_stand_ins(source: &str) -> Option<StandIns> {
             "}" => depth = depth.saturating_sub(1),
             BITCAST if words.get(at + 1) != Some(&"<") => return None,
             BITCAST if depth != 0 => {
-                let Some((target, end)) = target(&words, at + 2) else {
+                let Some((target, end)) = target(&words, &aliases, at + 2) else {
                     continue;
                 };
                 used[target] = true;
@@ -99,7 +100,7 @@ pub fn with_stand_ins(source: &str) -> Option<StandIns> {
 }
 
 /// The target whose type begins with this word, and where its template ends.
-fn target(words: &[&str], at: usize) -> Option<(usize, usize)> {
+fn target(words: &[&str], aliases: &Aliases<'_>, at: usize) -> Option<(usize, usize)> {
     let mut ty = words.get(at..)?.iter().copied().take(8).collect::<Vec<_>>();
     let close = |ty: &[&str]| ty.iter().position(|word| *word == "(");
     let mut length = close(&ty)?;
@@ -109,7 +110,7 @@ fn target(words: &[&str], at: usize) -> Option<(usize, usize)> {
     ty.truncate(length);
     // A trailing comma may stand there.
     ty.retain(|word| *word != ",");
-    let ty = resolved(words, &ty, 8)?;
+    let ty = resolved(words, aliases, &ty, 3)?;
     let vector = |count: &str| {
         let rest = ty.strip_prefix("vec")?.strip_prefix(count)?;
         Some(match rest {
@@ -130,17 +131,14 @@ fn target(words: &[&str], at: usize) -> Option<(usize, usize)> {
 }
 
 /// A type without the names that the program gives to types.
-fn resolved(words: &[&str], ty: &[&str], most: usize) -> Option<String> {
+fn resolved(words: &[&str], aliases: &Aliases<'_>, ty: &[&str], most: usize) -> Option<String> {
     let mut text = String::new();
     for word in ty {
-        let alias = words
-            .windows(3)
-            .position(|three| three[0] == "alias" && three[1] == *word && three[2] == "=");
-        match alias {
+        match aliases.get(word) {
             Some(at) if most != 0 => {
-                let of = words.get(at + 3..)?;
+                let of = words.get(*at..)?;
                 let end = of.iter().take(8).position(|word| *word == ";")?;
-                text += &resolved(words, &of[..end], most - 1)?;
+                text += &resolved(words, aliases, &of[..end], most - 1)?;
             }
             _ => text += word,
         }

@@ -40,10 +40,13 @@ pub fn misread(source: &str) -> bool {
             .any(|(at, _)| is_nested_literal(&source[at..]))
 }
 
+/// The most tokens that are looked at for one vector.
+const LONGEST_LITERAL: usize = 64;
+
 /// Whether a text begins with a vector of numbers that has another one in it. Most ends at the first name.
 fn is_nested_literal(text: &str) -> bool {
     let (mut depth, mut nested) = (0_usize, false);
-    for word in tokens(text).map(|token| &text[token]) {
+    for word in tokens(text).take(LONGEST_LITERAL).map(|token| &text[token]) {
         match word {
             "(" => depth += 1,
             ")" if depth <= 1 => return nested,

@@ -1,5 +1,7 @@
 //! What naga does not parse, in other words.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::constants::values::{Kind, Number, Value};
@@ -59,6 +61,7 @@ pub fn edited(source: &str) -> Option<Edited> {
     let tokens: Vec<_> = tokens(source).collect();
     let word = |at: usize| tokens.get(at).map_or("", |token| &source[token.clone()]);
     let renamed = renamed(&word, tokens.len());
+    let mut names = HashMap::new();
     let mut edited = Edited::default();
     // Where the parenthesis that was opened is closed.
     let mut close = None;
@@ -66,7 +69,9 @@ pub fn edited(source: &str) -> Option<Edited> {
         let token = tokens[at].clone();
         match word(at) {
             "const_assert" if word(at + 1) == "(" => {
-                let end = (at..tokens.len()).find(|at| matches!(word(*at), ";" | "{" | "}"));
+                let end = (at..tokens.len())
+                    .take(LONGEST)
+                    .find(|at| matches!(word(*at), ";" | "{" | "}"));
                 if let Some(end) = end
                     && word(end) == ";"
                     && !is_enclosed(&word, at + 1, end)
@@ -86,9 +91,14 @@ pub fn edited(source: &str) -> Option<Edited> {
                     .iter()
                     .find(|of| of.name == name && (of.declared == at || of.used.contains(&at)));
                 if of.is_some() {
-                    let new = (0..).map(|n| format!("{name}_{n}"));
-                    let new = new.take(100).find(|new| !source.contains(new.as_str()))?;
-                    edited.replace(source, token, &new);
+                    let new = match names.entry(name) {
+                        Entry::Occupied(known) => known.into_mut(),
+                        Entry::Vacant(unknown) => {
+                            let mut new = (0..100).map(|n| format!("{name}_{n}"));
+                            unknown.insert(new.find(|new| !source.contains(new.as_str()))?)
+                        }
+                    };
+                    edited.replace(source, token, new);
                 }
             }
             _ => {}
@@ -112,6 +122,9 @@ fn is_enclosed<'t>(word: &impl Fn(usize) -> &'t str, open: usize, end: usize) ->
     }
     false
 }
+
+/// The most tokens of an assertion or a declaration that is looked at.
+const LONGEST: usize = 1000;
 
 /// The most names that are changed: each costs a look at all words behind it.
 const MOST_RENAMED: usize = 64;
@@ -141,7 +154,9 @@ fn renamed<'a>(word: &impl Fn(usize) -> &'a str, count: usize) -> Vec<Renamed<'a
                     of.used.end = of.used.end.min(at);
                 }
             }
-            "let" | "const" | "var" if matches!(open.last(), Some((true, _))) => {
+            "let" | "const" | "var"
+                if renamed.len() < MOST_RENAMED && matches!(open.last(), Some((true, _))) =>
+            {
                 let declared = match word(at + 1) {
                     "<" => (at..count)
                         .find(|at| word(*at) == ">")
@@ -151,13 +166,11 @@ fn renamed<'a>(word: &impl Fn(usize) -> &'a str, count: usize) -> Vec<Renamed<'a
                 let from = (declared..count)
                     .find(|at| word(*at) == ";")
                     .unwrap_or(count);
-                if renamed.len() < MOST_RENAMED {
-                    renamed.push(Renamed {
-                        name: word(declared),
-                        declared,
-                        used: from..count,
-                    });
-                }
+                renamed.push(Renamed {
+                    name: word(declared),
+                    declared,
+                    used: from..count,
+                });
             }
             _ => {}
         }

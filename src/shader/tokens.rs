@@ -1,5 +1,6 @@
 //! WGSL as a row of tokens.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The tokens of a program as naga finds them, words and numbers in one piece, anything else character by character.
@@ -60,6 +61,16 @@ pub fn function(source: &str, name: &str) -> Range<usize> {
         after_fn = text == "fn";
     }
     0..0
+}
+
+/// The names that a program gives to types, and at which word each of these begins.
+pub type Aliases<'a> = HashMap<&'a str, usize>;
+
+pub fn aliases<'a>(words: &[&'a str]) -> Aliases<'a> {
+    let named = |(at, three): (usize, &[&'a str])| {
+        (three[0] == "alias" && three[2] == "=").then_some((three[1], at + 3))
+    };
+    words.windows(3).enumerate().filter_map(named).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Zero vectors within other vectors, which naga leaves as they are: it then counts the one as one component of the other, and makes
 //! SPIR-V that drivers refuse. Constants that are written out take their places.
 
-use super::tokens::tokens;
+use super::tokens::{Aliases, aliases, tokens};
 
 /// What a name of a constant may begin with: the shortest call in whose place it comes has three characters.
 const FIRST: &str = "zyxwvutsrq";
@@ -14,6 +14,7 @@ pub fn written_out(source: &str) -> Option<String> {
     calls.find(|(at, _)| may_be_vector(&source[..*at]))?;
     let tokens: Vec<_> = tokens(source).collect();
     let words: Vec<&str> = tokens.iter().map(|token| &source[token.clone()]).collect();
+    let aliases = aliases(&words);
     // Whether what is open makes a vector.
     let mut open = Vec::new();
     let mut begins = words.first().copied().unwrap_or_default();
@@ -21,7 +22,7 @@ pub fn written_out(source: &str) -> Option<String> {
     for (at, word) in words.iter().enumerate() {
         match *word {
             "(" => {
-                let made = vector(&words, at);
+                let made = vector(&words, &aliases, at);
                 if let Some((first, ty)) = &made
                     && words.get(at + 1) == Some(&")")
                 {
@@ -97,22 +98,22 @@ fn may_be_vector(before: &str) -> bool {
 }
 
 /// The type of the vector that a parenthesis makes, and where it begins.
-fn vector(words: &[&str], open: usize) -> Option<(usize, Zero)> {
+fn vector(words: &[&str], aliases: &Aliases<'_>, open: usize) -> Option<(usize, Zero)> {
     let last = open.checked_sub(1)?;
     if words[last] != ">" {
-        return Some((last, named(words, words[last], 8)?));
+        return Some((last, named(words, aliases, words[last], 8)?));
     }
     // `vec2<f32>`, and perhaps a comma in it.
     let first = (last.saturating_sub(3)..last)
         .rfind(|at| words[*at] == "<")?
         .checked_sub(1)?;
     let count = count(words[first], "")?;
-    let element = element(words, words[first + 2], 8)?;
+    let element = element(words, aliases, words[first + 2], 8)?;
     Some((first, Zero { count, element }))
 }
 
 /// A vector type that has a name, its own or one of the program.
-fn named(words: &[&str], name: &str, most: usize) -> Option<Zero> {
+fn named(words: &[&str], aliases: &Aliases<'_>, name: &str, most: usize) -> Option<Zero> {
     for (letter, element) in [
         ("", ""),
         ("f", "f32"),
@@ -124,28 +125,21 @@ fn named(words: &[&str], name: &str, most: usize) -> Option<Zero> {
             return Some(Zero { count, element });
         }
     }
-    let at = alias(words, name)?;
+    let at = *aliases.get(name)?;
     match words.get(at + 1) {
-        Some(&";") if most != 0 => named(words, words[at], most - 1),
+        Some(&";") if most != 0 => named(words, aliases, words.get(at)?, most - 1),
         Some(&"<") => Some(Zero {
-            count: count(words[at], "")?,
-            element: element(words, words.get(at + 2)?, most)?,
+            count: count(words.get(at)?, "")?,
+            element: element(words, aliases, words.get(at + 2)?, most)?,
         }),
         _ => None,
     }
 }
 
-/// Where the type begins that the program gives this name.
-fn alias(words: &[&str], name: &str) -> Option<usize> {
-    let mut threes = words.windows(3);
-    let at = threes.position(|three| three[0] == "alias" && three[1] == name && three[2] == "=")?;
-    (at + 3 < words.len()).then_some(at + 3)
-}
-
-fn element(words: &[&str], name: &str, most: usize) -> Option<&'static str> {
+fn element(words: &[&str], aliases: &Aliases<'_>, name: &str, most: usize) -> Option<&'static str> {
     let known = ["f32", "i32", "u32", "f16", "bool"];
     match known.into_iter().find(|known| *known == name) {
-        None if most != 0 => element(words, words[alias(words, name)?], most - 1),
+        None if most != 0 => element(words, aliases, words.get(*aliases.get(name)?)?, most - 1),
         found => found,
     }
 }
