@@ -88,10 +88,9 @@ pub fn not_opened(error: &RequestDeviceError) -> Fault {
     if !matches!(error, RequestDeviceError::Device(Lost | OutOfMemory)) {
         return Fault::internal(chain_text(error));
     }
-    Fault::internal("the driver did not open another device").help(
-        "drivers open a limited number of devices for one process, some only 64: release those that are no longer used, and with \
-         them their queues and objects, which keep a device open; else the GPU is out of memory or has failed, which the log of \
-         the system tells",
+    Fault::internal("the driver did not open a device").help(
+        "what was logged (wgpuSetLogCallback) may tell why. Some drivers open 64 devices for one process at most: release those \
+         that are no longer used, and with them their queues and objects, which keep a device open. Else another adapter may do",
     )
 }
 
