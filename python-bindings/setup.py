@@ -57,6 +57,11 @@ class BuildWithHeaders(build_ext):
         super().build_extension(ext)
 
 
+def origin() -> Path:
+    """Where the Rust sources are: in a source distribution, or in the repository."""
+    return HERE / "rust" if (HERE / "rust").is_dir() else HERE.parent
+
+
 def numbers(version: str) -> tuple[int, ...]:
     """The first two numbers of a version."""
     return tuple(map(int, re.findall(r"\d+", version)[:2]))
@@ -95,7 +100,7 @@ class BuildWithLibrary(build_py):
         bundle = os.environ.get("WGPU_ABI_BUNDLE", "").strip()
         if bundle:
             source = Path(bundle)
-        elif (HERE / "rust").is_dir():
+        elif origin() != HERE.parent:
             source = build_library()
         else:
             return
@@ -112,18 +117,23 @@ class SourcesWithRust(sdist):
 
     def make_release_tree(self, base_dir: str, files: list[str]) -> None:
         super().make_release_tree(base_dir, files)
-        origin = HERE / "rust" if (HERE / "rust").is_dir() else HERE.parent
         for name in RUST:
             target = Path(base_dir, "rust", name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            if (origin / name).is_dir():
-                shutil.copytree(origin / name, target)
+            source = origin() / name
+            if source.is_dir():
+                shutil.copytree(source, target)
             else:
-                shutil.copy2(origin / name, target)
+                shutil.copy2(source, target)
 
 
-class WheelForLinux(bdist_wheel):
-    """Names the oldest C library that has all symbols which the libraries in the wheel ask for (PEP 600, PEP 656)."""
+class Wheel(bdist_wheel):
+    """Adds the licences, and for Linux the oldest C library that has what those inside ask for (PEP 600, PEP 656)."""
+
+    def egg2dist(self, egginfo_path: str, distinfo_path: str) -> None:
+        super().egg2dist(egginfo_path, distinfo_path)
+        for licence in sorted(origin().glob("LICENSE-*")):
+            shutil.copy2(licence, distinfo_path)
 
     def get_tag(self) -> tuple[str, str, str]:
         python, abi, system = super().get_tag()
@@ -155,7 +165,7 @@ setup(
         Extension("wgpu._dlpack", ["native/dlpack.c"], py_limited_api=True, extra_compile_args=OPTIONS),
     ],
     cmdclass={
-        "bdist_wheel": WheelForLinux,
+        "bdist_wheel": Wheel,
         "build_ext": BuildWithHeaders,
         "build_py": BuildWithLibrary,
         "sdist": SourcesWithRust,

@@ -54,6 +54,8 @@ def main() -> int:
     problems += audit_tag(wheel, system) + audit_stable_abi(wheel)
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(wheel) as files:
         files.extractall(folder)
+        if len(list(Path(folder).glob("*.dist-info/LICENSE-*"))) != 2:
+            problems.append("the texts of the two licences are not in it")
         libraries = sorted(Path(folder).rglob("*.so"))
         for path in libraries:
             if re.search(r"\((RPATH|RUNPATH)\)", output("readelf", "-W", "-d", path)):
