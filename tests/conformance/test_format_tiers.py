@@ -30,7 +30,7 @@ READ_AND_WRITTEN = {
     "R8Unorm", "R8Uint", "R8Sint", "RGBA8Unorm", "RGBA8Uint", "RGBA8Sint", "R16Uint", "R16Sint", "R16Float",
     "RGBA16Uint", "RGBA16Sint", "RGBA16Float", "RGBA32Uint", "RGBA32Sint", "RGBA32Float",
 }  # fmt: skip
-FORMATS = {**{one.name: one for one in COLORS}, **{name: Format(name, 0) for name in ADDED}}
+FORMATS = {**{one.name: one for one in COLORS}, **{name: Format(name, 0) for name in sorted(ADDED)}}
 
 
 @pytest.fixture(scope="module")
