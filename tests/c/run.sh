@@ -79,7 +79,9 @@ wine)
     # The import library, and everything else linked statically: what mingw brings need not be there.
     link="-l:libwgpu_native.dll.a -static"
     flags="$flags -DWGPU_SHARED_LIBRARY"
-    run=wine
+    # Through start, which gives the code that the program ended with. Without it that is 137 on a busy machine: Wine kills processes
+    # whose drivers take over a second to clear up after they have ended.
+    run="wine start /b /wait /unix"
     if [ -z "${WINEPATH:-}" ]; then
         # shellcheck disable=SC1003 # one backslash
         WINEPATH="Z:$(cd "$library" && pwd | tr / '\\')" exec "$root/tools/wine.sh" "$0" "$@"
