@@ -44,6 +44,7 @@ BY_DIFFERENCE: dict[str, list[str]] = {
         "const a = array(1, true);",
         "@compute @workgroup_size(1i, 1u) fn f() {}",
         "@compute @workgroup_size(1u, 1i, 1u) fn f() {}",
+        "@compute @workgroup_size(o, 2, i) fn f() {}",
         "@compute @workgroup_size(o, i) fn f() {}",
         "const_assert vec2(true);",
         "struct S { @align(2147483648) a: i32 }",

@@ -147,7 +147,7 @@ def test_binding_numbers(gpu: Gpu, reached: str, more: int) -> None:
     number = gpu.limits(device)["maxBindingsPerBindGroup"] - 1 + more
     with device.valid(not more):
         device.CreateBindGroupLayout(entries=[entry(KINDS["uniform"][0], number)])
-    declaration = f"@group(0) @binding({number}) var<uniform> a: f32;"
+    declaration = f"@group(0) @binding({number}u) var<uniform> a: f32;"
     check_compute(device, not more, **compute(device, f"{declaration} @compute @workgroup_size(1) fn f() {{ _ = a; }}"))
     fragment = f"{declaration} @fragment fn fs() -> @location(0) vec4f {{ _ = a; return vec4f(); }}"
     check_render(device, not more, **render(device, fragment=fragment))

@@ -201,10 +201,10 @@ test_bindings = cases(
 SIZES = "const c = 4; const big = 4294967295u; override o: u32 = 1; override i: i32 = 1; var<private> v = 1; fn call() -> u32 { return 1; } "
 test_workgroup_size = cases(
     [f"{SIZES} @compute @workgroup_size({n}) fn f() {{}}" for n in ("1", "1, 1", "1, 1, 1", "1u", "1i", "c", "c, c",
-    "o", "o, 2, i", "o + 1", "1,", "1, 1,", "1, 1, 1,", "8 / 2", "min(c, 2)", "1i, 1i, 1i", "1u, 2, 3u", "4, o", "256",
+    "o", "o, 2, o", "o + 1", "1,", "1, 1,", "1, 1, 1,", "8 / 2", "min(c, 2)", "1i, 1i, 1i", "1u, 2, 3u", "4, o", "256",
     "0x10", "i32(2.0)")],
     [f"{SIZES} @compute @workgroup_size({n}) fn f() {{}}" for n in ("", "0", "1, 0", "1, 1, 0", "-1", "1, -1", "1.0",
-    "1f", "true", "v", "call()", "nothing", "1, 1, 1, 1", "1i, 1u", "1u, 1i, 1u", ",", "1 1", "i32", "o, i", "vec2(1)",
+    "1f", "true", "v", "call()", "nothing", "1, 1, 1, 1", "1i, 1u", "1u, 1i, 1u", ",", "1 1", "i32", "o, i", "o, 2, i", "vec2(1)",
     "c - 4", "c - 5", "1, 1.0", ", 1", "1,,1")]
     + [f"@workgroup_size(1) {thing}" for thing in ("fn f() {}", "@fragment fn f() {}",
     "@vertex fn f() -> @builtin(position) vec4f { return vec4f(); }", "const a = 1;", "struct S { a: i32 }",
