@@ -11,6 +11,7 @@ from makers import compute_pipeline, module
 from test_bind_group_layouts import entry
 from test_features import STANDARD
 from test_immediates import DECLARED, KINDS_AND_STAGES, check_parts
+from test_sampling import run
 from test_shader_layouts import filters
 
 
@@ -202,13 +203,7 @@ def test_subgroups_run(strict_gpu: Gpu) -> None:
     group = device.CreateBindGroup(
         layout=pipeline.GetBindGroupLayout(0), entries=[{"binding": 0, "buffer": out, "size": 4 * 65}]
     )
-    encoder = device.record()
-    pass_ = encoder.BeginComputePass()
-    pass_.SetPipeline(pipeline)
-    pass_.SetBindGroup(0, group)
-    pass_.DispatchWorkgroups(1, 1, 1)
-    pass_.End()
-    device.submit(device.finish(encoder))
+    run(device, pipeline, group)
     *sums, size = struct.unpack("65I", device.read(out))
     info = strict_gpu.adapter.GetInfo()
     assert info.subgroupMinSize <= size <= info.subgroupMaxSize
